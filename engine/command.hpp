@@ -1,0 +1,71 @@
+// What may be asked of the desk. Plain structs; the edge has checked only their shape.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "engine/actor.hpp"
+#include "engine/lifecycle.hpp"
+#include "engine/provider.hpp"
+#include "engine/wish.hpp"
+
+namespace engine {
+
+/// Makes a wish. Urgency, kind and reach start come from the category when not given.
+struct SubmitWish {
+  WishFacts facts;
+  std::shared_ptr<const WishText> text;
+  Actor actor;
+};
+
+/// Everything that can be done with an existing wish; which fields count is said by `Needs`.
+struct ActOnWish {
+  WishId wish;
+  Action action = Action::approve;
+  Actor actor;
+  std::optional<std::uint32_t> if_version;
+  ProviderId provider;       // acting or named provider
+  OfferId offer;             // dispatch by operator, claim (0 = the best of the provider's offers)
+  Seq dispatch;              // accept, decline
+  std::string reason;
+  std::string note;
+  Instant review_at;         // hold
+  std::uint16_t people = 0;  // finish
+  std::uint16_t minutes = 0;
+  std::uint8_t stars = 0;    // rate, 1 .. 5
+  WishId other;              // merge
+  std::string external_no;   // transfer
+  bool same_provider = false;  // redo: the same provider may be asked again
+  std::optional<WishFacts> facts;                 // approve, supply_info: corrected facts
+  std::shared_ptr<const WishText> text;           // supply_info: corrected text, may be null
+};
+
+/// Makes a provider (`provider.id` 0) or replaces one.
+struct PutProvider {
+  Provider provider;
+  std::optional<std::uint32_t> if_version;
+  Actor actor;
+};
+
+/// Makes an offer (`offer.id` 0) or replaces one.
+struct PutOffer {
+  Offer offer;
+  std::optional<std::uint32_t> if_version;
+  Actor actor;
+};
+
+using Command = std::variant<SubmitWish, ActOnWish, PutProvider, PutOffer>;
+
+/// What an accepted command did: exactly one of the ids is set.
+struct Receipt {
+  WishId wish;
+  ProviderId provider;
+  OfferId offer;
+  std::uint32_t version = 0;
+  Seq seq;
+};
+
+}  // namespace engine

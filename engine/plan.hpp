@@ -1,0 +1,79 @@
+// The plan: translates wishes and offers into the flow network and back. Owns eligibility, cost and
+// the index of offers; the only place where wishes meet nodes. Writer thread only.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/certificate.hpp"
+#include "engine/city.hpp"
+#include "engine/explanation.hpp"
+#include "engine/provider.hpp"
+#include "engine/wish.hpp"
+
+namespace engine {
+
+struct PlanSummary {
+  std::uint64_t wishes = 0;     // open wishes in the plan
+  std::uint64_t matched = 0;
+  std::uint64_t unmatched = 0;
+  std::uint64_t waiting = 0;    // not yet placed by the bounded pass
+  bool proven = true;
+  std::int64_t weight_matched = 0;
+  std::int64_t cost_matched = 0;  // metres, all parts
+  double mean_distance_m = 0;
+  std::uint64_t offers = 0, places = 0, places_held = 0;
+  double load_gini = 0;           // spread of load/capacity over providers with capacity
+};
+
+class Plan {
+ public:
+  explicit Plan(std::shared_ptr<const City> city);
+  ~Plan();
+  Plan(Plan&&) noexcept;
+  Plan& operator=(Plan&&) noexcept;
+
+  /// New or changed supply. Edges of all open wishes to its offers are remade.
+  void put(const Provider& provider);
+  void put(const Offer& offer);  // its provider is known
+
+  /// An open wish enters; it waits until `improve`.
+  void add(const Wish& wish, std::int64_t weight);
+  /// An open wish leaves (cancelled, held by nobody ...).
+  void remove(WishId wish);
+  void reweigh(WishId wish, std::int64_t weight);
+  /// The wish is now held by `offer` (dispatched or claimed): its unit becomes fixed there.
+  void hold(WishId wish, OfferId offer);
+  /// A held wish frees its place; call `add` if it is open again.
+  void release(OfferId offer);
+
+  bool improve(std::uint64_t settled_max);
+
+  bool contains(WishId wish) const noexcept;
+  std::optional<OfferId> assignment(WishId wish) const noexcept;
+  std::vector<WishId> take_moved();  // wishes whose assignment changed since the last call
+
+  /// Passes every hard filter; capacity is not looked at.
+  bool is_eligible(const Wish& wish, OfferId offer) const;
+  std::int32_t free(OfferId offer) const noexcept;  // room for held work: min over offer and provider
+  std::int32_t held(OfferId offer) const noexcept;
+  std::int32_t held(ProviderId provider) const noexcept;
+
+  /// Eligible offers, cheapest first. Works for any live wish, in the plan or not.
+  std::vector<Candidate> candidates(const Wish& wish, std::size_t limit) const;
+  Explanation explain(const Wish& wish) const;
+  /// Open wishes with an eligible offer of this provider, cheapest first; the desk filters by policy.
+  struct BoardEntry { WishId wish; Candidate candidate; };
+  std::vector<BoardEntry> board(ProviderId provider, std::size_t limit) const;
+
+  PlanSummary summary() const;
+  Certificate certificate() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace engine

@@ -1,0 +1,32 @@
+// The only seam between coroutines and threads: submit a command, ask the desk, read the disk.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "http/router.hpp"
+#include "store/reader.hpp"
+#include "store/ticket.hpp"
+
+namespace http {
+
+/// What came of a read: the body, or that the pool was full or storage failed.
+struct ReadResult {
+  bool ok = false;
+  bool busy = false;
+  std::string body;
+  bool found = true;  // false: the job says there is no such record
+};
+using ReadJob = std::function<ReadResult(store::Reader& reader)>;
+
+class Bridge {
+ public:
+  virtual ~Bridge() = default;
+  /// Completes after the commit. A full queue completes at once as `refused` with Refusal::busy.
+  virtual Awaitable<store::Outcome> submit(store::Submission submission) = 0;
+  virtual Awaitable<store::Outcome> ask(store::Question question) = 0;
+  virtual Awaitable<ReadResult> read(ReadJob job) = 0;
+};
+
+}  // namespace http

@@ -1,0 +1,37 @@
+// One request and one answer as the handlers see them: no sockets, no Beast.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace http {
+
+enum class Method : std::uint8_t { get, head, post, put, patch, delete_, options };
+
+/// Valid while the handler runs (views point into the session's buffer, which stays untouched until
+/// the answer is written).
+struct Request {
+  Method method = Method::get;
+  std::string_view path;    // decoded once, begins with '/'
+  std::string_view query;   // raw, without '?'
+  std::array<std::string_view, 4> params;  // values of {..} in the route, in order
+  std::string_view body;
+  std::string_view content_type, authorization, idempotency_key, if_match, if_none_match, accept;
+  std::string_view request_id;  // ours, unique
+  std::string_view peer;        // address
+};
+
+struct Reply {
+  std::uint16_t status = 200;
+  std::string_view content_type = "application/json; charset=utf-8";  // static text
+  std::string body;
+  std::shared_ptr<const std::string> shared_body;  // used instead of `body` when set (assets)
+  std::vector<std::pair<std::string_view, std::string>> headers;  // names are static text
+};
+
+}  // namespace http

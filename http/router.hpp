@@ -1,0 +1,50 @@
+// The route table: method, path, access and handler in one row. The OpenAPI document is checked
+// against it, and rights are decided from it, in one place (rights.hpp).
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <variant>
+
+#include "http/message.hpp"
+
+namespace http {
+
+struct Service;  // everything handlers may reach; service.hpp
+
+using Executor = boost::asio::io_context::executor_type;
+template <class T>
+using Awaitable = boost::asio::awaitable<T, Executor>;
+
+/// Who may use a route. Accounts of a later version slot in here.
+enum class Access : std::uint8_t {
+  anyone,      // public
+  wish_owner,  // the tracking token of this wish, or an administrator
+  admin,       // the administrator token
+};
+
+using Handler = Awaitable<Reply> (*)(Service& service, const Request& request);
+using PlainHandler = Reply (*)(Service& service, const Request& request);  // answers from memory
+
+struct Route {
+  Method method;
+  std::string_view pattern;  // "/v1/wishes/{id}/timeline"
+  Access access;
+  std::variant<PlainHandler, Handler> handler;
+  std::string_view operation;  // operationId in openapi.json
+};
+
+/// All routes of the program, sorted by pattern.
+std::span<const Route> routes() noexcept;
+
+struct Match {
+  const Route* route = nullptr;  // null: not found, or the path exists with other methods
+  std::string allow;             // methods of the path when `route` is null; empty = 404
+};
+/// Finds the row and fills `request.params`. O(path length).
+Match find_route(Request& request);
+
+}  // namespace http

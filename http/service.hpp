@@ -1,0 +1,23 @@
+// What handlers may reach, passed by reference. A struct, not a locator: each member is one seam.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/city.hpp"
+#include "http/bridge.hpp"
+#include "store/published.hpp"
+
+namespace http {
+
+class Rights;
+
+struct Service {
+  std::shared_ptr<const engine::City> city;
+  const store::Published& published;
+  Bridge& bridge;        // submit, ask, read as awaitables
+  const Rights& rights;  // the only place where rights are decided
+  engine::Instant (*wall_clock)();
+};
+
+}  // namespace http

@@ -1,0 +1,103 @@
+// What readers may see without asking the writer: the committed records of everything live.
+// Written by the writer thread right after each commit; read by any thread. Records are immutable;
+// a change replaces the pointer, so a reader keeps a consistent record as long as it likes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/provider.hpp"
+#include "engine/plan.hpp"
+#include "engine/wish.hpp"
+
+namespace store {
+
+using WishRef = std::shared_ptr<const engine::Wish>;
+using ProviderRef = std::shared_ptr<const engine::Provider>;
+using OfferRef = std::shared_ptr<const engine::Offer>;
+
+struct WishView {
+  WishRef wish;              // null if not live
+  engine::OfferId assigned;  // tentative pairing of an open wish; 0 if none
+};
+struct ProviderView {
+  ProviderRef provider;
+  std::int32_t held = 0;
+};
+struct OfferView {
+  OfferRef offer;
+  std::int32_t held = 0;
+};
+
+/// All given conditions must hold. Used for live wishes (Published) and ended ones (Reader).
+struct WishFilter {
+  std::uint32_t states = 0;              // bit per engine::WishState; 0 = any
+  engine::CategoryCode category;         // leaf, or a class for all its leaves; 0 = any
+  engine::AreaCode area;                 // this area and all inside it; 0 = any
+  engine::ProviderId provider;           // holder; 0 = any
+  std::optional<engine::Instant> overdue_at;  // due_at or step_due_at before this moment, not ended
+  bool unmatched = false;                // open, without assignment
+  bool escalated = false;
+  std::string text;                      // part of title or content, or the whole external number
+  std::string external_no;
+  bool matches(const WishView& view) const;
+};
+
+struct ProviderFilter {
+  std::optional<engine::ProviderKind> kind;
+  engine::AreaCode area;
+  engine::CategoryCode category;         // has an offer that serves it
+  std::optional<bool> suspended;
+  std::string text;                      // part of the name, or the whole code
+};
+
+struct CountRow {
+  engine::WishState state;
+  engine::CategoryCode category;
+  engine::AreaCode district;
+  std::uint64_t wishes = 0;
+  std::uint64_t unmatched = 0;
+  std::uint64_t overdue = 0;
+};
+
+class Published {
+ public:
+  Published();
+  ~Published();
+
+  WishView find(engine::WishId id) const;
+  ProviderView find(engine::ProviderId id) const;
+  OfferView find(engine::OfferId id) const;
+  ProviderView find_provider_by_code(const std::string& code) const;
+  std::vector<OfferView> offers_of(engine::ProviderId provider) const;
+
+  /// Newest first: ids below `before` (0 = from the newest). Looks at no more than `scan_max` wishes;
+  /// `next_before` says where to go on, 0 at the end.
+  std::vector<WishView> wishes(const WishFilter& filter, engine::WishId before, std::size_t limit,
+                               engine::WishId& next_before, std::size_t scan_max = 50'000) const;
+  /// By id, ascending, ids above `after`.
+  std::vector<ProviderView> providers(const ProviderFilter& filter, engine::ProviderId after,
+                                      std::size_t limit) const;
+  struct Near { ProviderView provider; OfferView offer; engine::Metres distance; };
+  /// Offers by distance from a place; category 0 = any.
+  std::vector<Near> nearby(engine::Point place, engine::CategoryCode category,
+                           engine::Metres within, std::size_t limit) const;
+  /// Live wishes counted; bounded by one pass over them.
+  std::vector<CountRow> counts(engine::Instant now) const;
+  engine::PlanSummary plan_summary() const;
+  std::size_t live_wishes() const;
+  engine::Seq committed() const;  // last committed event
+
+  /// Writer thread only; `Writer` knows what it passes.
+  struct Update;
+  void apply(Update&& update);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace store

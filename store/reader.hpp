@@ -1,0 +1,55 @@
+// Read-only access to what is on disk: ended wishes, timelines, events. Each reader thread owns one
+// connection in WAL mode that never checkpoints.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/event.hpp"
+#include "engine/wish.hpp"
+#include "store/published.hpp"
+
+namespace store {
+
+/// One connection; not thread-safe. Throws StorageError.
+class Reader {
+ public:
+  explicit Reader(const std::filesystem::path& database);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+
+  std::optional<engine::Wish> wish(engine::WishId id);  // live or ended
+  /// Events of a wish in order of n; walks the chain of `prev` by primary key. Empty if absent.
+  std::vector<engine::Event> timeline(engine::WishId id);
+  std::vector<engine::Event> timeline(engine::ProviderId id);
+  /// Ended wishes, newest id first, ids below `before` (0 = from the newest).
+  std::vector<engine::Wish> ended(const WishFilter& filter, engine::WishId before,
+                                  std::size_t limit, engine::WishId& next_before,
+                                  std::size_t scan_max = 50'000);
+  std::vector<engine::Event> events_after(engine::Seq seq, std::size_t limit);
+  std::vector<CountRow> ended_counts();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// A few threads with a Reader each and a bounded queue.
+class ReaderPool {
+ public:
+  ReaderPool(std::filesystem::path database, unsigned threads, std::size_t queue_max);
+  ~ReaderPool();
+  using Job = std::function<void(Reader& reader)>;  // must not throw but StorageError, which is logged
+  bool submit(Job job);  // false when the queue is full
+  void stop();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace store

@@ -1,9 +1,11 @@
 // The area tree of one city: district, street, community, with codes, names and centres.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "engine/geo.hpp"
 #include "engine/ids.hpp"
 #include "engine/units.hpp"
 
@@ -16,15 +18,6 @@ struct Area {
   bool retired = false;
 };
 
-/// Bounding box in degrees, inclusive.
-struct Box {
-  double lat_min = 0, lat_max = 0, lon_min = 0, lon_max = 0;
-  bool contains(Point place) const noexcept {
-    return place.lat >= lat_min && place.lat <= lat_max && place.lon >= lon_min &&
-           place.lon <= lon_max;
-  }
-};
-
 class Areas {
  public:
   Areas() = default;
@@ -35,13 +28,16 @@ class Areas {
   const std::vector<Area>& all() const noexcept { return areas_; }  // by code, ascending
   /// Children one level below `parent`, by code.
   std::vector<const Area*> children(AreaCode parent) const;
-  /// The community (or the smallest known area) whose centre is nearest; nullptr if there is none.
+  /// The community (if the tree ends higher: the area of its lowest level) whose centre is nearest,
+  /// retired ones left out; at equal distance the lower code. nullptr if there is none. Looks only
+  /// at the band of latitude that can hold a nearer one: about n^(1/2) areas.
   const Area* nearest(Point place) const noexcept;
   bool serves(Point place) const noexcept { return served_.contains(place); }
   const Box& served() const noexcept { return served_; }
 
  private:
-  std::vector<Area> areas_;
+  std::vector<Area> areas_;               // by code, ascending
+  std::vector<std::uint32_t> by_latitude_;  // indexes of the areas that `nearest` may give
   Box served_;
 };
 

@@ -13,6 +13,13 @@ namespace http {
 
 enum class Method : std::uint8_t { get, head, post, put, patch, delete_, options };
 
+/// How much of a record the caller may see; decided by rights.hpp before the handler runs.
+enum class View : std::uint8_t {
+  public_,  // no personal data, no place below the community
+  owner,    // the person (or helper) behind this wish
+  admin,    // everything
+};
+
 /// Valid while the handler runs (views point into the session's buffer, which stays untouched until
 /// the answer is written).
 struct Request {
@@ -24,6 +31,7 @@ struct Request {
   std::string_view content_type, authorization, idempotency_key, if_match, if_none_match, accept;
   std::string_view request_id;  // ours, unique
   std::string_view peer;        // address
+  View view = View::public_;
 };
 
 struct Reply {

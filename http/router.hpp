@@ -5,7 +5,9 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -44,7 +46,19 @@ struct Match {
   const Route* route = nullptr;  // null: not found, or the path exists with other methods
   std::string allow;             // methods of the path when `route` is null; empty = 404
 };
-/// Finds the row and fills `request.params`. O(path length).
-Match find_route(Request& request);
+
+/// Finds the row for a method and path. Built once from a table; a segment `{name}` matches one
+/// non-empty segment and fills `request.params` in order; fixed segments win over `{name}`.
+class Router {
+ public:
+  explicit Router(std::span<const Route> table);  // the table must outlive the router
+  ~Router();
+  Router(Router&&) noexcept;
+  Match find(Request& request) const;  // O(path length); HEAD finds the row of GET
+
+ private:
+  struct Node;
+  std::unique_ptr<const Node> root_;
+};
 
 }  // namespace http

@@ -10,6 +10,8 @@
 
 namespace http {
 
+class Assets;
+class Health;
 class Rights;
 
 struct Service {
@@ -18,6 +20,8 @@ struct Service {
   Bridge& bridge;        // submit, ask, read as awaitables
   const Rights& rights;  // the only place where rights are decided
   engine::Instant (*wall_clock)();
+  const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
+  const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
 };
 
 }  // namespace http

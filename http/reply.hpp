@@ -1,0 +1,46 @@
+// Answers that handlers build: bodies, and problems (RFC 9457) with a stable `code`. The one place
+// where a refusal becomes an HTTP status. Headers that every answer carries are added by wire.hpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "engine/rejection.hpp"
+#include "http/bridge.hpp"
+#include "http/message.hpp"
+
+namespace http {
+
+/// One fault, as a client sees it.
+struct Problem {
+  std::uint16_t status = 400;
+  std::string_view code;     // stable text, e.g. "wrong_state"
+  std::string_view detail;   // one English sentence: what is wrong and what is allowed
+  std::string_view pointer;  // JSON pointer of the field, e.g. "/place/lat"; may be empty
+  std::uint32_t retry_after_s = 0;
+};
+
+/// `instance` of the body is the request's id.
+Reply reply_problem(const Request& request, const Problem& problem);
+
+/// What the rules say no to. `rejection.field` becomes the pointer.
+Reply reply_refused(const Request& request, const engine::Rejection& rejection);
+std::uint16_t status_of(engine::Refusal refusal) noexcept;
+
+/// Whether the command was carried out, now or by an earlier try with the same key.
+bool succeeded(const store::Outcome& outcome) noexcept;
+/// For every outcome that did not succeed: refused, key reused with another body, unknown.
+Reply reply_failed(const Request& request, const store::Outcome& outcome);
+/// For a read that did not work: pool full, storage failed, or no such record.
+Reply reply_failed(const Request& request, const ReadResult& result);
+
+Reply reply_json(std::string body, std::uint16_t status = 200);
+Reply reply_created(std::string location, std::string body);
+/// Sets the strong ETag of a record's version: `"7"`.
+void set_etag(Reply& reply, std::uint32_t version);
+
+/// Appends `text` as a JSON string with quotes; control characters are escaped.
+void append_json_string(std::string& out, std::string_view text);
+
+}  // namespace http

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 
 namespace engine {
 
@@ -23,9 +24,15 @@ constexpr std::array invisible{
     Range{0xFEFF, 0xFEFF}, Range{0xFFA0, 0xFFA0}, Range{0xFFF0, 0xFFFB}, Range{0x1BCA0, 0x1BCA3},
     Range{0x1D173, 0x1D17A}, Range{0xE0000, 0xE0FFF}};
 
-bool is_invisible(char32_t point) noexcept {
-  const auto at = std::ranges::lower_bound(invisible, point, {}, &Range::last);
-  return at != invisible.end() && point >= at->first;
+/// White_Space of Unicode, zero-width space and byte order mark. Ascending.
+constexpr std::array spaces{
+    Range{0x0009, 0x000D}, Range{0x0020, 0x0020}, Range{0x0085, 0x0085}, Range{0x00A0, 0x00A0},
+    Range{0x1680, 0x1680}, Range{0x2000, 0x200B}, Range{0x2028, 0x2029}, Range{0x202F, 0x202F},
+    Range{0x205F, 0x205F}, Range{0x3000, 0x3000}, Range{0xFEFF, 0xFEFF}};
+
+bool is_in(std::span<const Range> ranges, char32_t point) noexcept {
+  const auto at = std::ranges::lower_bound(ranges, point, {}, &Range::last);
+  return at != ranges.end() && point >= at->first;
 }
 
 constexpr bool is_continuation(char byte) noexcept {
@@ -68,8 +75,8 @@ std::size_t step(std::string_view text) noexcept {
   return std::clamp<std::size_t>(size, 1, text.size());
 }
 
-bool starts_invisible(std::string_view text, std::size_t size) noexcept {
-  return is_invisible(decoded(text, size));
+bool starts_in(std::span<const Range> ranges, std::string_view text) noexcept {
+  return is_in(ranges, decoded(text, step(text)));
 }
 
 }  // namespace
@@ -87,16 +94,18 @@ std::size_t code_points(std::string_view text) noexcept {
   return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, is_continuation));
 }
 
-bool is_blank(std::string_view text) noexcept { return trimmed(text).empty(); }
+bool is_blank(std::string_view text) noexcept {
+  while (!text.empty() && starts_in(invisible, text)) text.remove_prefix(step(text));
+  return text.empty();
+}
 
 std::string_view trimmed(std::string_view text) noexcept {
-  while (!text.empty() && starts_invisible(text, step(text))) text.remove_prefix(step(text));
+  while (!text.empty() && starts_in(spaces, text)) text.remove_prefix(step(text));
   while (!text.empty()) {
     std::size_t last = text.size() - 1;
     while (last > 0 && is_continuation(text[last])) --last;
-    const std::string_view tail = text.substr(last);
-    if (!starts_invisible(tail, step(tail))) break;
-    text.remove_suffix(tail.size());
+    if (!starts_in(spaces, text.substr(last))) break;
+    text = text.substr(0, last);
   }
   return text;
 }

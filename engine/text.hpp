@@ -18,7 +18,8 @@ std::size_t code_points(std::string_view text) noexcept;
 /// Precondition: `is_utf8(text)`.
 bool is_blank(std::string_view text) noexcept;
 
-/// The text without spaces and invisible characters at both ends. Precondition: `is_utf8(text)`.
+/// The text without white space, zero-width spaces and byte order marks at both ends; characters
+/// that shape their neighbour (joiners, variation selectors) stay. Precondition: `is_utf8(text)`.
 std::string_view trimmed(std::string_view text) noexcept;
 
 /// Holds a control character: C0 except newline, DEL or C1. Precondition: `is_utf8(text)`.

@@ -14,7 +14,9 @@
 
 namespace engine {
 
-/// Makes a wish. Urgency, kind and reach start come from the category when not given.
+/// Makes a wish. The edge fills in kind and urgency from the category when they were not given; the
+/// desk fills in the area (nearest to the place) or the place (centre of the area, when it is
+/// 0, 0). The reach starts where the category says.
 struct SubmitWish {
   WishFacts facts;
   std::shared_ptr<const WishText> text;
@@ -38,7 +40,7 @@ struct ActOnWish {
   std::uint8_t stars = 0;    // rate, 1 .. 5
   WishId other;              // merge
   std::string external_no;   // transfer
-  bool same_provider = false;  // redo: the same provider may be asked again
+  bool same_provider = false;  // redo, recall: the same provider may be asked again
   std::optional<WishFacts> facts;                 // approve, supply_info: corrected facts
   std::shared_ptr<const WishText> text;           // supply_info: corrected text, may be null
 };

@@ -30,6 +30,7 @@ struct Counters {
   WishId wish;        // greatest id ever given
   ProviderId provider;
   OfferId offer;
+  Instant at;         // time of the last event; no later event is earlier
 };
 
 class Desk {

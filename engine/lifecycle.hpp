@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "engine/actor.hpp"
+#include "engine/policy.hpp"
 #include "engine/wish.hpp"
 
 namespace engine {
@@ -22,7 +24,7 @@ enum class Action : std::uint8_t {
   report_result,  // transferred -> closed
   merge,
   hold,
-  resume,         // on_hold -> open
+  resume,         // on_hold -> open; transferred -> submitted, the other body sent it back
   give_up,        // -> unmet
   dispatch,       // open -> dispatched
   accept,
@@ -53,10 +55,21 @@ enum class Guard : std::uint8_t {
   eligible_offer,   // the named offer passes every hard filter and has room
   reach_below_city, // reach can still rise
   other_wish,       // `other` is a live wish and not this one
+  servable,         // not a referral: those are transferred, no provider can do them
 };
 
-/// Which argument an action needs; a missing one is refused as `missing_value`.
-enum class Needs : std::uint8_t { nothing, reason, offer, dispatch, other, stars, work, review_date };
+/// Which arguments an action needs; a missing one is refused as `missing_value`.
+enum class Needs : std::uint8_t {
+  nothing,
+  reason,       // a code listed in Policy::reasons for the action
+  offer,
+  dispatch,     // number of the dispatch that is answered
+  refusal,      // number of the dispatch and a reason
+  other,        // merge: the wish that goes on
+  stars,        // 1 .. 5
+  work,         // people 1 .. 999, minutes 1 .. 60,000
+  review_date,  // a reason and a date to come
+};
 
 struct Transition {
   Action action;
@@ -73,10 +86,15 @@ std::span<const Transition> transitions() noexcept;
 /// The transition of `action` from `state`, nullptr if it is not listed.
 const Transition* find_transition(Action action, WishState state) noexcept;
 
+/// Reasons that an action draws on, also where it does not need one; nullopt if it takes none.
+std::optional<ReasonUse> reason_use(Action action) noexcept;
+
 /// Stable text, e.g. "in_service", "give_back".
 std::string_view to_code(WishState state) noexcept;
 std::string_view to_code(Action action) noexcept;
 std::string_view to_code(Role role) noexcept;
+std::string_view to_code(Guard guard) noexcept;
+std::string_view to_code(Needs needs) noexcept;
 /// Inverse of the above; false if there is no such code.
 bool from_code(std::string_view code, WishState& out) noexcept;
 bool from_code(std::string_view code, Action& out) noexcept;

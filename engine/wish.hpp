@@ -69,7 +69,8 @@ struct WishText {
 
 /// The dates that a wish carries. Every event states them, so replay needs no calendar.
 struct Clock {
-  Instant due_at;       // promised end; Instant{} while paused or not yet open
+  Instant due_at;       // promised end; Instant{} while paused (needs_info, on_hold, rejected) or
+                        // not yet open
   Instant step_due_at;  // deadline of the present step; Instant{} if it has none
   Millis due_left{0};   // working time left while paused
   friend bool operator==(const Clock&, const Clock&) = default;
@@ -92,6 +93,7 @@ struct Wish {
   std::uint8_t refusals = 0;        // declines and time-outs since reach last rose
   std::uint16_t refusals_total = 0;
   std::uint8_t redo_count = 0;
+  std::uint8_t expired_count = 0;   // claims that were not started in time
   bool appealed = false;
   bool escalated = false;           // an operator should look
 

@@ -1,1 +1,73 @@
-int main() { return 0; }
+// The program: reads the command line, runs one subcommand, turns every error into one line on
+// standard error and an exit code.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+#include <iostream>
+#include <memory>
+
+#include "app/commands.hpp"
+#include "app/help.hpp"
+#include "app/output.hpp"
+#include "app/settings_sources.hpp"
+#include "app/version.hpp"
+#include "config/load.hpp"
+
+namespace {
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  xinyuan demo                              make a demo city in xinyuan.db\n"
+    "  xinyuan serve                             serve it on http://127.0.0.1:8080\n"
+    "  xinyuan match --wishes wishes.csv --providers providers.csv\n"
+    "  xinyuan <command> --help                  options and examples of one command\n"
+    "Exit codes: 0 done, 1 failed or problems found, 2 wrong option, setting or data file.";
+
+int report(const std::exception& error, int code) {
+  std::cerr << "xinyuan: " << error.what() << '\n';
+  return code;
+}
+
+int run(int argc, char** argv) {
+  CLI::App root("Xinyuan matches the small wishes of residents to providers nearby.", "xinyuan");
+  root.set_version_flag("--version", std::string("xinyuan ") + app::version);
+  root.require_subcommand(1);
+  root.fallthrough();  // so that --config may stand behind the subcommand; inherited
+  root.footer(examples);
+  root.formatter(std::make_shared<app::HelpFormat>());
+  const std::vector<app::Command> commands = app::add_commands(root);
+  app::add_settings_file(root);
+  try {
+    app::check_environment();
+    root.parse(argc, argv);
+  } catch (const CLI::FileError&) {
+    std::cerr << "xinyuan: cannot read settings file '" << root.get_config_ptr()->as<std::string>()
+              << "'\n";
+    return app::exit_code::usage;
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return root.exit(error);  // help and version
+    std::cerr << "xinyuan: " << error.what() << " (see xinyuan --help)\n";
+    return app::exit_code::usage;
+  }
+  for (const app::Command& command : commands) {
+    if (command.parser->parsed()) return command.run();
+  }
+  return app::exit_code::usage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen where it is written to
+  try {
+    return run(argc, argv);
+  } catch (const app::ClosedPipe&) {
+    return app::exit_code::ok;  // the reader has seen enough
+  } catch (const app::UsageError& error) {
+    return report(error, app::exit_code::usage);
+  } catch (const config::ConfigError& error) {
+    return report(error, app::exit_code::usage);
+  } catch (const std::exception& error) {
+    return report(error, app::exit_code::failed);
+  }
+}

@@ -1,0 +1,17 @@
+// The list of subcommands. A new one: write <name>_command.cpp, declare it here, add it to the list
+// in commands.cpp and to docs/COMMANDS.md.
+#pragma once
+
+#include <vector>
+
+#include "app/command.hpp"
+
+namespace app {
+
+/// Defines all subcommands on the root parser; in the order in which help lists them.
+std::vector<Command> add_commands(CLI::App& root);
+
+Command add_serve_command(CLI::App& root);
+Command add_settings_command(CLI::App& root);
+
+}  // namespace app

@@ -1,0 +1,211 @@
+#include "app/settings.hpp"
+
+#include <arpa/inet.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+
+namespace app {
+
+namespace {
+
+std::string variable_name(std::string_view option) {
+  std::string name = "XINYUAN_";
+  for (const char letter : option) {
+    name += letter == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+  }
+  return name;
+}
+
+/// A whole number within bounds; says what is allowed whatever else was written.
+CLI::Validator whole_number(std::uint32_t min, std::uint32_t max) {
+  const std::string allowed =
+      "a whole number from " + std::to_string(min) + " to " + std::to_string(max);
+  const auto check = [min, max, allowed](const std::string& text) -> std::string {
+    std::uint32_t value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    const bool good = error == std::errc{} && stop == end && value >= min && value <= max;
+    return good ? std::string{} : "'" + text + "' is not allowed: " + allowed;
+  };
+  return CLI::Validator(check, "");
+}
+
+/// The words of a choice, in the order of their enumerators: "a|b|c".
+template <class Enum>
+std::string joined(const std::map<std::string, Enum>& words) {
+  std::map<Enum, std::string> in_order;
+  for (const auto& [word, value] : words) in_order[value] = word;
+  std::string text;
+  for (const auto& [value, word] : in_order) text += (text.empty() ? "" : "|") + word;
+  return text;
+}
+
+template <class Enum>
+CLI::Validator one_of(const std::map<std::string, Enum>& words) {
+  const auto check = [words, allowed = joined(words)](const std::string& text) -> std::string {
+    return words.contains(text) ? std::string{} : "'" + text + "' is not allowed: one of " + allowed;
+  };
+  return CLI::Validator(check, "");
+}
+
+CLI::Validator not_empty() {
+  const auto check = [](const std::string& text) -> std::string {
+    return text.empty() ? "must not be empty" : std::string{};
+  };
+  return CLI::Validator(check, "");
+}
+
+/// "<ip>:<port>", IPv6 in brackets; nothing if it is not that.
+std::optional<ListenAddress> parse_listen(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos) return std::nullopt;
+  ListenAddress address{text.substr(0, colon), 0};
+  const bool bracketed = address.ip.starts_with('[') && address.ip.ends_with(']');
+  if (bracketed) address.ip = address.ip.substr(1, address.ip.size() - 2);
+  in6_addr parsed{};
+  if (inet_pton(bracketed ? AF_INET6 : AF_INET, address.ip.c_str(), &parsed) != 1) {
+    return std::nullopt;
+  }
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return address;
+}
+
+CLI::Validator listen_address() {
+  const auto check = [](const std::string& text) -> std::string {
+    if (parse_listen(text)) return {};
+    return "'" + text + "' is not allowed: <IP address>:<port 0..65535>, e.g. 0.0.0.0:8080 or "
+           "[::1]:8080; port 0 = any free one";
+  };
+  return CLI::Validator(check, "");
+}
+
+/// Defines options of one group of the help text. Each is at the same time a key of the settings
+/// file (its long name) and an environment variable.
+class Group {
+ public:
+  Group(CLI::App& command, std::string title) : command_(command), title_(std::move(title)) {}
+
+  template <class Number>
+  void number(const std::string& name, Number& value, std::uint32_t min, std::uint32_t max,
+              const std::string& help) {
+    const std::string allowed = std::to_string(min) + ".." + std::to_string(max);
+    finish(command_.add_option("--" + name, value, help), name, allowed, std::to_string(value))
+        ->check(whole_number(min, max));
+  }
+  void listen(const std::string& name, ListenAddress& value, const std::string& help) {
+    const auto set = [&value](const std::string& given) { value = parse_listen(given).value(); };
+    finish(command_.add_option_function<std::string>("--" + name, set, help), name,
+           "IP:PORT", to_string(value))
+        ->check(listen_address());
+  }
+  void path(const std::string& name, std::filesystem::path& value, const std::string& help) {
+    const auto set = [&value](const std::string& given) { value = given; };
+    finish(command_.add_option_function<std::string>("--" + name, set, help), name, "PATH",
+           value.string())
+        ->check(not_empty());
+  }
+  template <class Enum>
+  void choice(const std::string& name, Enum& value, const std::map<std::string, Enum>& words,
+              const std::string& help) {
+    const auto is_default = [&value](const auto& entry) { return entry.second == value; };
+    const std::string word = std::find_if(words.begin(), words.end(), is_default)->first;
+    const auto set = [&value, words](const std::string& given) { value = words.at(given); };
+    finish(command_.add_option_function<std::string>("--" + name, set, help), name,
+           joined(words), word)
+        ->check(one_of(words));
+  }
+
+ private:
+  CLI::Option* finish(CLI::Option* option, const std::string& name, std::string allowed,
+                      std::string standard) {
+    option->type_name(std::move(allowed))->default_str(std::move(standard));
+    return option->envname(variable_name(name))->group(title_);
+  }
+
+  CLI::App& command_;
+  std::string title_;
+};
+
+void add_limit_options(CLI::App& command, LimitSettings& limits) {
+  Group group(command, "Limits");
+  group.number("connections-max", limits.connections_max, 1, 1'000'000, "Open connections");
+  group.number("connections-per-address-max", limits.connections_per_address_max, 1, 1'000'000,
+               "Open connections of one client address");
+  group.number("requests-per-connection-max", limits.requests_per_connection_max, 1,
+               1'000'000'000, "Requests on one connection, then it is closed");
+  group.number("header-bytes-max", limits.header_bytes_max, 1'024, 65'536,
+               "Bytes of a request line with all headers");
+  group.number("body-bytes-max", limits.body_bytes_max, 1'024, 16'777'216,
+               "Bytes of a request body");
+  group.number("header-timeout-s", limits.header_timeout_s, 1, 3'600,
+               "Seconds for the header of a request to arrive");
+  group.number("body-timeout-s", limits.body_timeout_s, 1, 3'600,
+               "Seconds for the body of a request to arrive");
+  group.number("write-timeout-s", limits.write_timeout_s, 1, 3'600,
+               "Seconds for a client to take its answer");
+  group.number("idle-timeout-s", limits.idle_timeout_s, 1, 3'600,
+               "Seconds a connection may stay open without a request");
+  group.number("shutdown-timeout-s", limits.shutdown_timeout_s, 1, 60,
+               "Seconds given to requests in flight when the server stops");
+}
+
+void add_work_options(CLI::App& command, WorkSettings& work) {
+  Group group(command, "Work");
+  group.number("reader-threads", work.reader_threads, 1, 64,
+               "Threads that read ended wishes and timelines");
+  group.number("reader-queue-max", work.reader_queue_max, 1, 1'000'000,
+               "Reads that wait for a reader thread; beyond it the answer is 503");
+  group.number("writer-queue-max", work.writer_queue_max, 1, 1'000'000,
+               "Requests that wait for the writer; beyond it the answer is 503");
+  group.number("turn-max", work.turn_max, 1, 100'000, "Requests made durable by one commit");
+  group.number("plan-steps-max", work.plan_steps_max, 100, 100'000'000,
+               "Steps the plan may take in one turn; the rest goes on in the next");
+  group.number("timers-max", work.timers_max, 1, 1'000'000, "Deadlines handled in one turn");
+  group.number("checkpoint-pages", work.checkpoint_pages, 10, 1'000'000,
+               "Pages of the write-ahead log after which it is copied into the database");
+}
+
+}  // namespace
+
+std::string to_string(const ListenAddress& address) {
+  const bool is_v6 = address.ip.find(':') != std::string::npos;
+  return (is_v6 ? "[" + address.ip + "]" : address.ip) + ":" + std::to_string(address.port);
+}
+
+void add_data_options(CLI::App& command, DataSettings& data) {
+  Group group(command, "Data");
+  group.path("database", data.database, "The database file");
+  group.path("city", data.city,
+             "Folder with menu, areas, calendar and policy; without it the shipped city");
+  group.choice<LogLevel>("log-level", data.log_level,
+                         {{"debug", LogLevel::debug},
+                          {"info", LogLevel::info},
+                          {"warning", LogLevel::warning},
+                          {"error", LogLevel::error},
+                          {"off", LogLevel::off}},
+                         "Least grave message that goes to the log, which is standard error");
+}
+
+void add_serve_options(CLI::App& command, ServeSettings& settings) {
+  add_data_options(command, settings.data);
+  Group group(command, "Server");
+  group.listen("listen", settings.listen, "Address and port to listen on; port 0 = any free one");
+  group.path("share", settings.share, "Folder with the web assets; without it the shipped one");
+  group.path("secret-file", settings.secret_file,
+             "File with the administrator token, made at first start; without it <database>.secret");
+  group.choice<RequestLog>("request-log", settings.request_log,
+                           {{"none", RequestLog::none},
+                            {"errors", RequestLog::errors},
+                            {"all", RequestLog::all}},
+                           "Which requests leave a log line");
+  add_limit_options(command, settings.limits);
+  add_work_options(command, settings.work);
+}
+
+}  // namespace app

@@ -1,0 +1,74 @@
+// Every setting of the program, once: name, default, allowed range and help. The same definitions
+// read the settings file, the environment (XINYUAN_...) and the command line; the later wins.
+// Plain structs come out; nothing behind them knows where a value came from.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace app {
+
+enum class LogLevel : std::uint8_t { debug, info, warning, error, off };
+
+/// Which answered requests leave a log line.
+enum class RequestLog : std::uint8_t { none, errors, all };
+
+/// What every command that touches the data needs.
+struct DataSettings {
+  std::filesystem::path database = "xinyuan.db";
+  std::filesystem::path city;  // folder with menu, areas, calendar, policy; empty = the shipped one
+  LogLevel log_level = LogLevel::info;
+};
+
+/// Bounds of what strangers may take from the server. Bytes, seconds, counts.
+struct LimitSettings {
+  std::uint32_t connections_max = 8'192;
+  std::uint32_t connections_per_address_max = 1'024;
+  std::uint32_t requests_per_connection_max = 1'000'000;
+  std::uint32_t header_bytes_max = 8'192;
+  std::uint32_t body_bytes_max = 65'536;
+  std::uint32_t header_timeout_s = 10;
+  std::uint32_t body_timeout_s = 30;
+  std::uint32_t write_timeout_s = 30;
+  std::uint32_t idle_timeout_s = 60;
+  std::uint32_t shutdown_timeout_s = 8;  // answering what is in flight; then connections are cut
+};
+
+/// Threads and queues between the sockets and the database.
+struct WorkSettings {
+  std::uint32_t reader_threads = 2;
+  std::uint32_t reader_queue_max = 1'024;
+  std::uint32_t writer_queue_max = 8'192;  // requests that wait for the writer
+  std::uint32_t turn_max = 1'024;          // requests committed at once
+  std::uint32_t plan_steps_max = 20'000;   // steps of the plan in one turn
+  std::uint32_t timers_max = 2'000;        // deadlines handled in one turn
+  std::uint32_t checkpoint_pages = 1'000;
+};
+
+struct ListenAddress {
+  std::string ip = "127.0.0.1";  // IPv4 or IPv6, without brackets
+  std::uint16_t port = 8080;     // 0 = any free port, printed at start
+};
+std::string to_string(const ListenAddress& address);  // "127.0.0.1:8080", "[::1]:8080"
+
+struct ServeSettings {
+  DataSettings data;
+  ListenAddress listen;
+  std::filesystem::path share;        // folder with web assets; empty = the shipped one
+  std::filesystem::path secret_file;  // administrator token and keys; empty = <database>.secret
+  RequestLog request_log = RequestLog::errors;
+  LimitSettings limits;
+  WorkSettings work;
+};
+
+/// Defines the options that belong to one of the structs above on a (sub)command. Their variables
+/// must outlive the parsing.
+void add_data_options(CLI::App& command, DataSettings& data);
+void add_serve_options(CLI::App& command, ServeSettings& settings);
+
+}  // namespace app

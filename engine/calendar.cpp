@@ -59,7 +59,7 @@ bool Calendar::is_workday(local_days day) const noexcept {
 }
 
 Instant Calendar::add_working(Instant from, Millis work) const {
-  if (work <= Millis{0}) return from;
+  if (work <= Millis{0} || from.time_since_epoch() >= moment_max) return from;
   const LocalTime start = local(from);
   const local_days first = floor<days>(start);
   for (local_days day = first; day <= first + days{days_walked_max}; day += days{1}) {

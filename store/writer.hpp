@@ -10,6 +10,7 @@
 #include "engine/desk.hpp"
 #include "store/published.hpp"
 #include "store/ticket.hpp"
+#include "store/turn.hpp"
 
 namespace store {
 
@@ -20,7 +21,8 @@ struct WriterSettings {
   engine::TurnBudget budget;
   std::uint32_t checkpoint_pages = 1'000; // small checkpoints keep the tail short
   std::function<engine::Instant()> clock; // the wall clock; tests and replay pass their own
-  bool read_only_ok = false;
+  Report log;                             // notable happenings; none = standard error
+  Report fatal;                           // must not return; none = standard error, then exit 70
 };
 
 struct WriterStats {

@@ -53,6 +53,8 @@ class Desk {
   void advance(Instant now, const TurnBudget& budget);
   /// Events since the last call, in order of `seq`.
   std::vector<Event> take_events();
+  /// Wishes whose assignment in the plan may have changed since the last call, each at most once.
+  std::vector<WishId> take_moved();
   /// When `advance` next has something to do; Instant::max() if never.
   Instant next_wake() const noexcept;
 

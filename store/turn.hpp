@@ -27,6 +27,9 @@ namespace store {
 /// One line about something the person who runs the process should know.
 using Report = std::function<void(std::string_view line)>;
 
+/// Called right after each commit with the events of the turn, by seq. Must not throw.
+using Committed = std::function<void(std::span<const engine::Event> events)>;
+
 struct TurnSettings {
   std::filesystem::path database;
   engine::TurnBudget budget;
@@ -34,6 +37,7 @@ struct TurnSettings {
   std::uint32_t answers_max = 1'000'000;   // keyed answers remembered; beyond it the oldest go early
   Report log;                              // none = standard error
   Report fatal;                            // must not return; none = standard error, then exit 70
+  Committed committed;                     // none = nobody listens; replay and simulator do
 };
 
 /// A command of `run_all_or_nothing` that was refused.

@@ -1,0 +1,79 @@
+#include "http/json_writer.hpp"
+
+#include <array>
+
+#include "http/reply.hpp"
+
+namespace http {
+
+namespace {
+
+/// Two digits of `value` < 100.
+void append_two(std::string& out, unsigned value) {
+  out += static_cast<char>('0' + value / 10);
+  out += static_cast<char>('0' + value % 10);
+}
+
+}  // namespace
+
+void append_rfc3339(std::string& out, engine::Instant at, std::chrono::minutes utc_offset) {
+  const auto local = std::chrono::floor<std::chrono::seconds>(at) + utc_offset;
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss time{local - day};
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+  append_two(out, year / 100);
+  append_two(out, year % 100);
+  out += '-';
+  append_two(out, static_cast<unsigned>(date.month()));
+  out += '-';
+  append_two(out, static_cast<unsigned>(date.day()));
+  out += 'T';
+  append_two(out, static_cast<unsigned>(time.hours().count()));
+  out += ':';
+  append_two(out, static_cast<unsigned>(time.minutes().count()));
+  out += ':';
+  append_two(out, static_cast<unsigned>(time.seconds().count()));
+  const auto offset = utc_offset.count();
+  const auto size = static_cast<unsigned>(offset < 0 ? -offset : offset);
+  out += offset < 0 ? '-' : '+';
+  append_two(out, size / 60);
+  out += ':';
+  append_two(out, size % 60);
+}
+
+void JsonWriter::value(std::string_view text) {
+  separate();
+  append_json_string(out_, text);
+  comma_ = true;
+}
+
+void JsonWriter::decimal(double number, int places) {
+  separate();
+  std::array<char, 64> digits{};
+  char* const begin = digits.data();
+  const auto done =
+      std::to_chars(begin, begin + digits.size(), number, std::chars_format::fixed, places);
+  char* end = done.ptr;
+  if (done.ec != std::errc{}) {
+    out_ += "null";  // beyond 60 digits: no quantity of ours
+    comma_ = true;
+    return;
+  }
+  if (places > 0) {
+    while (end[-1] == '0') --end;
+    if (end[-1] == '.') --end;
+  }
+  out_.append(begin, end);
+  comma_ = true;
+}
+
+void JsonWriter::instant(engine::Instant at, std::chrono::minutes utc_offset) {
+  separate();
+  out_ += '"';
+  append_rfc3339(out_, at, utc_offset);
+  out_ += '"';
+  comma_ = true;
+}
+
+}  // namespace http

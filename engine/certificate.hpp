@@ -11,13 +11,16 @@ namespace engine {
 struct Certificate {
   bool holds = false;
   std::string broken;      // first condition that fails, with the numbers; empty if it holds
-  // Totals of the present state; equal iff optimal. __int128 would be needed beyond 2^63.
+  // Totals of the present state; equal iff optimal. Computed and compared in 128 bits; here they are
+  // cut off at the ends of 64 bits, and `totals_cut` says so.
   std::int64_t primal = 0;
   std::int64_t dual = 0;
+  bool totals_cut = false;
   std::uint64_t placed = 0, unplaced = 0, waiting = 0;
 };
 
-/// O(nodes + arcs). Waiting demands are not part of the proven state.
+/// O(nodes + arcs). Waiting demands are not part of the proven state, and units whose demand has
+/// gone count as fixed until they are repaired: the proof holds between two repairs as well.
 Certificate certify(const Flow& flow);
 
 }  // namespace engine

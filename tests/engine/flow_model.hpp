@@ -1,0 +1,39 @@
+// A second opinion on the flow for tests: the same problem written down plainly, solved by two
+// methods that share nothing with engine/flow: exhaustive search, and Bellman-Ford augmentation on
+// an explicit network with one edge for each unit of capacity.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/flow.hpp"
+
+namespace tests {
+
+struct ModelNode {
+  std::uint32_t parent = engine::Flow::none;
+  std::int32_t capacity = 0;
+  engine::Flow::Steps steps;
+  std::int32_t fixed = 0;  // leaves only
+};
+
+struct ModelDemand {
+  std::vector<engine::Flow::Arc> arcs;
+  std::int64_t outside = 0;
+};
+
+struct Model {
+  std::vector<ModelNode> nodes;
+  std::vector<ModelDemand> demands;
+
+  std::int64_t step(std::uint32_t node, std::int32_t unit) const;
+  std::int32_t fixed_below(std::uint32_t node) const;
+};
+
+/// The least cost, by trying every choice of every demand. For at most some thousand combinations.
+std::int64_t least_cost_by_exhaustion(const Model& model);
+
+/// The least cost, by successive Bellman-Ford paths. For some hundred demands.
+std::int64_t least_cost_by_paths(const Model& model);
+
+}  // namespace tests

@@ -25,11 +25,11 @@ struct SubmitWish {
 
 /// Everything that can be done with an existing wish; which fields count is said by `Needs`.
 struct ActOnWish {
-  WishId wish;
+  WishId wish;               // accept, decline: may be 0, then `dispatch` says which
   Action action = Action::approve;
   Actor actor;
   std::optional<std::uint32_t> if_version;
-  ProviderId provider;       // acting or named provider
+  ProviderId provider;       // acting provider when the actor is not the provider itself
   OfferId offer;             // dispatch by operator, claim (0 = the best of the provider's offers)
   Seq dispatch;              // accept, decline
   std::string reason;

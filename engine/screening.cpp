@@ -1,0 +1,72 @@
+#include "engine/screening.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace engine {
+namespace {
+
+constexpr int run_max = 6;      // digits side by side: longer is a number that names a person
+constexpr int joined_max = 10;  // with single spaces or hyphens between; a date and hour has 10
+
+// Bytes of the digit that stands at `at`: 1 for ASCII, 3 for full-width (EF BC 90 .. 99), else 0.
+std::size_t digit_bytes(std::string_view text, std::size_t at) noexcept {
+  if (text[at] >= '0' && text[at] <= '9') return 1;
+  if (text.substr(at, 2) != "\xEF\xBC" || at + 2 >= text.size()) return 0;
+  const auto last = static_cast<unsigned char>(text[at + 2]);
+  return last >= 0x90 && last <= 0x99 ? 3 : 0;
+}
+
+bool has_long_number(std::string_view text) noexcept {
+  int run = 0;
+  int joined = 0;
+  bool after_joint = false;  // one space or hyphen since the last digit
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t bytes = digit_bytes(text, at); bytes > 0) {
+      if (++run > run_max || ++joined > joined_max) return true;
+      after_joint = false;
+      at += bytes;
+      continue;
+    }
+    run = 0;
+    const bool joins = joined > 0 && !after_joint && (text[at] == ' ' || text[at] == '-');
+    if (!joins) joined = 0;
+    after_joint = joins;
+    ++at;
+  }
+  return false;
+}
+
+char lower(char letter) noexcept {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view part) noexcept {
+  for (std::size_t begin = 0; begin + part.size() <= text.size(); ++begin) {
+    std::size_t same = 0;
+    while (same < part.size() && lower(text[begin + same]) == part[same]) ++same;
+    if (same == part.size()) return true;
+  }
+  return false;
+}
+
+bool has_address(std::string_view text) noexcept {
+  static constexpr std::array<std::string_view, 2> signs{"://", "www."};
+  for (const auto sign : signs) {
+    if (contains_ignoring_case(text, sign)) return true;
+  }
+  return false;
+}
+
+bool is_suspect(std::string_view text) noexcept {
+  return has_long_number(text) || has_address(text);
+}
+
+}  // namespace
+
+bool needs_a_look(const WishText& text) noexcept {
+  return is_suspect(text.title) || is_suspect(text.content);
+}
+
+}  // namespace engine

@@ -1,0 +1,22 @@
+// How much it matters that a wish is matched: the plan maximises the sum of these weights first.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/policy.hpp"
+#include "engine/wish.hpp"
+
+namespace engine {
+
+/// Bounds of every weight. The plan's integer range rests on them: a weight is scaled above the
+/// greatest cost that one pair can have, so weights beyond 10,000 could overflow a sum.
+inline constexpr std::int64_t weight_min = 1;
+inline constexpr std::int64_t weight_max = 10'000;
+
+/// Full age steps since the wish was opened first, 0 .. Policy::age_steps_max; 0 before.
+int age_steps(const Policy& policy, Instant opened_at, Instant now) noexcept;
+
+/// Urgency, plus the bonus of the group, plus the age; clamped to the bounds above.
+std::int64_t weight_of(const Policy& policy, const WishFacts& facts, int steps) noexcept;
+
+}  // namespace engine

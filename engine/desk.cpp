@@ -68,6 +68,8 @@ std::vector<Event> Desk::take_events() {
   return std::exchange(state.events, {});
 }
 
+const std::vector<Event>& Desk::events() const noexcept { return state_->events; }
+
 std::vector<WishId> Desk::take_moved() {
   std::vector<WishId> moved = std::exchange(state_->moved, {});
   std::sort(moved.begin(), moved.end());

@@ -53,6 +53,8 @@ class Desk {
   void advance(Instant now, const TurnBudget& budget);
   /// Events since the last call, in order of `seq`.
   std::vector<Event> take_events();
+  /// Events not taken yet: whoever needs the wishes that they ended looks before taking them.
+  const std::vector<Event>& events() const noexcept;
   /// Wishes whose assignment in the plan may have changed since the last call, each at most once.
   std::vector<WishId> take_moved();
   /// When `advance` next has something to do; Instant::max() if never.

@@ -16,6 +16,7 @@ struct Area {
   std::string name;   // in the language of the city
   Point centre;       // representative point, WGS-84
   bool retired = false;
+  std::string kind{};  // as statistics name it: "subdistrict", "town", "village_committee" ...
 };
 
 class Areas {

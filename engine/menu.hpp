@@ -37,6 +37,12 @@ struct Qualification {
   Name name;
 };
 
+/// Who usually serves a category, by one letter; for display and demo data, never a filter.
+struct Persona {
+  char letter = 'V';  // A .. Z
+  Name name;
+};
+
 struct Category {
   CategoryCode code;
   Name name;
@@ -50,7 +56,7 @@ struct Category {
   bool other_community = false;   // the provider must not be of the wish's own community (mediation)
   DispatchPolicy policy = DispatchPolicy::mixed;
   Reach reach_start = Reach::community;
-  std::vector<std::string> providers;  // provider letters of the menu, for display and demo data
+  std::vector<std::string> providers;  // letters of `Menu::personas`, usual ones first
   std::vector<std::string> keywords;   // words people use, Chinese and English
   bool retired = false;
 };
@@ -65,6 +71,7 @@ struct Menu {
   std::vector<Qualification> qualifications;  // at most 32; index = bit
   std::vector<MenuClass> classes;             // by code, ascending
   std::vector<Category> categories;           // by code, ascending
+  std::vector<Persona> personas;              // by letter as listed
 
   /// The leaf with this code, retired ones included; nullptr if there is none. O(log n).
   const Category* find(CategoryCode code) const noexcept;

@@ -1,5 +1,5 @@
 // Rules of one city as data: time limits by urgency, reasons, dispatch and cost parameters.
-// Defaults follow the practice of Chinese cities; each has a row in config/policy.json.
+// Defaults follow the practice of Chinese cities; each has a row in policy.json of the city.
 #pragma once
 
 #include <array>
@@ -39,6 +39,13 @@ struct ReasonEntry {
   bool retired = false;
 };
 
+/// Something that is not accepted as a wish, and where to go with it instead.
+struct ScopeEntry {
+  std::string code;  // stable, e.g. "gas_repair"
+  Name name;
+  Name door;
+};
+
 struct Policy {
   StepLimits urgent, soon, planned;  // by Urgency
   StepLimits goods;                  // kind goods, whatever its urgency
@@ -66,8 +73,10 @@ struct Policy {
   std::array<int, 4> load_step_m{0, 100, 250, 500};        // by quarter of capacity in use
 
   std::array<std::vector<ReasonEntry>, reason_uses> reasons;  // index = ReasonUse
+  std::vector<ScopeEntry> not_accepted;                       // shown before a wish is written
 
   const StepLimits& limits(WishKind kind, Urgency urgency) const noexcept;
+  /// Retired reasons are found too; nullptr if `code` is not listed for `use`.
   const ReasonEntry* find_reason(ReasonUse use, std::string_view code) const noexcept;
 };
 

@@ -27,6 +27,8 @@ Reply reply_problem(const Request& request, const Problem& problem);
 /// What the rules say no to. `rejection.field` becomes the pointer.
 Reply reply_refused(const Request& request, const engine::Rejection& rejection);
 std::uint16_t status_of(engine::Refusal refusal) noexcept;
+/// What a refusal means when it brings no sentence of its own.
+std::string_view describe(engine::Refusal refusal) noexcept;
 
 /// Whether the command was carried out, now or by an earlier try with the same key.
 bool succeeded(const store::Outcome& outcome) noexcept;
@@ -39,8 +41,5 @@ Reply reply_json(std::string body, std::uint16_t status = 200);
 Reply reply_created(std::string location, std::string body);
 /// Sets the strong ETag of a record's version: `"7"`.
 void set_etag(Reply& reply, std::uint32_t version);
-
-/// Appends `text` as a JSON string with quotes; control characters are escaped.
-void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace http

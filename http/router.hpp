@@ -21,6 +21,9 @@ using Executor = boost::asio::io_context::executor_type;
 template <class T>
 using Awaitable = boost::asio::awaitable<T, Executor>;
 
+/// "GET" and so on.
+std::string_view to_text(Method method) noexcept;
+
 /// Who may use a route. Accounts of a later version slot in here.
 enum class Access : std::uint8_t {
   anyone,      // public

@@ -1,0 +1,64 @@
+// Log lines as JSON, one object a line. The caller never waits: lines go through a bounded queue to
+// a thread that writes them; when it is full the oldest are lost and counted.
+// No line holds a query, a body, a token or a decoded path: only the route's pattern.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+namespace http {
+
+enum class LoggedRequests : std::uint8_t {
+  none,
+  errors,  // answers of 400 and above, and slow ones
+  all,
+};
+
+/// One answered request.
+struct AccessLine {
+  std::string_view request_id;
+  std::string_view trace_id;  // of the client's traceparent; may be empty
+  std::string_view method;
+  std::string_view route;     // pattern; empty if none was found
+  std::uint16_t status = 0;
+  std::chrono::microseconds duration{0};
+  std::uint64_t bytes = 0;
+  std::string_view peer;
+};
+
+struct LogSettings {
+  LoggedRequests requests = LoggedRequests::errors;
+  std::chrono::milliseconds slow{1'000};
+  std::filesystem::path file;      // empty = standard error
+  std::size_t queue_max = 8'192;   // lines
+};
+
+/// One thread logs requests (the io thread); `event` may be called from any.
+class AccessLog {
+ public:
+  explicit AccessLog(LogSettings settings);
+  ~AccessLog();  // writes what waits
+  AccessLog(const AccessLog&) = delete;
+  AccessLog& operator=(const AccessLog&) = delete;
+
+  /// Whether a line would be written, so that the caller need not gather its parts.
+  bool wants(std::uint16_t status, std::chrono::microseconds duration) const noexcept {
+    return requests_ == LoggedRequests::all || duration >= slow_ ||
+           (requests_ == LoggedRequests::errors && status >= 400);
+  }
+  void request(const AccessLine& line);
+  /// Something else that the person who runs the server should know, e.g. "accept_failed".
+  void event(std::string_view name, std::string_view detail, std::string_view request_id = {});
+  std::uint64_t lost() const;
+
+ private:
+  struct State;
+  const LoggedRequests requests_;
+  const std::chrono::microseconds slow_;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace http

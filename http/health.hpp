@@ -1,0 +1,46 @@
+// Whether the process lives and can do its work, and the few numbers an operator watches.
+#pragma once
+
+#include <chrono>
+#include <functional>
+
+#include "http/connections.hpp"
+#include "http/message.hpp"
+#include "http/router.hpp"
+#include "store/writer.hpp"
+
+namespace http {
+
+class Health {
+ public:
+  using Stats = std::function<store::WriterStats()>;
+  /// All must outlive this.
+  Health(Stats writer, const AccessLog& log);
+  void watch(const Traffic& traffic) { traffic_ = &traffic; }  // before the first request
+
+  /// One reason why no writes can be served, empty if they can. io thread.
+  struct Readiness {
+    bool storage_ok = false;  // the last commit worked
+    bool writer_fresh = false;  // the writer is not stuck with requests waiting
+    store::WriterStats stats;
+    bool ready() const noexcept { return storage_ok && writer_fresh; }
+  };
+  Readiness readiness() const;
+  const Traffic& traffic() const noexcept { return *traffic_; }
+  std::uint64_t lines_lost() const { return log_.lost(); }
+
+ private:
+  using Moment = std::chrono::steady_clock::time_point;
+  Stats writer_;
+  const AccessLog& log_;
+  const Traffic* traffic_;
+  mutable std::uint64_t turns_seen_ = 0;
+  mutable Moment moved_at_;
+};
+
+// Handlers of GET /livez, /readyz (both: ?verbose for detail) and /metrics. Access::anyone.
+Reply livez(Service& service, const Request& request);
+Reply readyz(Service& service, const Request& request);
+Reply metrics(Service& service, const Request& request);
+
+}  // namespace http

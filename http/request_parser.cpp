@@ -1,0 +1,197 @@
+#include "http/request_parser.hpp"
+
+#include <algorithm>
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/error.hpp>
+#include <optional>
+
+namespace http {
+namespace {
+
+namespace beast = boost::beast;
+
+struct MethodName {
+  std::string_view name;
+  Method method;
+};
+constexpr MethodName method_names[] = {
+    {"GET", Method::get},     {"HEAD", Method::head},       {"POST", Method::post},
+    {"PUT", Method::put},     {"PATCH", Method::patch},     {"DELETE", Method::delete_},
+    {"OPTIONS", Method::options}};
+
+std::optional<Method> to_method(std::string_view name) noexcept {
+  for (const auto& known : method_names) {
+    if (known.name == name) return known.method;
+  }
+  return std::nullopt;
+}
+
+bool all_digits(std::string_view text) noexcept {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_host_character(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+         c == '-' || c == '_' || c == ':' || c == '[' || c == ']';
+}
+
+}  // namespace
+
+RequestParser::RequestParser(const Limits& limits, std::string& body)
+    : limits_(limits), body_(body) {
+  header_limit(limits.header_bytes_max);
+  body_limit(limits.body_bytes_max);
+  eager(false);  // stops after the header, so that the reader knows where it ends
+}
+
+std::size_t RequestParser::parse(const char* base, std::size_t offset, std::size_t length) {
+  base_ = base;
+  readable_ = offset + length;
+  ErrorCode error;
+  const std::size_t used = put(boost::asio::const_buffer(base + offset, length), error);
+  if (error && error != beast::http::error::need_more && fault_.status == 0) refuse_from(error);
+  return used;
+}
+
+void RequestParser::on_request_impl(beast::http::verb, Text method_text, Text target_text,
+                                    int version, ErrorCode& error) {
+  const auto known = to_method(method_text);
+  if (!known) return refuse(501, "unknown_method", "this method is not known here", error);
+  if (target_text.size() > limits_.target_bytes_max) {
+    return refuse(414, "target_too_long", "the target is longer than allowed", error);
+  }
+  method = *known;
+  http_1_0 = version == 10;
+  target = {static_cast<std::uint32_t>(target_text.data() - base_),
+            static_cast<std::uint32_t>(target_text.size())};
+}
+
+void RequestParser::on_field_impl(Field field, Text name, Text value, ErrorCode& error) {
+  if (header_done_) return;  // trailers carry nothing that we would believe
+  if (++fields_ > limits_.fields_max) {
+    return refuse(431, "too_many_fields", "the header has more fields than allowed", error);
+  }
+  // A folded line was joined into a buffer of Beast's own: its text is not inside ours.
+  if (!value.empty() && (value.data() < base_ || value.data() >= base_ + readable_)) {
+    return refuse(400, "bad_header", "folded header lines are not allowed", error);
+  }
+  if (field == Field::host) return check_host(value, error);
+  if (field == Field::content_length || field == Field::transfer_encoding) {
+    return check_framing(field, value, error);
+  }
+  if (field == Field::expect) return check_expect(value, error);
+  if (field == Field::content_encoding) {
+    return refuse(415, "content_encoding", "compressed bodies are not read", error);
+  }
+  if (Slice* slot = slot_of(field, name)) take_once(*slot, value, error);
+}
+
+Slice* RequestParser::slot_of(Field field, Text name) {
+  if (field == Field::content_type) return &content_type;
+  if (field == Field::authorization) return &authorization;
+  if (field == Field::if_match) return &if_match;
+  if (field == Field::if_none_match) return &if_none_match;
+  if (field == Field::accept && accept.begin == 0) return &accept;  // a list may be repeated
+  if (field != Field::unknown) return nullptr;
+  if (beast::iequals(name, "Idempotency-Key")) return &idempotency_key;
+  if (beast::iequals(name, "traceparent")) return &trace_parent;
+  return nullptr;
+}
+
+void RequestParser::take_once(Slice& slot, Text value, ErrorCode& error) {
+  if (slot.begin != 0) {
+    return refuse(400, "bad_header", "a header field that may occur once is repeated", error);
+  }
+  if (std::any_of(value.begin(), value.end(), [](char c) { return c < ' ' || c > '~'; })) {
+    return refuse(400, "bad_header", "a header field holds characters outside ASCII", error);
+  }
+  const auto begin = value.empty() ? std::size_t{1} : static_cast<std::size_t>(value.data() - base_);
+  slot = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(value.size())};
+}
+
+void RequestParser::check_host(Text value, ErrorCode& error) {
+  if (++hosts_ > 1) return refuse(400, "bad_host", "exactly one Host field is needed", error);
+  if (value.empty() || !std::all_of(value.begin(), value.end(), is_host_character)) {
+    refuse(400, "bad_host", "Host must be a name or address with an optional port", error);
+  }
+}
+
+void RequestParser::check_framing(Field field, Text value, ErrorCode& error) {
+  if (field == Field::content_length) {
+    if (++lengths_ > 1 || !all_digits(value)) {
+      refuse(400, "bad_length", "Content-Length must be one whole number, given once", error);
+    }
+  } else {
+    if (++encodings_ > 1 || !beast::iequals(value, "chunked") || http_1_0) {
+      refuse(400, "bad_transfer_encoding",
+             "Transfer-Encoding may only be 'chunked', once, in HTTP/1.1", error);
+    }
+  }
+  if (fault_.status == 0 && lengths_ > 0 && encodings_ > 0) {
+    refuse(400, "bad_length", "Content-Length and Transfer-Encoding exclude each other", error);
+  }
+}
+
+void RequestParser::check_expect(Text value, ErrorCode& error) {
+  if (!beast::iequals(value, "100-continue")) {
+    return refuse(417, "bad_expectation", "only 'Expect: 100-continue' is understood", error);
+  }
+  asks_continue = !http_1_0;
+}
+
+void RequestParser::on_header_impl(ErrorCode& error) {
+  header_done_ = true;
+  if (hosts_ != 1 && !(http_1_0 && hosts_ == 0)) {
+    return refuse(400, "bad_host", "exactly one Host field is needed", error);
+  }
+  const bool writes = method == Method::post || method == Method::put || method == Method::patch;
+  if (writes && lengths_ == 0 && encodings_ == 0) {
+    refuse(411, "length_required", "give Content-Length, 0 if there is no body", error);
+  }
+}
+
+void RequestParser::on_body_init_impl(const Size& length, ErrorCode&) {
+  if (length) body_.reserve(static_cast<std::size_t>(*length));  // at most body_bytes_max
+}
+
+std::size_t RequestParser::on_body_impl(Text piece, ErrorCode&) {
+  body_.append(piece.data(), piece.size());
+  return piece.size();
+}
+
+void RequestParser::on_chunk_header_impl(std::uint64_t, Text, ErrorCode&) {}
+
+std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, Text piece, ErrorCode&) {
+  body_.append(piece.data(), piece.size());
+  return piece.size();
+}
+
+void RequestParser::on_finish_impl(ErrorCode&) { complete_ = true; }
+
+void RequestParser::refuse(std::uint16_t status, std::string_view code, std::string_view detail,
+                           ErrorCode& error) {
+  fault_ = {status, code, detail};
+  error = beast::http::error::bad_value;  // makes Beast stop; the fault says why
+}
+
+void RequestParser::refuse_from(const ErrorCode& error) {
+  using E = beast::http::error;
+  ErrorCode ignored;
+  if (error == E::header_limit) {
+    return refuse(431, "header_too_large", "the header is larger than allowed", ignored);
+  }
+  if (error == E::body_limit) {
+    return refuse(413, "body_too_large", "the body is larger than allowed", ignored);
+  }
+  if (error == E::bad_version) {
+    return refuse(505, "bad_version", "only HTTP/1.0 and HTTP/1.1 are spoken here", ignored);
+  }
+  if (error == E::bad_transfer_encoding || error == E::bad_content_length ||
+      error == E::multiple_content_length) {
+    return refuse(400, "bad_length", "the body's length is not given in one clear way", ignored);
+  }
+  refuse(400, "bad_request", "this is not a well-formed HTTP/1.1 request", ignored);
+}
+
+}  // namespace http

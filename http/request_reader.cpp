@@ -1,0 +1,128 @@
+#include "http/request_reader.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "http/target.hpp"
+
+namespace http {
+namespace {
+
+constexpr std::size_t buffer_bytes_first = 2'048;  // enough for nearly every header
+constexpr std::size_t body_space_bytes = 4'096;    // beside a full header: for the framing of chunks
+constexpr std::size_t body_keep_bytes = 8'192;     // larger bodies are not kept between requests
+
+}  // namespace
+
+RequestReader::RequestReader(const Limits& limits) : limits_(limits) {
+  parser_.emplace(limits_, body_);
+}
+
+std::span<char> RequestReader::space() {
+  if (buffer_.empty()) buffer_.resize(buffer_bytes_first);
+  if (filled_ == buffer_.size()) {
+    const std::size_t most = limits_.header_bytes_max + body_space_bytes;
+    buffer_.resize(std::min(most, buffer_.size() * 2));
+  }
+  return {buffer_.data() + filled_, buffer_.size() - filled_};
+}
+
+void RequestReader::received(std::size_t length) { filled_ += length; }
+
+RequestReader::Step RequestReader::advance() {
+  while (fault_.status == 0 && parsed_ < filled_) {
+    const bool was_in_body = in_body();
+    const std::size_t used = parser_->parse(buffer_.data(), parsed_, filled_ - parsed_);
+    parsed_ += used;
+    fault_ = parser_->fault();
+    if (was_in_body) {
+      body_raw_bytes_ += used;
+    } else if (in_body()) {
+      header_end_ = parsed_;
+    }
+    if (parser_->complete() || used == 0) break;
+  }
+  check_bounds();
+  if (fault_.status != 0) return Step::broken;
+  if (parser_->complete()) return finish();
+  if (in_body()) drop_used_body();
+  return Step::need_more;
+}
+
+/// Bytes of the body that are parsed are copied already; their room is used again. The header
+/// stays where it is.
+void RequestReader::drop_used_body() {
+  std::memmove(buffer_.data() + header_end_, buffer_.data() + parsed_, filled_ - parsed_);
+  filled_ -= parsed_ - header_end_;
+  parsed_ = header_end_;
+}
+
+/// Headers and the framing of chunks end somewhere, whatever the client sends.
+void RequestReader::check_bounds() {
+  const std::size_t header_bytes = in_body() ? header_end_ : filled_;
+  const bool too_large = header_bytes > limits_.header_bytes_max ||
+                         (!in_body() && header_bytes == limits_.header_bytes_max);
+  if (too_large || fault_.status == 431) {
+    const bool has_line = std::memchr(buffer_.data(), '\n', filled_) != nullptr;
+    if (!has_line) fault_ = {414, "target_too_long", "the request line is longer than allowed"};
+    if (has_line && fault_.status == 0) {
+      fault_ = {431, "header_too_large", "the header is larger than allowed"};
+    }
+  }
+  const std::size_t overhead = body_raw_bytes_ - std::min(body_raw_bytes_, body_.size());
+  const bool stuck = in_body() && !parser_->complete() && filled_ - parsed_ >= body_space_bytes;
+  if (fault_.status == 0 && (stuck || overhead > limits_.chunk_overhead_bytes_max)) {
+    fault_ = {400, "bad_chunk", "the framing of the chunks is larger than allowed"};
+  }
+}
+
+RequestReader::Step RequestReader::finish() {
+  Target target;
+  const auto wrong = read_target(view(parser_->target), decoded_path_, target);
+  if (!wrong.empty()) return break_off(400, "bad_target", wrong);
+  request_.method = parser_->method;
+  request_.path = target.path;
+  request_.query = target.query;
+  request_.params = {};
+  request_.body = body_;
+  request_.content_type = view(parser_->content_type);
+  request_.authorization = view(parser_->authorization);
+  request_.idempotency_key = view(parser_->idempotency_key);
+  request_.if_match = view(parser_->if_match);
+  request_.if_none_match = view(parser_->if_none_match);
+  request_.accept = view(parser_->accept);
+  return Step::ready;
+}
+
+RequestReader::Step RequestReader::end_of_stream() {
+  if (!started()) return Step::need_more;
+  return break_off(400, "half_request", "the connection ended in the middle of a request");
+}
+
+bool RequestReader::wants_continue() {
+  if (!parser_->header_done() || !parser_->asks_continue || body_raw_bytes_ > 0) return false;
+  parser_->asks_continue = false;
+  return true;
+}
+
+void RequestReader::next() {
+  if (filled_ > parsed_) std::memmove(buffer_.data(), buffer_.data() + parsed_, filled_ - parsed_);
+  filled_ -= parsed_;
+  parsed_ = header_end_ = body_raw_bytes_ = 0;
+  body_.clear();
+  if (body_.capacity() > body_keep_bytes) body_.shrink_to_fit();
+  if (filled_ == 0 && buffer_.size() > buffer_bytes_first) {
+    buffer_.resize(buffer_bytes_first);
+    buffer_.shrink_to_fit();
+  }
+  fault_ = {};
+  parser_.emplace(limits_, body_);
+}
+
+RequestReader::Step RequestReader::break_off(std::uint16_t status, std::string_view code,
+                                             std::string_view detail) {
+  fault_ = {status, code, detail};
+  return Step::broken;
+}
+
+}  // namespace http

@@ -1,0 +1,73 @@
+// Bytes of a connection in, requests out. No sockets: the session reads into `space()` and asks
+// `advance()`. One bounded buffer a connection; requests sent ahead (pipelining) wait in it.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "http/limits.hpp"
+#include "http/message.hpp"
+#include "http/request_parser.hpp"
+
+namespace http {
+
+class RequestReader {
+ public:
+  enum class Step : std::uint8_t {
+    need_more,  // read into space() and come again
+    ready,      // request() is complete
+    broken,     // fault() says why; answer once and close
+  };
+
+  explicit RequestReader(const Limits& limits);  // `limits` must outlive the reader
+  RequestReader(const RequestReader&) = delete;
+  RequestReader& operator=(const RequestReader&) = delete;
+
+  std::span<char> space();            // never empty after need_more
+  void received(std::size_t length);  // that many bytes were put into space()
+  Step advance();
+  Step end_of_stream();               // the client sends no more: broken, or nothing was begun
+
+  /// Valid until `next()`.
+  Request& request() noexcept { return request_; }
+  const Fault& fault() const noexcept { return fault_; }
+  bool keep_alive() const { return parser_->keep_alive(); }
+  bool http_1_0() const { return parser_->http_1_0; }
+  /// Once a request: the client waits for "100 Continue" before it sends the body.
+  bool wants_continue();
+  std::string_view trace_parent() const { return view(parser_->trace_parent); }
+
+  bool started() const noexcept { return filled_ > 0; }  // some byte of a request is here
+  bool in_body() const { return parser_->header_done(); }
+  std::size_t body_bytes() const noexcept { return body_.size(); }
+
+  /// Forgets the request that was answered; what came after it stays.
+  void next();
+
+ private:
+  Step break_off(std::uint16_t status, std::string_view code, std::string_view detail);
+  Step finish();
+  void check_bounds();
+  void drop_used_body();
+  std::string_view view(Slice slice) const {
+    return {buffer_.data() + slice.begin, slice.length};
+  }
+
+  const Limits& limits_;
+  std::vector<char> buffer_;       // [0, header_end_) header, [parsed_, filled_) not parsed yet
+  std::size_t header_end_ = 0;
+  std::size_t parsed_ = 0;
+  std::size_t filled_ = 0;
+  std::size_t body_raw_bytes_ = 0;  // body with its framing
+  std::string body_;
+  std::string decoded_path_;
+  std::optional<RequestParser> parser_;
+  Request request_;
+  Fault fault_;
+};
+
+}  // namespace http

@@ -1,0 +1,348 @@
+#include "http/session.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <algorithm>
+#include <utility>
+
+#include "http/reply.hpp"
+
+namespace http {
+namespace {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+using std::chrono::steady_clock;
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable_t<Executor>{});
+constexpr std::size_t out_keep_bytes = 32'768;  // a larger buffer is given back after its answer
+constexpr std::size_t linger_read_bytes = 4'096;
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+
+bool writes(Method method) noexcept {
+  return method == Method::post || method == Method::put || method == Method::patch;
+}
+
+bool is_json(std::string_view content_type) noexcept {
+  constexpr std::string_view json = "application/json";
+  if (content_type.size() < json.size()) return false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = content_type[i];
+    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != json[i]) return false;
+  }
+  const auto rest = content_type.substr(json.size());
+  return rest.empty() || rest.front() == ';' || rest.front() == ' ';
+}
+
+/// The trace id of a well-formed W3C traceparent, else empty: nothing else of it is believed.
+std::string_view trace_id(std::string_view parent) noexcept {
+  constexpr std::size_t length = 55;  // "00-" 32 hex "-" 16 hex "-" 2 hex
+  if (parent.size() != length || parent[2] != '-' || parent[35] != '-' || parent[52] != '-') {
+    return {};
+  }
+  const bool clean = std::all_of(parent.begin(), parent.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-';
+  });
+  return clean ? parent.substr(3, 32) : std::string_view{};
+}
+
+Reply method_not_allowed(const Request& request, std::string allow) {
+  Reply reply;
+  if (request.method == Method::options) {
+    reply.status = 204;
+  } else {
+    Problem problem;
+    problem.status = 405;
+    problem.code = "method_not_allowed";
+    problem.detail = "this path does not know this method; Allow lists those it knows";
+    reply = reply_problem(request, problem);
+  }
+  reply.headers.emplace_back("Allow", std::move(allow));
+  return reply;
+}
+
+Reply no_such_path(const Request& request) {
+  Problem problem;
+  problem.status = 404;
+  problem.code = "no_such_path";
+  problem.detail = "there is nothing at this path";
+  return reply_problem(request, problem);
+}
+
+Reply refused_by_rights(const Request& request, Verdict verdict) {
+  Problem problem;
+  problem.status = verdict == Verdict::forbidden ? 403 : 401;
+  problem.code = verdict == Verdict::forbidden ? "forbidden" : "unauthenticated";
+  problem.detail = verdict == Verdict::forbidden
+                       ? "your token does not reach this"
+                       : "send Authorization: Bearer with a token that reaches this";
+  Reply reply = reply_problem(request, problem);
+  if (verdict != Verdict::forbidden) {
+    reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"xinyuan\"");
+  }
+  return reply;
+}
+
+Reply wrong_content_type(const Request& request) {
+  Problem problem;
+  problem.status = 415;
+  problem.code = "content_type";
+  problem.detail = "the body must be sent as Content-Type: application/json";
+  return reply_problem(request, problem);
+}
+
+}  // namespace
+
+Session::Session(Socket socket, const asio::ip::address& peer,
+                 std::shared_ptr<Connections> connections)
+    : all_(std::move(connections)), socket_(std::move(socket)), address_(peer),
+      peer_(peer.to_string()), reader_(all_->limits) {
+  error_code ignored;
+  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+  socket_.non_blocking(true, ignored);
+  all_->add(*this);
+}
+
+Session::~Session() { all_->leave(address_); }
+
+Awaitable<void> Session::serve(std::unique_ptr<Session> session) { co_await session->run(); }
+
+Awaitable<void> Session::run() {
+  while (open_) {
+    Step step = reader_.advance();
+    while (step == Step::need_more && open_) step = co_await read_more();
+    if (!open_) break;
+    begin_answer();
+    Reply reply;
+    Request& request = reader_.request();
+    well_formed_ = step == Step::ready;
+    if (!well_formed_) {
+      reply = answer_fault();
+    } else if (auto refused = examine(request)) {
+      reply = std::move(*refused);
+    } else if (const auto* plain = std::get_if<PlainHandler>(&route_->handler)) {
+      reply = answer_now(*plain, request);
+    } else {
+      reply = co_await answer(request, *route_);
+    }
+    prepare(reply);
+    if (!write_at_once()) co_await write_rest();
+    finish(reply);
+    if (close_ && open_) co_await linger();
+  }
+}
+
+/// One read. Whatever ends the connection without an answer clears `open_`.
+Awaitable<Session::Step> Session::read_more() {
+  const Phase phase = !reader_.started() ? Phase::idle
+                      : reader_.in_body() ? Phase::body : Phase::header;
+  if (phase == Phase::idle && all_->draining) open_ = false;
+  if (!open_) co_return Step::need_more;
+  if (phase != phase_) enter(phase);
+  if (reader_.wants_continue()) {
+    error_code ignored;  // a client that cannot be told will time out
+    socket_.write_some(asio::buffer(go_on), ignored);
+  }
+  const auto space = reader_.space();
+  const auto buffer = asio::buffer(space.data(), space.size());
+  const auto [error, length] = co_await socket_.async_read_some(buffer, as_result);
+  if (!error) {
+    timed_out_ = false;  // it came just in time
+    reader_.received(length);
+    co_return reader_.advance();
+  }
+  const bool answerable = reader_.started() && (timed_out_ || error == asio::error::eof);
+  if (!answerable) open_ = false;
+  co_return answerable ? Step::broken : Step::need_more;
+}
+
+void Session::begin_answer() {
+  enter(Phase::answering);
+  began_ = steady_clock::now();
+  all_->ids.write_next(id_);
+  route_ = nullptr;
+  bytes_ = 0;
+  Request& request = reader_.request();
+  request.request_id = request_id();
+  request.peer = peer_;
+  request.view = View::public_;
+  ++requests_;
+  close_ = all_->draining || requests_ >= all_->limits.requests_per_connection_max;
+}
+
+/// Route, rights and form of the request: an answer if it ends here, else `route_` is set.
+std::optional<Reply> Session::examine(Request& request) {
+  if (!reader_.keep_alive()) close_ = true;
+  Match match = all_->router.find(request);
+  if (match.route == nullptr && match.allow.empty()) return no_such_path(request);
+  if (match.route == nullptr) return method_not_allowed(request, std::move(match.allow));
+  route_ = match.route;
+  const Decision decision = all_->service.rights.decide(*route_, request);
+  if (decision.verdict != Verdict::allowed) return refused_by_rights(request, decision.verdict);
+  request.view = decision.view;
+  if (writes(request.method) && !request.body.empty() && !is_json(request.content_type)) {
+    return wrong_content_type(request);
+  }
+  return std::nullopt;
+}
+
+Reply Session::answer_now(PlainHandler handler, const Request& request) {
+  try {
+    return handler(all_->service, request);
+  } catch (const std::exception& failure) {
+    return handler_failed(request, failure.what());
+  }
+}
+
+Awaitable<Reply> Session::answer(const Request& request, const Route& route) {
+  std::string what;
+  try {
+    co_return co_await std::get<Handler>(route.handler)(all_->service, request);
+  } catch (const std::exception& failure) {
+    what = failure.what();
+  }
+  co_return handler_failed(request, what);
+}
+
+Reply Session::handler_failed(const Request& request, std::string_view what) {
+  all_->log.event("handler_failed", what, request.request_id);
+  Problem problem;
+  problem.status = 500;
+  problem.code = "internal";
+  problem.detail = "something went wrong here; the request id is in the server's log";
+  return reply_problem(request, problem);
+}
+
+/// One answer to what is no request, then the connection ends: nobody knows where the next begins.
+Reply Session::answer_fault() {
+  close_ = true;
+  if (!timed_out_ && reader_.fault().status == 0) reader_.end_of_stream();
+  const Fault fault = timed_out_ ? Fault{408, "too_slow", "the request did not come in time"}
+                                 : reader_.fault();
+  Request nothing;
+  nothing.request_id = request_id();
+  Problem problem;
+  problem.status = fault.status;
+  problem.code = fault.code;
+  problem.detail = fault.detail;
+  return reply_problem(nothing, problem);
+}
+
+void Session::prepare(const Reply& reply) {
+  AnswerFacts facts;
+  facts.request_id = request_id();
+  facts.date = all_->date.now();
+  facts.head = well_formed_ && reader_.request().method == Method::head;
+  facts.close = close_ || all_->draining;
+  facts.keep_alive_1_0 = reader_.http_1_0();
+  close_ = facts.close;
+  out_.clear();
+  unsent_body_ = append_answer(out_, reply, facts);
+  unsent_ = out_;
+}
+
+/// True when the kernel took the whole answer, as it nearly always does, or the client is gone.
+bool Session::write_at_once() {
+  const std::array<asio::const_buffer, 2> parts{asio::buffer(unsent_), asio::buffer(unsent_body_)};
+  error_code error;
+  wrote(unsent_body_.empty() ? socket_.write_some(parts[0], error)
+                             : socket_.write_some(parts, error));
+  if (error && error != asio::error::would_block) open_ = false;
+  return !open_ || (unsent_.empty() && unsent_body_.empty());
+}
+
+Awaitable<void> Session::write_rest() {
+  while (open_ && !(unsent_.empty() && unsent_body_.empty())) {
+    enter(Phase::writing);  // each byte taken gives the client a new deadline
+    const std::array<asio::const_buffer, 2> parts{asio::buffer(unsent_),
+                                                  asio::buffer(unsent_body_)};
+    const auto [error, length] = co_await socket_.async_write_some(parts, as_result);
+    wrote(length);
+    if (error) open_ = false;
+  }
+}
+
+void Session::wrote(std::size_t bytes) {
+  bytes_ += bytes;
+  const std::size_t of_head = std::min(bytes, unsent_.size());
+  unsent_.remove_prefix(of_head);
+  unsent_body_.remove_prefix(bytes - of_head);
+}
+
+void Session::finish(const Reply& reply) {
+  auto& traffic = all_->traffic;
+  ++traffic.answers[std::min<std::size_t>(reply.status / 100, 5)];
+  traffic.bytes_sent += bytes_;
+  const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
+      steady_clock::now() - began_);
+  if (all_->log.wants(reply.status, duration)) log_answer(reply, duration);
+  if (out_.capacity() > out_keep_bytes) std::string().swap(out_);
+  if (close_) return;
+  reader_.next();
+}
+
+void Session::log_answer(const Reply& reply, std::chrono::microseconds duration) {
+  AccessLine line;
+  line.request_id = request_id();
+  if (well_formed_) line.trace_id = trace_id(reader_.trace_parent());
+  if (well_formed_) line.method = to_text(reader_.request().method);
+  line.route = route_ == nullptr ? std::string_view{} : route_->pattern;
+  line.status = reply.status;
+  line.duration = duration;
+  line.bytes = bytes_;
+  line.peer = peer_;
+  all_->log.request(line);
+}
+
+/// After a last answer the client may still be sending. Closing at once would reset the connection
+/// and could destroy the answer on its way: say that nothing more comes, and read until it ends.
+Awaitable<void> Session::linger() {
+  error_code ignored;
+  socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  enter(Phase::lingering);
+  out_.resize(linger_read_bytes);
+  while (open_) {
+    const auto buffer = asio::buffer(out_);
+    const auto [error, length] = co_await socket_.async_read_some(buffer, as_result);
+    if (error || length == 0) open_ = false;
+  }
+}
+
+void Session::enter(Phase phase) {
+  phase_ = phase;
+  const Limits& limits = all_->limits;
+  std::chrono::milliseconds wait{0};
+  switch (phase) {
+    case Phase::idle: wait = limits.idle_wait; break;
+    case Phase::header: wait = limits.header_wait; break;
+    case Phase::body: wait = limits.body_wait; break;
+    case Phase::answering: deadline = Moment::max(); return;  // the writer answers every ticket
+    case Phase::writing: wait = limits.write_wait; break;
+    case Phase::lingering: wait = limits.linger_wait; break;
+  }
+  deadline = all_->now + wait + all_->sweep_interval();
+}
+
+void Session::expire() {
+  deadline = Moment::max();
+  if (phase_ == Phase::writing || phase_ == Phase::lingering) return cut();
+  timed_out_ = true;
+  ++all_->traffic.timed_out;
+  error_code ignored;
+  socket_.cancel(ignored);
+}
+
+/// A connection between two requests ends now, unless the next one has come already.
+void Session::drain() {
+  error_code ignored;
+  if (phase_ == Phase::idle && socket_.available(ignored) == 0) socket_.cancel(ignored);
+}
+
+void Session::cut() {
+  open_ = false;
+  error_code ignored;
+  socket_.close(ignored);
+}
+
+}  // namespace http

@@ -1,0 +1,75 @@
+// One connection: reads requests, finds the route, asks for rights, runs the handler, writes the
+// answer; limits and deadlines. The catch-all for what handlers throw is here and nowhere else.
+#pragma once
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "http/connections.hpp"
+#include "http/request_reader.hpp"
+
+namespace http {
+
+using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
+
+class Session final : public Connection {
+ public:
+  /// `connections.admit` was asked for `peer`.
+  Session(Socket socket, const boost::asio::ip::address& peer,
+          std::shared_ptr<Connections> connections);
+  ~Session() override;
+
+  /// Lives until the connection ends.
+  static Awaitable<void> serve(std::unique_ptr<Session> session);
+
+  void expire() override;
+  void drain() override;
+  void cut() override;
+
+ private:
+  using Step = RequestReader::Step;
+  enum class Phase : std::uint8_t { idle, header, body, answering, writing, lingering };
+
+  Awaitable<void> run();
+  Awaitable<Step> read_more();
+  Awaitable<Reply> answer(const Request& request, const Route& route);
+  Awaitable<void> write_rest();
+  Awaitable<void> linger();
+
+  std::optional<Reply> examine(Request& request);
+  Reply answer_now(PlainHandler handler, const Request& request);
+  Reply answer_fault();
+  Reply handler_failed(const Request& request, std::string_view what);
+  void begin_answer();
+  void prepare(const Reply& reply);
+  bool write_at_once();
+  void wrote(std::size_t bytes);
+  void finish(const Reply& reply);
+  void log_answer(const Reply& reply, std::chrono::microseconds duration);
+  void enter(Phase phase);
+  std::string_view request_id() const { return {id_, sizeof id_}; }
+
+  const std::shared_ptr<Connections> all_;
+  Socket socket_;
+  const boost::asio::ip::address address_;
+  const std::string peer_;
+  RequestReader reader_;
+  std::string out_;               // header and, if it is not large, body of one answer
+  std::string_view unsent_;       // of `out_`
+  std::string_view unsent_body_;  // of a large body, owned by the reply
+  const Route* route_ = nullptr;  // of the current request
+  std::chrono::steady_clock::time_point began_;
+  std::uint64_t bytes_ = 0;       // of the current answer
+  std::uint32_t requests_ = 0;
+  Phase phase_ = Phase::lingering;
+  bool well_formed_ = false;      // the current request
+  bool open_ = true;              // the connection can still be used
+  bool close_ = false;            // after the current answer
+  bool timed_out_ = false;
+  char id_[RequestIds::length] = {};
+};
+
+}  // namespace http

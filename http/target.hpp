@@ -1,0 +1,19 @@
+// The request target, checked strictly and decoded exactly once.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace http {
+
+struct Target {
+  std::string_view path;   // decoded; into the raw target, or into `scratch` if it was encoded
+  std::string_view query;  // raw, without '?'; each '%' is followed by two hex digits
+};
+
+/// Empty if the target is fine, else what is wrong. Refused: anything that does not begin with '/',
+/// characters outside RFC 3986, '#', bad percent encoding, and paths that decode to control
+/// characters, bytes above 0x7E, slashes, backslashes or dot segments.
+std::string_view read_target(std::string_view raw, std::string& scratch, Target& target);
+
+}  // namespace http

@@ -1,31 +1,31 @@
 // Reads a JSON data file of the program (shape of the demo city, mapping of a replay) value by
-// value. Every complaint names the file and the field and says what is allowed. Bodies of requests
-// have a strict reader of their own in http/; these files come from whoever runs the program.
+// value. Every complaint names file, line and field and says what is allowed.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "config/json_tree.hpp"
+
 namespace app {
 
 /// One value of a data file. Keeps the file alive. All reading throws config::ConfigError.
 class DataNode {
  public:
-  /// The whole file. Fails if it cannot be read, is no JSON or names a field twice in one object.
+  /// The whole file. Fails if it cannot be read, is no JSON or names a field twice.
   static DataNode load(const std::filesystem::path& file);
 
   DataNode at(std::string_view key) const;                     // fails if absent
   std::optional<DataNode> find(std::string_view key) const;    // of an object
   std::vector<DataNode> items() const;                         // of an array, in order
-  std::vector<std::pair<std::string, DataNode>> members() const;  // of an object, by key
+  std::vector<std::pair<std::string, DataNode>> members() const;  // of an object, in order
 
   std::string text() const;                                    // not empty
   bool flag() const;
@@ -41,13 +41,16 @@ class DataNode {
   [[noreturn]] void fail(const std::string& what) const;
 
  private:
-  struct File;
-  DataNode(std::shared_ptr<const File> file, const nlohmann::json* value, std::string place);
-  DataNode child(const nlohmann::json& value, const std::string& step) const;
+  using File = std::shared_ptr<const config::JsonFile>;
+  DataNode(File file, const config::JsonValue* value, std::string place)
+      : file_(std::move(file)), value_(value), place_(std::move(place)) {}
+  DataNode child(const config::JsonValue& value, const std::string& step) const;
+  template <class T>
+  const T& as(const char* allowed) const;
 
-  std::shared_ptr<const File> file_;
-  const nlohmann::json* value_;  // owned by file_
-  std::string place_;            // JSON pointer of this value, empty for the whole file
+  File file_;
+  const config::JsonValue* value_;  // owned by file_
+  std::string place_;               // JSON pointer of this value, empty for the whole file
 };
 
 }  // namespace app

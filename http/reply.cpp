@@ -10,6 +10,27 @@ namespace {
 
 constexpr std::uint32_t busy_retry_s = 1;  // a full queue drains within a second
 
+void write_error(JsonWriter& json, std::string_view member, std::string_view where,
+                 std::string_view detail) {
+  json.begin_object();
+  json.field(member, where);
+  json.field("detail", detail);
+  json.end_object();
+}
+
+void write_errors(JsonWriter& json, const Problem& problem) {
+  if (problem.errors.empty() && problem.pointer.empty()) return;
+  json.key("errors");
+  json.begin_list();
+  if (problem.errors.empty()) {
+    write_error(json, problem.error_member, problem.pointer, problem.detail);
+  }
+  for (const FieldFault& fault : problem.errors) {
+    write_error(json, problem.error_member, fault.pointer, fault.detail);
+  }
+  json.end_list();
+}
+
 }  // namespace
 
 Reply reply_problem(const Request& request, const Problem& problem) {
@@ -24,15 +45,7 @@ Reply reply_problem(const Request& request, const Problem& problem) {
   json.field_word("code", problem.code);
   json.field("detail", problem.detail);
   json.field_word("instance", request.request_id);
-  if (!problem.pointer.empty()) {
-    json.key("errors");
-    json.begin_list();
-    json.begin_object();
-    json.field("pointer", problem.pointer);
-    json.field("detail", problem.detail);
-    json.end_object();
-    json.end_list();
-  }
+  write_errors(json, problem);
   json.end_object();
   reply.body = json.take();
   if (problem.retry_after_s > 0) {

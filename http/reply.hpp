@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "engine/rejection.hpp"
 #include "http/bridge.hpp"
+#include "http/json_reader.hpp"
 #include "http/message.hpp"
 
 namespace http {
@@ -18,6 +20,8 @@ struct Problem {
   std::string_view code;     // stable text, e.g. "wrong_state"
   std::string_view detail;   // one English sentence: what is wrong and what is allowed
   std::string_view pointer;  // JSON pointer of the field, e.g. "/place/lat"; may be empty
+  std::span<const FieldFault> errors;           // used instead of `pointer` when there are several
+  std::string_view error_member = "pointer";    // or "parameter", of the query string
   std::uint32_t retry_after_s = 0;
 };
 

@@ -1,6 +1,6 @@
 // Rows of the strict reader's tables, checked by the compiler against the record they fill:
 //
-//   inline constexpr auto rate_fields = fields_of<Rate>(
+//   inline constexpr auto rate_fields = fields_of(
 //       integer<&Rate::stars>("stars", 1, 5).required(), text<&Rate::note>("note", 0, 1000).lines());
 //
 // A member that is a vector makes the field a list (`.items(1, 64)`); an optional is set when present.
@@ -13,91 +13,11 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
-#include <vector>
 
+#include "http/json_members.hpp"
 #include "http/json_reader.hpp"
 
 namespace http {
-
-namespace field_detail {
-
-template <class Member>
-struct Parts;
-template <class R, class V>
-struct Parts<V R::*> {
-  using Record = R;
-  using Value = V;
-};
-
-template <class T>
-struct Inner {
-  using Type = T;
-};
-template <class T>
-struct Inner<std::optional<T>> : Inner<T> {};
-template <class T>
-struct Inner<std::vector<T>> : Inner<T> {};
-
-template <auto member>
-using RecordOf = typename Parts<decltype(member)>::Record;
-template <auto member>
-using ValueOf = typename Inner<typename Parts<decltype(member)>::Value>::Type;
-
-template <auto member>
-auto& target(void* record) {
-  return static_cast<RecordOf<member>*>(record)->*member;
-}
-template <class T, class Value>
-void keep(T& target, Value&& value) {
-  target = std::forward<Value>(value);
-}
-template <class T, class Value>
-void keep(std::vector<T>& target, Value&& value) {
-  target.push_back(std::forward<Value>(value));
-}
-template <class T>
-T& open(T& target) {
-  return target;
-}
-template <class T>
-T& open(std::optional<T>& target) {
-  return target.emplace();
-}
-template <class T>
-T& open(std::vector<T>& target) {
-  return target.emplace_back();
-}
-
-template <auto member>
-void put_text(void* record, std::string&& text) {
-  keep(target<member>(record), std::move(text));
-}
-template <auto member, auto parse>
-bool put_word(void* record, std::string_view word) {
-  ValueOf<member> value{};
-  if (!parse(word, value)) return false;
-  keep(target<member>(record), std::move(value));
-  return true;
-}
-template <auto member>
-void put_integer(void* record, std::int64_t value) {
-  keep(target<member>(record), static_cast<ValueOf<member>>(value));
-}
-template <auto member>
-void put_number(void* record, double value) {
-  keep(target<member>(record), value);
-}
-template <auto member>
-void put_flag(void* record, bool value) {
-  keep(target<member>(record), value);
-}
-template <auto member>
-void* open_record(void* record) {
-  return &open(target<member>(record));
-}
-
-}  // namespace field_detail
 
 /// One row for a record of type `Record`.
 template <class Record>
@@ -122,12 +42,23 @@ struct FieldOf : Field {
   }
 };
 
+namespace field_detail {
+
+template <auto member>
+constexpr FieldOf<RecordOf<member>> row(std::string_view name, Put put) {
+  FieldOf<RecordOf<member>> field;
+  field.name = name;
+  field.put = put;
+  field.begin_list = begin_list_of<member>();
+  return field;
+}
+
+}  // namespace field_detail
+
 /// Text of `min` to `max` code points, stored as given.
 template <auto member>
 constexpr auto text(std::string_view name, int min, int max) {
-  FieldOf<field_detail::RecordOf<member>> field;
-  field.name = name;
-  field.put = PutText{&field_detail::put_text<member>};
+  auto field = field_detail::row<member>(name, PutText{&field_detail::put_text<member>});
   field.min = min;
   field.max = max;
   return field;
@@ -136,9 +67,7 @@ constexpr auto text(std::string_view name, int min, int max) {
 /// A word of a closed list; `parse(std::string_view, Value&)` knows the same words.
 template <auto member, auto parse>
 constexpr auto word(std::string_view name, std::span<const std::string_view> words) {
-  FieldOf<field_detail::RecordOf<member>> field;
-  field.name = name;
-  field.put = PutWord{&field_detail::put_word<member, parse>};
+  auto field = field_detail::row<member>(name, PutWord{&field_detail::put_word<member, parse>});
   field.words = words;
   return field;
 }
@@ -146,9 +75,7 @@ constexpr auto word(std::string_view name, std::span<const std::string_view> wor
 /// A text with a format; `allowed` completes "must be ".
 template <auto member, auto parse>
 constexpr auto formatted(std::string_view name, std::string_view allowed) {
-  FieldOf<field_detail::RecordOf<member>> field;
-  field.name = name;
-  field.put = PutWord{&field_detail::put_word<member, parse>};
+  auto field = field_detail::row<member>(name, PutWord{&field_detail::put_word<member, parse>});
   field.allowed = allowed;
   return field;
 }
@@ -156,9 +83,7 @@ constexpr auto formatted(std::string_view name, std::string_view allowed) {
 /// A whole number in `[min, max]`, both within 2^53.
 template <auto member>
 constexpr auto integer(std::string_view name, std::int64_t min, std::int64_t max) {
-  FieldOf<field_detail::RecordOf<member>> field;
-  field.name = name;
-  field.put = PutInteger{&field_detail::put_integer<member>};
+  auto field = field_detail::row<member>(name, PutInteger{&field_detail::put_integer<member>});
   field.min = static_cast<double>(min);
   field.max = static_cast<double>(max);
   return field;
@@ -167,9 +92,7 @@ constexpr auto integer(std::string_view name, std::int64_t min, std::int64_t max
 /// A finite number in `[min, max]`.
 template <auto member>
 constexpr auto number(std::string_view name, double min, double max) {
-  FieldOf<field_detail::RecordOf<member>> field;
-  field.name = name;
-  field.put = PutNumber{&field_detail::put_number<member>};
+  auto field = field_detail::row<member>(name, PutNumber{&field_detail::put_number<member>});
   field.min = min;
   field.max = max;
   return field;
@@ -177,10 +100,7 @@ constexpr auto number(std::string_view name, double min, double max) {
 
 template <auto member>
 constexpr auto flag(std::string_view name) {
-  FieldOf<field_detail::RecordOf<member>> field;
-  field.name = name;
-  field.put = PutFlag{&field_detail::put_flag<member>};
-  return field;
+  return field_detail::row<member>(name, PutFlag{&field_detail::put_flag<member>});
 }
 
 /// The fields of one type of record.
@@ -201,12 +121,20 @@ constexpr Table<Record, 1 + sizeof...(Fields)> fields_of(const FieldOf<Record>& 
   return {{static_cast<const Field&>(first), static_cast<const FieldOf<Record>&>(others)...}};
 }
 
+/// A table with one more field.
+template <class Record, std::size_t size>
+constexpr Table<Record, size + 1> extended(const Table<Record, size>& base,
+                                           const FieldOf<Record>& last) {
+  Table<Record, size + 1> table;
+  for (std::size_t at = 0; at < size; ++at) table.rows[at] = base.rows[at];
+  table.rows[size] = last;
+  return table;
+}
+
 /// An object inside the object.
 template <auto member>
 constexpr auto object(std::string_view name, ShapeOf<field_detail::ValueOf<member>> shape) {
-  FieldOf<field_detail::RecordOf<member>> field;
-  field.name = name;
-  field.put = OpenRecord{&field_detail::open_record<member>};
+  auto field = field_detail::row<member>(name, OpenRecord{&field_detail::open_record<member>});
   field.shape = shape;
   return field;
 }

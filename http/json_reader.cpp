@@ -311,6 +311,7 @@ bool BodyReader::start_array(std::size_t) {
     inner.skipped = false;
     inner.field = field;
     inner.record = top().record;
+    if (field->begin_list != nullptr) field->begin_list(inner.record);
   }
   return push(inner);
 }

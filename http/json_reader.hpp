@@ -44,6 +44,7 @@ using PutInteger = void (*)(void* record, std::int64_t value);
 using PutNumber = void (*)(void* record, double value);
 using PutFlag = void (*)(void* record, bool value);
 using OpenRecord = void* (*)(void* record);  // where the fields of a nested object go
+using BeginList = void (*)(void* record);    // tells an empty list from an absent one
 using Put = std::variant<PutText, PutWord, PutInteger, PutNumber, PutFlag, OpenRecord>;
 
 struct Field {
@@ -57,6 +58,7 @@ struct Field {
   std::string_view allowed;                  // format of a word, completes "must be "
   Shape shape;                               // of a nested object
   std::size_t items_min = 0, items_max = 0;  // bounds of a list; items_max 0 = not a list
+  BeginList begin_list = nullptr;            // called before the first item, if set
 };
 
 /// Reads `text` into `record`; absent fields leave their members untouched. `record` is of the type

@@ -1,0 +1,20 @@
+// What the plan says, as JSON: candidates, explanations, summary and proof. Pure; writer thread
+// mostly, since only the desk can answer such questions.
+#pragma once
+
+#include "engine/certificate.hpp"
+#include "engine/explanation.hpp"
+#include "engine/plan.hpp"
+#include "http/json_writer.hpp"
+
+namespace http {
+
+void write_candidate(JsonWriter& out, const engine::Candidate& candidate);
+/// `exact`: with distances. Strangers get none: from several distances to known places the home of
+/// a person could be worked out.
+void write_explanation(JsonWriter& out, const engine::Explanation& explanation, bool exact);
+/// Members of an object that the caller has begun.
+void write_summary(JsonWriter& out, const engine::PlanSummary& summary);
+void write_certificate(JsonWriter& out, const engine::Certificate& certificate);
+
+}  // namespace http

@@ -1,0 +1,17 @@
+// The numbered events of one wish as JSON. Pure; reader threads.
+#pragma once
+
+#include <span>
+
+#include "engine/city.hpp"
+#include "engine/event.hpp"
+#include "http/json_writer.hpp"
+#include "http/message.hpp"
+
+namespace http {
+
+/// A list. Strangers see what happened and when, not why, by whom or what was said.
+void write_timeline(JsonWriter& out, std::span<const engine::Event> events,
+                    const engine::City& city, View view);
+
+}  // namespace http

@@ -1,0 +1,44 @@
+// A wish as JSON for one kind of caller. Which fields a
+// view holds is decided here and nowhere else. Pure; called on the io, reader and writer threads.
+#pragma once
+
+#include <string_view>
+
+#include "engine/city.hpp"
+#include "engine/provider.hpp"
+#include "engine/wish.hpp"
+#include "http/json_writer.hpp"
+#include "http/message.hpp"
+
+namespace http {
+
+/// What stands around a wish and is not in its record.
+struct WishScene {
+  const engine::City& city;
+  View view = View::public_;
+  engine::Instant now;
+  const engine::Provider* provider = nullptr;  // of `wish.provider`, if it is at hand
+  engine::OfferId assigned;                    // tentative pairing; told to administrators only
+  bool with_text = true;                       // answers to changes go without
+};
+
+/// Confidential wishes are absent in public, and so are their events and reasons.
+bool is_visible(const engine::Wish& wish, const engine::City& city, View view) noexcept;
+
+/// Whether title and content may be read by strangers: somebody has let it through.
+bool is_text_public(const engine::Wish& wish) noexcept;
+
+void write_wish(JsonWriter& out, const engine::Wish& wish, const WishScene& scene);
+
+/// "category": {"code", "zh", "en"}.
+void write_category(JsonWriter& out, engine::CategoryCode code, const engine::Menu& menu);
+void write_area(JsonWriter& out, std::string_view key, engine::AreaCode code,
+                const engine::Areas& areas);
+void write_place(JsonWriter& out, engine::Point place, View view);
+void write_qualifications(JsonWriter& out, std::string_view key, engine::Qualifications bits,
+                          const engine::Menu& menu);
+/// `key: <instant>`; nothing for an instant that is not set.
+void write_instant(JsonWriter& out, std::string_view key, engine::Instant at,
+                   const engine::City& city);
+
+}  // namespace http

@@ -15,7 +15,7 @@ namespace app {
 namespace exit_code {
 inline constexpr int ok = 0;
 inline constexpr int failed = 1;  // could not be done, or problems were found
-inline constexpr int usage = 2;   // wrong option, setting or data file: nothing was begun
+inline constexpr int usage = 2;   // wrong option or setting, or no such file: nothing was begun
 }  // namespace exit_code
 
 struct Command {

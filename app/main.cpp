@@ -21,7 +21,7 @@ constexpr const char* examples =
     "  xinyuan serve                             serve it on http://127.0.0.1:8080\n"
     "  xinyuan match --wishes wishes.csv --providers providers.csv\n"
     "  xinyuan <command> --help                  options and examples of one command\n"
-    "Exit codes: 0 done, 1 failed or problems found, 2 wrong option, setting or data file.";
+    "Exit codes: 0 done, 1 failed or problems found, 2 wrong option or setting.";
 
 int report(const std::exception& error, int code) {
   std::cerr << "xinyuan: " << error.what() << '\n';

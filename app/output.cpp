@@ -44,6 +44,6 @@ void Output::fail(const char* what) const {
                            std::generic_category().message(error));
 }
 
-void say(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+void say(const std::string& lines) { std::fwrite(lines.data(), 1, lines.size(), stderr); }
 
 }  // namespace app

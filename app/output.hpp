@@ -32,7 +32,7 @@ class Output {
   std::FILE* stream_ = nullptr;
 };
 
-/// One line for the person at the terminal, on standard error.
-void say(const std::string& line);
+/// Whole lines for the person at the terminal, on standard error.
+void say(const std::string& lines);
 
 }  // namespace app

@@ -1,0 +1,137 @@
+#include "app/match_case.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "app/record_rows.hpp"
+#include "config/load.hpp"
+#include "engine/weight.hpp"
+
+namespace app {
+
+namespace {
+
+/// More than half the way around the earth: no place is farther.
+constexpr engine::Metres anywhere{20'100'000};
+
+/// Builds the supply side: offers find their providers, providers without a stated capacity get the
+/// sum of their offers.
+class Supply {
+ public:
+  Supply(MatchCase& out, std::vector<ProviderRow> rows, bool complete)
+      : out_(out), complete_(complete) {
+    for (ProviderRow& row : rows) add(std::move(row.provider), row.capacity_given);
+  }
+
+  void add(OfferRow row, Faults& faults) {
+    const std::string code = row.provider_code.empty() ? row.id : row.provider_code;
+    auto found = by_code_.find(code);
+    if (found == by_code_.end()) {
+      if (complete_ && !row.provider_code.empty()) {
+        faults.add({row.row, "provider", "'" + code + "' is not in the table of providers"});
+        return;
+      }
+      if (!row.place_given) {
+        faults.add({row.row, "lat", "give lat and lon: the offer has no provider with a place"});
+        return;
+      }
+      engine::Provider provider;
+      provider.code = code;
+      provider.name = code;
+      provider.place = row.offer.place;
+      found = add(std::move(provider), false);
+    }
+    engine::Provider& provider = out_.providers[found->second.value - 1];
+    if (!row.place_given) row.offer.place = provider.place;
+    if (row.anywhere) row.offer.radius = anywhere;
+    if (!capacity_given_[found->second.value - 1]) {
+      const std::int32_t sum = provider.capacity + row.offer.capacity;
+      provider.capacity = std::min(sum, engine::capacity_max);
+    }
+    row.offer.provider = provider.id;
+    row.offer.id = {out_.offers.size() + 1};
+    out_.offer_names.push_back(std::move(row.id));
+    out_.offers.push_back(std::move(row.offer));
+  }
+
+  engine::ProviderId find(const std::string& code) const {
+    const auto found = by_code_.find(code);
+    return found == by_code_.end() ? engine::ProviderId{} : found->second;
+  }
+
+ private:
+  using Codes = std::map<std::string, engine::ProviderId>;
+
+  Codes::iterator add(engine::Provider provider, bool capacity_given) {
+    provider.id = {out_.providers.size() + 1};
+    const auto entry = by_code_.emplace(provider.code, provider.id).first;
+    out_.providers.push_back(std::move(provider));
+    capacity_given_.push_back(capacity_given);
+    return entry;
+  }
+
+  MatchCase& out_;
+  bool complete_;  // the table of providers names all of them
+  Codes by_code_;
+  std::vector<bool> capacity_given_;
+};
+
+void add_wish(MatchCase& out, WishRow row, const Supply& supply, Faults& faults) {
+  engine::Wish wish;
+  wish.id = {out.wishes.size() + 1};
+  wish.state = engine::WishState::open;
+  wish.version = 1;
+  wish.facts = std::move(row.facts);
+  wish.reach = row.reach;
+  for (const std::string& code : row.excluded) {
+    const engine::ProviderId provider = supply.find(code);
+    if (!provider) faults.add({row.row, "excluded", "'" + code + "' is not a known provider"});
+    wish.excluded.push_back(provider);
+  }
+  std::sort(wish.excluded.begin(), wish.excluded.end());
+  const std::int64_t usual = engine::weight_of(out.city->policy, wish.facts, 0);
+  out.weights.push_back(row.weight > 0 ? row.weight : usual);
+  out.wish_names.push_back(std::move(row.id));
+  out.wishes.push_back(std::move(wish));
+}
+
+}  // namespace
+
+MatchCase read_match_case(const MatchFiles& files, std::vector<Faults>& faults) {
+  const ReadOptions options{Purpose::match, files.encoding, files.extra_columns};
+  const bool by_provider = files.offers.empty();
+  faults = {Faults(files.wishes), Faults(files.providers), Faults(files.offers)};
+  Faults& wish_faults = faults[0];
+  Faults& provider_faults = faults[1];
+  Faults& offer_faults = by_provider ? faults[1] : faults[2];
+
+  const TableFile wishes = read_table(wish_table(), files.wishes, options, wish_faults);
+  TableFile providers;
+  if (!files.providers.empty()) {
+    providers = read_table(provider_table(), files.providers, options, provider_faults);
+  }
+  TableFile own_offers;
+  if (!by_provider) own_offers = read_table(offer_table(), files.offers, options, offer_faults);
+  const TableFile& offers = by_provider ? providers : own_offers;
+
+  const Vocabulary words = files.city.empty() ? Vocabulary({&wishes, &providers, &offers})
+                                              : Vocabulary(config::load_city(files.city));
+  MatchCase out;
+  out.city = words.city();
+  Supply supply(out, read_providers(providers, words, Purpose::match, provider_faults),
+                !files.providers.empty());
+  if (!provider_faults.any()) {  // else they would be told twice
+    for (OfferRow& row : read_offers(offers, words, Purpose::match, offer_faults)) {
+      supply.add(std::move(row), offer_faults);
+    }
+  }
+  const bool all_supply = !provider_faults.any() && !offer_faults.any();
+  for (WishRow& row : read_wishes(wishes, words, Purpose::match, wish_faults)) {
+    if (!all_supply) row.excluded.clear();  // nobody knows what a faulty row would have named
+    add_wish(out, std::move(row), supply, wish_faults);
+  }
+  return out;
+}
+
+}  // namespace app

@@ -17,6 +17,16 @@ spdlog::sink_ptr make_sink(const std::filesystem::path& file) {
   return std::make_shared<spdlog::sinks::basic_file_sink_mt>(file.string());
 }
 
+std::string_view to_text(Severity severity) noexcept {
+  switch (severity) {
+    case Severity::debug: return "debug";
+    case Severity::info: return "info";
+    case Severity::warning: return "warning";
+    case Severity::error: return "error";
+  }
+  return "";
+}
+
 /// "2026-05-01T01:30:00.123Z"
 void append_now(JsonWriter& json) {
   const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(
@@ -41,7 +51,8 @@ struct AccessLog::State {
 };
 
 AccessLog::AccessLog(LogSettings settings)
-    : requests_(settings.requests), slow_(settings.slow), state_(std::make_unique<State>()) {
+    : requests_(settings.requests), slow_(settings.slow), least_(settings.least),
+      state_(std::make_unique<State>()) {
   state_->thread = std::make_shared<spdlog::details::thread_pool>(settings.queue_max, 1);
   state_->logger = std::make_shared<spdlog::async_logger>(
       "xinyuan", make_sink(settings.file), state_->thread,
@@ -69,11 +80,13 @@ void AccessLog::request(const AccessLine& line) {
   state_->write(json);
 }
 
-void AccessLog::event(std::string_view name, std::string_view detail,
+void AccessLog::event(Severity severity, std::string_view name, std::string_view detail,
                       std::string_view request_id) {
+  if (!least_ || severity < *least_) return;
   JsonWriter json(320);
   json.begin_object();
   append_now(json);
+  json.field_word("level", to_text(severity));
   json.field_word("event", name);
   if (!request_id.empty()) json.field_word("id", request_id);
   json.field("detail", detail);

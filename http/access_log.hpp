@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace http {
@@ -16,6 +17,9 @@ enum class LoggedRequests : std::uint8_t {
   errors,  // answers of 400 and above, and slow ones
   all,
 };
+
+/// Of events that are no requests.
+enum class Severity : std::uint8_t { debug, info, warning, error };
 
 /// One answered request.
 struct AccessLine {
@@ -31,7 +35,8 @@ struct AccessLine {
 
 struct LogSettings {
   LoggedRequests requests = LoggedRequests::errors;
-  std::chrono::milliseconds slow{1'000};
+  std::chrono::milliseconds slow{1'000};  // always logged from here on, unless `none`
+  std::optional<Severity> least = Severity::info;  // events below are left out; none = all are
   std::filesystem::path file;      // empty = standard error
   std::size_t queue_max = 8'192;   // lines
 };
@@ -46,18 +51,20 @@ class AccessLog {
 
   /// Whether a line would be written, so that the caller need not gather its parts.
   bool wants(std::uint16_t status, std::chrono::microseconds duration) const noexcept {
-    return requests_ == LoggedRequests::all || duration >= slow_ ||
-           (requests_ == LoggedRequests::errors && status >= 400);
+    if (requests_ == LoggedRequests::none) return false;
+    return requests_ == LoggedRequests::all || status >= 400 || duration >= slow_;
   }
   void request(const AccessLine& line);
   /// Something else that the person who runs the server should know, e.g. "accept_failed".
-  void event(std::string_view name, std::string_view detail, std::string_view request_id = {});
+  void event(Severity severity, std::string_view name, std::string_view detail,
+             std::string_view request_id = {});
   std::uint64_t lost() const;
 
  private:
   struct State;
   const LoggedRequests requests_;
   const std::chrono::microseconds slow_;
+  const std::optional<Severity> least_;
   std::unique_ptr<State> state_;
 };
 

@@ -106,7 +106,7 @@ void RequestParser::take_once(Slice& slot, Text value, ErrorCode& error) {
   if (std::any_of(value.begin(), value.end(), [](char c) { return c < ' ' || c > '~'; })) {
     return refuse(400, "bad_header", "a header field holds characters outside ASCII", error);
   }
-  const auto begin = value.empty() ? std::size_t{1} : static_cast<std::size_t>(value.data() - base_);
+  const auto begin = value.empty() ? 1 : value.data() - base_;  // never 0: that is the method
   slot = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(value.size())};
 }
 

@@ -1,5 +1,5 @@
 // Turns the bytes of one request into positions of what we need of it. Beast splits and decodes
-// the framing; everything here on top is stricter than Beast: one Host, one length, no folded lines.
+// the framing; what comes on top is stricter than Beast: one Host, one length, no folded lines.
 // Keeps positions instead of views because the buffer may move while a header comes in. No
 // allocation per field.
 #pragma once

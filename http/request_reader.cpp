@@ -9,7 +9,7 @@ namespace http {
 namespace {
 
 constexpr std::size_t buffer_bytes_first = 2'048;  // enough for nearly every header
-constexpr std::size_t body_space_bytes = 4'096;    // beside a full header: for the framing of chunks
+constexpr std::size_t body_space_bytes = 4'096;    // beside a full header: for framing of chunks
 constexpr std::size_t body_keep_bytes = 8'192;     // larger bodies are not kept between requests
 
 }  // namespace

@@ -66,7 +66,9 @@ Router::Router(std::span<const Route> table) {
   auto root = std::make_unique<Node>();
   for (const Route& route : table) {
     Node* node = root.get();
-    for (std::string_view rest = route.pattern; !rest.empty();) node = &node->child(take_segment(rest));
+    for (std::string_view rest = route.pattern; !rest.empty();) {
+      node = &node->child(take_segment(rest));
+    }
     const Route*& row = node->rows[static_cast<std::size_t>(route.method)];
     XINYUAN_ASSERT(row == nullptr);  // two rows for one method and path
     row = &route;

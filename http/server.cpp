@@ -95,7 +95,7 @@ std::string Server::url() const {
 
 void Server::start() {
   const auto ended = [all = all_](const std::exception_ptr& failure) {
-    if (failure) all->log.event("server_loop_failed", "an accept or sweep loop threw");
+    if (failure) all->log.event(Severity::error, "server_loop_failed", "accepting or sweeping threw");
   };
   asio::co_spawn(io_.get_executor(), accept_all(), ended);
   asio::co_spawn(io_.get_executor(), sweep_all(), ended);
@@ -113,7 +113,7 @@ Awaitable<void> Server::accept_all() {
       continue;
     }
     if (error == asio::error::connection_aborted) continue;
-    if (!accept_failing_) all_->log.event("accept_failed", error.message());
+    if (!accept_failing_) all_->log.event(Severity::warning, "accept_failed", error.message());
     accept_failing_ = true;
     if (out_of_descriptors(error)) turn_one_away();
     accept_pause_.expires_after(accept_pause);
@@ -131,7 +131,7 @@ void Server::take(Socket socket, const asio::ip::address& peer) {
   ++all_->traffic.accepted;
   auto session = std::make_unique<Session>(std::move(socket), peer, all_);
   const auto ended = [all = all_](const std::exception_ptr& failure) {
-    if (failure) all->log.event("session_failed", "a session ended by an exception");
+    if (failure) all->log.event(Severity::error, "session_failed", "a session threw");
   };
   asio::co_spawn(io_.get_executor(), Session::serve(std::move(session)), ended);
 }
@@ -152,14 +152,15 @@ void Server::turn_one_away() {
 }
 
 Awaitable<void> Server::sweep_all() {
-  while (!ended_ || !all_->empty()) {
+  auto now = std::chrono::steady_clock::now();
+  while (!ended_ || (!all_->empty() && now < cut_at_)) {
     sweep_.expires_after(ended_ ? drain_interval : all_->sweep_interval());
     const auto [woken] = co_await sweep_.async_wait(as_result);
     static_cast<void>(woken);
-    const auto now = std::chrono::steady_clock::now();
+    now = std::chrono::steady_clock::now();
     all_->sweep(now);
-    if (now >= cut_at_) all_->cut_all();
   }
+  all_->cut_all();
   ended_();
 }
 

@@ -206,7 +206,7 @@ Awaitable<Reply> Session::answer(const Request& request, const Route& route) {
 }
 
 Reply Session::handler_failed(const Request& request, std::string_view what) {
-  all_->log.event("handler_failed", what, request.request_id);
+  all_->log.event(Severity::error, "handler_failed", what, request.request_id);
   Problem problem;
   problem.status = 500;
   problem.code = "internal";

@@ -8,8 +8,8 @@ namespace {
 // unreserved, sub-delims, ':', '@', '/', '?' and '%' of RFC 3986
 constexpr std::array<bool, 256> make_target_characters() {
   std::array<bool, 256> table{};
-  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                                       "-._~!$&'()*+,;=:@/?%")) {
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                       "0123456789-._~!$&'()*+,;=:@/?%")) {
     table[static_cast<unsigned char>(c)] = true;
   }
   return table;

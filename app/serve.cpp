@@ -1,0 +1,174 @@
+#include "app/serve.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/asio/signal_set.hpp>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+
+#include "app/command.hpp"
+#include "app/locations.hpp"
+#include "config/load.hpp"
+#include "http/assets.hpp"
+#include "http/health.hpp"
+#include "http/rights.hpp"
+#include "http/server.hpp"
+#include "http/service.hpp"
+#include "http/writer_bridge.hpp"
+
+namespace app {
+namespace {
+
+using std::chrono::seconds;
+using std::chrono::steady_clock;
+
+constexpr std::uint32_t descriptors_kept = 64;  // database, log, readers, listener
+constexpr unsigned stop_seconds_beyond = 2;     // for commit and checkpoint after the connections
+
+engine::Instant wall_clock() {
+  return std::chrono::time_point_cast<engine::Millis>(std::chrono::system_clock::now());
+}
+
+http::LogSettings log_settings(const ServeSettings& settings) {
+  http::LogSettings log;
+  switch (settings.request_log) {
+    case RequestLog::none: log.requests = http::LoggedRequests::none; break;
+    case RequestLog::errors: log.requests = http::LoggedRequests::errors; break;
+    case RequestLog::all: log.requests = http::LoggedRequests::all; break;
+  }
+  switch (settings.data.log_level) {
+    case LogLevel::debug: log.least = http::Severity::debug; break;
+    case LogLevel::info: log.least = http::Severity::info; break;
+    case LogLevel::warning: log.least = http::Severity::warning; break;
+    case LogLevel::error: log.least = http::Severity::error; break;
+    case LogLevel::off: log.least.reset(); break;
+  }
+  return log;
+}
+
+store::WriterSettings writer_settings(const ServeSettings& settings, http::AccessLog& log) {
+  store::WriterSettings writer;
+  writer.database = settings.data.database;
+  writer.queue_max = settings.work.writer_queue_max;
+  writer.turn_max = settings.work.turn_max;
+  writer.budget = {settings.work.plan_steps_max, settings.work.timers_max};
+  writer.checkpoint_pages = settings.work.checkpoint_pages;
+  writer.clock = wall_clock;
+  writer.log = [&log](std::string_view line) {
+    log.event(http::Severity::warning, "store", line);
+  };
+  return writer;
+}
+
+/// As many descriptors as the system allows; fewer connections if that is not enough for all.
+std::uint32_t connections_possible(std::uint32_t wanted, http::AccessLog& log) {
+  rlimit descriptors{};
+  if (getrlimit(RLIMIT_NOFILE, &descriptors) != 0) return wanted;
+  descriptors.rlim_cur = descriptors.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &descriptors);
+  getrlimit(RLIMIT_NOFILE, &descriptors);
+  const auto limit = std::min<rlim_t>(descriptors.rlim_cur, UINT32_MAX);
+  const auto possible = static_cast<std::uint32_t>(
+      limit > 2 * descriptors_kept ? limit - descriptors_kept : limit / 2);
+  if (possible >= wanted) return wanted;
+  log.event(http::Severity::warning, "fewer_connections",
+            "the limit of open files allows " + std::to_string(possible) + " connections");
+  return possible;
+}
+
+http::Limits limits(const LimitSettings& settings, http::AccessLog& log) {
+  http::Limits limits;
+  limits.connections_max = connections_possible(settings.connections_max, log);
+  limits.connections_per_address_max = settings.connections_per_address_max;
+  limits.requests_per_connection_max = settings.requests_per_connection_max;
+  limits.header_bytes_max = settings.header_bytes_max;
+  limits.body_bytes_max = settings.body_bytes_max;
+  limits.header_wait = seconds(settings.header_timeout_s);
+  limits.body_wait = seconds(settings.body_timeout_s);
+  limits.write_wait = seconds(settings.write_timeout_s);
+  limits.idle_wait = seconds(settings.idle_timeout_s);
+  limits.shutdown_wait = seconds(settings.shutdown_timeout_s);
+  return limits;
+}
+
+http::LoadedSecrets secrets(const ServeSettings& settings) {
+  auto file = settings.secret_file;
+  if (file.empty()) file = settings.data.database.string() + ".secret";
+  http::LoadedSecrets loaded = http::load_or_create_secrets(file);
+  if (loaded.created) {
+    std::printf("xinyuan: administrator token, shown once and kept in %s: %s\n",
+                file.c_str(), loaded.secrets.admin_token.c_str());
+  }
+  return loaded;
+}
+
+void announce(const ServeSettings& settings, const http::Server& server,
+              const store::Published& published, const engine::City& city,
+              steady_clock::time_point began) {
+  const std::chrono::duration<double> took = steady_clock::now() - began;
+  std::printf("xinyuan: serving %s on %s from %s: %zu live wishes, %llu events, ready in %.2f s\n",
+              city.name.c_str(), server.url().c_str(), settings.data.database.c_str(),
+              published.live_wishes(),
+              static_cast<unsigned long long>(published.committed().value), took.count());
+  std::fflush(stdout);
+}
+
+/// The last resort of a stop that hangs, e.g. in a write that the disk never finishes.
+extern "C" void stop_took_too_long(int) {
+  static constexpr char text[] = "xinyuan: the stop took too long; ended without a checkpoint\n";
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, text, sizeof text - 1);
+  _exit(exit_code::failed);
+}
+
+/// The first signal begins the stop; later ones are caught and change nothing.
+void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
+                    boost::asio::io_context& io, unsigned stop_seconds_max) {
+  signals.async_wait([&server, &io, stop_seconds_max](const boost::system::error_code& error, int) {
+    if (error) return;
+    std::signal(SIGALRM, stop_took_too_long);
+    alarm(stop_seconds_max);
+    server.shut_down([&io] { io.stop(); });
+  });
+}
+
+}  // namespace
+
+int serve(const ServeSettings& settings) {
+  const auto began = steady_clock::now();
+  boost::asio::io_context io(1);  // one thread runs it
+  boost::asio::signal_set signals(io, SIGINT, SIGTERM);  // from here on no stop is a cut
+  std::signal(SIGPIPE, SIG_IGN);
+  const auto city = config::load_city(city_folder(settings.data.city));
+  http::AccessLog log(log_settings(settings));
+  http::WriterBridge bridge(io);
+  store::Writer writer(writer_settings(settings, log), city, bridge.deliver());
+  store::ReaderPool readers(settings.data.database, settings.work.reader_threads,
+                            settings.work.reader_queue_max);
+  bridge.attach(writer, readers);
+  const http::Rights rights(secrets(settings).secrets);
+  const http::Assets assets(share_folder(settings.share),
+                            std::string(http::embedded_openapi()));
+  http::Health health([&writer] { return writer.stats(); }, log);
+  http::Service service{city, writer.published(), bridge, rights, wall_clock, &health, &assets};
+  http::Server server(io, settings.listen.ip, settings.listen.port,
+                      limits(settings.limits, log), http::routes(), service, log);
+  health.watch(server.traffic());
+  stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s + stop_seconds_beyond);
+  writer.start();
+  server.start();
+  announce(settings, server, writer.published(), *city, began);
+  io.run();
+  writer.stop();
+  readers.stop();
+  io.restart();
+  io.poll();  // what they posted last
+  bridge.abandon();
+  io.restart();
+  io.poll();
+  return exit_code::ok;
+}
+
+}  // namespace app

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "app/data_file.hpp"
+#include "config/field.hpp"
 #include "config/load.hpp"
 #include "engine/codes.hpp"
 #include "engine/geo.hpp"
@@ -12,7 +12,10 @@
 namespace app {
 namespace {
 
+using config::Field;
+
 constexpr double metres_per_degree = 111'195.0;
+constexpr std::size_t points_max = 1'000'000;
 constexpr int scatter_draws_max = 20;
 constexpr std::int32_t spacing_min_m = 250, spacing_max_m = 4'000;
 
@@ -66,28 +69,27 @@ void measure_spacing(std::vector<Community>& communities) {
   }
 }
 
-void add_polygon(const DataNode& polygon, Outline& outline) {
-  for (const DataNode& ring_node : polygon.items()) {
+void add_polygon(const Field& polygon, Outline& outline) {
+  for (const Field& ring_node : polygon.items(1, points_max)) {
     Outline::Ring ring;
-    for (const DataNode& position : ring_node.items()) {
-      std::vector<DataNode> parts = position.items();
-      if (parts.size() < 2) position.fail("must be [longitude, latitude]");
+    for (const Field& position : ring_node.items(4, points_max)) {
+      std::vector<Field> parts = position.items(2, 3);  // longitude, latitude, height
       ring.push_back({parts[1].number(-90, 90), parts[0].number(-180, 180)});
     }
     outline.add(std::move(ring));
   }
 }
 
-Outline read_outline(const DataNode& geometry) {
+Outline read_outline(const Field& geometry) {
   Outline outline;
-  std::string type = geometry.at("type").text();
-  DataNode coordinates = geometry.at("coordinates");
+  std::string type = geometry.at("type").text(1, 20);
+  Field coordinates = geometry.at("coordinates");
   if (type == "Polygon")
     add_polygon(coordinates, outline);
   else if (type == "MultiPolygon")
-    for (const DataNode& polygon : coordinates.items()) add_polygon(polygon, outline);
+    for (const Field& polygon : coordinates.items(1, points_max)) add_polygon(polygon, outline);
   else
-    geometry.fail("type must be Polygon or MultiPolygon");
+    geometry.at("type").fail("Polygon or MultiPolygon");
   return outline;
 }
 
@@ -109,10 +111,11 @@ bool Outline::contains(engine::Point place) const noexcept {
 Places::Places(const engine::Areas& areas, const std::filesystem::path& outlines)
     : communities_(read_communities(areas)) {
   measure_spacing(communities_);
-  for (const DataNode& feature : DataNode::load(outlines).at("features").items()) {
-    DataNode code_node = feature.at("properties").at("code");
-    auto code = engine::parse_area(code_node.text());
-    if (!code || areas.find(*code) == nullptr) code_node.fail("is no area of the city");
+  config::JsonFile file = config::parse_json(outlines.string(), config::read_text(outlines));
+  for (const Field& feature : Field(file).at("features").items(1, points_max)) {
+    Field code_field = feature.at("properties").at("code");
+    auto code = engine::parse_area(code_field.text(1, 12));
+    if (!code || areas.find(*code) == nullptr) code_field.fail("an area of the city");
     outlines_.emplace(*code, read_outline(feature.at("geometry")));
   }
   for (const Community& community : communities_)

@@ -1,0 +1,35 @@
+// The files of a city's folder, one function each. All throw ConfigError at the first fault; what
+// each file may hold is written in config/README.md. Used by load.cpp and by tests.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/json_tree.hpp"
+#include "engine/city.hpp"
+
+namespace config {
+
+/// city.json.
+struct CityFacts {
+  std::string name;
+  engine::AreaCode code;
+  std::chrono::minutes utc_offset{0};
+  engine::Box served;
+};
+CityFacts read_city_facts(const JsonFile& file);
+
+/// menu.json.
+engine::Menu read_menu(const JsonFile& file);
+
+/// calendar.json.
+engine::Calendar read_calendar(const JsonFile& file, std::chrono::minutes utc_offset);
+
+/// policy.json. Working days are counted in the hours of `calendar`.
+engine::Policy read_policy(const JsonFile& file, const engine::Calendar& calendar);
+
+/// areas.csv: `text` is the whole file, `name` is how complaints call it.
+engine::Areas read_areas(const std::string& name, std::string_view text, const CityFacts& city);
+
+}  // namespace config

@@ -1,0 +1,55 @@
+#include "config/load.hpp"
+
+#include "config/city_files.hpp"
+#include "config/field.hpp"
+
+namespace config {
+
+namespace {
+
+JsonFile read_json(const std::filesystem::path& file) {
+  return parse_json(file.string(), read_text(file));
+}
+
+}  // namespace
+
+CityFacts read_city_facts(const JsonFile& file) {
+  const Field root(file);
+  root.allow_only({"name", "code", "utc_offset_minutes", "served"});
+  CityFacts city;
+  city.name = root.at("name").text(1, 50);
+  const auto code = engine::parse_area(root.at("code").text(1, 20));
+  if (!code || code->level() != engine::Level::city) {
+    root.at("code").fail("the code of a city, e.g. \"320200\"");
+  }
+  city.code = *code;
+  city.utc_offset =
+      std::chrono::minutes{root.at("utc_offset_minutes").small_integer(-12 * 60, 14 * 60)};
+
+  const Field served = root.at("served");
+  served.allow_only({"lat_min", "lat_max", "lon_min", "lon_max"});
+  city.served = {served.at("lat_min").number(-90, 90), served.at("lat_max").number(-90, 90),
+                 served.at("lon_min").number(-180, 180), served.at("lon_max").number(-180, 180)};
+  if (city.served.lat_max <= city.served.lat_min) {
+    served.at("lat_max").fail("greater than lat_min");
+  }
+  if (city.served.lon_max <= city.served.lon_min) {
+    served.at("lon_max").fail("greater than lon_min");
+  }
+  return city;
+}
+
+std::shared_ptr<const engine::City> load_city(const std::filesystem::path& folder) {
+  const CityFacts facts = read_city_facts(read_json(folder / "city.json"));
+  auto city = std::make_shared<engine::City>();
+  city->name = facts.name;
+  city->code = facts.code;
+  city->menu = read_menu(read_json(folder / "menu.json"));
+  city->calendar = read_calendar(read_json(folder / "calendar.json"), facts.utc_offset);
+  city->policy = read_policy(read_json(folder / "policy.json"), city->calendar);
+  const std::filesystem::path areas = folder / "areas.csv";
+  city->areas = read_areas(areas.string(), read_text(areas), facts);
+  return city;
+}
+
+}  // namespace config

@@ -1,0 +1,164 @@
+// The shipped city loads, and holds what the demonstration and the documents promise.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "config/load.hpp"
+#include "engine/codes.hpp"
+
+namespace {
+
+using engine::Area;
+using engine::Category;
+using engine::DispatchPolicy;
+using engine::Level;
+using engine::Urgency;
+using engine::WishKind;
+
+const engine::City& wuxi() {
+  static const auto city =
+      config::load_city(std::filesystem::path(XINYUAN_SOURCE_DIR) / "config/city/wuxi");
+  return *city;
+}
+
+const Category& leaf(std::string_view code) {
+  const Category* found = wuxi().menu.find(*engine::parse_category(code));
+  REQUIRE(found != nullptr);
+  return *found;
+}
+
+std::chrono::local_days day(int y, unsigned month, unsigned date) {
+  return std::chrono::local_days{std::chrono::year{y} / std::chrono::month{month} /
+                                 std::chrono::day{date}};
+}
+
+}  // namespace
+
+TEST_CASE("The menu has 10 classes and 59 leaves with names in two languages") {
+  const engine::Menu& menu = wuxi().menu;
+  CHECK(menu.classes.size() == 10);
+  CHECK(menu.categories.size() == 59);
+  CHECK(std::ranges::is_sorted(menu.categories, {}, &Category::code));
+  std::map<int, int> leaves;
+  for (const Category& category : menu.categories) {
+    ++leaves[category.code.parent().value];
+    INFO(engine::to_string(category.code));
+    CHECK_FALSE(category.name.zh.empty());
+    CHECK_FALSE(category.name.en.empty());
+    CHECK(category.keywords.size() >= 4);
+    CHECK(category.keywords.size() <= 10);
+    CHECK_FALSE(category.retired);
+  }
+  const std::map<int, int> expected{{1, 4}, {2, 5}, {3, 6}, {4, 5}, {5, 5},
+                                    {6, 5}, {7, 7}, {8, 9}, {9, 5}, {10, 8}};
+  CHECK(leaves == expected);
+}
+
+TEST_CASE("Policies of the menu follow the rules of the trade") {
+  for (const Category& category : wuxi().menu.categories) {
+    INFO(engine::to_string(category.code));
+    const bool goods = category.kinds.front() == WishKind::goods;
+    const bool only_group = category.kinds.size() == 1 && category.kinds.front() == WishKind::group;
+    if (category.urgency == Urgency::urgent || category.confidential || category.required != 0) {
+      CHECK(category.policy == DispatchPolicy::dispatch);
+    } else if (goods || only_group) {
+      CHECK(category.policy == DispatchPolicy::claim);
+    }
+    if (goods) CHECK(category.minutes_max == 0);
+  }
+}
+
+TEST_CASE("Single leaves carry what they need") {
+  const engine::Menu& menu = wuxi().menu;
+  CHECK(leaf("0701").policy == DispatchPolicy::dispatch);
+  CHECK_FALSE(leaf("0701").needs_review);
+  CHECK(leaf("0603").confidential);
+  CHECK(leaf("0603").other_community);
+  CHECK(leaf("0603").required == menu.qualification_bit("mediator"));
+  CHECK(leaf("0601").required == menu.qualification_bit("legal_licence"));
+  CHECK(leaf("0808").required == menu.qualification_bit("background_check"));
+  CHECK(leaf("0504").urgency == Urgency::urgent);
+  CHECK(leaf("0402").reach_start == Level::district);
+  CHECK(leaf("0705").reach_start == Level::community);
+  CHECK(leaf("0401").kinds == std::vector{WishKind::service, WishKind::group});
+  CHECK(leaf("0604").kinds == std::vector{WishKind::referral});
+  CHECK(leaf("0801").minutes_min == 180);
+  CHECK(leaf("0801").minutes_max == 240);
+  CHECK(leaf("1004").people_max == 20);
+}
+
+TEST_CASE("The areas are those of the official list") {
+  const engine::Areas& areas = wuxi().areas;
+  std::map<Level, int> count;
+  std::set<std::pair<double, double>> centres;
+  for (const Area& area : areas.all()) {
+    ++count[area.code.level()];
+    CHECK(areas.serves(area.centre));
+    if (area.code.level() == Level::community) centres.insert({area.centre.lat, area.centre.lon});
+  }
+  const std::map<Level, int> expected{
+      {Level::city, 1}, {Level::district, 7}, {Level::street, 88}, {Level::community, 1'254}};
+  CHECK(count == expected);
+  CHECK(centres.size() == 1'254);
+  CHECK(areas.children(wuxi().code).size() == 7);
+  REQUIRE(areas.find(*engine::parse_area("320282")) != nullptr);
+  CHECK(areas.find(*engine::parse_area("320282"))->name == "宜兴市");
+}
+
+TEST_CASE("Communities lie near their street, streets apart from each other") {
+  const engine::Areas& areas = wuxi().areas;
+  for (const Area& area : areas.all()) {
+    if (area.code.level() != Level::community) continue;
+    const Area* street = areas.find(area.code.at(Level::street));
+    REQUIRE(street != nullptr);
+    INFO(area.name);
+    CHECK(engine::distance(area.centre, street->centre).value < 20'000);
+    CHECK(areas.nearest(area.centre)->code == area.code);
+  }
+}
+
+TEST_CASE("The calendar holds the notices of 2025 and 2026") {
+  const engine::Calendar& calendar = wuxi().calendar;
+  CHECK(calendar.utc_offset == std::chrono::hours{8});
+  // Working days of a year are 52 weeks of 5 and what is left, less weekdays off, plus make-ups.
+  const auto worked = [&](int year) {
+    int count = 0;
+    for (auto at = day(year, 1, 1); at < day(year + 1, 1, 1); at += std::chrono::days{1}) {
+      if (calendar.is_workday(at)) ++count;
+    }
+    return count;
+  };
+  CHECK(worked(2025) == 248);
+  CHECK(worked(2026) == 248);
+  CHECK_FALSE(calendar.is_workday(day(2025, 10, 8)));
+  CHECK(calendar.is_workday(day(2025, 10, 11)));
+  CHECK_FALSE(calendar.is_workday(day(2026, 2, 23)));
+  CHECK(calendar.is_workday(day(2026, 2, 28)));
+  CHECK(calendar.is_workday(day(2026, 1, 4)));
+  CHECK_FALSE(calendar.is_workday(day(2026, 10, 7)));
+  CHECK_FALSE(calendar.is_workday(day(2027, 1, 1)));
+}
+
+TEST_CASE("Limits, reasons and scope of the policy are read") {
+  using namespace std::chrono_literals;
+  const engine::Policy& policy = wuxi().policy;
+  CHECK(policy.urgent.answer.length == 2h);
+  CHECK_FALSE(policy.urgent.answer.working);
+  CHECK(policy.urgent.finish.length == 24h);
+  CHECK(policy.soon.finish.length == 3 * (7h + 30min));  // working days in working hours
+  CHECK(policy.soon.finish.working);
+  CHECK(policy.goods.finish.length == 15 * 24h);
+  CHECK(policy.info.length == 5 * (7h + 30min));
+  CHECK(policy.rating.length == 7 * 24h);
+  CHECK(policy.refusals_max == 3);
+  CHECK(policy.weight_by_urgency[static_cast<std::size_t>(Urgency::urgent)] == 400);
+  CHECK(policy.level_penalty_m[static_cast<std::size_t>(Level::city)] == 1'000);
+  for (int use = 0; use < engine::reason_uses; ++use) {
+    INFO(engine::to_code(static_cast<engine::ReasonUse>(use)));
+    CHECK(policy.find_reason(static_cast<engine::ReasonUse>(use), "other") != nullptr);
+  }
+  CHECK(policy.find_reason(engine::ReasonUse::decline, "too_far") != nullptr);
+  CHECK(policy.not_accepted.size() >= 5);
+}

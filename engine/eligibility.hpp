@@ -1,0 +1,56 @@
+// The hard filters between a wish and an offer, in the fixed order of `Filter`. Pure functions on
+// two prepared records: what a wish needs, and what the filters ask of an offer and its provider.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/city.hpp"
+#include "engine/explanation.hpp"
+#include "engine/provider.hpp"
+#include "engine/spot.hpp"
+#include "engine/wish.hpp"
+
+namespace engine {
+
+struct Need {
+  CategoryCode category;
+  Qualifications required = 0;     // of the category and of the wish itself
+  Reach reach = Reach::community;
+  bool other_community = false;    // the provider must be of another community
+  bool any_hours = true;           // no time was wished
+  AreaCode area;
+  Spot spot;
+  WeekHours hours;                 // half hours that the wished time touches
+  std::vector<ProviderId> excluded;
+};
+
+struct Supply {
+  Spot spot;
+  WeekHours hours;
+  ProviderId provider;
+  AreaCode area;                   // of the provider
+  Metres radius;
+  Qualifications qualifications = 0;
+  Level level = Level::community;
+  bool open = false;               // offer and provider take new work and have a capacity
+};
+
+Need need_of(const Wish& wish, const City& city);
+Supply supply_of(const Provider& provider, const Offer& offer);
+
+/// Whether the offer lists the category. O(log categories).
+bool serves(const Offer& offer, CategoryCode category) noexcept;
+
+/// Whether the place lies within the radius or in an area that is covered whole.
+bool covers(const Offer& offer, const Need& need, Metres distance) noexcept;
+
+/// Passes every filter other than category and area, which the offer index has decided.
+bool passes_rest(const Need& need, const Supply& supply) noexcept;
+
+/// The first filter that the offer fails, none if it passes all before `Filter::capacity`.
+/// `supply` is made of this offer and its provider; `distance` is that between the two spots.
+std::optional<Filter> first_failed(const Need& need, const Offer& offer, const Supply& supply,
+                                   Metres distance) noexcept;
+
+}  // namespace engine

@@ -1,0 +1,89 @@
+// Inside of the plan: slots for providers, offers and wishes, and how they stand in the flow.
+// A wish's slot is its demand's index; an offer is a leaf, its provider the node above.
+// Included by plan*.cpp only.
+#pragma once
+
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/cost.hpp"
+#include "engine/eligibility.hpp"
+#include "engine/flow.hpp"
+#include "engine/offer_index.hpp"
+#include "engine/plan.hpp"
+
+namespace engine {
+
+struct Plan::State {
+  using Slot = std::uint32_t;
+  static constexpr std::size_t categories_max = 10'000;  // codes have four digits
+
+  struct ProviderSlot {
+    Provider provider;
+    Flow::Node node = Flow::none;
+    std::int32_t held = 0;
+    std::vector<Slot> offers;
+  };
+  struct OfferSlot {
+    Offer offer;
+    Slot provider = 0;
+    Flow::Node node = Flow::none;
+    std::int32_t held = 0;
+  };
+  struct WishSlot {
+    WishId id;                  // 0 = free
+    std::int64_t weight = 0;
+    std::uint32_t position = 0;  // in its list of `wishes_by_category`
+    std::uint32_t stamp = 0;
+    Need need;
+  };
+
+  explicit State(std::shared_ptr<const City> rules);
+
+  // plan_state.cpp: supply
+  void put_provider(const Provider& provider);
+  void put_offer(const Offer& offer);
+  void add_offer(const Offer& offer);
+  void replace_offer(Slot slot, const Offer& offer);
+  void list_offer(Slot slot);
+  void unlist_offer(Slot slot);
+  void remake_arcs(Slot slot);
+  void fit_capacity(Slot slot);
+  void count_held(Slot slot, std::int32_t by);
+
+  // plan.cpp: wishes
+  void add_wish(const Wish& wish, std::int64_t weight);
+  void update_wish(Flow::Demand demand, const Wish& wish, std::int64_t weight);
+  void forget_wish(Flow::Demand demand);
+  void list_wish(Flow::Demand demand);
+  void unlist_wish(Flow::Demand demand);
+  void find_arcs(const Need& need);  // into arcs_found
+
+  // Where things stand. `none` if unknown.
+  Flow::Demand demand_of(WishId wish) const noexcept;
+  Slot slot_of(OfferId offer) const noexcept;
+  std::span<const Slot> offers_serving(CategoryCode category) const noexcept;
+  std::int32_t free(Slot slot) const noexcept;
+  bool is_full(Slot slot) const noexcept;  // tentative assignments count
+  Flow::Arc arc_to(Slot slot, Metres distance) const noexcept;
+  Candidate candidate(Slot slot, Metres distance, bool assigned) const;
+
+  std::shared_ptr<const City> city;
+  Flow flow;
+  OfferIndex index;
+  std::vector<ProviderSlot> providers;
+  std::vector<OfferSlot> offers;
+  std::vector<Supply> supplies;              // by offer slot
+  std::vector<Slot> slot_of_node;            // offers only
+  std::vector<WishSlot> wishes;              // by demand
+  std::unordered_map<ProviderId, Slot> provider_slots;
+  std::unordered_map<OfferId, Slot> offer_slots;
+  std::unordered_map<WishId, Flow::Demand> demands;
+  std::vector<std::vector<Slot>> offers_by_category;          // by code
+  std::vector<std::vector<Flow::Demand>> wishes_by_category;  // by code
+  std::vector<Flow::Arc> arcs_found;
+  std::uint32_t stamp = 0;
+};
+
+}  // namespace engine

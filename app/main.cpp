@@ -5,6 +5,8 @@
 #include <exception>
 #include <iostream>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "app/commands.hpp"
 #include "app/help.hpp"
@@ -28,6 +30,13 @@ int report(const std::exception& error, int code) {
   return code;
 }
 
+/// CLI11 says only that a subcommand is missing when its name is mistyped.
+std::string fault_of(const CLI::App& root, const CLI::ParseError& error) {
+  const std::vector<std::string> left = root.remaining();
+  const bool mistyped = root.get_subcommands().empty() && !left.empty();
+  return mistyped ? "unknown command '" + left.front() + "'" : error.what();
+}
+
 int run(int argc, char** argv) {
   CLI::App root("Xinyuan matches the small wishes of residents to providers nearby.", "xinyuan");
   root.set_version_flag("--version", std::string("xinyuan ") + app::version);
@@ -46,7 +55,7 @@ int run(int argc, char** argv) {
     return app::exit_code::usage;
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return root.exit(error);  // help and version
-    std::cerr << "xinyuan: " << error.what() << " (see xinyuan --help)\n";
+    std::cerr << "xinyuan: " << fault_of(root, error) << " (see xinyuan --help)\n";
     return app::exit_code::usage;
   }
   for (const app::Command& command : commands) {

@@ -1,0 +1,92 @@
+#include "tests/app/program.hpp"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace tests {
+
+namespace {
+
+void redirect(const std::filesystem::path& file, int flags, int descriptor) {
+  constexpr int owner_only = 0600;
+  const int opened = open(file.c_str(), flags, owner_only);
+  if (opened < 0 || dup2(opened, descriptor) < 0) _exit(126);
+  close(opened);
+}
+
+/// In the child: never returns.
+void become_program(const TemporaryFolder& folder, std::vector<char*> arguments,
+                    std::vector<char*> environment) {
+  constexpr unsigned seconds_max = 60;
+  redirect(folder / "in", O_RDONLY, STDIN_FILENO);
+  redirect(folder / "out", O_WRONLY | O_CREAT, STDOUT_FILENO);
+  redirect(folder / "err", O_WRONLY | O_CREAT, STDERR_FILENO);
+  alarm(seconds_max);  // survives exec
+  execve(arguments.front(), arguments.data(), environment.data());
+  _exit(127);
+}
+
+std::vector<char*> pointers(std::vector<std::string>& texts) {
+  std::vector<char*> all;
+  for (std::string& text : texts) all.push_back(text.data());
+  all.push_back(nullptr);
+  return all;
+}
+
+}  // namespace
+
+TemporaryFolder::TemporaryFolder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "xinyuan-test-XXXXXX").string();
+  REQUIRE(mkdtemp(pattern.data()) != nullptr);
+  path_ = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::string TemporaryFolder::write(const std::string& name, const std::string& bytes) const {
+  std::ofstream file(path_ / name, std::ios::binary);
+  file << bytes;
+  REQUIRE(file.flush());
+  return (path_ / name).string();
+}
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  REQUIRE(stream);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+Finished run(const Run& what) {
+  const TemporaryFolder folder;
+  folder.write("in", what.input);
+  std::vector<std::string> arguments{XINYUAN_BINARY};
+  arguments.insert(arguments.end(), what.arguments.begin(), what.arguments.end());
+  std::vector<std::string> environment;
+  for (const auto& [name, value] : what.environment) environment.push_back(name + "=" + value);
+  std::vector<char*> argument_pointers = pointers(arguments);
+  std::vector<char*> environment_pointers = pointers(environment);
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) become_program(folder, argument_pointers, environment_pointers);
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  Finished finished;
+  finished.code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+  finished.out = read_file(folder / "out");
+  finished.err = read_file(folder / "err");
+  return finished;
+}
+
+}  // namespace tests

@@ -1,0 +1,46 @@
+// Runs the real program in a test: arguments, environment and input in; code, output and errors out.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tests {
+
+/// A folder of its own that is gone after the test.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+  /// Writes a file and returns its path as text, ready for a command line.
+  std::string write(const std::string& name, const std::string& bytes) const;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::string read_file(const std::filesystem::path& file);
+
+struct Finished {
+  int code = -1;  // exit code; 128 + signal if a signal ended it
+  std::string out;
+  std::string err;
+};
+
+struct Run {
+  std::vector<std::string> arguments;
+  std::string input;
+  std::vector<std::pair<std::string, std::string>> environment;  // added to an empty one
+};
+
+/// Waits at most a minute, then a signal ends the process.
+Finished run(const Run& what);
+inline Finished run(std::vector<std::string> arguments) { return run(Run{std::move(arguments), {}, {}}); }
+
+}  // namespace tests

@@ -125,10 +125,9 @@ void Desk::State::follow_in_plan(LiveWish& live, const Event& event, OfferId off
   if (was_open || is_open || is_held(event.from)) plan_is_optimal = false;
   if (is_held(event.from) && !is_held(event.to)) plan.release(offer_before);
   if (was_open && is_held(event.to)) return plan.hold(id, live.wish.offer);
-  // A farther reach brings new pairs: the wish enters anew.
-  const bool enters_anew = was_open && is_open && event.action == Action::raise_reach;
-  if (was_open && (!is_open || enters_anew)) plan.remove(id);
-  if (is_open && (!was_open || enters_anew)) add_to_plan(live);
+  if (was_open && !is_open) plan.remove(id);
+  // A farther reach brings new pairs; `add` keeps the present one if it is still the best.
+  if (is_open && (!was_open || event.action == Action::raise_reach)) add_to_plan(live);
 }
 
 void Desk::State::add_to_plan(LiveWish& live) {

@@ -1,9 +1,9 @@
 // The inside of the desk, shared by the desk_*.cpp files and by nobody else. One file for each
 // concern: submit, actions, supply, timers, dispatch, questions, invariants.
 //
-// `record` is the only way in which a wish changes: it folds the event, then brings every index, the
-// plan and the timers in line with the record. So all of them are functions of the records and the
-// time, and a restart rebuilds them.
+// `record` is the only way in which a wish changes: it folds the event, then brings every index,
+// the plan and the timers in line with the record. So all of them are functions of the records and
+// the time, and a restart rebuilds them.
 #pragma once
 
 #include <map>

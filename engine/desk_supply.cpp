@@ -1,5 +1,6 @@
-// Providers and offers: made, replaced, suspended. Guards in this order: the record exists, the role,
-// the version, the fields from top to bottom, the code is free, the capacity covers what is held.
+// Providers and offers: made, replaced, suspended. Guards in this order: the record exists, the
+// role, the version, the fields from top to bottom, the code is free, the capacity covers what is
+// held.
 #include <algorithm>
 
 #include "engine/desk_state.hpp"

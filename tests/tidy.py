@@ -17,7 +17,7 @@ FOLDERS = ["app", "http", "store", "engine"]  # a folder may include itself and 
 ENGINE_FORBIDDEN = re.compile(
     r"boost/(asio|beast)|sqlite|nlohmann|spdlog|<(thread|mutex|shared_mutex|atomic|random|locale|"
     r"iostream|fstream|filesystem|future|condition_variable)>")
-ENGINE_CALLS = re.compile(r"::now\(|\b(s?rand|random_device|mt19937|time|getenv)\s*\(")
+ENGINE_CALLS = re.compile(r"(?<!Desk)::now\(|\b(s?rand|random_device|mt19937|time|getenv)\s*\(")
 LIMITS = {"header": 150, "source": 400, "function": 70, "columns": 100}
 MACHINE = re.compile(r"/work/|/tmp/|/root/|registry\.npmjs|deb\.debian\.org|pypi\.org")
 FUNCTION_START = re.compile(r"^(\s{0,2})(?!namespace|class|struct|enum|union|extern|else|if|for|"

@@ -156,7 +156,8 @@ TEST_CASE("nobody but the system lets a deadline pass, and nobody confirms for t
     if (by_deadline) CHECK(row.roles == role_bit(Role::system));
     const bool resident_only = row.action == Action::confirm || row.action == Action::rate ||
                                row.action == Action::redo;
-    if (resident_only) CHECK((row.roles & (role_bit(Role::provider) | role_bit(Role::system))) == 0);
+    const RoleSet others = role_bit(Role::provider) | role_bit(Role::system);
+    if (resident_only) CHECK((row.roles & others) == 0);
   }
 }
 

@@ -37,7 +37,8 @@ struct Row {
 struct RowReader {
   std::vector<Row> rows;
   std::vector<std::string> cells;
-  int line = 1;
+  int line = 1;       // being fed
+  int row_start = 1;  // line on which the present row begins; a quoted cell may span lines
 
   static void on_cell(void* bytes, std::size_t size, void* self) {
     const auto* first = static_cast<const char*>(bytes);
@@ -45,22 +46,24 @@ struct RowReader {
   }
   static void on_row(int, void* self) {
     auto* reader = static_cast<RowReader*>(self);
-    reader->rows.push_back({reader->line, std::exchange(reader->cells, {})});
+    reader->rows.push_back({reader->row_start, std::exchange(reader->cells, {})});
+    reader->row_start = reader->line + 1;
   }
 };
 
-/// Feeds libcsv one line at a time, so that each row knows the line on which it ends.
+/// Feeds libcsv one line at a time, so that each row knows where it begins.
 std::vector<Row> split_rows(const std::string& file, std::string_view text) {
   csv_parser parser;
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) fail_at(file, 0, "", "no memory");
   const std::unique_ptr<csv_parser, void (*)(csv_parser*)> guard(&parser, csv_free);
   RowReader reader;
   const auto check = [&](bool good) {
-    if (!good) fail_at(file, reader.line, "", csv_strerror(csv_error(&parser)));
+    if (!good) fail_at(file, reader.row_start, "", "quotes around a whole cell or none");
   };
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end == text.npos ? end : end + 1);
+    if (!engine::is_utf8(line)) fail_at(file, reader.line, "", "text in UTF-8");
     check(csv_parse(&parser, line.data(), line.size(), RowReader::on_cell, RowReader::on_row,
                     &reader) == line.size());
     text.remove_prefix(line.size());
@@ -111,7 +114,7 @@ Area read_area(const AreaRow& row, const CityFacts& city) {
   }
   area.name = row.cell(name);
   if (engine::is_blank(area.name) || engine::code_points(area.name) > 50 ||
-      engine::has_control(area.name)) {
+      area.name.find('\n') != std::string::npos || engine::has_control(area.name)) {
     row.fail(name, "a name of 1 to 50 visible characters");
   }
   if (row.cell(level) != engine::to_code(area.code.level())) {
@@ -148,9 +151,6 @@ void check_header(const std::string& file, const std::vector<Row>& rows) {
 
 engine::Areas read_areas(const std::string& file, std::string_view text, const CityFacts& city) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (!engine::is_utf8(text)) {
-    fail_at(file, 0, "", "text in UTF-8");
-  }
   const std::vector<Row> rows = split_rows(file, text);
   check_header(file, rows);
 

@@ -1,0 +1,93 @@
+#include "config/city_files.hpp"
+#include "tests/config/faults.hpp"
+
+namespace {
+
+constexpr std::string_view good = R"({
+ "hours": [
+  {"from": "08:30", "to": "12:00"},
+  {"from": "13:30",
+   "to": "24:00"}
+ ],
+ "years": [
+  {"year": 2026,
+   "note": "complete",
+   "holidays": [
+    {"zh": "元旦", "en": "New Year", "from": "2026-01-01", "to": "2026-01-03"},
+    {"zh": "劳动节", "en": "Labour Day",
+     "from": "2026-05-01",
+     "to": "2026-05-05"}
+   ],
+   "workdays": ["2026-01-04",
+                "2026-05-09"]},
+  {"year": 2027, "holidays": [], "workdays": []}
+ ]
+})";
+
+}  // namespace
+
+TEST_CASE("A good calendar is read") {
+  const engine::Calendar calendar =
+      config::read_calendar(config::parse_json("calendar.json", good), std::chrono::minutes{480});
+  CHECK(calendar.utc_offset == std::chrono::hours{8});
+  REQUIRE(calendar.hours.size() == 2);
+  CHECK(calendar.hours[0].begin_minute == 510);
+  CHECK(calendar.hours[1].end_minute == 1'440);
+  CHECK(calendar.holidays.size() == 8);
+  CHECK(calendar.workdays.size() == 2);
+}
+
+TEST_CASE("Each fault of a calendar is answered with its line and field") {
+  const faults::Fault all[] = {
+      {R"("08:30")", R"("8:30")", "calendar.json:3: hours/0/from: a time \"08:30\""},
+      {R"("08:30")", R"("08:60")", "calendar.json:3: hours/0/from: a time \"08:30\""},
+      {R"("08:30")", "830", "calendar.json:3: hours/0/from: a text of"},
+      {R"("24:00")", R"("24:01")",
+       "calendar.json:5: hours/1/to: a time from \"00:00\" to \"24:00\""},
+      {R"("24:00")", R"("13:30")", "calendar.json:5: hours/1/to: later than from"},
+      {R"("13:30")", R"("11:59")",
+       "calendar.json:4: hours/1/from: not before the end of the part above"},
+      {R"({"from": "13:30")", R"({"till": 1, "from": "13:30")",
+       "calendar.json:4: hours/1/till: no such field; allowed are from, to"},
+      {R"({"year": 2027,)", R"({"year": 2026,)",
+       "calendar.json:18: years/1/year: a year is listed once; this one stands on line 8"},
+      {R"({"year": 2027,)", R"({"year": 1900,)",
+       "calendar.json:18: years/1/year: a whole number from 1970 to 2200"},
+      {R"({"year": 2027,)", "{", "calendar.json:18: years/1/year: is missing"},
+      {R"("2026-05-01")", R"("2026-5-1")",
+       "calendar.json:13: years/0/holidays/1/from: a date \"2026-05-01\""},
+      {R"("2026-05-01")", R"("2026-02-29")",
+       "calendar.json:13: years/0/holidays/1/from: a day that exists"},
+      {R"("2026-05-01")", R"("2026-13-01")",
+       "calendar.json:13: years/0/holidays/1/from: a day that exists"},
+      {R"("2026-05-01")", R"("2025-05-01")",
+       "calendar.json:13: years/0/holidays/1/from: a day of the year 2026"},
+      {R"("2026-05-05")", R"("2026-04-30")",
+       "calendar.json:14: years/0/holidays/1/to: not before from"},
+      {R"("2026-05-05")", R"("2026-07-05")",
+       "calendar.json:14: years/0/holidays/1/to: at most 31 days after from"},
+      {R"("2026-05-01")", R"("2026-01-03")",
+       "calendar.json:14: years/0/holidays/1/to: at most 31 days after from"},
+      {R"("en": "New Year", "from": "2026-01-01", "to": "2026-01-03")",
+       R"("en": "New Year", "from": "2026-05-03", "to": "2026-05-03")",
+       "calendar.json:12: years/0/holidays/1: days that are not in another holiday as well"},
+      {R"("zh": "元旦")", R"("zh": "")", "calendar.json:11: years/0/holidays/0/zh: a text of 1"},
+      {R"("2026-05-09")", R"("2026-05-08")",
+       "calendar.json:17: years/0/workdays/1: a Saturday or Sunday"},
+      {R"("2026-05-09")", R"("2026-05-02")",
+       "calendar.json:17: years/0/workdays/1: a day that is not in a holiday"},
+      {R"("2026-05-09")", R"("2026-01-04")",
+       "calendar.json:17: years/0/workdays/1: a day is listed once"},
+      {R"(   "workdays": ["2026-01-04",)", R"(   "makeup": ["2026-01-04",)",
+       "calendar.json:16: years/0/makeup: no such field; allowed are year, note, holidays, "
+       "workdays"},
+  };
+  faults::check(good, all, [](const std::string& text) {
+    config::read_calendar(config::parse_json("calendar.json", text), std::chrono::minutes{480});
+  });
+  CHECK(faults::complaint([] {
+          config::read_calendar(config::parse_json("calendar.json", R"({"hours": [],
+ "years": []})"),
+                                std::chrono::minutes{0});
+        }) == "calendar.json:1: hours: a list [...] of 1 to 8 entries");
+}

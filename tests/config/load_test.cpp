@@ -1,0 +1,90 @@
+#include "config/load.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include "config/city_files.hpp"
+#include "tests/config/faults.hpp"
+
+namespace {
+
+constexpr std::string_view good = R"({
+ "name": "无锡市",
+ "code": "320200",
+ "utc_offset_minutes": 480,
+ "served": {"lat_min": 31, "lat_max": 32.02,
+            "lon_min": 119.5, "lon_max": 120.62}
+})";
+
+const auto shipped = std::filesystem::path(XINYUAN_SOURCE_DIR) / "config/city/wuxi";
+
+/// A folder of its own under the system's, removed at the end.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "xinyuan-config-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path_ = name;
+    for (const char* file : {"city.json", "menu.json", "calendar.json", "policy.json", "areas.csv"}) {
+      std::filesystem::copy_file(shipped / file, path_ / file);
+    }
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::string said(const std::filesystem::path& folder) {
+  return faults::complaint([&] { config::load_city(folder); });
+}
+
+}  // namespace
+
+TEST_CASE("Each fault of city.json is answered with its line and field") {
+  const faults::Fault all[] = {
+      {R"("name": "无锡市",)", R"("name": "", )", "city.json:2: name: a text of 1 to 50"},
+      {R"("name": "无锡市",)", "", "city.json:1: name: is missing"},
+      {R"("320200")", R"("320205")", "city.json:3: code: the code of a city"},
+      {R"("320200")", R"("3202")", "city.json:3: code: the code of a city"},
+      {R"("320200")", "320200", "city.json:3: code: a text of 1 to 20"},
+      {"480", "841", "city.json:4: utc_offset_minutes: a whole number from -720 to 840"},
+      {"480", "4.8", "city.json:4: utc_offset_minutes: a whole number from -720 to 840"},
+      {R"("lat_min": 31)", R"("lat_min": 91)",
+       "city.json:5: served/lat_min: a number from -90 to 90"},
+      {R"("lat_min": 31)", R"("lat_min": "31")",
+       "city.json:5: served/lat_min: a number from -90 to 90"},
+      {R"("lat_min": 31)", R"("lat_min": 33)", "city.json:5: served/lat_max: greater than lat_min"},
+      {"120.62", "119.5", "city.json:6: served/lon_max: greater than lon_min"},
+      {"120.62", "181", "city.json:6: served/lon_max: a number from -180 to 180"},
+      {R"("lon_max")", R"("east")", "city.json:6: served/east: no such field; allowed are lat_min"},
+  };
+  faults::check(good, all, [](const std::string& text) {
+    config::read_city_facts(config::parse_json("city.json", text));
+  });
+}
+
+TEST_CASE("A city loads from any folder; each of its files is needed") {
+  const Folder folder;
+  CHECK(said(folder.path()) == "");
+  for (const char* name : {"city.json", "menu.json", "calendar.json", "policy.json", "areas.csv"}) {
+    const std::filesystem::path file = folder.path() / name;
+    const std::filesystem::path aside = folder.path() / "aside";
+    std::filesystem::rename(file, aside);
+    CHECK(said(folder.path()) == file.string() + ": no such file, or it cannot be read");
+    std::filesystem::rename(aside, file);
+  }
+}
+
+TEST_CASE("Complaints name the file as the folder was given") {
+  const Folder folder;
+  std::ofstream(folder.path() / "menu.json") << "{\n \"version\": 5}";
+  CHECK(said(folder.path())
+            .starts_with((folder.path() / "menu.json").string() + ":2: version: a text of"));
+}

@@ -161,7 +161,8 @@ SupplyShape read_supply(const Field& root, const engine::Menu& menu) {
   supply.units = read_count(units.at("count"), 0, 100'000);
   supply.unit_capacity = read_numbers(units.at("capacity"));
   supply.unit_personas = read_personas(units.at("personas"), hours, menu);
-  supply.trade_names = read_texts(units.at("trade_names"));
+  supply.trade_heads = read_texts(units.at("trade_heads"));
+  supply.trade_tails = read_texts(units.at("trade_tails"));
   supply.sector_capacity = read_numbers(sectors.at("capacity"));
   supply.sector_district_capacity = read_numbers(sectors.at("district_capacity"));
   for (const Field& item : sectors.at("kinds").items(0, 100))

@@ -61,7 +61,7 @@ struct SupplyShape {
   std::uint32_t units = 0;
   WeightedNumbers unit_capacity;
   std::vector<Persona> unit_personas;
-  std::vector<std::string> trade_names;
+  std::vector<std::string> trade_heads, trade_tails;  // a trade name is one of each
   WeightedNumbers sector_capacity, sector_district_capacity;
   std::vector<Persona> sectors;  // `names` holds one name without the place
 };

@@ -61,10 +61,12 @@ class SupplyMaker {
 
 NameSlots SupplyMaker::slots(const Community& community) {
   static const std::array<const char*, 8> ordinals{"一", "二", "三", "四", "五", "六", "七", "八"};
+  std::string trade = shape_.trade_heads[random_.index(shape_.trade_heads.size())];
+  trade += shape_.trade_tails[random_.index(shape_.trade_tails.size())];
   return {{"社区", community.name},
           {"街道", community.street},
           {"区", community.district},
-          {"字号", shape_.trade_names[random_.index(shape_.trade_names.size())]},
+          {"字号", trade},
           {"序", ordinals[random_.index(ordinals.size())]}};
 }
 

@@ -21,11 +21,13 @@ using engine::AreaCode;
 using engine::Level;
 
 enum Column : std::size_t { code, name, level, kind, lat, lon, retired };
-constexpr std::array<std::string_view, 7> columns{"code", "name", "level", "kind",
+constexpr std::array<std::string_view, 7> columns{"code", "name", "level",  "kind",
                                                   "lat",  "lon",  "retired"};
 constexpr std::array<std::string_view, 10> kinds{
-    "prefecture_city", "county_city", "district", "county",           "subdistrict",
-    "town",            "township",    "other",    "residents_committee", "village_committee"};
+    "prefecture_city",  "county_city", "district",
+    "county",           "subdistrict", "town",
+    "township",         "other",       "residents_committee",
+    "village_committee"};
 constexpr std::size_t areas_max = 200'000;
 
 struct Row {
@@ -161,8 +163,8 @@ engine::Areas read_areas(const std::string& file, std::string_view text, const C
     areas.push_back(read_area(row, city));
     const auto [known, fresh] = lines.try_emplace(areas.back().code.value, rows[index].line);
     if (!fresh) {
-      row.fail(code, "a code is listed once; this one stands on line " +
-                         std::to_string(known->second));
+      row.fail(code,
+               "a code is listed once; this one stands on line " + std::to_string(known->second));
     }
   }
   if (!lines.contains(city.code.value)) {

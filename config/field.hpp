@@ -26,7 +26,7 @@ class Field {
   // Objects.
   /// Refuses every field but these.
   void allow_only(std::initializer_list<std::string_view> keys) const;
-  Field at(std::string_view key) const;                   // fails if absent
+  Field at(std::string_view key) const;  // fails if absent
   std::optional<Field> find(std::string_view key) const;
   std::vector<std::pair<std::string, Field>> members() const;  // as written
 

@@ -138,9 +138,8 @@ Category read_category(const Field& field, const Menu& menu) {
       read_span(field.at("minutes"), takes_time ? 1 : 0, 1'440);
   std::tie(category.people_min, category.people_max) = read_span(field.at("people"), 1, 99);
   category.policy = field.at("policy").coded<engine::DispatchPolicy>();
-  category.reach_start = field.optional("reach_start", engine::Reach::community, [](const Field& f) {
-    return f.coded<engine::Level>();
-  });
+  category.reach_start = field.optional("reach_start", engine::Reach::community,
+                                        [](const Field& f) { return f.coded<engine::Level>(); });
   category.required = field.optional("qualifications", engine::Qualifications{0},
                                      [&](const Field& f) { return read_required(f, menu); });
   category.confidential = field.flag_or("confidential", false);

@@ -71,8 +71,8 @@ void read_limits(const Field& root, const Calendar& calendar, Policy& policy) {
 }
 
 void read_dispatch(const Field& field, Policy& policy) {
-  field.allow_only({"settle_urgent_seconds", "settle_seconds", "refusals_max", "mixed_asks",
-                    "open_claims_max"});
+  field.allow_only(
+      {"settle_urgent_seconds", "settle_seconds", "refusals_max", "mixed_asks", "open_claims_max"});
   policy.settle_urgent = std::chrono::seconds{field.at("settle_urgent_seconds").integer(0, 86'400)};
   policy.settle = std::chrono::seconds{field.at("settle_seconds").integer(0, 86'400)};
   policy.refusals_max = field.at("refusals_max").small_integer(1, 20);
@@ -81,8 +81,8 @@ void read_dispatch(const Field& field, Policy& policy) {
 }
 
 void read_weight(const Field& field, Policy& policy) {
-  field.allow_only({"urgent", "soon", "planned", "group", "age_step", "age_step_hours",
-                    "age_steps_max"});
+  field.allow_only(
+      {"urgent", "soon", "planned", "group", "age_step", "age_step_hours", "age_steps_max"});
   constexpr int weight_max = 10'000;
   policy.weight_by_urgency = {0, field.at("urgent").small_integer(1, weight_max),
                               field.at("soon").small_integer(1, weight_max),

@@ -24,7 +24,8 @@ Areas::Areas(std::vector<Area> areas, Box served) : areas_(std::move(areas)), se
     const Area& area = areas_[index];
     if (area.code.level() == lowest && !area.retired) by_latitude_.push_back(index);
   }
-  std::ranges::stable_sort(by_latitude_, {}, [this](std::uint32_t i) { return areas_[i].centre.lat; });
+  std::ranges::stable_sort(by_latitude_, {},
+                           [this](std::uint32_t i) { return areas_[i].centre.lat; });
 }
 
 const Area* Areas::find(AreaCode code) const noexcept {

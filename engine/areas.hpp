@@ -13,8 +13,8 @@ namespace engine {
 
 struct Area {
   AreaCode code;
-  std::string name;   // in the language of the city
-  Point centre;       // representative point, WGS-84
+  std::string name;  // in the language of the city
+  Point centre;      // representative point, WGS-84
   bool retired = false;
   std::string kind{};  // as statistics name it: "subdistrict", "town", "village_committee" ...
 };
@@ -25,7 +25,7 @@ class Areas {
   /// `areas` in any order; codes must be distinct (config checks that). `served` bounds all places.
   Areas(std::vector<Area> areas, Box served);
 
-  const Area* find(AreaCode code) const noexcept;  // nullptr if unknown; O(log n)
+  const Area* find(AreaCode code) const noexcept;                   // nullptr if unknown; O(log n)
   const std::vector<Area>& all() const noexcept { return areas_; }  // by code, ascending
   /// Children one level below `parent`, by code.
   std::vector<const Area*> children(AreaCode parent) const;
@@ -37,7 +37,7 @@ class Areas {
   const Box& served() const noexcept { return served_; }
 
  private:
-  std::vector<Area> areas_;               // by code, ascending
+  std::vector<Area> areas_;                 // by code, ascending
   std::vector<std::uint32_t> by_latitude_;  // indexes of the areas that `nearest` may give
   Box served_;
 };

@@ -38,9 +38,8 @@ std::int64_t plain_weekdays(local_days from, local_days to) noexcept {
 
 std::int64_t within(const std::set<local_days>& listed, local_days from, local_days to,
                     bool weekend) {
-  return std::count_if(listed.lower_bound(from), listed.lower_bound(to), [&](local_days day) {
-    return (days_from_monday(day) >= 5) == weekend;
-  });
+  return std::count_if(listed.lower_bound(from), listed.lower_bound(to),
+                       [&](local_days day) { return (days_from_monday(day) >= 5) == weekend; });
 }
 
 Millis part_length(const DayPart& part) noexcept {

@@ -17,8 +17,8 @@ struct DayPart {
 };
 
 struct Calendar {
-  std::chrono::minutes utc_offset{8 * 60};  // no summer time
-  std::vector<DayPart> hours;               // of a working day, ascending, not overlapping
+  std::chrono::minutes utc_offset{8 * 60};     // no summer time
+  std::vector<DayPart> hours;                  // of a working day, ascending, not overlapping
   std::set<std::chrono::local_days> holidays;  // weekdays that do not count
   std::set<std::chrono::local_days> workdays;  // weekend days that count
 

@@ -28,15 +28,15 @@ std::string padded(std::uint64_t value, std::size_t width) {
 constexpr std::array<std::string_view, 4> wish_kind_codes{"service", "group", "goods", "referral"};
 constexpr std::array<std::string_view, 3> urgency_codes{"urgent", "soon", "planned"};
 constexpr std::array<std::string_view, 3> policy_codes{"dispatch", "claim", "mixed"};
-constexpr std::array<std::string_view, 8> group_codes{
-    "none", "elderly", "elderly_alone", "disabled",
-    "child", "child_in_need", "low_income", "new_worker"};
+constexpr std::array<std::string_view, 8> group_codes{"none",       "elderly",   "elderly_alone",
+                                                      "disabled",   "child",     "child_in_need",
+                                                      "low_income", "new_worker"};
 constexpr std::array<std::string_view, 4> channel_codes{"self", "helper", "station", "hotline"};
 constexpr std::array<std::string_view, 4> provider_kind_codes{"station", "team", "unit", "sector"};
 constexpr std::array<std::string_view, 4> level_codes{"community", "street", "district", "city"};
 constexpr std::array<std::string_view, reason_uses> reason_use_codes{
-    "decline", "give_back", "reject", "hold", "cancel",
-    "transfer", "redo", "give_up", "recall", "ask_info"};
+    "decline",  "give_back", "reject",  "hold",   "cancel",
+    "transfer", "redo",      "give_up", "recall", "ask_info"};
 
 static_assert(group_codes.size() == static_cast<std::size_t>(Group::new_worker) + 1);
 static_assert(channel_codes.size() == static_cast<std::size_t>(Channel::hotline) + 1);
@@ -74,7 +74,9 @@ std::optional<CategoryCode> parse_category(std::string_view text) noexcept {
   return CategoryCode{static_cast<std::uint16_t>(*value)};
 }
 
-std::string to_string(CategoryCode code) { return padded(code.value, code.is_class() ? 2 : 4); }
+std::string to_string(CategoryCode code) {
+  return padded(code.value, code.is_class() ? 2 : 4);
+}
 
 std::optional<AreaCode> parse_area(std::string_view text) noexcept {
   if (text.size() != 6 && text.size() != 9 && text.size() != 12) return std::nullopt;
@@ -96,16 +98,30 @@ std::string to_string(AreaCode code) {
   return text;
 }
 
-std::string_view to_code(WishKind kind) noexcept { return code_in(wish_kind_codes, kind); }
+std::string_view to_code(WishKind kind) noexcept {
+  return code_in(wish_kind_codes, kind);
+}
 std::string_view to_code(Urgency urgency) noexcept {
   return code_in(urgency_codes, urgency, Urgency::urgent);
 }
-std::string_view to_code(DispatchPolicy policy) noexcept { return code_in(policy_codes, policy); }
-std::string_view to_code(Group group) noexcept { return code_in(group_codes, group); }
-std::string_view to_code(Channel channel) noexcept { return code_in(channel_codes, channel); }
-std::string_view to_code(ProviderKind kind) noexcept { return code_in(provider_kind_codes, kind); }
-std::string_view to_code(Level level) noexcept { return code_in(level_codes, level); }
-std::string_view to_code(ReasonUse use) noexcept { return code_in(reason_use_codes, use); }
+std::string_view to_code(DispatchPolicy policy) noexcept {
+  return code_in(policy_codes, policy);
+}
+std::string_view to_code(Group group) noexcept {
+  return code_in(group_codes, group);
+}
+std::string_view to_code(Channel channel) noexcept {
+  return code_in(channel_codes, channel);
+}
+std::string_view to_code(ProviderKind kind) noexcept {
+  return code_in(provider_kind_codes, kind);
+}
+std::string_view to_code(Level level) noexcept {
+  return code_in(level_codes, level);
+}
+std::string_view to_code(ReasonUse use) noexcept {
+  return code_in(reason_use_codes, use);
+}
 
 bool from_code(std::string_view code, WishKind& out) noexcept {
   return find_in(wish_kind_codes, code, out);

@@ -10,7 +10,9 @@ namespace {
 
 constexpr double radians_per_degree = std::numbers::pi / 180;
 
-constexpr double radians(double degrees) noexcept { return degrees * radians_per_degree; }
+constexpr double radians(double degrees) noexcept {
+  return degrees * radians_per_degree;
+}
 
 }  // namespace
 
@@ -32,8 +34,8 @@ Box box_around(Point centre, Metres radius) noexcept {
   Box box{centre.lat - lat_reach, centre.lat + lat_reach, -180, 180};
 
   // Widest longitude of a circle on the sphere; none when the circle holds a pole.
-  const double ratio = std::sin(std::min(angle, std::numbers::pi / 2)) /
-                       std::cos(radians(centre.lat));
+  const double ratio =
+      std::sin(std::min(angle, std::numbers::pi / 2)) / std::cos(radians(centre.lat));
   if (box.lat_min <= -90 || box.lat_max >= 90 || !(ratio < 1)) return box;
   const double lon_reach = std::asin(ratio) / radians_per_degree;
   if (centre.lon - lon_reach < -180 || centre.lon + lon_reach > 180) return box;

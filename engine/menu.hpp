@@ -46,14 +46,14 @@ struct Persona {
 struct Category {
   CategoryCode code;
   Name name;
-  std::vector<WishKind> kinds;    // at least one; the first is the usual one
+  std::vector<WishKind> kinds;  // at least one; the first is the usual one
   Urgency urgency = Urgency::planned;
   int minutes_min = 0, minutes_max = 0;  // 0 for goods
   int people_min = 1, people_max = 1;
-  Qualifications required = 0;    // hard filter on the provider
-  bool confidential = false;      // never on a board or a public page
-  bool needs_review = false;      // an operator looks before it opens
-  bool other_community = false;   // the provider must not be of the wish's own community (mediation)
+  Qualifications required = 0;   // hard filter on the provider
+  bool confidential = false;     // never on a board or a public page
+  bool needs_review = false;     // an operator looks before it opens
+  bool other_community = false;  // the provider must not be of the wish's own community (mediation)
   DispatchPolicy policy = DispatchPolicy::mixed;
   Reach reach_start = Reach::community;
   std::vector<std::string> providers;  // letters of `Menu::personas`, usual ones first

@@ -21,15 +21,24 @@ struct Limit {
 
 /// Limits of the steps of one wish; see docs/LIFECYCLE.md.
 struct StepLimits {
-  Limit review;   // submitted -> looked at by an operator
-  Limit answer;   // dispatched -> accepted or declined
-  Limit start;    // claimed -> started, else the claim expires
-  Limit finish;   // open -> done: what the resident is promised (due_at)
-  Limit raise;    // open without a taker -> reach rises one level
+  Limit review;  // submitted -> looked at by an operator
+  Limit answer;  // dispatched -> accepted or declined
+  Limit start;   // claimed -> started, else the claim expires
+  Limit finish;  // open -> done: what the resident is promised (due_at)
+  Limit raise;   // open without a taker -> reach rises one level
 };
 
 enum class ReasonUse : std::uint8_t {
-  decline, give_back, reject, hold, cancel, transfer, redo, give_up, recall, ask_info
+  decline,
+  give_back,
+  reject,
+  hold,
+  cancel,
+  transfer,
+  redo,
+  give_up,
+  recall,
+  ask_info
 };
 inline constexpr int reason_uses = 10;
 
@@ -49,21 +58,22 @@ struct ScopeEntry {
 struct Policy {
   StepLimits urgent, soon, planned;  // by Urgency
   StepLimits goods;                  // kind goods, whatever its urgency
-  Limit info{};     // needs_info -> cancelled when nothing comes
-  Limit appeal{};   // rejected -> closed
-  Limit confirm{};  // done -> closed without an answer
-  Limit rating{};   // confirmed -> closed unrated
+  Limit info{};                      // needs_info -> cancelled when nothing comes
+  Limit appeal{};                    // rejected -> closed
+  Limit confirm{};                   // done -> closed without an answer
+  Limit rating{};                    // confirmed -> closed unrated
 
   /// An assigned wish waits this long before it is dispatched, so that the plan can still improve.
   Millis settle_urgent{0};
   Millis settle{0};
-  int refusals_max = 3;      // in a row, then reach rises and the operator sees it
-  int mixed_asks = 2;        // a mixed wish is on the board after so many unanswered or declined asks
+  int refusals_max = 3;  // in a row, then reach rises and the operator sees it
+  int mixed_asks = 2;    // a mixed wish is on the board after so many unanswered or declined asks
   int open_claims_max = 10;  // claims from the board a provider may hold unstarted
 
-  // Matching weight: base by urgency, plus group bonus, plus one step per age_step up to age_steps_max.
+  // Matching weight: base by urgency, plus group bonus, plus one step per age_step up to
+  // age_steps_max.
   std::array<int, 4> weight_by_urgency{0, 400, 200, 100};  // index = Urgency
-  int weight_group = 40;      // elderly alone, disabled, child in need, low income
+  int weight_group = 40;  // elderly alone, disabled, child in need, low income
   int weight_age_step = 10;
   Millis age_step{24 * 3'600'000LL};
   int age_steps_max = 30;

@@ -15,7 +15,9 @@ config::CityFacts city() {
   return {"无锡市", {320200000000}, std::chrono::minutes{480}, {31, 32, 119.5, 120.7}};
 }
 
-engine::Areas read(const std::string& text) { return config::read_areas("areas.csv", text, city()); }
+engine::Areas read(const std::string& text) {
+  return config::read_areas("areas.csv", text, city());
+}
 
 std::string said(const std::string& text) {
   return faults::complaint([&] { read(text); });

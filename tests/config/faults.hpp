@@ -42,8 +42,8 @@ void check(std::string_view good, const Faults& all, Read read) {
   for (const Fault& fault : all) {
     const std::string text = replaced(good, fault);
     const std::string said = complaint([&] { read(text); });
-    INFO("replaced: " << fault.good << "\nby:       " << fault.bad << "\nexpected: "
-                      << fault.expected << "\nsaid:     " << said);
+    INFO("replaced: " << fault.good << "\nby:       " << fault.bad
+                      << "\nexpected: " << fault.expected << "\nsaid:     " << said);
     CHECK(said.starts_with(fault.expected));
   }
 }

@@ -25,9 +25,10 @@ const std::vector<JsonValue>& items(const JsonValue& value) {
 }  // namespace
 
 TEST_CASE("Every key and value knows its line") {
-  const auto file = parse_json("x.json",
-                               "\n{\n \"a\":\n  5\n,\n \"b\": [1,\n2\n,\"t\",\n\n true,null\n,{\n}],"
-                               "\n\"c\": -2.5}\n\n");
+  const auto file =
+      parse_json("x.json",
+                 "\n{\n \"a\":\n  5\n,\n \"b\": [1,\n2\n,\"t\",\n\n true,null\n,{\n}],"
+                 "\n\"c\": -2.5}\n\n");
   CHECK(file.name == "x.json");
   CHECK(file.root.line == 2);
   const auto& all = members(file.root);

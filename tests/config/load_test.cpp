@@ -25,7 +25,8 @@ class Folder {
     std::string name = (std::filesystem::temp_directory_path() / "xinyuan-config-XXXXXX").string();
     REQUIRE(mkdtemp(name.data()) != nullptr);
     path_ = name;
-    for (const char* file : {"city.json", "menu.json", "calendar.json", "policy.json", "areas.csv"}) {
+    for (const char* file :
+         {"city.json", "menu.json", "calendar.json", "policy.json", "areas.csv"}) {
       std::filesystem::copy_file(shipped / file, path_ / file);
     }
   }

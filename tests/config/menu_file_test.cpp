@@ -40,7 +40,6 @@ constexpr std::string_view good = R"({
  ]
 })";
 
-
 }  // namespace
 
 TEST_CASE("A good menu is read field by field") {
@@ -166,7 +165,6 @@ TEST_CASE("Each fault of a menu is answered with its line and field") {
   faults::check(good, all, [](const std::string& text) {
     config::read_menu(config::parse_json("menu.json", text));
   });
-  CHECK(faults::complaint([] {
-          config::read_menu(config::parse_json("menu.json", "[1]"));
-        }) == "menu.json:1: the file: an object {...}");
+  CHECK(faults::complaint([] { config::read_menu(config::parse_json("menu.json", "[1]")); }) ==
+        "menu.json:1: the file: an object {...}");
 }

@@ -65,8 +65,8 @@ TEST_CASE("Working days are weekdays without holidays, and make-up Saturdays") {
   CHECK_FALSE(works(2026, 2, 23));  // last day of the holiday
   CHECK(works(2026, 2, 24));
   CHECK(works(2026, 2, 28));
-  CHECK_FALSE(works(2026, 3, 1));   // plain Sunday
-  CHECK_FALSE(works(2026, 3, 7));   // plain Saturday
+  CHECK_FALSE(works(2026, 3, 1));  // plain Sunday
+  CHECK_FALSE(works(2026, 3, 7));  // plain Saturday
   CHECK_FALSE(works(2027, 1, 1));
 }
 

@@ -71,8 +71,8 @@ TEST_CASE("Area codes have 6, 9 or 12 digits and print in the shortest usual for
   CHECK(to_string(AreaCode{320205000000}) == "320205");
   CHECK(to_string(AreaCode{320205001000}) == "320205001");
   CHECK(to_string(AreaCode{320205001002}) == "320205001002");
-  for (const std::string_view wrong : {"", "3202", "32020", "3202000", "020200", "000000",
-                                       "3202 0", "32020a", "320205001002000", "-32020"}) {
+  for (const std::string_view wrong : {"", "3202", "32020", "3202000", "020200", "000000", "3202 0",
+                                       "32020a", "320205001002000", "-32020"}) {
     INFO(wrong);
     CHECK_FALSE(parse_area(wrong).has_value());
   }

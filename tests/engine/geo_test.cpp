@@ -50,8 +50,8 @@ TEST_CASE("A distance is the same both ways and zero only for the same place") {
 
 TEST_CASE("Nearby places are measured to the metre") {
   // 0.001 degree of longitude is 1/1000 of the parallel's degree.
-  const double parallel = engine::earth_radius_m * std::numbers::pi / 180 *
-                          std::cos(wuxi.lat * std::numbers::pi / 180);
+  const double parallel =
+      engine::earth_radius_m * std::numbers::pi / 180 * std::cos(wuxi.lat * std::numbers::pi / 180);
   CHECK(distance(wuxi, {wuxi.lat, wuxi.lon + 0.001}).value == std::lround(parallel / 1000));
   CHECK(distance(wuxi, {wuxi.lat + 0.00001, wuxi.lon}).value == 1);
   CHECK(distance(wuxi, {wuxi.lat + 0.000001, wuxi.lon}).value == 0);
@@ -92,8 +92,7 @@ TEST_CASE("A box holds every place within its radius") {
                                       std::cos(lat) * std::sin(arc) * std::cos(bearing));
     const double turn = std::atan2(std::sin(bearing) * std::sin(arc) * std::cos(lat),
                                    std::cos(arc) - std::sin(lat) * std::sin(edge_lat));
-    Point edge{edge_lat * 180 / std::numbers::pi,
-               centre.lon + turn * 180 / std::numbers::pi};
+    Point edge{edge_lat * 180 / std::numbers::pi, centre.lon + turn * 180 / std::numbers::pi};
     if (edge.lon > 180) edge.lon -= 360;
     if (edge.lon < -180) edge.lon += 360;
     const Box box = box_around(centre, metres);

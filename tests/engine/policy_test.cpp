@@ -22,7 +22,7 @@ TEST_CASE("Limits go by urgency, and goods have their own") {
 TEST_CASE("A reason belongs to its use; retired ones are still found") {
   Policy policy;
   policy.reasons[static_cast<std::size_t>(ReasonUse::decline)] = {{"too_far", {}, false},
-                                                                 {"old", {}, true}};
+                                                                  {"old", {}, true}};
   policy.reasons[static_cast<std::size_t>(ReasonUse::hold)] = {{"no_supply", {}, false}};
   REQUIRE(policy.find_reason(ReasonUse::decline, "too_far") != nullptr);
   CHECK(policy.find_reason(ReasonUse::decline, "too_far")->code == "too_far");

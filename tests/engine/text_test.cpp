@@ -40,7 +40,10 @@ TEST_CASE("Well-formed UTF-8 is told from everything else") {
       {"cut after one of two", "\xC3", false},
       {"cut after two of three", "\xE5\xBE", false},
       {"cut after three of four", "\xF0\xA0\x80", false},
-      {"lead byte before ASCII", "\xE5" "abc", false},
+      {"lead byte before ASCII",
+       "\xE5"
+       "abc",
+       false},
       {"GBK bytes", "\xCE\xA2\xD0\xC4", false},
   };
   for (const Row& row : rows) {
@@ -88,7 +91,8 @@ TEST_CASE("Text that shows nothing is blank") {
         "\u202E\u202C", "\u00AD", "\u3164", "\u2800", "\uFE0F", "\U000E0041", "\u2003\u200A"}) {
     CHECK(is_blank(blank));
   }
-  for (const std::string_view visible : {"a", " a ", "\u3000愿", "\u200B.\u200B", "0", "　微心愿　"}) {
+  for (const std::string_view visible :
+       {"a", " a ", "\u3000愿", "\u200B.\u200B", "0", "　微心愿　"}) {
     CHECK_FALSE(is_blank(visible));
   }
 }

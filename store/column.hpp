@@ -62,12 +62,13 @@ void bind_record(Statement& statement, std::span<const Column<Record>> columns,
   }
 }
 
-/// Reads the first columns of the present row. Throws StorageError that names the column if it holds
-/// what no record can have.
+/// Reads a record from the present row, whose columns begin at `first`. Throws StorageError that
+/// names the column if it holds what no record can have.
 template <class Record>
-Record read_record(const Statement& statement, std::span<const Column<Record>> columns) {
-  Record record;
-  int index = 0;
+Record read_record(const Statement& statement, std::span<const Column<Record>> columns,
+                   int first = 0) {
+  Record record{};
+  int index = first;
   for (const Column<Record>& each : columns) {
     try {
       each.set(record, read_cell(statement, index++));

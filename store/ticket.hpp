@@ -60,7 +60,8 @@ struct Ticket {
   void* waiter = nullptr;  // belongs to the caller; the writer does not look at it
 };
 
-/// Called on the writer thread once a turn, after the commit, with every ticket of the turn.
+/// Called on the writer thread, after the commit: once with all submissions of a turn, and once with
+/// its questions, so that a write never waits for somebody's question.
 using Deliver = std::function<void(std::vector<std::unique_ptr<Ticket>> answered)>;
 
 }  // namespace store

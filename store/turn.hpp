@@ -67,6 +67,9 @@ class TurnRunner {
   /// when there is no ticket, so call it at `desk().next_wake()`.
   void run(std::span<const std::unique_ptr<Ticket>> tickets, engine::Instant now);
 
+  /// Answers questions only, from committed state.
+  void answer(std::span<const std::unique_ptr<Ticket>> questions);
+
   /// One turn of one command, for callers that ask one thing at a time.
   Outcome run(engine::Command command, engine::Instant now);
 

@@ -20,6 +20,7 @@ struct WriterSettings {
   std::uint32_t turn_max = 1'024;         // tickets a turn
   engine::TurnBudget budget;
   std::uint32_t checkpoint_pages = 1'000; // small checkpoints keep the tail short
+  std::uint32_t answers_max = 1'000'000;  // keyed answers remembered
   std::function<engine::Instant()> clock; // the wall clock; tests and replay pass their own
   Report log;                             // notable happenings; none = standard error
   Report fatal;                           // must not return; none = standard error, then exit 70

@@ -1,0 +1,20 @@
+// Makes what readers see out of the desk, after a commit. Writer thread only.
+#pragma once
+
+#include "engine/desk.hpp"
+#include "store/published_update.hpp"
+#include "store/touched.hpp"
+
+namespace store {
+
+/// What a turn changed: its touched records, the assignments that moved, and how much is held where
+/// a wish came or went. `before` is what readers see now.
+Published::Update changes(const engine::Desk& desk, const Touched& touched,
+                          std::span<const engine::WishId> moved, const Published& before);
+
+/// Everything, after a start.
+Published::Update everything(const engine::Desk& desk,
+                             std::span<const engine::ProviderId> providers,
+                             std::span<const engine::OfferId> offers);
+
+}  // namespace store

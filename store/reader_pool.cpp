@@ -1,0 +1,82 @@
+// Threads that read what is on disk, so that neither the sockets nor the writer wait for it.
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "store/reader.hpp"
+#include "store/storage_error.hpp"
+
+namespace store {
+
+struct ReaderPool::State {
+  std::filesystem::path database;
+  std::size_t queue_max = 0;
+
+  std::mutex mutex;
+  std::condition_variable arrived;
+  std::deque<Job> queue;     // guarded by mutex
+  bool is_stopping = false;  // guarded by mutex
+
+  std::vector<std::thread> threads;  // of whoever starts and stops
+
+  void loop();
+  bool next(Job& job);
+};
+
+bool ReaderPool::State::next(Job& job) {
+  std::unique_lock lock(mutex);
+  arrived.wait(lock, [this] { return !queue.empty() || is_stopping; });
+  if (queue.empty()) return false;
+  job = std::move(queue.front());
+  queue.pop_front();
+  return true;
+}
+
+void ReaderPool::State::loop() {
+  std::optional<Reader> reader;
+  for (Job job; next(job); job = nullptr) {
+    try {
+      if (!reader) reader.emplace(database);
+      job(*reader);
+    } catch (const StorageError& error) {
+      std::fprintf(stderr, "storage: a read failed: %s\n", error.what());
+      reader.reset();  // the next job gets a fresh connection
+    }
+  }
+}
+
+ReaderPool::ReaderPool(std::filesystem::path database, unsigned threads, std::size_t queue_max)
+    : state_(std::make_unique<State>()) {
+  state_->database = std::move(database);
+  state_->queue_max = queue_max;
+  for (unsigned i = 0; i < threads; ++i) {
+    state_->threads.emplace_back([state = state_.get()] { state->loop(); });
+  }
+}
+
+ReaderPool::~ReaderPool() { stop(); }
+
+bool ReaderPool::submit(Job job) {
+  {
+    const std::lock_guard lock(state_->mutex);
+    if (state_->is_stopping || state_->queue.size() >= state_->queue_max) return false;
+    state_->queue.push_back(std::move(job));
+  }
+  state_->arrived.notify_one();
+  return true;
+}
+
+void ReaderPool::stop() {
+  {
+    const std::lock_guard lock(state_->mutex);
+    state_->is_stopping = true;
+  }
+  state_->arrived.notify_all();
+  for (std::thread& thread : state_->threads) {
+    if (thread.joinable()) thread.join();
+  }
+}
+
+}  // namespace store

@@ -1,0 +1,82 @@
+#include "store/rows.hpp"
+
+#include "engine/lifecycle.hpp"
+#include "store/event_log.hpp"
+#include "store/filter.hpp"
+#include "store/supply_rows.hpp"
+#include "store/wish_rows.hpp"
+
+namespace store {
+namespace {
+
+std::string insert_event_sql() {
+  std::string sql = replace_sql("event", event_columns());
+  return "INSERT" + sql.substr(std::string_view("INSERT OR REPLACE").size());  // never replaced
+}
+
+std::string put_text_sql() {
+  return "INSERT OR REPLACE INTO wish_text (" + column_names(text_columns()) +
+         ", id) VALUES (?, ?, ?, ?, ?, ?)";
+}
+
+std::int64_t as_integer(std::uint64_t value) noexcept { return static_cast<std::int64_t>(value); }
+
+}  // namespace
+
+RowWriter::RowWriter(Connection& connection)
+    : event_(connection, "write event", insert_event_sql()),
+      live_(connection, "write live wish", replace_sql("wish_live", wish_columns())),
+      not_live_(connection, "remove live wish", "DELETE FROM wish_live WHERE id = ?"),
+      ended_(connection, "write ended wish", replace_sql("wish_ended", wish_columns())),
+      count_(connection, "count ended wish",
+             "INSERT INTO ended_count (state, category, district, wishes) VALUES (?, ?, ?, 1)"
+             " ON CONFLICT DO UPDATE SET wishes = wishes + 1"),
+      text_(connection, "write wish text", put_text_sql()),
+      no_text_(connection, "erase wish text", "DELETE FROM wish_text WHERE id = ?"),
+      provider_(connection, "write provider", replace_sql("provider", provider_columns())),
+      offer_(connection, "write offer", replace_sql("offer", offer_columns())) {}
+
+void RowWriter::append(const engine::Event& event) {
+  bind_record(event_, event_columns(), event);
+  event_.run();
+}
+
+void RowWriter::put_live(const engine::Wish& wish) {
+  bind_record(live_, wish_columns(), wish);
+  live_.run();
+}
+
+void RowWriter::put_ended(const engine::Wish& wish) {
+  not_live_.bind(0, as_integer(wish.id.value));
+  not_live_.run();
+  bind_record(ended_, wish_columns(), wish);
+  ended_.run();
+  const CountKey key = CountKey::of(wish);
+  count_.bind(0, to_code(key.state));
+  count_.bind(1, std::int64_t{key.category.value});
+  count_.bind(2, as_integer(key.district.value));
+  count_.run();
+}
+
+void RowWriter::put_text(engine::WishId id, const engine::WishText* text) {
+  if (text == nullptr) {
+    no_text_.bind(0, as_integer(id.value));
+    no_text_.run();
+    return;
+  }
+  bind_record(text_, text_columns(), *text);
+  text_.bind(static_cast<int>(text_columns().size()), as_integer(id.value));
+  text_.run();
+}
+
+void RowWriter::put(const engine::Provider& provider) {
+  bind_record(provider_, provider_columns(), provider);
+  provider_.run();
+}
+
+void RowWriter::put(const engine::Offer& offer) {
+  bind_record(offer_, offer_columns(), offer);
+  offer_.run();
+}
+
+}  // namespace store

@@ -1,0 +1,29 @@
+// Writes the rows of a turn with statements prepared once. Inside the caller's transaction.
+#pragma once
+
+#include "engine/event.hpp"
+#include "engine/provider.hpp"
+#include "engine/wish.hpp"
+#include "store/sqlite.hpp"
+
+namespace store {
+
+class RowWriter {
+ public:
+  explicit RowWriter(Connection& connection);
+
+  void append(const engine::Event& event);
+  /// A wish that goes on.
+  void put_live(const engine::Wish& wish);
+  /// A wish that has ended: its row moves, and it is counted.
+  void put_ended(const engine::Wish& wish);
+  /// Null erases it.
+  void put_text(engine::WishId id, const engine::WishText* text);
+  void put(const engine::Provider& provider);
+  void put(const engine::Offer& offer);
+
+ private:
+  Statement event_, live_, not_live_, ended_, count_, text_, no_text_, provider_, offer_;
+};
+
+}  // namespace store

@@ -1,0 +1,315 @@
+// One turn from the inside: opening, taking commands, committing, publishing, and what happens when
+// the storage fails.
+#include "store/turn_state.hpp"
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+
+#include "engine/codes.hpp"
+#include "store/migrate.hpp"
+
+namespace store {
+namespace {
+
+constexpr std::uint32_t retry_after_s = 5;
+constexpr engine::Millis probe_every{1'000};
+constexpr engine::Millis summary_every{1'000};
+constexpr int exit_fatal = 70;  // sysexits.h: internal software error; a supervisor restarts us
+
+void report(std::string_view line) {
+  std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+}
+
+[[noreturn]] void report_and_exit(std::string_view line) {
+  report(line);
+  std::_Exit(exit_fatal);
+}
+
+TurnSettings completed(TurnSettings settings) {
+  if (!settings.log) settings.log = report;
+  if (!settings.fatal) settings.fatal = report_and_exit;
+  return settings;
+}
+
+const std::filesystem::path& demand_folder(const std::filesystem::path& database) {
+  const auto folder = std::filesystem::absolute(database).parent_path();
+  if (!std::filesystem::is_directory(folder)) {
+    throw StorageError(0, "cannot open database " + database.string() + ": there is no folder " +
+                              folder.string());
+  }
+  return database;
+}
+
+void demand_city(Connection& connection, const engine::City& city, engine::Instant now) {
+  const std::string code = engine::to_string(city.code);
+  Statement put = connection.prepare("write meta", "INSERT OR IGNORE INTO meta VALUES (?, ?)");
+  Statement get = connection.prepare("read meta", "SELECT value FROM meta WHERE name = 'city'");
+  if (!get.step()) {
+    const std::string moment = std::to_string(now.time_since_epoch().count());
+    Transaction transaction(connection);
+    put.bind(0, std::string_view("city"));
+    put.bind(1, std::string_view(code));
+    put.run();
+    put.bind(0, std::string_view("created_at"));
+    put.bind(1, std::string_view(moment));
+    put.run();
+    transaction.commit();
+    return;
+  }
+  const std::string found(get.text(0));
+  if (found != code) {
+    throw StorageError(0, "it belongs to city " + found + ", not to " + code);
+  }
+}
+
+Connection opened(const std::filesystem::path& database, const engine::City& city,
+                  engine::Instant now) {
+  Connection connection(database, Connection::Mode::write);
+  try {
+    if (sqlite3_db_readonly(connection.handle(), "main") == 1) {
+      throw StorageError(SQLITE_READONLY, "the file is read-only");
+    }
+    schema_version(connection);  // before anything is written
+    connection.execute("set journal mode", "PRAGMA journal_mode = WAL");
+    migrate(connection);
+    demand_city(connection, city, now);
+  } catch (const StorageError& error) {
+    throw StorageError(error.code(),
+                       "cannot open database " + database.string() + ": " + error.what());
+  }
+  return connection;
+}
+
+/// The disk may be full, slow or away and come back: nothing of the turn was written.
+bool can_pass(int code) noexcept {
+  switch (code) {
+    case SQLITE_IOERR_FSYNC:
+    case SQLITE_IOERR_DIR_FSYNC: return false;  // what was cached may be lost, and nobody knows what
+    default: break;
+  }
+  switch (code & 0xFF) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_BUSY:
+    case SQLITE_NOMEM:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine::City> its_city,
+                         engine::Instant now)
+    : settings(completed(std::move(its_settings))),
+      city(std::move(its_city)),
+      lock(demand_folder(settings.database)),
+      connection(opened(settings.database, *city, now)),
+      rows(connection),
+      answers(connection, settings.answers_max),
+      probe(connection, "probe", "INSERT OR REPLACE INTO meta VALUES ('write_probe', ?)"),
+      desk(city),
+      checkpoint_at(static_cast<int>(settings.checkpoint_pages)) {
+  try {
+    rebuild();
+    answers.load(now);
+  } catch (const StorageError& error) {
+    throw StorageError(error.code(),
+                       "cannot use database " + settings.database.string() + ": " + error.what());
+  }
+}
+
+void TurnRunner::State::rebuild() {
+  is_stale = true;
+  Recovered recovered = recover(connection, city);
+  desk = std::move(recovered.desk);
+  desk.take_moved();
+  published.apply(everything(desk, recovered.providers, recovered.offers));
+  is_stale = false;
+}
+
+bool TurnRunner::State::is_ready(engine::Instant now) {
+  if (stats.storage_ok && !is_stale) return true;
+  const bool waits = now < next_probe && next_probe <= now + probe_every;  // the clock may go back
+  if (waits) return false;
+  next_probe = now + probe_every;
+  try {
+    const std::string moment = std::to_string(now.time_since_epoch().count());
+    Transaction transaction(connection);
+    probe.bind(0, std::string_view(moment));
+    probe.run();
+    transaction.commit();
+    if (is_stale) rebuild();
+  } catch (const StorageError& error) {
+    judge(error);
+    return false;
+  }
+  stats.storage_ok = true;
+  settings.log("storage: writes work again");
+  return true;
+}
+
+bool TurnRunner::State::take_all(std::span<const std::unique_ptr<Ticket>> tickets,
+                                 engine::Instant now) {
+  try {
+    for (const auto& ticket : tickets) {
+      auto* submission = std::get_if<Submission>(&ticket->ask);
+      if (submission != nullptr) take(*submission, ticket->outcome, now);
+    }
+    return true;
+  } catch (const StorageError& error) {
+    roll_back(error, now);
+    return false;
+  }
+}
+
+void TurnRunner::State::take(Submission& submission, Outcome& outcome, engine::Instant now) {
+  const auto match = submission.key ? answers.match(*submission.key, now) : Answers::Match::none;
+  if (match == Answers::Match::other_body) {
+    outcome.kind = OutcomeKind::key_reused;
+    return;
+  }
+  if (match == Answers::Match::same_body) {
+    Answer answer = answers.find(*submission.key);
+    outcome.kind = OutcomeKind::replayed;
+    outcome.receipt = answer.receipt;
+    outcome.body = std::move(answer.body);
+    return;
+  }
+  auto receipt = desk.apply(submission.command, now);
+  if (!receipt) {
+    outcome.kind = OutcomeKind::refused;
+    outcome.rejection = receipt.error();
+    return;
+  }
+  outcome.kind = OutcomeKind::committed;
+  outcome.receipt = *receipt;
+  if (submission.answer != nullptr) outcome.body = submission.answer(desk, *receipt);
+  if (submission.key) answers.add(*submission.key, {*receipt, outcome.body}, now);
+}
+
+bool TurnRunner::State::commit(engine::Instant now) {
+  const Touched touched = touched_by(desk.events());
+  if (!desk.events().empty() || answers.has_pending()) {
+    const auto begun = std::chrono::steady_clock::now();
+    try {
+      write(now, touched);
+    } catch (const StorageError& error) {
+      roll_back(error, now);
+      return false;
+    }
+    answers.committed();
+    const auto took = std::chrono::steady_clock::now() - begun;
+    stats.last_commit_us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+    stats.events += desk.events().size();
+  }
+  publish(now, touched);
+  const auto events = desk.take_events();
+  if (settings.committed && !events.empty()) settings.committed(events);
+  return true;
+}
+
+void TurnRunner::State::write(engine::Instant now, const Touched& touched) {
+  Transaction transaction(connection);
+  for (const engine::Event& event : desk.events()) rows.append(event);
+  for (const engine::ProviderId id : touched.providers) rows.put(*desk.find(id));
+  for (const engine::OfferId id : touched.offers) rows.put(*desk.find(id));
+  for (const engine::WishId id : touched.wishes) {
+    const engine::Wish& wish = *desk.find(id);
+    const WishView before = published.find(id);
+    const engine::WishText* const text_before = before.wish ? before.wish->text.get() : nullptr;
+    if (wish.text.get() != text_before) rows.put_text(id, wish.text.get());
+    if (engine::is_final(wish.state)) {
+      rows.put_ended(wish);
+    } else {
+      rows.put_live(wish);
+    }
+  }
+  answers.write(now);
+  transaction.commit();
+}
+
+void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
+  const auto moved = desk.take_moved();
+  if (touched.wishes.empty() && touched.providers.empty() && touched.offers.empty() &&
+      moved.empty()) {
+    return;
+  }
+  Published::Update update = changes(desk, touched, moved, published);
+  summary_is_old = true;
+  if (now >= summary_at + summary_every || now < summary_at) {
+    update.summary = desk.plan().summary();
+    summary_at = now;
+    summary_is_old = false;
+  }
+  published.apply(std::move(update));
+}
+
+void TurnRunner::State::refresh_summary() {
+  if (!summary_is_old || is_stale) return;
+  Published::Update update;
+  update.summary = desk.plan().summary();
+  update.committed = desk.counters().seq;
+  published.apply(std::move(update));
+  summary_is_old = false;
+}
+
+void TurnRunner::State::roll_back(const StorageError& error, engine::Instant now) {
+  ++stats.commit_failures;
+  stats.storage_ok = false;
+  next_probe = now + probe_every;
+  last_failure = error.what();
+  judge(error);
+  settings.log("storage: writing failed, nothing of the turn was kept: " + last_failure);
+  answers.roll_back();
+  try {
+    rebuild();
+  } catch (const StorageError& again) {
+    judge(again);
+    settings.log(std::string("storage: reading back failed too: ") + again.what());
+  }
+}
+
+void TurnRunner::State::judge(const StorageError& error) {
+  if (can_pass(error.code())) return;
+  settings.fatal(std::string("storage: cannot go on: ") + error.what());
+  std::abort();  // `fatal` does not return
+}
+
+void TurnRunner::State::checkpoint_if_due() {
+  if (connection.log_pages() < checkpoint_at) return;
+  try {
+    const bool all = connection.checkpoint(Connection::Checkpoint::passive);
+    const int pages = static_cast<int>(settings.checkpoint_pages);
+    // A long reader keeps part of the log: try again when it has grown by as much once more.
+    checkpoint_at = all ? pages : connection.log_pages() + pages;
+    ++stats.checkpoints;
+  } catch (const StorageError& error) {
+    judge(error);
+    checkpoint_at = connection.log_pages() + static_cast<int>(settings.checkpoint_pages);
+    settings.log(std::string("storage: the log could not be copied back: ") + error.what());
+  }
+}
+
+void fail_all(std::span<const std::unique_ptr<Ticket>> tickets) {
+  for (const auto& ticket : tickets) {
+    ticket->outcome = Outcome{};
+    ticket->outcome.retry_after_s = retry_after_s;
+  }
+}
+
+void count(TurnStats& stats, const Outcome& outcome) noexcept {
+  switch (outcome.kind) {
+    case OutcomeKind::committed: ++stats.committed; return;
+    case OutcomeKind::replayed: ++stats.replayed; return;
+    case OutcomeKind::key_reused:
+    case OutcomeKind::refused: ++stats.refused; return;
+    case OutcomeKind::unknown: return;
+  }
+}
+
+}  // namespace store

@@ -1,0 +1,63 @@
+// The inside of TurnRunner, shared by turn*.cpp and by nobody else.
+#pragma once
+
+#include <string>
+
+#include "store/answers.hpp"
+#include "store/lock_file.hpp"
+#include "store/publish.hpp"
+#include "store/recover.hpp"
+#include "store/rows.hpp"
+#include "store/sqlite.hpp"
+#include "store/turn.hpp"
+
+namespace store {
+
+struct TurnRunner::State {
+  State(TurnSettings its_settings, std::shared_ptr<const engine::City> its_city,
+        engine::Instant now);
+
+  // Constant after construction.
+  TurnSettings settings;
+  std::shared_ptr<const engine::City> city;
+
+  LockFile lock;
+  Connection connection;
+  RowWriter rows;
+  Answers answers;
+  Statement probe;
+  engine::Desk desk;
+  Published published;
+  TurnStats stats;
+  std::string last_failure;
+  bool is_stale = false;         // the desk is ahead of the database and could not be rebuilt
+  engine::Instant next_probe;    // while the storage takes no writes
+  engine::Instant summary_at;    // when the published summary was made
+  bool summary_is_old = false;
+  int checkpoint_at = 0;         // pages in the log
+
+  /// False while the storage takes no writes: nothing may be asked of the desk then.
+  bool is_ready(engine::Instant now);
+  /// Carries out the commands and fills the outcomes as if the commit had succeeded. False if the
+  /// storage failed.
+  bool take_all(std::span<const std::unique_ptr<Ticket>> tickets, engine::Instant now);
+  void take(Submission& submission, Outcome& outcome, engine::Instant now);
+  /// Writes and publishes what the desk has done. False if the storage failed: nothing of it is true
+  /// and the desk is as before.
+  bool commit(engine::Instant now);
+  void write(engine::Instant now, const Touched& touched);
+  void publish(engine::Instant now, const Touched& touched);
+  void refresh_summary();
+  void roll_back(const StorageError& error, engine::Instant now);
+  /// Throws StorageError.
+  void rebuild();
+  void checkpoint_if_due();
+  /// Does not return if the failure says that nobody knows what the disk holds.
+  void judge(const StorageError& error);
+};
+
+/// Every command of the turn may or may not be asked again; the caller is told when.
+void fail_all(std::span<const std::unique_ptr<Ticket>> tickets);
+void count(TurnStats& stats, const Outcome& outcome) noexcept;
+
+}  // namespace store

@@ -122,7 +122,9 @@ void Desk::State::follow_in_plan(LiveWish& live, const Event& event, OfferId off
   const WishId id = live.wish.id;
   const bool was_open = event.from == WishState::open;
   const bool is_open = event.to == WishState::open;
-  if (was_open || is_open || is_held(event.from)) plan_is_optimal = false;
+  // What the plan proposed is fixed where it is: nothing else moves, so the plan stays finished.
+  const bool as_planned = is_held(event.to) && plan.assignment(id) == event.offer;
+  if ((was_open && !as_planned) || is_open || is_held(event.from)) plan_is_optimal = false;
   if (is_held(event.from) && !is_held(event.to)) plan.release(offer_before);
   if (was_open && is_held(event.to)) return plan.hold(id, live.wish.offer);
   if (was_open && !is_open) plan.remove(id);

@@ -1,0 +1,85 @@
+// XINYUAN_SEED=<n> repeats one life; XINYUAN_SIM_SEEDS and XINYUAN_SIM_STEPS make it longer.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <string>
+
+#include "simulator.hpp"
+
+using namespace engine;
+
+namespace {
+
+std::uint64_t setting(const char* name, std::uint64_t otherwise) {
+  const char* text = std::getenv(name);
+  return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
+}
+
+struct Seeds {
+  std::uint64_t first, last;
+};
+
+Seeds seeds(std::uint64_t count) {
+  const std::uint64_t only = setting("XINYUAN_SEED", 0);
+  if (only != 0) return {only, only};
+  return {1, setting("XINYUAN_SIM_SEEDS", count)};
+}
+
+int steps(std::uint64_t count) { return static_cast<int>(setting("XINYUAN_SIM_STEPS", count)); }
+
+}  // namespace
+
+TEST_CASE("random cities keep every promise at every step") {
+  std::map<Refusal, int> refusals;
+  std::map<Action, int> actions_seen;
+  const Seeds range = seeds(40);
+  for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
+    sim::Simulator simulator{{seed, steps(300), false, 0}};
+    const std::string fault = simulator.run();
+    INFO("XINYUAN_SEED=" << seed);
+    REQUIRE(fault == "");
+    for (const auto& [refusal, count] : simulator.refusals_seen()) refusals[refusal] += count;
+    for (const auto& [action, count] : simulator.actions_seen()) actions_seen[action] += count;
+  }
+  if (range.first == range.last) return;
+  // A simulation that never comes to some corner proves nothing about it.
+  CHECK(actions_seen.size() == static_cast<std::size_t>(actions));
+  CHECK(refusals.size() >= 15);
+}
+
+TEST_CASE("a desk that is restarted again and again goes on as one that never stopped") {
+  const Seeds range = seeds(10);
+  for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
+    for (const int restart_every : {1, 7}) {
+      INFO("XINYUAN_SEED=" << seed << ", restart every " << restart_every << " turns");
+      sim::Simulator steady{{seed, steps(250), true, 0}};
+      sim::Simulator restarted{{seed, steps(250), true, restart_every}};
+      REQUIRE(steady.run() == "");
+      REQUIRE(restarted.run() == "");
+      REQUIRE(restarted.log().size() == steady.log().size());
+      for (std::size_t index = 0; index < steady.log().size(); ++index) {
+        INFO("event " << index + 1);
+        const Event& left = steady.log()[index];
+        const Event& right = restarted.log()[index];
+        REQUIRE((left.action == right.action && left.id == right.id));
+        REQUIRE((left.at == right.at && left.from == right.from && left.to == right.to));
+        REQUIRE((left.offer == right.offer && left.provider == right.provider));
+        REQUIRE((left.clock == right.clock && left.reach == right.reach));
+        REQUIRE((left.escalated == right.escalated && left.exclude == right.exclude));
+        REQUIRE(left.body == right.body);
+      }
+    }
+  }
+}
+
+TEST_CASE("the same seed lives the same life") {
+  sim::Simulator one{{77, 200, false, 0}};
+  sim::Simulator other{{77, 200, false, 0}};
+  REQUIRE(one.run() == "");
+  REQUIRE(other.run() == "");
+  REQUIRE(one.log().size() == other.log().size());
+  for (std::size_t index = 0; index < one.log().size(); ++index) {
+    REQUIRE(one.log()[index].body == other.log()[index].body);
+    REQUIRE(one.log()[index].offer == other.log()[index].offer);
+    REQUIRE(one.log()[index].at == other.log()[index].at);
+  }
+}

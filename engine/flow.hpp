@@ -63,8 +63,8 @@ class Flow {
   void add_fixed(Node leaf);
   void remove_fixed(Node leaf);
 
-  /// Adds a demand with arcs (each leaf at most once) and the cost of leaving it unplaced.
-  /// It waits until `improve` has placed it. The index may be one that was removed earlier.
+  /// Adds a demand with arcs (each leaf at most once; copied, so never those of this flow) and the
+  /// cost of leaving it unplaced. It waits until `improve` has placed it. The index may be one that was removed earlier.
   Demand add_demand(std::span<const Arc> arcs, Cost outside);
   void remove_demand(Demand demand);
   /// Removes a placed demand but leaves its unit where it is, as a fixed one. Nothing else moves.
@@ -102,6 +102,8 @@ class Flow {
   std::uint64_t settled_total() const noexcept;  // work done so far, machine-independent
 
  private:
+  friend struct FlowTampering;  // tests/engine/certificate_test.cpp breaks states on purpose
+
   struct NodeData {
     Node parent = none, first_child = none, next_sibling = none;
     std::int32_t capacity = 0, load = 0, fixed = 0;

@@ -1,4 +1,4 @@
-#include "tests/engine/flow_model.hpp"
+#include "flow_model.hpp"
 
 #include <algorithm>
 #include <limits>

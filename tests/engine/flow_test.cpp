@@ -7,7 +7,7 @@
 #include <random>
 
 #include "engine/certificate.hpp"
-#include "tests/engine/flow_model.hpp"
+#include "flow_model.hpp"
 
 using engine::Certificate;
 using engine::certify;

@@ -1,0 +1,204 @@
+// One row for each filter, in the fixed order; and what counts when several fail.
+#include "engine/eligibility.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "engine/cost.hpp"
+#include "engine/weight.hpp"
+#include "test_city.hpp"
+
+using namespace engine;
+
+namespace {
+
+// A wish and an offer that fit, 500 m apart, for the rows to spoil.
+struct Pair {
+  std::shared_ptr<const City> city = test_city::make();
+  Wish wish;
+  Provider provider;
+  Offer offer;
+
+  Pair() {
+    wish.id = {1};
+    wish.facts = test_city::wish(test_city::licensed);
+    wish.reach = Reach::street;
+    provider = test_city::team(1);
+    provider.id = {11};
+    provider.qualifications = test_city::licence;
+    provider.level = Level::street;
+    offer = test_city::offer(provider.id, 2, {test_city::asked, test_city::licensed});
+    offer.id = {21};
+    offer.place = test_city::place(test_city::community, 500);
+    offer.radius = {1'000};
+  }
+
+  std::optional<Filter> failed() const {
+    const Need need = need_of(wish, *city);
+    const Supply supply = supply_of(provider, offer);
+    const std::optional<Filter> first =
+        first_failed(need, offer, supply, distance(need.spot, supply.spot));
+    const bool by_index = serves(offer, need.category) &&
+                          covers(offer, need, distance(need.spot, supply.spot));
+    // The short test after the index agrees with the long one.
+    CHECK((by_index && passes_rest(need, supply)) == !first.has_value());
+    return first;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a pair that fits passes every filter") { REQUIRE_FALSE(Pair().failed().has_value()); }
+
+TEST_CASE("category: the offer must list the leaf") {
+  Pair pair;
+  pair.offer.categories = {test_city::asked};
+  REQUIRE(pair.failed() == Filter::category);
+}
+
+TEST_CASE("qualification: those of the category and of the wish itself are needed") {
+  Pair pair;
+  pair.provider.qualifications = 0;
+  REQUIRE(pair.failed() == Filter::qualification);
+  pair.provider.qualifications = test_city::licence;
+  pair.wish.facts.required = 1U << 5;
+  REQUIRE(pair.failed() == Filter::qualification);
+  pair.provider.qualifications |= 1U << 5;
+  REQUIRE_FALSE(pair.failed().has_value());
+}
+
+TEST_CASE("reach: the provider's level may not be above the wish's reach") {
+  Pair pair;
+  pair.provider.level = Level::district;
+  REQUIRE(pair.failed() == Filter::reach);
+  pair.wish.reach = Reach::district;
+  REQUIRE_FALSE(pair.failed().has_value());
+  pair.wish.reach = Reach::community;
+  REQUIRE(pair.failed() == Filter::reach);
+}
+
+TEST_CASE("area: within the radius to the metre, or inside a covered area") {
+  Pair pair;
+  const Metres way = distance(pair.wish.facts.place, pair.offer.place);
+  pair.offer.radius = way;
+  REQUIRE_FALSE(pair.failed().has_value());
+  pair.offer.radius = {way.value - 1};
+  REQUIRE(pair.failed() == Filter::area);
+  pair.offer.areas = {test_city::other_street};
+  REQUIRE(pair.failed() == Filter::area);
+  for (const AreaCode around : {test_city::community, test_city::street, test_city::district,
+                                test_city::city_code}) {
+    pair.offer.areas = {around};
+    REQUIRE_FALSE(pair.failed().has_value());
+  }
+  pair.offer.radius = {0};
+  REQUIRE_FALSE(pair.failed().has_value());
+  pair.offer.areas.clear();
+  REQUIRE(pair.failed() == Filter::area);
+}
+
+TEST_CASE("area: a radius of zero covers nothing, not even the same point") {
+  Pair pair;
+  pair.offer.place = pair.wish.facts.place;
+  pair.offer.radius = {0};
+  REQUIRE(pair.failed() == Filter::area);
+}
+
+TEST_CASE("hours: a wished time must meet the opening hours, no wished time meets all") {
+  Pair pair;
+  pair.offer.hours.reset();
+  REQUIRE_FALSE(pair.failed().has_value());
+  pair.wish.facts.wanted = Window{test_city::monday, test_city::monday + test_city::hour};
+  REQUIRE(pair.failed() == Filter::hours);
+  pair.offer.hours.set(19);  // Monday 9:30
+  REQUIRE_FALSE(pair.failed().has_value());
+  pair.offer.hours.reset();
+  pair.offer.hours.set(20);  // Monday 10:00, when the wished time is over
+  REQUIRE(pair.failed() == Filter::hours);
+}
+
+TEST_CASE("community: mediation is never done by the wish's own community") {
+  Pair pair;
+  City city = *pair.city;
+  for (Category& category : city.menu.categories) {
+    if (category.code == test_city::licensed) category.other_community = true;
+  }
+  pair.city = std::make_shared<const City>(std::move(city));
+  REQUIRE(pair.failed() == Filter::community);
+  pair.provider.area = test_city::neighbour;
+  REQUIRE_FALSE(pair.failed().has_value());
+  pair.provider.area = test_city::street;  // not of one community
+  REQUIRE_FALSE(pair.failed().has_value());
+  pair.wish.facts.area = test_city::street;  // community unknown
+  REQUIRE_FALSE(pair.failed().has_value());
+}
+
+TEST_CASE("excluded: a provider that is ruled out for the wish") {
+  Pair pair;
+  pair.wish.excluded = {ProviderId{12}};
+  REQUIRE_FALSE(pair.failed().has_value());
+  pair.wish.excluded.push_back(pair.provider.id);
+  REQUIRE(pair.failed() == Filter::excluded);
+}
+
+TEST_CASE("suspended: offer or provider suspended or without any capacity") {
+  Pair offer, provider, no_place, no_hand;
+  offer.offer.suspended = true;
+  REQUIRE(offer.failed() == Filter::suspended);
+  provider.provider.suspended = true;
+  REQUIRE(provider.failed() == Filter::suspended);
+  no_place.offer.capacity = 0;
+  REQUIRE(no_place.failed() == Filter::suspended);
+  no_hand.provider.capacity = 0;
+  REQUIRE(no_hand.failed() == Filter::suspended);
+}
+
+TEST_CASE("an offer that fails several filters counts for the first in the fixed order") {
+  Pair pair;
+  pair.offer.suspended = true;
+  pair.wish.excluded = {pair.provider.id};
+  REQUIRE(pair.failed() == Filter::excluded);
+  pair.wish.facts.wanted = Window{test_city::monday, test_city::monday + test_city::hour};
+  pair.offer.hours.reset();
+  REQUIRE(pair.failed() == Filter::hours);
+  pair.offer.radius = {1};
+  REQUIRE(pair.failed() == Filter::area);
+  pair.wish.reach = Reach::community;
+  REQUIRE(pair.failed() == Filter::reach);
+  pair.provider.qualifications = 0;
+  REQUIRE(pair.failed() == Filter::qualification);
+  pair.offer.categories = {test_city::asked};
+  REQUIRE(pair.failed() == Filter::category);
+}
+
+TEST_CASE("every filter has its own stable code") {
+  std::vector<std::string_view> codes;
+  for (int filter = 0; filter < filters; ++filter) {
+    codes.push_back(to_code(static_cast<Filter>(filter)));
+  }
+  REQUIRE(codes == std::vector<std::string_view>{"category", "qualification", "reach", "area",
+                                                 "hours", "community", "excluded", "suspended",
+                                                 "capacity"});
+}
+
+TEST_CASE("one step of weight outweighs every cost of the largest plan") {
+  const Cost pair_max = way_cost_max + level_cost_max + load_cost_max;
+  REQUIRE(pair_max * plan_wishes_max < outside_cost(2) - outside_cost(1));
+  REQUIRE(outside_cost(weight_max) <= Flow::outside_max);
+  REQUIRE(outside_cost(weight_max + 5) == outside_cost(weight_max));
+  REQUIRE(outside_cost(-3) == outside_cost(weight_min));
+}
+
+TEST_CASE("costs out of any sense are cut off, and load steps never fall") {
+  Policy policy;
+  policy.level_penalty_m = {-5, 300, 2'000'000'000, 600};
+  policy.load_step_m = {50, 20, -7, 2'000'000'000};
+  REQUIRE(level_cost(policy, Level::community) == 0);
+  REQUIRE(level_cost(policy, Level::street) == 300);
+  REQUIRE(level_cost(policy, Level::district) == level_cost_max);
+  REQUIRE(way_cost({20'000'000}) == way_cost_max);
+  const Flow::Steps steps = load_steps(policy);
+  REQUIRE(steps.quarter[0] == 50);
+  REQUIRE(steps.quarter[1] == 50);
+  REQUIRE(steps.quarter[2] == 50);
+  REQUIRE(steps.quarter[3] == load_cost_max);
+}

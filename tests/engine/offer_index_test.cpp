@@ -1,0 +1,166 @@
+// The offer index finds exactly what a look at every single offer finds.
+#include "engine/offer_index.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <random>
+
+using namespace engine;
+
+namespace {
+
+using Hits = std::map<OfferIndex::Slot, std::int32_t>;  // slot -> metres
+
+Hits hits(const OfferIndex& index, CategoryCode category, Point place, AreaCode area) {
+  Hits found;
+  index.for_each_covering(category, spot_at(place), area, [&](OfferIndex::Slot slot, Metres way) {
+    INFO("slot " << slot << " is told twice");
+    REQUIRE(found.emplace(slot, way.value).second);
+  });
+  return found;
+}
+
+class Offers {
+ public:
+  explicit Offers(std::uint32_t seed) : random_(seed) {}
+
+  OfferIndex index;
+
+  void put(const Offer& offer) {
+    const OfferIndex::Slot slot = next_++;
+    index.put(slot, offer);
+    offers_.emplace(slot, offer);
+  }
+
+  void replace_any(const Offer& offer) {
+    auto at = offers_.begin();
+    std::advance(at, draw(0, static_cast<int>(offers_.size()) - 1));
+    index.erase(at->first, at->second);
+    at->second = offer;
+    index.put(at->first, offer);
+  }
+
+  void erase_any() {
+    auto at = offers_.begin();
+    std::advance(at, draw(0, static_cast<int>(offers_.size()) - 1));
+    index.erase(at->first, at->second);
+    offers_.erase(at);
+  }
+
+  Hits expected(CategoryCode category, Point place, AreaCode area) const {
+    Hits found;
+    for (const auto& [slot, offer] : offers_) {
+      if (std::find(offer.categories.begin(), offer.categories.end(), category) ==
+          offer.categories.end()) {
+        continue;
+      }
+      const Metres way = distance(spot_at(offer.place), spot_at(place));
+      bool covered = offer.radius.value > 0 && way <= offer.radius;
+      for (const AreaCode inner : offer.areas) covered = covered || inner.contains(area);
+      if (covered) found.emplace(slot, way.value);
+    }
+    return found;
+  }
+
+  Offer draw_offer(Point centre, double spread, int radius_max) {
+    Offer offer;
+    offer.place = draw_point(centre, spread);
+    offer.radius = {draw(0, 4) == 0 ? 0 : draw(0, radius_max)};
+    for (std::uint16_t code = 101; code <= 104; ++code) {
+      if (draw(0, 1) == 0) offer.categories.push_back({code});
+    }
+    if (offer.categories.empty()) offer.categories.push_back({101});
+    for (int count = draw(0, 3); count > 0; --count) offer.areas.push_back(draw_area());
+    return offer;
+  }
+
+  Point draw_point(Point centre, double spread) {
+    std::uniform_real_distribution<double> shift(-spread, spread);
+    Point point{centre.lat + shift(random_), centre.lon + shift(random_)};
+    point.lat = std::clamp(point.lat, -90.0, 90.0);
+    if (point.lon > 180) point.lon -= 360;
+    if (point.lon < -180) point.lon += 360;
+    return point;
+  }
+
+  // Any level: one city, two districts, three streets each, four communities each.
+  AreaCode draw_area() {
+    AreaCode area{320200000000};
+    const int depth = draw(0, 3);
+    if (depth > 0) area.value += static_cast<std::uint64_t>(draw(1, 2)) * 1'000'000;
+    if (depth > 1) area.value += static_cast<std::uint64_t>(draw(1, 3)) * 1'000;
+    if (depth > 2) area.value += static_cast<std::uint64_t>(draw(1, 4));
+    return area;
+  }
+
+  int draw(int from, int to) { return std::uniform_int_distribution<int>(from, to)(random_); }
+
+ private:
+  std::mt19937 random_;
+  OfferIndex::Slot next_ = 0;
+  std::map<OfferIndex::Slot, Offer> offers_;
+};
+
+void compare(Point centre, double spread, int radius_max, std::uint32_t seed) {
+  CAPTURE(centre.lat, centre.lon, spread, radius_max, seed);
+  Offers offers(seed);
+  for (int count = 0; count < 150; ++count) {
+    offers.put(offers.draw_offer(centre, spread, radius_max));
+  }
+  std::size_t total = 0;
+  for (int round = 0; round < 200; ++round) {
+    const Point place = offers.draw_point(centre, spread);
+    const AreaCode area = offers.draw_area();
+    const CategoryCode category{static_cast<std::uint16_t>(offers.draw(101, 105))};
+    CAPTURE(round, place.lat, place.lon, area.value, category.value);
+    const Hits found = hits(offers.index, category, place, area);
+    REQUIRE(found == offers.expected(category, place, area));
+    total += found.size();
+    if (round % 3 == 0) offers.replace_any(offers.draw_offer(centre, spread, radius_max));
+    if (round % 10 == 0) offers.erase_any();
+  }
+  REQUIRE(total > 200);  // the comparison is not about nothing
+}
+
+}  // namespace
+
+TEST_CASE("the index finds what a look at every offer finds, over a city") {
+  for (std::uint32_t seed = 1; seed <= 8; ++seed) {
+    compare({31.5, 120.3}, 0.2, 15'000, seed);
+    compare({31.5, 120.3}, 0.02, 1'500, seed + 100);
+  }
+}
+
+TEST_CASE("the index finds all at the edges of the map and with discs of any size") {
+  compare({89.9, 10}, 0.2, 40'000, 1);
+  compare({-89.99, 170}, 0.3, 40'000, 2);
+  compare({10, 180}, 0.3, 60'000, 3);
+  compare({0, 0}, 0.3, 30'000, 4);
+  compare({60, -179.9}, 1.0, 300'000, 5);
+  compare({31.5, 120.3}, 40, 21'000'000, 6);
+}
+
+TEST_CASE("all offers and wishes at one point are found") {
+  Offers offers(3);
+  const Point point{31.5, 120.3};
+  for (int count = 0; count < 50; ++count) offers.put(offers.draw_offer(point, 0, 5));
+  const AreaCode area = offers.draw_area();
+  const Hits found = hits(offers.index, {101}, point, area);
+  REQUIRE(found == offers.expected({101}, point, area));
+  REQUIRE(found.size() > 10);
+}
+
+TEST_CASE("the prepared distance is the haversine distance, to the metre") {
+  Offers offers(4);
+  int different = 0;
+  for (int count = 0; count < 100'000; ++count) {
+    const double spread = count % 2 == 0 ? 0.3 : 170;
+    const Point from = offers.draw_point({20, 100}, spread);
+    const Point to = offers.draw_point({20, 100}, spread);
+    const int apart = distance(from, to).value - distance(spot_at(from), spot_at(to)).value;
+    REQUIRE(std::abs(apart) <= 1);
+    different += apart != 0 ? 1 : 0;
+  }
+  REQUIRE(different <= 2);  // where a half metre is rounded
+}

@@ -79,14 +79,17 @@ void Desk::State::run_timers(std::uint32_t timers_max) {
 
 void Desk::State::fire(LiveWish& live) {
   const Wish& wish = live.wish;
-  if (step_wake(wish) <= now) {
+  // Only what is due first is done, then the wish stands in line again: so the order of events
+  // follows from the dates alone and not from silent wakes, which a restarted desk may not have.
+  const Instant due = timers.at(live);
+  if (step_wake(wish) == due) {
     const Action action = on_step_due(wish);
     if (action == Action::raise_reach) return raise_reach(live, wish.escalated);
     act_by_system(live, action);
     if (action == Action::time_out) follow_refusal(live);
     return;
   }
-  if (overdue_wake(wish) <= now) return act_by_system(live, Action::escalate);
+  if (overdue_wake(wish) == due) return act_by_system(live, Action::escalate);
   if (age_wake(city->policy, live) <= now) {
     live.age_steps = age_steps(city->policy, wish.opened_at, now);
     plan.reweigh(wish.id, weight_of(city->policy, wish.facts, live.age_steps));

@@ -57,9 +57,11 @@ TEST_CASE("a desk that is restarted again and again goes on as one that never st
       REQUIRE(restarted.run() == "");
       REQUIRE(restarted.log().size() == steady.log().size());
       for (std::size_t index = 0; index < steady.log().size(); ++index) {
-        INFO("event " << index + 1);
         const Event& left = steady.log()[index];
         const Event& right = restarted.log()[index];
+        INFO("event " << index + 1 << ": " << to_code(left.action) << " of " << left.id << " by "
+                      << left.provider.value << ", restarted " << to_code(right.action) << " of "
+                      << right.id << " by " << right.provider.value);
         REQUIRE((left.action == right.action && left.id == right.id));
         REQUIRE((left.at == right.at && left.from == right.from && left.to == right.to));
         REQUIRE((left.offer == right.offer && left.provider == right.provider));

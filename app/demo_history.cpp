@@ -86,7 +86,10 @@ std::deque<DemoStep> write_history(const DemoWish& wish, const engine::City& cit
     times.push_back(std::clamp(by_day(drawn, city.calendar, random), first, now));
   }
   std::ranges::sort(times);
-  for (std::size_t i = 0; i < actions.size(); ++i) steps.push_back({times[i], actions[i]});
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    auto later = static_cast<int>(actions.size() - 1 - i);
+    steps.push_back({std::min(times[i], now - later * demo_slice), actions[i]});
+  }
   if (wish.end != WishState::open) return steps;
 
   // An open wish has looked farther whenever nobody took it within the step's time.
@@ -135,7 +138,6 @@ engine::ActOnWish DemoHistory::act(const engine::Wish& wish, std::size_t index, 
   bool by_provider = action == Action::accept || action == Action::decline ||
                      action == Action::start || action == Action::finish;
   if (by_provider) result.actor = {Role::provider, wish.provider.value};
-  if (action == Action::dispatch || action == Action::raise_reach) result.actor.role = Role::system;
   return result;
 }
 
@@ -216,7 +218,7 @@ void DemoHistory::play(store::TurnRunner& runner, const Told& told) {
     steps += steps_[i].size();
     due_.emplace(steps_[i].front().at, i);
   }
-  while (!due_.empty() && due_.begin()->first <= now_) {
+  while (!due_.empty()) {
     Instant until = std::min(now_, due_.begin()->first + demo_slice);
     Turn turn;
     submitted_.clear();
@@ -230,9 +232,9 @@ void DemoHistory::play(store::TurnRunner& runner, const Told& told) {
     for (std::size_t index : turn.wishes) {
       steps_[index].pop_front();
       ++done;
-      // The next step is never in the same slice: it may build on what this one did.
+      // The next step is never in the same turn: it may build on what this one did.
       if (!steps_[index].empty())
-        due_.emplace(std::max(steps_[index].front().at, until + 1ms), index);
+        due_.emplace(std::max(steps_[index].front().at, std::min(until + 1ms, now_)), index);
     }
     if (told) told(std::min(done, steps), steps);
   }

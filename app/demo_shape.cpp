@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "app/data_fields.hpp"
+#include "app/hours.hpp"
 #include "config/field.hpp"
 #include "engine/codes.hpp"
 #include "engine/lifecycle.hpp"
@@ -16,35 +17,13 @@ constexpr std::size_t list_max = 10'000;
 
 using HoursByName = std::unordered_map<std::string, engine::WeekHours>;
 
-/// "HH:MM" on the half hour as half hours after midnight, 0 .. 48.
-std::uint32_t half_hour(const Field& node) {
-  std::string text = node.text(1, 200);
-  bool shaped = text.size() == 5 && text[2] == ':' && (text[3] == '0' || text[3] == '3') &&
-                text[4] == '0' && text.find_first_not_of("0123456789:") == std::string::npos;
-  int hour = shaped ? (text[0] - '0') * 10 + (text[1] - '0') : 25;
-  int half = hour * 2 + (shaped && text[3] == '3' ? 1 : 0);
-  if (half > engine::half_hours_per_day) node.fail("a time HH:00 or HH:30 up to 24:00");
-  return static_cast<std::uint32_t>(half);
-}
-
-engine::WeekHours read_week(const Field& node) {
-  engine::WeekHours hours;
-  for (const Field& span : node.items(1, list_max)) {
-    std::vector<Field> parts = span.items(4, 4);  // first day, last day, opening, closing
-    std::uint32_t first = read_count(parts[0], 1, 7), last = read_count(parts[1], first, 7);
-    std::uint32_t open = half_hour(parts[2]), close = half_hour(parts[3]);
-    for (std::uint32_t day = first; day <= last; ++day)
-      for (std::uint32_t half = open; half < close; ++half)
-        hours.set((day - 1) * engine::half_hours_per_day + half);
-  }
-  if (hours.none()) node.fail("at least one half hour");
-  return hours;
-}
-
 HoursByName read_hours(const Field& node) {
   HoursByName result;
-  for (const auto& [name, week] : node.members())
-    if (name != "about") result.emplace(name, read_week(week));
+  for (const auto& [name, field] : node.members()) {
+    auto week = parse_hours(field.text(1, 200));
+    if (!week) field.fail("opening hours such as Mon-Fri 08:30-17:30; Sat 09:00-12:00");
+    result.emplace(name, *week);
+  }
   return result;
 }
 

@@ -54,6 +54,27 @@ std::optional<engine::Rejection> check_review(const ActionBody& body) {
   return only_with(body.changes.has_value(), decision == Review::open, "changes", "open");
 }
 
+engine::Rejection in_body_words(engine::Rejection rejection, std::string_view inside) {
+  struct Word {
+    std::string_view engine, body;
+  };
+  constexpr std::array words{Word{"wanted/begin", "wanted/from"}, Word{"wanted/end", "wanted/to"},
+                             Word{"required", "qualifications"}, Word{"provider", "provider_id"},
+                             Word{"offer", "offer_id"},          Word{"wish", ""},
+                             Word{"dispatch", ""},               Word{"action", ""},
+                             Word{"if_version", ""}};
+  constexpr std::array facts{"category", "place", "area",   "kind", "urgency",
+                             "group",    "people", "wanted", "qualifications"};
+  std::string& field = rejection.field;
+  const auto at = std::ranges::find(words, std::string_view{field}, &Word::engine);
+  if (at != words.end()) field = at->body;
+  const std::string_view head = std::string_view{field}.substr(0, field.find('/'));
+  if (!inside.empty() && std::ranges::find(facts, head) != facts.end()) {
+    field.insert(0, inside);
+  }
+  return rejection;
+}
+
 engine::ActOnWish to_act(ActionBody&& body, engine::Action action) {
   engine::ActOnWish act;
   act.action = action;

@@ -59,6 +59,7 @@ inline constexpr auto rate_fields =
 inline constexpr auto redo_fields =
     fields_of(reason_field.required(), note_field,
               flag<&ActionBody::same_provider>("same_provider"));
+inline constexpr auto recall_fields = redo_fields;
 inline constexpr auto dispatch_fields = fields_of(offer_field.required(), note_field);
 inline constexpr auto report_fields = fields_of(external_no_field, note_field);
 inline constexpr auto accept_fields = fields_of(provider_field, note_field);
@@ -79,6 +80,10 @@ engine::Action action_of(Review decision) noexcept;
 
 /// Refused (bad_value): a field that the decision has no use for.
 std::optional<engine::Rejection> check_review(const ActionBody& body);
+
+/// The engine's name of a field as the bodies name it; what a body does not hold loses its field.
+/// `inside` is put before the fields of a wish, e.g. "changes/".
+engine::Rejection in_body_words(engine::Rejection rejection, std::string_view inside = "");
 
 /// The command that the body means; `changes` are not in it.
 engine::ActOnWish to_act(ActionBody&& body, engine::Action action);

@@ -93,25 +93,26 @@ inline constexpr auto new_wish_fields = fields_of(
     object<&WishBody::wanted>("wanted", window_fields),
     formatted<&WishBody::external_no, read_external_no>("external_no", external_no_allowed));
 
-/// What may be corrected: all but where the wish came from.
+/// What an operator may correct when it opens a wish.
 inline constexpr auto wish_change_fields = fields_of(
     formatted<&WishBody::category, read_leaf>("category", leaf_allowed),
-    text<&WishBody::title>("title", 1, title_max),
-    text<&WishBody::content>("content", 0, content_max).lines(),
     object<&WishBody::place>("place", place_fields),
     formatted<&WishBody::area, read_area>("area", area_allowed),
     word<&WishBody::kind, read_word<engine::WishKind>>("kind", wish_kind_words),
     word<&WishBody::urgency, read_word<engine::Urgency>>("urgency", urgency_words),
     word<&WishBody::group, read_word<engine::Group>>("group", group_words),
-    object<&WishBody::contact>("contact", contact_fields),
-    text<&WishBody::address>("address", 0, address_max),
     integer<&WishBody::people>("people", 1, helpers_max),
     formatted<&WishBody::qualifications, read_reason>("qualifications", qualification_allowed)
         .items(0, qualifications_max),
     object<&WishBody::wanted>("wanted", window_fields));
 
-inline constexpr auto supply_info_fields =
-    extended(wish_change_fields, text<&WishBody::note>("note", 0, note_max).lines());
+/// What the resident may correct when asked: facts and words.
+inline constexpr auto supply_info_fields = extended(
+    wish_change_fields, text<&WishBody::title>("title", 1, title_max),
+    text<&WishBody::content>("content", 0, content_max).lines(),
+    object<&WishBody::contact>("contact", contact_fields),
+    text<&WishBody::address>("address", 0, address_max),
+    text<&WishBody::note>("note", 0, note_max).lines());
 
 /// Refused: unknown_category, unknown qualification or reversed window (bad_value), a hotline wish
 /// without its number (missing_value).

@@ -121,13 +121,13 @@ constexpr Table<Record, 1 + sizeof...(Fields)> fields_of(const FieldOf<Record>& 
   return {{static_cast<const Field&>(first), static_cast<const FieldOf<Record>&>(others)...}};
 }
 
-/// A table with one more field.
-template <class Record, std::size_t size>
-constexpr Table<Record, size + 1> extended(const Table<Record, size>& base,
-                                           const FieldOf<Record>& last) {
-  Table<Record, size + 1> table;
-  for (std::size_t at = 0; at < size; ++at) table.rows[at] = base.rows[at];
-  table.rows[size] = last;
+/// A table with more fields.
+template <class Record, std::size_t size, class... Fields>
+constexpr auto extended(const Table<Record, size>& base, const Fields&... others) {
+  Table<Record, size + sizeof...(Fields)> table;
+  std::size_t at = 0;
+  for (const Field& field : base.rows) table.rows[at++] = field;
+  ((table.rows[at++] = static_cast<const FieldOf<Record>&>(others)), ...);
   return table;
 }
 

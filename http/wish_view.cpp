@@ -83,12 +83,6 @@ void write_text(JsonWriter& out, const Wish& wish, View view) {
   out.end_object();
 }
 
-/// Strangers learn who does it once somebody does; who is being asked is between the two.
-bool is_provider_shown(const Wish& wish, View view) {
-  if (!wish.provider) return false;
-  return view == View::admin || (wish.state != WishState::open && wish.state != WishState::dispatched);
-}
-
 void write_holder(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   if (scene.view == View::admin && scene.assigned) {
     out.field("assigned_offer_id", scene.assigned.value);
@@ -182,6 +176,12 @@ bool is_visible(const Wish& wish, const engine::City& city, View view) noexcept 
 bool is_text_public(const Wish& wish) noexcept {
   return wish.opened_at != Instant{} && wish.state != WishState::rejected &&
          wish.state != WishState::needs_info;
+}
+
+bool is_provider_shown(const Wish& wish, View view) noexcept {
+  if (!wish.provider) return false;
+  return view == View::admin ||
+         (wish.state != WishState::open && wish.state != WishState::dispatched);
 }
 
 void write_instant(JsonWriter& out, std::string_view key, Instant at, const engine::City& city) {

@@ -28,6 +28,9 @@ bool is_visible(const engine::Wish& wish, const engine::City& city, View view) n
 /// Whether title and content may be read by strangers: somebody has let it through.
 bool is_text_public(const engine::Wish& wish) noexcept;
 
+/// Strangers learn who does it once somebody does; who is being asked is between the two.
+bool is_provider_shown(const engine::Wish& wish, View view) noexcept;
+
 void write_wish(JsonWriter& out, const engine::Wish& wish, const WishScene& scene);
 
 /// "category": {"code", "zh", "en"}.

@@ -1,0 +1,33 @@
+// One row for each thing that can be done with a wish, and the one handler that reads them.
+#pragma once
+
+#include "engine/lifecycle.hpp"
+#include "http/codec_action.hpp"
+#include "http/router.hpp"
+#include "http/service.hpp"
+
+namespace http {
+
+/// In whose name the caller acts.
+enum class Acting : std::uint8_t {
+  caller,    // the resident with its token; an operator with the administrator's
+  office,    // the operator
+  provider,  // the provider that the body names
+};
+
+struct ActionRow {
+  engine::Action action;
+  Acting acting;
+  ShapeOf<ActionBody> shape;
+};
+
+engine::Actor actor_of(const Request& request, Acting acting, const ActionBody& body);
+
+/// Decode, submit, encode; `command.wish` or `command.dispatch` is set by the caller.
+Awaitable<Reply> act_by_row(Service& service, const Request& request, const ActionRow& row,
+                            engine::WishId wish, engine::Seq dispatch);
+/// The second half: preconditions, submit, encode. `inside`: see in_body_words.
+Awaitable<Reply> submit_act(Service& service, const Request& request, engine::ActOnWish act,
+                            std::string_view inside = {});
+
+}  // namespace http

@@ -1,0 +1,79 @@
+#include "http/answers.hpp"
+
+#include <utility>
+
+#include "engine/assert.hpp"
+#include "http/codec_action.hpp"
+#include "http/input.hpp"
+#include "http/json_writer.hpp"
+#include "http/reply.hpp"
+#include "http/supply_view.hpp"
+#include "http/wish_view.hpp"
+
+namespace http {
+
+namespace {
+
+std::string answer_wish(const engine::Desk& desk, const engine::Receipt& receipt, View view) {
+  const engine::Wish* wish = desk.find(receipt.wish);
+  XINYUAN_ASSERT(wish != nullptr);
+  JsonWriter out(1024);
+  write_wish(out, *wish, {desk.city(), view, desk.now(), desk.find(wish->provider), {}, false});
+  return out.take();
+}
+
+}  // namespace
+
+std::string answer_wish_to_owner(const engine::Desk& desk, const engine::Receipt& receipt) {
+  return answer_wish(desk, receipt, View::owner);
+}
+
+std::string answer_wish_to_admin(const engine::Desk& desk, const engine::Receipt& receipt) {
+  return answer_wish(desk, receipt, View::admin);
+}
+
+std::string answer_provider(const engine::Desk& desk, const engine::Receipt& receipt) {
+  const engine::Provider* provider = desk.find(receipt.provider);
+  XINYUAN_ASSERT(provider != nullptr);
+  JsonWriter out(768);
+  write_provider(out, *provider, desk.plan().held(provider->id), desk.city(), View::admin);
+  return out.take();
+}
+
+std::string answer_offer(const engine::Desk& desk, const engine::Receipt& receipt) {
+  const engine::Offer* offer = desk.find(receipt.offer);
+  XINYUAN_ASSERT(offer != nullptr);
+  JsonWriter out(768);
+  write_offer(out, *offer, desk.plan().held(offer->id), desk.city());
+  return out.take();
+}
+
+Reply reply_refusal(const Request& request, store::Outcome outcome, std::string_view inside) {
+  if (outcome.rejection) {
+    outcome.rejection = in_body_words(std::move(*outcome.rejection), inside);
+  }
+  return reply_failed(request, outcome);
+}
+
+void mark_replayed(Reply& reply, const store::Outcome& outcome) {
+  if (outcome.kind != store::OutcomeKind::replayed) return;
+  reply.headers.emplace_back("Idempotent-Replayed", "true");
+}
+
+Reply reply_change(const Request& request, store::Outcome outcome, std::string location,
+                   std::string_view inside) {
+  if (!succeeded(outcome)) return reply_refusal(request, std::move(outcome), inside);
+  Reply reply = location.empty() ? reply_json(std::move(outcome.body))
+                                 : reply_created(std::move(location), std::move(outcome.body));
+  set_etag(reply, outcome.receipt.version);
+  mark_replayed(reply, outcome);
+  return reply;
+}
+
+Reply reply_answer(const Request& request, store::Outcome outcome) {
+  if (!succeeded(outcome)) return reply_failed(request, outcome);
+  if (outcome.body.empty()) return reply_not_found(request);
+  return reply_json(std::move(outcome.body));
+}
+
+}  // namespace http

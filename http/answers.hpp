@@ -1,0 +1,31 @@
+// Bodies that the writer encodes before the commit (so that a keyed answer is stored with its
+// effect), and the replies made of what came back.
+#pragma once
+
+#include <string>
+
+#include "engine/desk.hpp"
+#include "http/message.hpp"
+#include "store/ticket.hpp"
+
+namespace http {
+
+// Each is a store::WriteAnswer. Wishes go without text and contact: stored answers hold no personal
+// data, and the caller has just sent it.
+std::string answer_wish_to_owner(const engine::Desk& desk, const engine::Receipt& receipt);
+std::string answer_wish_to_admin(const engine::Desk& desk, const engine::Receipt& receipt);
+std::string answer_provider(const engine::Desk& desk, const engine::Receipt& receipt);
+std::string answer_offer(const engine::Desk& desk, const engine::Receipt& receipt);
+
+/// What a change answers: 200 (or 201 with `location`) with body and ETag, or why not. `inside`: see
+/// in_body_words.
+Reply reply_change(const Request& request, store::Outcome outcome, std::string location = {},
+                   std::string_view inside = {});
+/// Why it was not done, in the words of the bodies.
+Reply reply_refusal(const Request& request, store::Outcome outcome, std::string_view inside = {});
+/// `Idempotent-Replayed: true` if an earlier request with the same key did it.
+void mark_replayed(Reply& reply, const store::Outcome& outcome);
+/// Answer of a question to the desk; an empty one means that there is no such record.
+Reply reply_answer(const Request& request, store::Outcome outcome);
+
+}  // namespace http

@@ -1,0 +1,12 @@
+// Handlers of /v1/dispatches: a provider says yes or no to a wish that was shown to it.
+#pragma once
+
+#include "http/router.hpp"
+#include "http/service.hpp"
+
+namespace http {
+
+Awaitable<Reply> accept_dispatch(Service& service, const Request& request);
+Awaitable<Reply> decline_dispatch(Service& service, const Request& request);
+
+}  // namespace http

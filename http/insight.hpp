@@ -1,0 +1,13 @@
+// Handlers of what operators watch: unmatched wishes with reasons, the plan, counts.
+#pragma once
+
+#include "http/router.hpp"
+#include "http/service.hpp"
+
+namespace http {
+
+Awaitable<Reply> list_unmatched(Service& service, const Request& request);
+Awaitable<Reply> get_plan(Service& service, const Request& request);
+Awaitable<Reply> get_counts(Service& service, const Request& request);
+
+}  // namespace http

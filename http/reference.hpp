@@ -1,0 +1,13 @@
+// Handlers of what is data: the menu, the area tree, the reasons.
+#pragma once
+
+#include "http/router.hpp"
+#include "http/service.hpp"
+
+namespace http {
+
+Reply get_menu(Service& service, const Request& request);
+Reply get_areas(Service& service, const Request& request);
+Reply get_reasons(Service& service, const Request& request);
+
+}  // namespace http

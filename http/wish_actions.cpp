@@ -1,0 +1,182 @@
+#include "http/wish_actions.hpp"
+
+#include <utility>
+
+#include "http/action_row.hpp"
+#include "http/answers.hpp"
+#include "http/codec_wish.hpp"
+#include "http/input.hpp"
+#include "http/reply.hpp"
+
+namespace http {
+
+namespace {
+
+using engine::Action;
+
+constexpr ActionRow appeal_row{Action::appeal, Acting::caller, note_fields};
+constexpr ActionRow resume_row{Action::resume, Acting::office, note_fields};
+constexpr ActionRow give_up_row{Action::give_up, Acting::office, reason_fields};
+constexpr ActionRow cancel_row{Action::cancel, Acting::caller, cancel_fields};
+constexpr ActionRow confirm_row{Action::confirm, Acting::caller, note_fields};
+constexpr ActionRow rate_row{Action::rate, Acting::caller, rate_fields};
+constexpr ActionRow redo_row{Action::redo, Acting::caller, redo_fields};
+constexpr ActionRow recall_row{Action::recall, Acting::office, recall_fields};
+constexpr ActionRow dispatch_row{Action::dispatch, Acting::office, dispatch_fields};
+constexpr ActionRow raise_row{Action::raise_reach, Acting::office, note_fields};
+constexpr ActionRow escalate_row{Action::escalate, Acting::office, note_fields};
+constexpr ActionRow report_row{Action::report_result, Acting::office, report_fields};
+constexpr ActionRow claim_row{Action::claim, Acting::provider, claim_fields};
+constexpr ActionRow start_row{Action::start, Acting::provider, accept_fields};
+constexpr ActionRow finish_row{Action::finish, Acting::provider, finish_fields};
+constexpr ActionRow give_back_row{Action::give_back, Acting::provider, decline_fields};
+
+Awaitable<Reply> act_on_wish(Service& service, const Request& request, const ActionRow& row) {
+  return act_by_row(service, request, row, {path_id(request).value_or(0)}, {});
+}
+
+/// The live wish that facts are corrected of; its version is demanded, so that what is written
+/// back is what was read.
+store::WishRef wish_to_correct(Service& service, engine::ActOnWish& act) {
+  store::WishRef wish = service.published.find(act.wish).wish;
+  if (wish) act.if_version = wish->version;
+  return wish;
+}
+
+}  // namespace
+
+engine::Actor actor_of(const Request& request, Acting acting, const ActionBody& body) {
+  switch (acting) {
+    case Acting::caller:
+      if (request.view == View::owner) return {engine::Role::resident, 0};
+      return {engine::Role::operator_, 0};
+    case Acting::office: return {engine::Role::operator_, 0};
+    case Acting::provider: return {engine::Role::provider, body.provider};
+  }
+  return {};
+}
+
+Awaitable<Reply> submit_act(Service& service, const Request& request, engine::ActOnWish act,
+                            std::string_view inside) {
+  store::Submission submission;
+  if (auto refused = read_key(request, submission)) co_return std::move(*refused);
+  std::optional<std::uint32_t> wanted;
+  if (auto refused = read_if_match(request, Precondition::optional, wanted)) {
+    co_return std::move(*refused);
+  }
+  if (wanted && act.if_version && wanted != act.if_version) {
+    const engine::Rejection stale{engine::Refusal::version_mismatch, "", ""};
+    co_return reply_refused(request, stale);
+  }
+  if (wanted) act.if_version = wanted;
+  submission.command = std::move(act);
+  submission.answer =
+      request.view == View::admin ? &answer_wish_to_admin : &answer_wish_to_owner;
+  store::Outcome outcome = co_await service.bridge.submit(std::move(submission));
+  co_return reply_change(request, std::move(outcome), {}, inside);
+}
+
+Awaitable<Reply> act_by_row(Service& service, const Request& request, const ActionRow& row,
+                            engine::WishId wish, engine::Seq dispatch) {
+  if (!wish && !dispatch) co_return reply_not_found(request);
+  ActionBody body;
+  if (auto refused = read_input(request, row.shape, body)) co_return std::move(*refused);
+  const engine::Actor actor = actor_of(request, row.acting, body);
+  engine::ActOnWish act = to_act(std::move(body), row.action);
+  act.actor = actor;
+  act.wish = wish;
+  act.dispatch = dispatch;
+  co_return co_await submit_act(service, request, std::move(act));
+}
+
+Awaitable<Reply> review_wish(Service& service, const Request& request) {
+  const auto id = path_id(request);
+  if (!id) co_return reply_not_found(request);
+  ActionBody body;
+  if (auto refused = read_input(request, review_fields, body)) co_return std::move(*refused);
+  if (const auto wrong = check_review(body)) co_return reply_refused(request, *wrong);
+  std::optional<WishBody> changes = std::exchange(body.changes, std::nullopt);
+  const Review decision = body.decision;
+  engine::ActOnWish act = to_act(std::move(body), action_of(decision));
+  act.wish = engine::WishId{*id};
+  act.actor = actor_of(request, Acting::office, {});
+  if (changes) {
+    const store::WishRef wish = wish_to_correct(service, act);
+    if (wish) {  // else the desk says why not
+      changes->note = act.note;
+      auto changed = with_changes(std::move(act), std::move(*changes), *wish, *service.city);
+      if (!changed) co_return reply_refused(request, in_body_words(changed.error(), "changes/"));
+      act = std::move(*changed);
+    }
+  }
+  co_return co_await submit_act(service, request, std::move(act), changes ? "changes/" : "");
+}
+
+Awaitable<Reply> supply_info(Service& service, const Request& request) {
+  const auto id = path_id(request);
+  if (!id) co_return reply_not_found(request);
+  WishBody body;
+  if (auto refused = read_input(request, supply_info_fields, body)) co_return std::move(*refused);
+  engine::ActOnWish act;
+  act.action = Action::supply_info;
+  act.wish = engine::WishId{*id};
+  act.actor = actor_of(request, Acting::caller, {});
+  const store::WishRef wish = wish_to_correct(service, act);
+  if (wish) {
+    auto changed = with_changes(std::move(act), std::move(body), *wish, *service.city);
+    if (!changed) co_return reply_refused(request, changed.error());
+    act = std::move(*changed);
+  }
+  co_return co_await submit_act(service, request, std::move(act));
+}
+
+Awaitable<Reply> appeal_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, appeal_row);
+}
+Awaitable<Reply> resume_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, resume_row);
+}
+Awaitable<Reply> give_up_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, give_up_row);
+}
+Awaitable<Reply> cancel_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, cancel_row);
+}
+Awaitable<Reply> confirm_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, confirm_row);
+}
+Awaitable<Reply> rate_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, rate_row);
+}
+Awaitable<Reply> redo_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, redo_row);
+}
+Awaitable<Reply> recall_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, recall_row);
+}
+Awaitable<Reply> dispatch_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, dispatch_row);
+}
+Awaitable<Reply> raise_reach(Service& service, const Request& request) {
+  return act_on_wish(service, request, raise_row);
+}
+Awaitable<Reply> escalate_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, escalate_row);
+}
+Awaitable<Reply> report_result(Service& service, const Request& request) {
+  return act_on_wish(service, request, report_row);
+}
+Awaitable<Reply> claim_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, claim_row);
+}
+Awaitable<Reply> start_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, start_row);
+}
+Awaitable<Reply> finish_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, finish_row);
+}
+Awaitable<Reply> give_back_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, give_back_row);
+}
+
+}  // namespace http

@@ -1,0 +1,191 @@
+// GET /v1/wishes: live wishes from memory, newest first, then ended ones from disk.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "http/codec_action.hpp"
+#include "http/codec_words.hpp"
+#include "http/input.hpp"
+#include "http/masking.hpp"
+#include "http/query.hpp"
+#include "http/reply.hpp"
+#include "http/wish_view.hpp"
+#include "http/wishes.hpp"
+
+namespace http {
+
+namespace {
+
+constexpr std::size_t search_batch = 500;  // looked at together when strangers search for text
+constexpr int rounds_max = 100;            // batches for one page
+
+enum class Scope : std::uint8_t { live, ended, all };
+
+bool read_scope(std::string_view word, Scope& out) {
+  if (word == "live") out = Scope::live;
+  else if (word == "ended") out = Scope::ended;
+  else if (word == "all") out = Scope::all;
+  else return false;
+  return true;
+}
+
+/// "open,dispatched" as a set of states.
+bool read_states(std::string_view text, std::uint32_t& out) {
+  std::uint32_t states = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    engine::WishState state{};
+    if (!engine::from_code(text.substr(0, end), state)) return false;
+    states |= 1U << static_cast<unsigned>(state);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  out = states;
+  return states != 0;
+}
+
+/// What is asked for and by whom; copied into the reader's job.
+struct Ask {
+  std::shared_ptr<const engine::City> city;
+  const store::Published* published = nullptr;
+  View view = View::public_;
+  engine::Instant now;
+  store::WishFilter filter;
+  std::string text;  // searched here when strangers ask, so that masked numbers cannot be probed
+  Scope scope = Scope::live;
+  Cursor cursor;
+  std::size_t limit = page_default;
+};
+
+struct Page {
+  JsonWriter out{8192};
+  std::size_t count = 0;
+  std::optional<Cursor> next;
+};
+
+/// Strangers find only what they could read: visible wishes, masked words, shown holders.
+bool is_listed(const Ask& ask, const engine::Wish& wish) {
+  if (!is_visible(wish, *ask.city, ask.view)) return false;
+  if (ask.view != View::public_) return true;
+  if (ask.filter.provider && !is_provider_shown(wish, ask.view)) return false;
+  if (ask.text.empty()) return true;
+  if (wish.text == nullptr || !is_text_public(wish)) return false;
+  const auto holds = [&](const std::string& text) {
+    return text.find(ask.text) != std::string::npos &&
+           mask_numbers(text).find(ask.text) != std::string::npos;
+  };
+  return holds(wish.text->title) || holds(wish.text->content);
+}
+
+void write_item(Page& page, const Ask& ask, const store::WishView& view) {
+  const store::ProviderView holder = ask.published->find(view.wish->provider);
+  write_wish(page.out, *view.wish,
+             {*ask.city, ask.view, ask.now, holder.provider.get(), view.assigned, true});
+  ++page.count;
+}
+
+/// Fills the page from `fetch(before, count, next_before)`. When it is full, `page.next` is right
+/// behind its last item: where the scan stopped would tell of wishes that are not shown.
+template <class Fetch>
+void fill(Page& page, const Ask& ask, bool ended, Fetch fetch) {
+  engine::WishId before{ask.cursor.ended == ended ? ask.cursor.at : 0};
+  for (int round = 0; round < rounds_max; ++round) {
+    const std::size_t room = ask.limit - page.count;
+    engine::WishId next_before;
+    const auto found = fetch(before, ask.text.empty() ? room : search_batch, next_before);
+    for (std::size_t at = 0; at < found.size(); ++at) {
+      if (!is_listed(ask, *found[at].wish)) continue;
+      write_item(page, ask, found[at]);
+      if (page.count < ask.limit) continue;
+      if (next_before || at + 1 < found.size()) page.next = Cursor{ended, found[at].wish->id.value};
+      return;
+    }
+    if (!next_before) return;
+    before = next_before;
+  }
+  page.next = Cursor{ended, before.value};
+}
+
+void fill_live(Page& page, const Ask& ask) {
+  fill(page, ask, false, [&](engine::WishId before, std::size_t count, engine::WishId& next) {
+    return ask.published->wishes(ask.filter, before, count, next);
+  });
+}
+
+void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
+  fill(page, ask, true, [&](engine::WishId before, std::size_t count, engine::WishId& next) {
+    std::vector<store::WishView> views;
+    for (engine::Wish& wish : reader.ended(ask.filter, before, count, next)) {
+      views.push_back({std::make_shared<const engine::Wish>(std::move(wish)), {}});
+    }
+    return views;
+  });
+}
+
+/// Filters that would tell strangers what they must not know.
+bool asks_for_hidden(const Ask& ask) {
+  return ask.view != View::admin && (!ask.filter.external_no.empty() || ask.filter.escalated);
+}
+
+std::optional<Reply> read_ask(const Request& request, Ask& ask) {
+  Query query(request);
+  bool overdue = false;
+  std::int64_t provider = 0;
+  std::optional<Cursor> cursor;
+  query.take<read_states>("state", ask.filter.states, "states with commas, e.g. open,dispatched");
+  query.take<read_category>("category", ask.filter.category, category_allowed);
+  query.take<read_area>("area", ask.filter.area, area_allowed);
+  query.take_integer("provider", 1, id_max, provider);
+  query.take_flag("overdue", overdue);
+  query.take_flag("unmatched", ask.filter.unmatched);
+  query.take_flag("escalated", ask.filter.escalated);
+  query.take_text("q", ask.text);
+  query.take<read_external_no>("external_no", ask.filter.external_no, external_no_allowed);
+  query.take<read_scope>("scope", ask.scope, "one of live, ended, all");
+  query.take_cursor(cursor);
+  ask.limit = query.take_limit();
+  if (auto refused = query.refused()) return refused;
+  ask.filter.provider = {static_cast<std::uint64_t>(provider)};
+  if (overdue) ask.filter.overdue_at = ask.now;
+  ask.cursor = cursor.value_or(Cursor{ask.scope == Scope::ended, 0});
+  if (ask.view == View::admin) ask.filter.text = std::exchange(ask.text, {});
+  if (!asks_for_hidden(ask)) return std::nullopt;
+  return reply_refused(request, {engine::Refusal::not_allowed, "",
+                                 "external_no and escalated need the administrator token"});
+}
+
+}  // namespace
+
+Awaitable<Reply> list_wishes(Service& service, const Request& request) {
+  const auto ask = std::make_shared<Ask>();
+  ask->city = service.city;
+  ask->published = &service.published;
+  ask->view = request.view;
+  ask->now = service.wall_clock();
+  if (auto refused = read_ask(request, *ask)) co_return std::move(*refused);
+  const auto page = std::make_shared<Page>();
+  page->out.begin_object();
+  page->out.key("items");
+  page->out.begin_list();
+  if (!ask->cursor.ended && ask->scope != Scope::ended) fill_live(*page, *ask);
+  const bool goes_on = ask->scope != Scope::live && !page->next;
+  if (goes_on && page->count == ask->limit) page->next = Cursor{true, 0};
+  if (goes_on && page->count < ask->limit) {
+    ReadJob job = [ask, page](store::Reader& reader) {
+      fill_ended(*page, *ask, reader);
+      ReadResult result;
+      result.ok = true;
+      return result;
+    };
+    const ReadResult result = co_await service.bridge.read(std::move(job));
+    if (!result.ok) co_return reply_failed(request, result);
+  }
+  page->out.end_list();
+  if (page->next) page->out.field_word("next", to_text(*page->next));
+  page->out.end_object();
+  Reply reply = reply_json(page->out.take());
+  if (page->next) reply.headers.emplace_back("Link", next_link(request, to_text(*page->next)));
+  co_return reply;
+}
+
+}  // namespace http

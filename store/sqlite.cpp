@@ -19,6 +19,23 @@ int remember_log_pages(void* pages, sqlite3*, const char*, int count) {
   throw StorageError(code, "cannot open database " + file.string() + ": " + why);
 }
 
+/// The path as a URI, which alone can say that a file is immutable.
+std::string uri_of(const std::filesystem::path& file, Connection::Mode mode) {
+  static constexpr char hex[] = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const char each : std::filesystem::absolute(file).string()) {
+    const auto byte = static_cast<unsigned char>(each);
+    if (each == '%' || each == '?' || each == '#') {
+      uri += '%';
+      uri += hex[byte >> 4];
+      uri += hex[byte & 15];
+    } else {
+      uri += each;
+    }
+  }
+  return mode == Connection::Mode::immutable ? uri + "?immutable=1" : uri;
+}
+
 }  // namespace
 
 void Connection::Close::operator()(sqlite3* handle) const noexcept {
@@ -29,9 +46,9 @@ Connection::Connection(const std::filesystem::path& file, Mode mode)
     : log_pages_(std::make_unique<int>(0)) {
   const int access =
       mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  const int flags = access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(file.c_str(), &opened,
-                                   access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int code = sqlite3_open_v2(uri_of(file, mode).c_str(), &opened, flags, nullptr);
   handle_.reset(opened);
   if (code != SQLITE_OK) fail_open(code, file, sqlite3_errstr(code));
   try {

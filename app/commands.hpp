@@ -12,6 +12,7 @@ namespace app {
 std::vector<Command> add_commands(CLI::App& root);
 
 Command add_serve_command(CLI::App& root);
+Command add_import_command(CLI::App& root);
 Command add_match_command(CLI::App& root);
 Command add_settings_command(CLI::App& root);
 

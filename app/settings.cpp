@@ -183,13 +183,6 @@ void add_data_options(CLI::App& command, DataSettings& data) {
   group.path("database", data.database, "The database file");
   group.path("city", data.city,
              "Folder with menu, areas, calendar and policy; without it the shipped city");
-  group.choice<LogLevel>("log-level", data.log_level,
-                         {{"debug", LogLevel::debug},
-                          {"info", LogLevel::info},
-                          {"warning", LogLevel::warning},
-                          {"error", LogLevel::error},
-                          {"off", LogLevel::off}},
-                         "Least grave message that goes to the log, which is standard error");
 }
 
 void add_serve_options(CLI::App& command, ServeSettings& settings) {
@@ -199,6 +192,13 @@ void add_serve_options(CLI::App& command, ServeSettings& settings) {
   group.path("share", settings.share, "Folder with the web assets; without it the shipped one");
   group.path("secret-file", settings.secret_file,
              "File with the administrator token, made at first start; without it <database>.secret");
+  group.choice<LogLevel>("log-level", settings.data.log_level,
+                         {{"debug", LogLevel::debug},
+                          {"info", LogLevel::info},
+                          {"warning", LogLevel::warning},
+                          {"error", LogLevel::error},
+                          {"off", LogLevel::off}},
+                         "Least grave message that goes to the log, which is standard error");
   group.choice<RequestLog>("request-log", settings.request_log,
                            {{"none", RequestLog::none},
                             {"errors", RequestLog::errors},

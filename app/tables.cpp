@@ -30,7 +30,12 @@ constexpr std::string_view a_radius = "a whole number of metres from 0 to 100000
 
 constexpr Column area_columns[] = {
     {"code", "编码", required, unused, an_area, "GB/T 2260 and statistics bureau code; the key"},
-    {"name", "名称", required, unused, "1 to 60 characters", "Name in the language of the city"},
+    {"name", "名称", required, unused, "1 to 50 characters", "Name in the language of the city"},
+    {"kind", "类型", optional, unused,
+     "prefecture_city, county_city, district, county, subdistrict, town, township, other, "
+     "residents_committee or village_committee",
+     "Default by level: district, subdistrict, residents_committee"},
+    {"level", "层级", optional, unused, a_level, "Follows from the code; checked when given"},
     {"lat", "纬度", required, unused, a_latitude, "Representative point"},
     {"lon", "经度", required, unused, a_longitude, ""},
     {"datum", "坐标系", optional, unused, a_datum, "Datum of lat and lon; default wgs84"},

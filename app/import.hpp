@@ -1,0 +1,30 @@
+// Brings areas, providers, offers and wishes from CSV files into a city and its database: all of
+// them or, if a single row is refused, nothing.
+#pragma once
+
+#include <filesystem>
+
+#include "app/gb18030.hpp"
+#include "app/import_batch.hpp"
+#include "app/settings.hpp"
+#include "engine/units.hpp"
+
+namespace app {
+
+struct ImportSettings {
+  DataSettings data;
+  std::filesystem::path areas, providers, offers, wishes;  // each may be empty; "-" = stdin
+  Encoding encoding = Encoding::detect;
+  bool dry_run = false;
+};
+
+struct ImportResult {
+  std::vector<Faults> faults;  // of areas, providers, offers, wishes; if there are any, nothing is stored
+  ImportCounts areas, providers, offers, wishes;
+  bool is_good() const noexcept;
+};
+
+/// Throws UsageError, config::ConfigError, store::StorageError. `now` is when the wishes come in.
+ImportResult import_files(const ImportSettings& settings, engine::Instant now);
+
+}  // namespace app

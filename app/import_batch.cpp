@@ -1,0 +1,127 @@
+#include "app/import_batch.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace app {
+
+namespace {
+
+constexpr engine::Actor importer{engine::Role::operator_, 0};
+
+/// Whether the rows say the same; what the desk fills in is taken from `old`.
+template <class Record>
+bool says_the_same(Record wanted, const Record& old) {
+  wanted.version = old.version;
+  wanted.last_seq = old.last_seq;
+  wanted.created_at = old.created_at;
+  wanted.changed_at = old.changed_at;
+  return wanted == old;
+}
+
+}  // namespace
+
+ImportBatch::ImportBatch(const engine::Desk& desk)
+    : desk_(desk), last_provider_(desk.counters().provider.value) {
+  desk.for_each_wish([this](const engine::Wish& wish) {
+    if (!wish.facts.external_no.empty()) external_numbers_.insert(wish.facts.external_no);
+  });
+}
+
+void ImportBatch::push(engine::Command command, Faults& faults, std::uint32_t row) {
+  commands_.push_back(std::move(command));
+  sources_.push_back({&faults, row});
+}
+
+void ImportBatch::add(std::span<const ProviderRow> rows, Faults& faults) {
+  for (const ProviderRow& row : rows) {
+    engine::PutProvider put{row.provider, std::nullopt, importer};
+    const engine::Provider* const old = desk_.find_provider_by_code(row.provider.code);
+    // The desk numbers new providers in the order of the commands, without holes.
+    const engine::ProviderId id = old != nullptr ? old->id : engine::ProviderId{++last_provider_};
+    by_code_[row.provider.code] = {id, row.provider.place};
+    if (old == nullptr) {
+      ++providers_.added;
+    } else {
+      put.provider.id = id;
+      put.if_version = old->version;
+      if (says_the_same(put.provider, *old)) {
+        ++providers_.unchanged;
+        continue;
+      }
+      ++providers_.changed;
+    }
+    push(std::move(put), faults, row.row);
+  }
+}
+
+const ImportBatch::Known* ImportBatch::find(const std::string& code) {
+  auto found = by_code_.find(code);
+  if (found == by_code_.end()) {
+    const engine::Provider* const old = desk_.find_provider_by_code(code);
+    if (old == nullptr) return nullptr;
+    found = by_code_.emplace(code, Known{old->id, old->place}).first;
+  }
+  return &found->second;
+}
+
+const engine::Offer* ImportBatch::find_offer(engine::ProviderId provider,
+                                             const std::string& title) const {
+  if (desk_.find(provider) == nullptr) return nullptr;
+  for (const engine::OfferId id : desk_.offers_of(provider)) {
+    const engine::Offer* const offer = desk_.find(id);
+    if (offer != nullptr && offer->title == title) return offer;
+  }
+  return nullptr;
+}
+
+void ImportBatch::add(std::span<const OfferRow> rows, Faults& faults) {
+  for (const OfferRow& row : rows) {
+    const Known* const provider = find(row.provider_code);
+    if (provider == nullptr) {
+      faults.add({row.row, "provider",
+                  "'" + row.provider_code + "' is neither in the database nor in --providers"});
+      continue;
+    }
+    engine::PutOffer put{row.offer, std::nullopt, importer};
+    put.offer.provider = provider->id;
+    if (!row.place_given) put.offer.place = provider->place;
+    if (const engine::Offer* const old = find_offer(provider->id, row.offer.title)) {
+      put.offer.id = old->id;
+      put.if_version = old->version;
+      if (says_the_same(put.offer, *old)) {
+        ++offers_.unchanged;
+        continue;
+      }
+      ++offers_.changed;
+    } else {
+      ++offers_.added;
+    }
+    push(std::move(put), faults, row.row);
+  }
+}
+
+void ImportBatch::add(std::span<const WishRow> rows, Faults& faults) {
+  for (const WishRow& row : rows) {
+    if (external_numbers_.contains(row.facts.external_no)) {
+      faults.add({row.row, "external_no",
+                  "a wish with the number '" + row.facts.external_no + "' is already open"});
+      continue;
+    }
+    engine::SubmitWish submit;
+    submit.facts = row.facts;
+    submit.text = std::make_shared<const engine::WishText>(row.text);
+    submit.actor = importer;
+    push(std::move(submit), faults, row.row);
+    ++wishes_.added;
+  }
+}
+
+void ImportBatch::refuse(std::size_t command, const engine::Rejection& rejection) {
+  const Source& source = sources_[command];
+  std::string message{to_code(rejection.refusal)};
+  if (!rejection.allowed.empty()) message += ": " + rejection.allowed;
+  source.faults->add({source.row, rejection.field, std::move(message)});
+}
+
+}  // namespace app

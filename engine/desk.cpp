@@ -71,10 +71,8 @@ std::vector<Event> Desk::take_events() {
 const std::vector<Event>& Desk::events() const noexcept { return state_->events; }
 
 std::vector<WishId> Desk::take_moved() {
-  std::vector<WishId> moved = std::exchange(state_->moved, {});
-  std::sort(moved.begin(), moved.end());
-  moved.erase(std::unique(moved.begin(), moved.end()), moved.end());
-  return moved;
+  state_->tidy_moved();
+  return std::exchange(state_->moved, {});
 }
 
 Instant Desk::next_wake() const noexcept {

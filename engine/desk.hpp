@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/city.hpp"
@@ -40,7 +40,9 @@ class Desk {
   Desk(Desk&&) noexcept;
   Desk& operator=(Desk&&) noexcept;
 
-  // Recovery, in this order: providers, offers, live wishes, then start().
+  // Recovery, in this order: providers, offers, live wishes, then start(). What is restored was
+  // judged before it was written, so nothing is judged here; an impossible record ends the process.
+  // After start the desk goes on exactly as one that never stopped.
   void restore(Provider provider);
   void restore(Offer offer);
   void restore(Wish wish);  // live states only
@@ -48,8 +50,11 @@ class Desk {
 
   /// Judges and carries out one command. On success its events are appended to the pending ones;
   /// on refusal nothing has changed. `now` never falls between calls (the desk clamps it).
+  /// Any Refusal but `busy` can come back. Guards and their order: docs/LIFECYCLE.md for acts on
+  /// wishes, desk_submit.cpp and desk_supply.cpp for new wishes and supply.
   Result<Receipt> apply(const Command& command, Instant now);
-  /// Deadlines that have passed, one bounded step of the plan, and the dispatches that follow.
+  /// One turn: deadlines that have passed in the order of their dates, one bounded step of the plan,
+  /// and, when the plan is finished, the dispatches that follow. Never asks for more than the budget.
   void advance(Instant now, const TurnBudget& budget);
   /// Events since the last call, in order of `seq`.
   std::vector<Event> take_events();

@@ -13,6 +13,8 @@
 namespace engine {
 namespace {
 
+constexpr std::size_t moved_max = 10'000;  // entries before a list that nobody takes is tidied
+
 bool has_had_its_asks(const Policy& policy, const Wish& wish) noexcept {
   return wish.refusals >= policy.mixed_asks;
 }
@@ -53,7 +55,14 @@ Instant Desk::State::settled_at(const Wish& wish) const {
   return wish.state_since + (is_urgent ? policy.settle_urgent : policy.settle);
 }
 
+void Desk::State::tidy_moved() {
+  std::sort(moved.begin(), moved.end());
+  moved.erase(std::unique(moved.begin(), moved.end()), moved.end());
+}
+
 void Desk::State::note_moved() {
+  // Nobody has to ask what moved, so the list is kept within the number of wishes.
+  if (moved.size() > moved_max && moved.size() > 2 * wishes.size()) tidy_moved();
   for (const WishId id : plan.take_moved()) {
     moved.push_back(id);
     const LiveWish* live = wishes.find(id);

@@ -110,6 +110,7 @@ struct Desk::State {
   /// When an open wish may be dispatched; Instant::max() if the system never does.
   Instant settled_at(const Wish& wish) const;
   void note_moved();
+  void tidy_moved();
   void dispatch_ready(std::uint32_t dispatches_max);
   /// `wanted`: 0 = the best of the provider's offers; `found`: the offer that takes it.
   Objection check_claim(const Wish& wish, ProviderId claiming, OfferId wanted,

@@ -58,7 +58,7 @@ Objection fill_in_place(const Areas& areas, WishFacts& facts) {
     return Rejection{Refusal::missing_value, "area", "An area code, a place, or both."};
   }
   const Area* area = areas.find(facts.area);
-  if (facts.area && area == nullptr) {
+  if (facts.area && (area == nullptr || area->retired)) {
     return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
   }
   if (is_missing(facts.place)) facts.place = area->centre;

@@ -83,7 +83,7 @@ void read_dispatch(const Field& field, Policy& policy) {
 void read_weight(const Field& field, Policy& policy) {
   field.allow_only(
       {"urgent", "soon", "planned", "group", "age_step", "age_step_hours", "age_steps_max"});
-  constexpr int weight_max = 10'000;
+  constexpr int weight_max = 10'000;  // of a whole wish; the plan's integers have room for no more
   policy.weight_by_urgency = {0, field.at("urgent").small_integer(1, weight_max),
                               field.at("soon").small_integer(1, weight_max),
                               field.at("planned").small_integer(1, weight_max)};
@@ -91,10 +91,16 @@ void read_weight(const Field& field, Policy& policy) {
   policy.weight_age_step = field.at("age_step").small_integer(0, weight_max);
   policy.age_step = std::chrono::hours{field.at("age_step_hours").integer(1, 8'784)};
   policy.age_steps_max = field.at("age_steps_max").small_integer(0, 1'000);
+  const int greatest = std::ranges::max(policy.weight_by_urgency) + policy.weight_group +
+                       policy.weight_age_step * policy.age_steps_max;
+  if (greatest > weight_max) {
+    field.fail("at most 10000 for urgency + group + age_step * age_steps_max; this is " +
+               std::to_string(greatest));
+  }
 }
 
 void read_cost(const Field& field, Policy& policy) {
-  constexpr int metres_max = 1'000'000;
+  constexpr int metres_max = 200'000;
   field.allow_only({"level_penalty_m", "load_step_m"});
   const Field penalty = field.at("level_penalty_m");
   penalty.allow_only({"community", "street", "district", "city"});

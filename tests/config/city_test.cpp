@@ -2,9 +2,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 
+#include "config/field.hpp"
 #include "config/load.hpp"
 #include "engine/codes.hpp"
 
@@ -14,13 +17,28 @@ using engine::Area;
 using engine::Category;
 using engine::DispatchPolicy;
 using engine::Level;
+using engine::Point;
 using engine::Urgency;
 using engine::WishKind;
 
+const auto folder = std::filesystem::path(XINYUAN_SOURCE_DIR) / "config/city/wuxi";
+
 const engine::City& wuxi() {
-  static const auto city =
-      config::load_city(std::filesystem::path(XINYUAN_SOURCE_DIR) / "config/city/wuxi");
+  static const auto city = config::load_city(folder);
   return *city;
+}
+
+/// Even-odd rule.
+bool is_inside(const std::vector<Point>& ring, Point place) {
+  bool inside = false;
+  for (std::size_t index = 0; index < ring.size(); ++index) {
+    const Point from = ring[index];
+    const Point to = ring[(index + 1) % ring.size()];
+    if ((from.lat > place.lat) == (to.lat > place.lat)) continue;
+    const double along = (place.lat - from.lat) / (to.lat - from.lat);
+    if (place.lon < from.lon + along * (to.lon - from.lon)) inside = !inside;
+  }
+  return inside;
 }
 
 const Category& leaf(std::string_view code) {
@@ -116,6 +134,58 @@ TEST_CASE("Communities lie near their street, streets apart from each other") {
     INFO(area.name);
     CHECK(engine::distance(area.centre, street->centre).value < 20'000);
     CHECK(areas.nearest(area.centre)->code == area.code);
+  }
+}
+
+TEST_CASE("Areas agree with the public list they were made from") {
+  const auto list = std::filesystem::path(XINYUAN_SOURCE_DIR) / "../shared/data/wuxi_divisions.csv";
+  std::ifstream stream(list);
+  if (!stream) {
+    WARN("skipped: " << list.string() << " is missing");
+    return;
+  }
+  std::string line;
+  std::getline(stream, line);
+  REQUIRE(line.starts_with("code,level,kind,name,"));
+  std::size_t rows = 0;
+  for (; std::getline(stream, line); ++rows) {
+    std::istringstream cells(line);
+    std::string code, level, kind, name;
+    std::getline(std::getline(std::getline(std::getline(cells, code, ','), level, ','), kind, ','),
+                 name, ',');
+    INFO(line);
+    const auto parsed = engine::parse_area(code);
+    REQUIRE(parsed.has_value());
+    const Area* area = wuxi().areas.find(*parsed);
+    REQUIRE(area != nullptr);
+    CHECK(area->name == name);
+    CHECK(area->kind == kind);
+    CHECK(engine::to_code(area->code.level()) == level);
+    CHECK(engine::to_string(area->code) == code);
+  }
+  CHECK(rows == wuxi().areas.all().size());
+}
+
+TEST_CASE("Communities and streets lie inside the outline of their district") {
+  std::map<std::uint64_t, std::vector<Point>> outlines;
+  const auto file =
+      config::parse_json("outlines.geojson", config::read_text(folder / "outlines.geojson"));
+  const config::Field root(file);
+  for (const config::Field& feature : root.at("features").items(7, 7)) {
+    const std::string code = feature.at("properties").at("code").text(6, 6);
+    std::vector<Point>& ring = outlines[engine::parse_area(code)->value];
+    const auto rings = feature.at("geometry").at("coordinates").items(1, 1);
+    for (const config::Field& corner : rings.front().items(4, 1'000)) {
+      const auto pair = corner.items(2, 2);  // GeoJSON: longitude first
+      ring.push_back({pair[1].number(-90, 90), pair[0].number(-180, 180)});
+    }
+  }
+  for (const Area& area : wuxi().areas.all()) {
+    if (area.code.level() > Level::street) continue;
+    const auto outline = outlines.find(area.code.at(Level::district).value);
+    REQUIRE(outline != outlines.end());
+    INFO(area.name);
+    CHECK(is_inside(outline->second, area.centre));
   }
 }
 

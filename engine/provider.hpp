@@ -13,6 +13,17 @@ namespace engine {
 
 enum class ProviderKind : std::uint8_t { station, team, unit, sector };
 
+/// Level of a kind when nobody says: what is nearest to people is asked first.
+constexpr Level usual_level(ProviderKind kind) noexcept {
+  switch (kind) {
+    case ProviderKind::station:
+    case ProviderKind::team: return Level::community;
+    case ProviderKind::unit: return Level::street;
+    case ProviderKind::sector: return Level::city;
+  }
+  return Level::community;
+}
+
 /// Upper bound of every capacity; keeps sums of loads far from overflow.
 inline constexpr std::int32_t capacity_max = 100'000;
 

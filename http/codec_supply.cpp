@@ -18,17 +18,6 @@ void sort_unique(std::vector<T>& values) {
   values.erase(doubled.begin(), doubled.end());
 }
 
-/// Usual level of a kind: what is nearest to people is asked first.
-engine::Level usual_level(engine::ProviderKind kind) {
-  switch (kind) {
-    case engine::ProviderKind::station:
-    case engine::ProviderKind::team: return engine::Level::community;
-    case engine::ProviderKind::unit: return engine::Level::street;
-    case engine::ProviderKind::sector: return engine::Level::city;
-  }
-  return engine::Level::community;
-}
-
 Result<engine::WeekHours> week_hours(const std::vector<HoursBody>& spans) {
   engine::WeekHours hours;
   for (std::size_t at = 0; at < spans.size(); ++at) {
@@ -65,7 +54,7 @@ Result<engine::Provider> to_provider(ProviderBody&& body, const engine::City& ci
   provider.code = std::move(body.code);
   provider.name = std::move(body.name);
   provider.kind = body.kind;
-  provider.level = body.level.value_or(usual_level(body.kind));
+  provider.level = body.level.value_or(engine::usual_level(body.kind));
   provider.area = body.area;
   provider.place = body.place ? body.place->point() : area->centre;
   provider.capacity = body.capacity;

@@ -67,6 +67,8 @@ void Plan::release(OfferId offer) {
 
 bool Plan::improve(std::uint64_t settled_max) { return state_->flow.improve(settled_max); }
 
+std::uint64_t Plan::settled_total() const noexcept { return state_->flow.settled_total(); }
+
 bool Plan::contains(WishId wish) const noexcept {
   return state_->demand_of(wish) != Flow::none;
 }

@@ -50,6 +50,7 @@ class Plan {
   void release(OfferId offer);
 
   bool improve(std::uint64_t settled_max);
+  std::uint64_t settled_total() const noexcept;  // nodes settled so far: work, machine-independent
 
   bool contains(WishId wish) const noexcept;
   std::optional<OfferId> assignment(WishId wish) const noexcept;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "config/city_files.hpp"
 #include "tests/config/faults.hpp"
@@ -88,4 +89,37 @@ TEST_CASE("Complaints name the file as the folder was given") {
   std::ofstream(folder.path() / "menu.json") << "{\n \"version\": 5}";
   CHECK(said(folder.path())
             .starts_with((folder.path() / "menu.json").string() + ":2: version: a text of"));
+}
+
+TEST_CASE("Damaged files are read or refused with a line, never worse") {
+  std::mt19937 random(41);
+  const engine::Calendar calendar = config::load_city(shipped)->calendar;
+  const config::CityFacts facts = config::read_city_facts(
+      config::parse_json("city.json", config::read_text(shipped / "city.json")));
+  const auto read = [&](const std::string& name, const std::string& text) {
+    if (name == "areas.csv") return void(config::read_areas(name, text, facts));
+    const config::JsonFile file = config::parse_json(name, text);
+    if (name == "menu.json") config::read_menu(file);
+    if (name == "calendar.json") config::read_calendar(file, facts.utc_offset);
+    if (name == "policy.json") config::read_policy(file, calendar);
+  };
+  int refused = 0;
+  for (const std::string name : {"menu.json", "calendar.json", "policy.json", "areas.csv"}) {
+    const std::string whole = config::read_text(shipped / name);
+    for (int round = 0; round < 60; ++round) {
+      std::string text = whole;
+      const std::size_t at = random() % text.size();
+      switch (round % 3) {
+        case 0: text[at] = static_cast<char>(random()); break;
+        case 1: text.erase(at, random() % 40); break;
+        case 2: text.resize(at); break;
+      }
+      const std::string answer = faults::complaint([&] { read(name, text); });
+      if (answer.empty()) continue;
+      ++refused;
+      INFO(answer);
+      CHECK(answer.starts_with(name + ":"));
+    }
+  }
+  CHECK(refused > 120);
 }

@@ -72,8 +72,7 @@ void RequestParser::on_field_impl(Field field, Text name, Text value, ErrorCode&
   if (++fields_ > limits_.fields_max) {
     return refuse(431, "too_many_fields", "the header has more fields than allowed", error);
   }
-  // A folded line was joined into a buffer of Beast's own: its text is not inside ours.
-  if (!value.empty() && (value.data() < base_ || value.data() >= base_ + readable_)) {
+  if (is_folded(name, value)) {
     return refuse(400, "bad_header", "folded header lines are not allowed", error);
   }
   if (field == Field::host) return check_host(value, error);
@@ -85,6 +84,13 @@ void RequestParser::on_field_impl(Field field, Text name, Text value, ErrorCode&
     return refuse(415, "content_encoding", "compressed bodies are not read", error);
   }
   if (Slice* slot = slot_of(field, name)) take_once(*slot, value, error);
+}
+
+/// A folded value was joined into a buffer of Beast's own, or begins on the line after its name.
+bool RequestParser::is_folded(Text name, Text value) const {
+  const char* const begin = name.data() + name.size() + 1;
+  if (value.data() < begin || value.data() > base_ + readable_) return true;
+  return std::find(begin, value.data(), '\r') != value.data();
 }
 
 Slice* RequestParser::slot_of(Field field, Text name) {
@@ -175,6 +181,17 @@ void RequestParser::refuse(std::uint16_t status, std::string_view code, std::str
   error = beast::http::error::bad_value;  // makes Beast stop; the fault says why
 }
 
+/// Whether the first line ends with a well-formed version that is not ours.
+bool RequestParser::names_other_version() const {
+  const std::string_view bytes(base_, readable_);
+  const auto line = bytes.substr(0, bytes.find("\r\n"));
+  if (line.size() == bytes.size() || line.size() < 9) return false;
+  const auto version = line.substr(line.size() - 9);
+  const bool well_formed = version.starts_with(" HTTP/") && version[7] == '.' &&
+                           all_digits(version.substr(6, 1)) && all_digits(version.substr(8));
+  return well_formed && version != " HTTP/1.0" && version != " HTTP/1.1";
+}
+
 void RequestParser::refuse_from(const ErrorCode& error) {
   using E = beast::http::error;
   ErrorCode ignored;
@@ -184,7 +201,7 @@ void RequestParser::refuse_from(const ErrorCode& error) {
   if (error == E::body_limit) {
     return refuse(413, "body_too_large", "the body is larger than allowed", ignored);
   }
-  if (error == E::bad_version) {
+  if (error == E::bad_version && names_other_version()) {
     return refuse(505, "bad_version", "only HTTP/1.0 and HTTP/1.1 are spoken here", ignored);
   }
   if (error == E::bad_transfer_encoding || error == E::bad_content_length ||

@@ -66,6 +66,8 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   void refuse(std::uint16_t status, std::string_view code, std::string_view detail,
               ErrorCode& error);
   void refuse_from(const ErrorCode& error);
+  bool is_folded(Text name, Text value) const;
+  bool names_other_version() const;
   Slice* slot_of(Field field, Text name);
   void take_once(Slice& slot, Text value, ErrorCode& error);
   void check_host(Text value, ErrorCode& error);

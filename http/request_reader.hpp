@@ -52,6 +52,7 @@ class RequestReader {
   Step break_off(std::uint16_t status, std::string_view code, std::string_view detail);
   Step finish();
   void check_bounds();
+  void check_line_ends();
   void drop_used_body();
   std::string_view view(Slice slice) const {
     return {buffer_.data() + slice.begin, slice.length};
@@ -62,6 +63,7 @@ class RequestReader {
   std::size_t header_end_ = 0;
   std::size_t parsed_ = 0;
   std::size_t filled_ = 0;
+  std::size_t lines_checked_ = 0;   // the header up to here has no bare line feed
   std::size_t body_raw_bytes_ = 0;  // body with its framing
   std::string body_;
   std::string decoded_path_;

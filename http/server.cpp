@@ -95,7 +95,7 @@ std::string Server::url() const {
 
 void Server::start() {
   const auto ended = [all = all_](const std::exception_ptr& failure) {
-    if (failure) all->log.event(Severity::error, "server_loop_failed", "accepting or sweeping threw");
+    if (failure) all->log.event(Severity::error, "server_loop_failed", "accept or sweep threw");
   };
   asio::co_spawn(io_.get_executor(), accept_all(), ended);
   asio::co_spawn(io_.get_executor(), sweep_all(), ended);

@@ -1,0 +1,147 @@
+// The end of the server, and many connections at once.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+
+#include "tests/http/raw_client.hpp"
+#include "tests/http/test_server.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+using test::FakeBridge;
+using test::get;
+using test::post;
+using test::RawClient;
+using test::TestServer;
+
+/// Gives back the old limit of descriptors.
+class DescriptorLimit {
+ public:
+  explicit DescriptorLimit(rlim_t limit) {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    rlimit now = before_;
+    now.rlim_cur = std::min(limit, before_.rlim_max);
+    setrlimit(RLIMIT_NOFILE, &now);
+  }
+  ~DescriptorLimit() { setrlimit(RLIMIT_NOFILE, &before_); }
+  DescriptorLimit(const DescriptorLimit&) = delete;
+  DescriptorLimit& operator=(const DescriptorLimit&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+std::chrono::microseconds cpu_time() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return std::chrono::seconds(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         std::chrono::microseconds(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
+}
+
+}  // namespace
+
+TEST_CASE("a shutdown answers what is in flight and ends the idle") {
+  TestServer server;
+  server.bridge.mode = FakeBridge::Mode::waits;
+  std::vector<RawClient> in_flight;
+  for (int i = 0; i < 100; ++i) {
+    in_flight.emplace_back(server.port());
+    in_flight.back().send(post("/submit", "{}"));
+  }
+  RawClient idle(server.port());
+  CHECK(idle.ask(get("/livez"))->status == 200);
+  RawClient half(server.port());
+  half.send("GET /livez HTTP/1.1\r\nHo");
+  while (server.bridge.submitted < 100) std::this_thread::sleep_for(1ms);
+  server.traffic();  // everything sent so far has been seen
+
+  server.shut_down();
+  server.shut_down();  // a second signal changes nothing
+  CHECK(idle.ends());
+  half.send("st: a\r\n\r\n");
+  const auto completed = half.read();
+  REQUIRE(completed);
+  CHECK(completed->status == 200);
+  CHECK(completed->headers.at("connection") == "close");
+  half.half_close();
+  CHECK_FALSE(server.ended());
+  server.bridge.mode = FakeBridge::Mode::commits;
+  for (auto& client : in_flight) {
+    const auto answer = client.read();
+    REQUIRE(answer);
+    CHECK(answer->status == 200);
+    CHECK(answer->headers.at("connection") == "close");
+  }
+  in_flight.clear();
+  server.wait();
+  CHECK(server.ended());
+  CHECK_FALSE(RawClient(server.port()).ask(get("/livez")));
+}
+
+TEST_CASE("a shutdown does not wait longer than allowed for those that hang") {
+  http::Limits limits;
+  limits.shutdown_wait = 300ms;
+  TestServer server(limits);
+  std::vector<RawClient> hanging;
+  for (int i = 0; i < 20; ++i) {
+    hanging.emplace_back(server.port());
+    hanging.back().send(i % 2 == 0 ? "GET /livez HTTP/1.1\r\nHo" : get("/large"));
+  }
+  std::this_thread::sleep_for(50ms);
+  const auto began = std::chrono::steady_clock::now();
+  server.shut_down();
+  server.wait();
+  CHECK(std::chrono::steady_clock::now() - began < 3s);
+}
+
+TEST_CASE("two thousand idle connections stand while others are served") {
+  const DescriptorLimit room(20'000);
+  TestServer server;
+  std::vector<RawClient> idle;
+  for (int i = 0; i < 2'000; ++i) {
+    idle.emplace_back(server.port());
+    REQUIRE(idle.back().connected());
+  }
+  RawClient busy(server.port());
+  for (int i = 0; i < 1'000; ++i) {
+    const auto answer = busy.ask(get("/livez"));
+    REQUIRE(answer);
+    CHECK(answer->status == 200);
+  }
+  CHECK(server.traffic().open == 2'001);
+  for (std::size_t i = 0; i < idle.size(); i += 100) {
+    CHECK(idle[i].ask(get("/livez"))->status == 200);
+  }
+}
+
+TEST_CASE("without descriptors the server turns clients away, does not spin, and comes back") {
+  TestServer server;
+  RawClient served(server.port());
+  CHECK(served.ask(get("/livez"))->status == 200);
+  std::vector<RawClient> waiting;
+  {
+    // Both ends are in this process: the clients are made first, then no descriptor is left.
+    for (int i = 0; i < 5; ++i) waiting.emplace_back(server.port());
+    for (auto& client : waiting) CHECK(client.ask(get("/livez"))->status == 200);
+    const int next = dup(0);
+    close(next);
+    const DescriptorLimit none(static_cast<rlim_t>(next) + 1);
+    RawClient last(server.port());  // takes the last one
+    REQUIRE(last.connected());
+    const auto before = cpu_time();
+    const auto refused = last.read(false, 3s);
+    REQUIRE(refused);
+    CHECK(refused->status == 503);
+    CHECK(last.ends());
+    std::this_thread::sleep_for(500ms);
+    CHECK(cpu_time() - before < 400ms);
+    CHECK(served.ask(get("/livez"))->status == 200);
+  }
+  RawClient after(server.port());
+  const auto answer = after.ask(get("/livez"));
+  REQUIRE(answer);
+  CHECK(answer->status == 200);
+}

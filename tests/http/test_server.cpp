@@ -1,0 +1,177 @@
+#include "tests/http/test_server.hpp"
+
+#include <unistd.h>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <future>
+#include <stdexcept>
+
+#include "http/health.hpp"
+#include "http/reply.hpp"
+
+namespace test {
+namespace {
+
+using http::Awaitable;
+using http::Executor;
+using http::Reply;
+using http::Request;
+using http::Service;
+
+http::LogSettings log_settings(http::LoggedRequests logged, const std::filesystem::path& file) {
+  http::LogSettings settings;
+  settings.requests = logged;
+  settings.file = file;
+  return settings;
+}
+
+std::filesystem::path fresh_log_file() {
+  static std::atomic<int> count{0};
+  return std::filesystem::temp_directory_path() /
+         ("xinyuan_http_test_" + std::to_string(getpid()) + "_" + std::to_string(++count));
+}
+
+Reply echo(Service&, const Request& request) {
+  Reply reply;
+  reply.content_type = "text/plain";
+  reply.body = std::string(request.params[0]) + "|" + std::string(request.params[1]) + "|" +
+               std::string(request.query) + "|" + std::string(request.body);
+  return reply;
+}
+
+Reply fixed(Service&, const Request&) { return http::reply_json("\"fixed\""); }
+
+Reply view(Service&, const Request& request) {
+  switch (request.view) {
+    case http::View::public_: return http::reply_json("\"public\"");
+    case http::View::owner: return http::reply_json("\"owner\"");
+    case http::View::admin: return http::reply_json("\"admin\"");
+  }
+  return {};
+}
+
+constexpr std::size_t large_bytes = 8U << 20;
+
+Reply large(Service&, const Request&) {
+  static const auto text = std::make_shared<const std::string>(large_bytes, 'x');
+  Reply reply;
+  reply.shared_body = text;
+  return reply;
+}
+
+Reply throws_now(Service&, const Request&) { throw std::runtime_error("secret detail"); }
+
+Awaitable<Reply> throws_later(Service& service, const Request&) {
+  store::Submission submission;
+  co_await service.bridge.submit(std::move(submission));
+  throw std::runtime_error("secret detail");
+}
+
+Awaitable<Reply> submit(Service& service, const Request& request) {
+  store::Submission submission;
+  const auto outcome = co_await service.bridge.submit(std::move(submission));
+  if (!http::succeeded(outcome)) co_return http::reply_failed(request, outcome);
+  co_return http::reply_json("\"stored\"");
+}
+
+Reply split_header(Service&, const Request&) {
+  Reply reply = http::reply_json("1");
+  reply.headers.emplace_back("Location", "/a\r\nInjected: yes");
+  return reply;
+}
+
+using http::Access;
+using http::Method;
+constexpr http::Route routes[] = {
+    {Method::get, "/livez", Access::anyone, &http::livez, "livez"},
+    {Method::get, "/echo/{a}/{b}", Access::anyone, &echo, "echo"},
+    {Method::get, "/echo/fixed/place", Access::anyone, &fixed, "echoFixed"},
+    {Method::post, "/echo", Access::anyone, &echo, "echoBody"},
+    {Method::put, "/echo", Access::anyone, &echo, "echoPut"},
+    {Method::get, "/large", Access::anyone, &large, "large"},
+    {Method::get, "/throws/now", Access::anyone, &throws_now, "throwsNow"},
+    {Method::get, "/throws/later", Access::anyone, &throws_later, "throwsLater"},
+    {Method::get, "/split", Access::anyone, &split_header, "split"},
+    {Method::post, "/submit", Access::anyone, &submit, "submit"},
+    {Method::post, "/admin", Access::admin, &view, "admin"},
+    {Method::get, "/v1/wishes/{id}", Access::anyone, &view, "wish"},
+    {Method::post, "/v1/wishes/{id}/confirm", Access::wish_owner, &view, "confirm"},
+};
+
+}  // namespace
+
+std::span<const http::Route> test_routes() { return routes; }
+
+Awaitable<store::Outcome> FakeBridge::submit(store::Submission) {
+  ++submitted;
+  boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
+  const boost::asio::use_awaitable_t<Executor> token;
+  while (mode == Mode::waits) {
+    timer.expires_after(std::chrono::milliseconds(5));
+    co_await timer.async_wait(token);
+  }
+  store::Outcome outcome;
+  outcome.kind = store::OutcomeKind::committed;
+  if (mode == Mode::unknown) outcome.kind = store::OutcomeKind::unknown;
+  if (mode == Mode::full) {
+    outcome.kind = store::OutcomeKind::refused;
+    outcome.rejection = engine::Rejection{engine::Refusal::busy, "", ""};
+  }
+  co_return outcome;
+}
+
+Awaitable<store::Outcome> FakeBridge::ask(store::Question) {
+  store::Submission nothing;
+  return submit(std::move(nothing));
+}
+
+Awaitable<http::ReadResult> FakeBridge::read(http::ReadJob) {
+  http::ReadResult result;
+  result.busy = mode == Mode::full;
+  co_return result;
+}
+
+TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged)
+    : secrets_(http::make_secrets()), log_file_(fresh_log_file()), rights_(secrets_),
+      service_{nullptr, published_, bridge, rights_, [] { return engine::Instant{}; }},
+      log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),
+      server_(io_, "127.0.0.1", 0, limits, test_routes(), service_, *log_),
+      port_(server_.port()) {
+  server_.start();
+  thread_ = std::thread([this] {
+    io_.run();
+    ended_ = true;
+  });
+}
+
+TestServer::~TestServer() {
+  bridge.mode = FakeBridge::Mode::commits;
+  shut_down();
+  wait();
+  log_.reset();
+  std::error_code ignored;
+  std::filesystem::remove(log_file_, ignored);
+}
+
+void TestServer::shut_down() {
+  boost::asio::post(io_, [this] { server_.shut_down([] {}); });
+}
+
+void TestServer::wait() {
+  if (thread_.joinable()) thread_.join();
+}
+
+http::Traffic TestServer::traffic() {
+  std::promise<http::Traffic> now;
+  boost::asio::post(io_, [&] { now.set_value(server_.traffic()); });
+  return now.get_future().get();
+}
+
+std::string TestServer::tracking_token(std::uint64_t wish) const {
+  return rights_.tracking_token(engine::WishId{wish});
+}
+
+}  // namespace test

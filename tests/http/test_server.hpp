@@ -1,0 +1,65 @@
+// A server on a free loopback port with routes of its own and a bridge that does as it is told.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "http/rights.hpp"
+#include "http/server.hpp"
+#include "http/service.hpp"
+#include "store/published.hpp"
+
+namespace test {
+
+/// A bridge without a writer.
+class FakeBridge final : public http::Bridge {
+ public:
+  enum class Mode { commits, full, unknown, waits };
+  std::atomic<Mode> mode{Mode::commits};  // `waits` ends when it is set to something else
+  std::atomic<int> submitted{0};
+
+  http::Awaitable<store::Outcome> submit(store::Submission submission) override;
+  http::Awaitable<store::Outcome> ask(store::Question question) override;
+  http::Awaitable<http::ReadResult> read(http::ReadJob job) override;
+};
+
+/// The routes of the tests; see test_server.cpp.
+std::span<const http::Route> test_routes();
+
+class TestServer {
+ public:
+  explicit TestServer(const http::Limits& limits = {},
+                      http::LoggedRequests logged = http::LoggedRequests::none);
+  ~TestServer();  // shuts down
+
+  std::uint16_t port() const { return port_; }
+  const http::Secrets& secrets() const { return secrets_; }
+  std::string tracking_token(std::uint64_t wish) const;
+  FakeBridge bridge;
+
+  /// Begins the shutdown, from any thread. `wait` ends when the server has ended.
+  void shut_down();
+  void wait();
+  bool ended() const { return ended_; }
+  const std::filesystem::path& log_file() const { return log_file_; }
+  http::Traffic traffic();
+
+ private:
+  const http::Secrets secrets_;
+  const std::filesystem::path log_file_;
+  boost::asio::io_context io_{1};
+  store::Published published_;
+  http::Rights rights_;
+  http::Service service_;
+  std::unique_ptr<http::AccessLog> log_;
+  http::Server server_;
+  std::uint16_t port_;
+  std::atomic<bool> ended_{false};
+  std::thread thread_;
+};
+
+}  // namespace test

@@ -17,8 +17,8 @@ std::string answer_wish_to_admin(const engine::Desk& desk, const engine::Receipt
 std::string answer_provider(const engine::Desk& desk, const engine::Receipt& receipt);
 std::string answer_offer(const engine::Desk& desk, const engine::Receipt& receipt);
 
-/// What a change answers: 200 (or 201 with `location`) with body and ETag, or why not. `inside`: see
-/// in_body_words.
+/// What a change answers: 200 (or 201 with `location`) with body and ETag, or why not. `inside`:
+/// see in_body_words.
 Reply reply_change(const Request& request, store::Outcome outcome, std::string location = {},
                    std::string_view inside = {});
 /// Why it was not done, in the words of the bodies.

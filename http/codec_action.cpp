@@ -58,12 +58,16 @@ engine::Rejection in_body_words(engine::Rejection rejection, std::string_view in
   struct Word {
     std::string_view engine, body;
   };
-  constexpr std::array words{Word{"wanted/begin", "wanted/from"}, Word{"wanted/end", "wanted/to"},
-                             Word{"required", "qualifications"}, Word{"provider", "provider_id"},
-                             Word{"offer", "offer_id"},          Word{"wish", ""},
-                             Word{"dispatch", ""},               Word{"action", ""},
+  constexpr std::array words{Word{"wanted/begin", "wanted/from"},
+                             Word{"wanted/end", "wanted/to"},
+                             Word{"required", "qualifications"},
+                             Word{"provider", "provider_id"},
+                             Word{"offer", "offer_id"},
+                             Word{"wish", ""},
+                             Word{"dispatch", ""},
+                             Word{"action", ""},
                              Word{"if_version", ""}};
-  constexpr std::array facts{"category", "place", "area",   "kind", "urgency",
+  constexpr std::array facts{"category", "place",  "area",   "kind",          "urgency",
                              "group",    "people", "wanted", "qualifications"};
   std::string& field = rejection.field;
   const auto at = std::ranges::find(words, std::string_view{field}, &Word::engine);

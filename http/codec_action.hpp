@@ -8,8 +8,8 @@
 
 #include "engine/command.hpp"
 #include "engine/rejection.hpp"
-#include "http/codec_words.hpp"
 #include "http/codec_wish.hpp"
+#include "http/codec_words.hpp"
 #include "http/json_fields.hpp"
 
 namespace http {
@@ -56,9 +56,8 @@ inline constexpr auto cancel_fields = fields_of(reason_field, note_field);
 inline constexpr auto reason_fields = fields_of(reason_field.required(), note_field);
 inline constexpr auto rate_fields =
     fields_of(integer<&ActionBody::stars>("stars", 1, 5).required(), note_field);
-inline constexpr auto redo_fields =
-    fields_of(reason_field.required(), note_field,
-              flag<&ActionBody::same_provider>("same_provider"));
+inline constexpr auto redo_fields = fields_of(reason_field.required(), note_field,
+                                              flag<&ActionBody::same_provider>("same_provider"));
 inline constexpr auto recall_fields = redo_fields;
 inline constexpr auto dispatch_fields = fields_of(offer_field.required(), note_field);
 inline constexpr auto report_fields = fields_of(external_no_field, note_field);
@@ -67,8 +66,7 @@ inline constexpr auto decline_fields =
     fields_of(provider_field, reason_field.required(), note_field);
 inline constexpr auto claim_fields = fields_of(provider_field, offer_field, note_field);
 inline constexpr auto finish_fields =
-    fields_of(provider_field,
-              integer<&ActionBody::people>("people", 1, people_done_max).required(),
+    fields_of(provider_field, integer<&ActionBody::people>("people", 1, people_done_max).required(),
               integer<&ActionBody::minutes>("minutes", 1, minutes_max).required(), note_field);
 inline constexpr auto review_fields = fields_of(
     word<&ActionBody::decision, read_review>("decision", review_words).required(), reason_field,

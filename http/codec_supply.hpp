@@ -69,10 +69,10 @@ inline constexpr auto provider_fields = fields_of(
     integer<&ProviderBody::capacity>("capacity", 0, engine::capacity_max).required(),
     formatted<&ProviderBody::phone, read_phone>("phone", phone_allowed));
 
-inline constexpr auto hours_fields = fields_of(
-    word<&HoursBody::days, read_weekday>("days", weekday_words).items(1, 7).required(),
-    formatted<&HoursBody::from, read_half_hour>("from", half_hour_allowed).required(),
-    formatted<&HoursBody::to, read_half_hour>("to", half_hour_allowed).required());
+inline constexpr auto hours_fields =
+    fields_of(word<&HoursBody::days, read_weekday>("days", weekday_words).items(1, 7).required(),
+              formatted<&HoursBody::from, read_half_hour>("from", half_hour_allowed).required(),
+              formatted<&HoursBody::to, read_half_hour>("to", half_hour_allowed).required());
 
 /// PUT; the offer stays with its provider.
 inline constexpr auto offer_fields = fields_of(
@@ -87,8 +87,8 @@ inline constexpr auto offer_fields = fields_of(
     integer<&OfferBody::capacity>("capacity", 0, engine::capacity_max).required());
 
 /// POST.
-inline constexpr auto new_offer_fields = extended(
-    offer_fields, integer<&OfferBody::provider>("provider_id", 1, id_max).required());
+inline constexpr auto new_offer_fields =
+    extended(offer_fields, integer<&OfferBody::provider>("provider_id", 1, id_max).required());
 
 inline constexpr auto capacity_fields =
     fields_of(integer<&CapacityBody::capacity>("capacity", 0, engine::capacity_max).required());

@@ -72,8 +72,7 @@ void overlay_text(engine::WishText& text, WishBody& body) {
 Result<engine::WishFacts> usual_facts(engine::CategoryCode code, const engine::City& city) {
   const engine::Category* category = city.menu.find(code);
   if (category == nullptr) {
-    return Rejection{Refusal::unknown_category, "category",
-                     "must be " + std::string{leaf_allowed}};
+    return Rejection{Refusal::unknown_category, "category", "must be " + std::string{leaf_allowed}};
   }
   engine::WishFacts facts;
   facts.category = code;

@@ -55,10 +55,10 @@ struct WishBody {
   std::string note;  // supply_info only: what the resident says about the corrections
 };
 
-inline constexpr auto place_fields = fields_of(
-    number<&PlaceBody::lat>("lat", -90, 90).required(),
-    number<&PlaceBody::lon>("lon", -180, 180).required(),
-    word<&PlaceBody::datum, read_word<engine::Datum>>("datum", datum_words));
+inline constexpr auto place_fields =
+    fields_of(number<&PlaceBody::lat>("lat", -90, 90).required(),
+              number<&PlaceBody::lon>("lon", -180, 180).required(),
+              word<&PlaceBody::datum, read_word<engine::Datum>>("datum", datum_words));
 
 inline constexpr auto contact_fields =
     fields_of(text<&ContactBody::name>("name", 1, 50),
@@ -107,12 +107,12 @@ inline constexpr auto wish_change_fields = fields_of(
     object<&WishBody::wanted>("wanted", window_fields));
 
 /// What the resident may correct when asked: facts and words.
-inline constexpr auto supply_info_fields = extended(
-    wish_change_fields, text<&WishBody::title>("title", 1, title_max),
-    text<&WishBody::content>("content", 0, content_max).lines(),
-    object<&WishBody::contact>("contact", contact_fields),
-    text<&WishBody::address>("address", 0, address_max),
-    text<&WishBody::note>("note", 0, note_max).lines());
+inline constexpr auto supply_info_fields =
+    extended(wish_change_fields, text<&WishBody::title>("title", 1, title_max),
+             text<&WishBody::content>("content", 0, content_max).lines(),
+             object<&WishBody::contact>("contact", contact_fields),
+             text<&WishBody::address>("address", 0, address_max),
+             text<&WishBody::note>("note", 0, note_max).lines());
 
 /// Refused: unknown_category, unknown qualification or reversed window (bad_value), a hotline wish
 /// without its number (missing_value).
@@ -121,7 +121,6 @@ engine::Result<engine::SubmitWish> to_submit(WishBody&& body, const engine::City
 /// Adds the corrected facts and text of `body` to `act`; fields that are absent stay as `wish` has
 /// them. Refused as above.
 engine::Result<engine::ActOnWish> with_changes(engine::ActOnWish act, WishBody&& body,
-                                               const engine::Wish& wish,
-                                               const engine::City& city);
+                                               const engine::Wish& wish, const engine::City& city);
 
 }  // namespace http

@@ -7,9 +7,15 @@ namespace http {
 
 namespace {
 
-constexpr bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-constexpr bool is_lower(char letter) { return letter >= 'a' && letter <= 'z'; }
-constexpr bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
+constexpr bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+constexpr bool is_lower(char letter) {
+  return letter >= 'a' && letter <= 'z';
+}
+constexpr bool is_upper(char letter) {
+  return letter >= 'A' && letter <= 'Z';
+}
 
 /// Walks over a text of fixed form; after the first mismatch everything fails.
 class Scanner {
@@ -21,8 +27,10 @@ class Scanner {
     int value = 0;
     if (rest_.size() < count) ok_ = false;
     for (std::size_t at = 0; ok_ && at < count; ++at) {
-      if (!is_digit(rest_[at])) ok_ = false;
-      else value = value * 10 + (rest_[at] - '0');
+      if (!is_digit(rest_[at]))
+        ok_ = false;
+      else
+        value = value * 10 + (rest_[at] - '0');
     }
     if (ok_) rest_.remove_prefix(count);
     if (value < min || value > max) ok_ = false;
@@ -46,8 +54,10 @@ class Scanner {
     for (; count < rest_.size() && is_digit(rest_[count]); ++count) {
       if (count < 3) millis = millis * 10 + (rest_[count] - '0');
     }
-    if (count == 0 || count > 9) ok_ = false;
-    else rest_.remove_prefix(count);
+    if (count == 0 || count > 9)
+      ok_ = false;
+    else
+      rest_.remove_prefix(count);
     for (std::size_t more = count; more < 3; ++more) millis *= 10;
     return millis;
   }
@@ -139,31 +149,40 @@ bool read_weekday(std::string_view text, int& out) {
 bool read_phone(std::string_view text, std::string& out) {
   if (std::ranges::count_if(text, is_digit) < 3) return false;
   constexpr std::string_view others = "+- ()";
-  return read_letters(text, 20, [&](char letter) {
-    return is_digit(letter) || others.find(letter) != std::string_view::npos;
-  }, out);
+  return read_letters(
+      text, 20,
+      [&](char letter) {
+        return is_digit(letter) || others.find(letter) != std::string_view::npos;
+      },
+      out);
 }
 
 bool read_code(std::string_view text, std::string& out) {
   constexpr std::string_view others = "._-";
-  return read_letters(text, 32, [&](char letter) {
-    return is_digit(letter) || is_lower(letter) || is_upper(letter) ||
-           others.find(letter) != std::string_view::npos;
-  }, out);
+  return read_letters(
+      text, 32,
+      [&](char letter) {
+        return is_digit(letter) || is_lower(letter) || is_upper(letter) ||
+               others.find(letter) != std::string_view::npos;
+      },
+      out);
 }
 
 bool read_reason(std::string_view text, std::string& out) {
-  return read_letters(text, 40, [](char letter) {
-    return is_digit(letter) || is_lower(letter) || letter == '_';
-  }, out);
+  return read_letters(
+      text, 40, [](char letter) { return is_digit(letter) || is_lower(letter) || letter == '_'; },
+      out);
 }
 
 bool read_external_no(std::string_view text, std::string& out) {
   constexpr std::string_view others = "._-/";
-  return read_letters(text, 64, [&](char letter) {
-    return is_digit(letter) || is_lower(letter) || is_upper(letter) ||
-           others.find(letter) != std::string_view::npos;
-  }, out);
+  return read_letters(
+      text, 64,
+      [&](char letter) {
+        return is_digit(letter) || is_lower(letter) || is_upper(letter) ||
+               others.find(letter) != std::string_view::npos;
+      },
+      out);
 }
 
 }  // namespace http

@@ -24,8 +24,8 @@ inline constexpr std::array<std::string_view, 4> wish_kind_words{"service", "gro
                                                                  "referral"};
 inline constexpr std::array<std::string_view, 3> urgency_words{"urgent", "soon", "planned"};
 inline constexpr std::array<std::string_view, 8> group_words{
-    "none", "elderly", "elderly_alone", "disabled",
-    "child", "child_in_need", "low_income", "new_worker"};
+    "none",  "elderly",       "elderly_alone", "disabled",
+    "child", "child_in_need", "low_income",    "new_worker"};
 inline constexpr std::array<std::string_view, 4> channel_words{"self", "helper", "station",
                                                                "hotline"};
 inline constexpr std::array<std::string_view, 4> provider_kind_words{"station", "team", "unit",
@@ -34,13 +34,14 @@ inline constexpr std::array<std::string_view, 4> level_words{"community", "stree
                                                              "city"};
 inline constexpr std::array<std::string_view, 3> datum_words{"wgs84", "gcj02", "bd09"};
 inline constexpr std::array<std::string_view, 15> wish_state_words{
-    "submitted",  "needs_info", "rejected", "transferred", "merged",
-    "open",       "dispatched", "claimed",  "in_service",  "done",
-    "confirmed",  "on_hold",    "closed",   "cancelled",   "unmet"};
+    "submitted", "needs_info", "rejected", "transferred", "merged",
+    "open",      "dispatched", "claimed",  "in_service",  "done",
+    "confirmed", "on_hold",    "closed",   "cancelled",   "unmet"};
 inline constexpr std::array<std::string_view, 7> weekday_words{"mon", "tue", "wed", "thu",
                                                                "fri", "sat", "sun"};
 
-inline constexpr std::string_view leaf_allowed = "a category of 4 digits, e.g. \"0701\" (GET /v1/menu)";
+inline constexpr std::string_view leaf_allowed =
+    "a category of 4 digits, e.g. \"0701\" (GET /v1/menu)";
 inline constexpr std::string_view category_allowed =
     "a class of 2 digits or a category of 4, e.g. \"07\" or \"0701\" (GET /v1/menu)";
 inline constexpr std::string_view area_allowed =

@@ -120,8 +120,9 @@ std::optional<Reply> read_key(const Request& request, store::Submission& submiss
   if (header.empty()) return std::nullopt;
   const auto key = unquoted_key(header);
   if (!key || key->empty() || key->size() > key_bytes_max) {
-    return reply_bad_header(request, "Idempotency-Key must be a string of 1 to 255 visible ASCII "
-                                     "characters, best in quotes");
+    return reply_bad_header(request,
+                            "Idempotency-Key must be a string of 1 to 255 visible ASCII "
+                            "characters, best in quotes");
   }
   Hash who;
   who.add(principal_of(request.view));

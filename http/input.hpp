@@ -18,8 +18,8 @@ Reply reply_not_found(const Request& request);
 
 /// An absent body counts as `{}`, so that actions without anything to say need none.
 template <class Record>
-std::optional<Reply> read_input(const Request& request,
-                                ShapeOf<std::type_identity_t<Record>> shape, Record& record) {
+std::optional<Reply> read_input(const Request& request, ShapeOf<std::type_identity_t<Record>> shape,
+                                Record& record) {
   const std::string_view text = request.body.empty() ? std::string_view{"{}"} : request.body;
   if (const auto fault = read_body(text, shape, record)) return reply_bad_body(request, *fault);
   return std::nullopt;

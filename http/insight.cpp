@@ -28,8 +28,8 @@ std::vector<engine::WishId> oldest_unmatched(Service& service, View view,
                                              const store::WishFilter& filter, std::uint64_t after,
                                              std::size_t count) {
   engine::WishId next;
-  const auto found = service.published.wishes(filter, {}, unmatched_scan_max, next,
-                                              unmatched_scan_max);
+  const auto found =
+      service.published.wishes(filter, {}, unmatched_scan_max, next, unmatched_scan_max);
   std::vector<engine::WishId> ids;
   for (auto at = found.rbegin(); at != found.rend() && ids.size() < count; ++at) {
     const engine::Wish& wish = *at->wish;
@@ -52,8 +52,8 @@ void write_unmatched(JsonWriter& out, const engine::Desk& desk, const engine::Wi
   out.end_object();
 }
 
-/// The items of some wishes as JSON text, each followed by a comma; those that were matched or ended
-/// meanwhile are left out.
+/// The items of some wishes as JSON text, each followed by a comma; those that were matched or
+/// ended meanwhile are left out.
 std::string explain_some(const engine::Desk& desk, const std::vector<engine::WishId>& ids,
                          View view) {
   std::string items = " ";  // never empty: that would mean "not found"

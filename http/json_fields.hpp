@@ -1,9 +1,11 @@
 // Rows of the strict reader's tables, checked by the compiler against the record they fill:
 //
 //   inline constexpr auto rate_fields = fields_of(
-//       integer<&Rate::stars>("stars", 1, 5).required(), text<&Rate::note>("note", 0, 1000).lines());
+//       integer<&Rate::stars>("stars", 1, 5).required(), text<&Rate::note>("note", 0,
+//       1000).lines());
 //
-// A member that is a vector makes the field a list (`.items(1, 64)`); an optional is set when present.
+// A member that is a vector makes the field a list (`.items(1, 64)`); an optional is set when
+// present.
 #pragma once
 
 #include <array>

@@ -18,12 +18,14 @@ static_assert(body_keys_max <= 64, "`seen` has one bit for each field");
 /// A number as a client reads it: whole ones without a point.
 std::string shown(double value) {
   std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                 std::chars_format::fixed);
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
   return {digits.data(), end.ptr};
 }
 
-std::string between(const Field& field) { return shown(field.min) + " to " + shown(field.max); }
+std::string between(const Field& field) {
+  return shown(field.min) + " to " + shown(field.max);
+}
 
 template <class Names>
 std::string joined(const Names& names) {
@@ -62,14 +64,18 @@ std::string wanted(const Field& field, bool as_list) {
 void append_key(std::string& pointer, std::string_view key) {
   constexpr std::size_t shown_max = 64;
   std::size_t size = std::min(key.size(), shown_max);
-  while (size > 0 && size < key.size() && (static_cast<unsigned char>(key[size]) & 0xC0U) == 0x80U) {
+  while (size > 0 && size < key.size() &&
+         (static_cast<unsigned char>(key[size]) & 0xC0U) == 0x80U) {
     --size;
   }
   pointer += '/';
   for (const char letter : key.substr(0, size)) {
-    if (letter == '~') pointer += "~0";
-    else if (letter == '/') pointer += "~1";
-    else pointer += letter;
+    if (letter == '~')
+      pointer += "~0";
+    else if (letter == '/')
+      pointer += "~1";
+    else
+      pointer += letter;
   }
 }
 
@@ -97,8 +103,10 @@ class BodyReader {
   bool boolean(bool value) {
     const Field* field = value_field();
     if (field == nullptr) return true;
-    if (const auto* put = std::get_if<PutFlag>(&field->put)) (*put)(top().record, value);
-    else wrong(*field);
+    if (const auto* put = std::get_if<PutFlag>(&field->put))
+      (*put)(top().record, value);
+    else
+      wrong(*field);
     return true;
   }
   bool number_integer(std::int64_t value) {
@@ -106,9 +114,11 @@ class BodyReader {
     if (field == nullptr) return true;
     const auto* put = std::get_if<PutInteger>(&field->put);
     if (put == nullptr) return any_number(*field, static_cast<double>(value));
-    const auto exact = static_cast<double>(value);  // bounds are within 2^53, so this compares right
-    if (exact < field->min || exact > field->max) wrong(*field);
-    else (*put)(top().record, value);
+    const auto exact = static_cast<double>(value);  // right, since bounds are within 2^53
+    if (exact < field->min || exact > field->max)
+      wrong(*field);
+    else
+      (*put)(top().record, value);
     return true;
   }
   bool number_unsigned(std::uint64_t value) {
@@ -134,12 +144,12 @@ class BodyReader {
  private:
   struct Frame {
     bool is_list = false;
-    bool skipped = false;          // inside something already refused
-    void* record = nullptr;        // what values are put into; of a list: its owner's
-    std::span<const Field> fields; // objects only
-    const Field* field = nullptr;  // of the value that comes next; of a list: of its items
-    std::uint64_t seen = 0;        // fields met so far, by index
-    std::uint32_t count = 0;       // keys or items so far
+    bool skipped = false;           // inside something already refused
+    void* record = nullptr;         // what values are put into; of a list: its owner's
+    std::span<const Field> fields;  // objects only
+    const Field* field = nullptr;   // of the value that comes next; of a list: of its items
+    std::uint64_t seen = 0;         // fields met so far, by index
+    std::uint32_t count = 0;        // keys or items so far
   };
 
   Frame& top() { return frames_[depth_ - 1]; }
@@ -178,8 +188,10 @@ class BodyReader {
 
   bool any_number(const Field& field, double value) {
     const auto* put = std::get_if<PutNumber>(&field.put);
-    if (put == nullptr || !(value >= field.min && value <= field.max)) wrong(field);
-    else (*put)(top().record, value);
+    if (put == nullptr || !(value >= field.min && value <= field.max))
+      wrong(field);
+    else
+      (*put)(top().record, value);
     return true;
   }
 
@@ -228,8 +240,10 @@ bool BodyReader::string(std::string& value) {
   if (field == nullptr) return true;
   if (const auto* put = std::get_if<PutText>(&field->put)) {
     std::string why = check_text(*field, value);
-    if (why.empty()) (*put)(top().record, std::move(value));
-    else fault(std::move(why));
+    if (why.empty())
+      (*put)(top().record, std::move(value));
+    else
+      fault(std::move(why));
   } else if (const auto* put_word = std::get_if<PutWord>(&field->put)) {
     if (!(*put_word)(top().record, value)) wrong(*field);
   } else {

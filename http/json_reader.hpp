@@ -50,7 +50,7 @@ using Put = std::variant<PutText, PutWord, PutInteger, PutNumber, PutFlag, OpenR
 struct Field {
   std::string_view name;
   Put put;
-  double min = 0;                            // value of a number, code points of a text
+  double min = 0;  // value of a number, code points of a text
   double max = 0;
   bool needed = false;                       // `required` in openapi.json
   bool multiline = false;                    // text may hold newlines

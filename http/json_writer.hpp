@@ -41,8 +41,7 @@ class JsonWriter {
   void value(const char* text) { value(std::string_view{text}); }
   void value(std::same_as<bool> auto flag) { raw(flag ? "true" : "false"); }
   template <std::integral Integer>
-    requires(!std::same_as<Integer, bool>)
-  void value(Integer number) {
+  requires(!std::same_as<Integer, bool>) void value(Integer number) {
     separate();
     char digits[24];
     out_.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);

@@ -10,12 +10,13 @@ namespace http {
 
 namespace {
 
-constexpr std::size_t phone_digits = 11;   // of a mobile number
+constexpr std::size_t phone_digits = 11;     // of a mobile number
 constexpr std::size_t identity_digits = 15;  // identity and card numbers have at least as many
 constexpr std::size_t run_min = 7;
 constexpr std::size_t joined_min = 11;
 
-/// Bytes of the digit that begins at `at`: 1 for ASCII, 3 for a full-width one, 0 for anything else.
+/// Bytes of the digit that begins at `at`: 1 for ASCII, 3 for a full-width one, 0 for anything
+/// else.
 std::size_t digit_bytes(std::string_view text, std::size_t at) {
   if (text[at] >= '0' && text[at] <= '9') return 1;
   if (text.substr(at, 2) != "\xEF\xBC" || at + 2 >= text.size()) return 0;
@@ -72,8 +73,10 @@ void append_masked(std::string& out, std::string_view text, const Number& number
   for (std::size_t at = 0; at < number.digits.size(); ++at) {
     const auto& digit = number.digits[at];
     out += text.substr(written, digit.begin - written);
-    if (at < head || at + tail >= number.digits.size()) out += text.substr(digit.begin, digit.bytes);
-    else out += '*';
+    if (at < head || at + tail >= number.digits.size())
+      out += text.substr(digit.begin, digit.bytes);
+    else
+      out += '*';
     written = digit.begin + digit.bytes;
   }
 }

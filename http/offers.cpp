@@ -17,7 +17,9 @@ constexpr engine::Actor office{engine::Role::operator_, 0};
 constexpr std::int64_t within_default_m = 3'000;
 constexpr std::int64_t within_max_m = 50'000;
 
-engine::OfferId offer_id(const Request& request) { return {path_id(request).value_or(0)}; }
+engine::OfferId offer_id(const Request& request) {
+  return {path_id(request).value_or(0)};
+}
 
 /// As submit_provider of providers.cpp.
 Awaitable<Reply> submit_offer(Service& service, const Request& request, engine::Offer record,

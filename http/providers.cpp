@@ -21,8 +21,8 @@ engine::ProviderId provider_id(const Request& request) {
 
 /// Stores a new record (id 0) or a changed one. `record.version` is the one that was read: it is
 /// demanded, so that a change in between is never overwritten.
-Awaitable<Reply> submit_provider(Service& service, const Request& request,
-                                 engine::Provider record, Precondition need) {
+Awaitable<Reply> submit_provider(Service& service, const Request& request, engine::Provider record,
+                                 Precondition need) {
   engine::PutProvider put;
   if (record.id) put.if_version = record.version;
   store::Submission submission;

@@ -49,7 +49,9 @@ std::vector<std::string_view> parts_of(std::string_view raw) {
   return parts;
 }
 
-std::string_view name_of(std::string_view part) { return part.substr(0, part.find('=')); }
+std::string_view name_of(std::string_view part) {
+  return part.substr(0, part.find('='));
+}
 
 template <class Number>
 bool whole_number(std::string_view text, Number& out) {
@@ -59,7 +61,9 @@ bool whole_number(std::string_view text, Number& out) {
 
 }  // namespace
 
-Query::Query(const Request& request) : request_(request) { split(request.query); }
+Query::Query(const Request& request) : request_(request) {
+  split(request.query);
+}
 
 void Query::split(std::string_view raw) {
   const auto parts = parts_of(raw);
@@ -104,9 +108,12 @@ void Query::needs(std::string_view name, std::string_view allowed) {
 void Query::take_flag(std::string_view name, std::optional<bool>& out) {
   const auto value = find(name);
   if (!value) return;
-  if (*value == "true") out = true;
-  else if (*value == "false") out = false;
-  else wrong(name, "true or false");
+  if (*value == "true")
+    out = true;
+  else if (*value == "false")
+    out = false;
+  else
+    wrong(name, "true or false");
 }
 
 void Query::take_flag(std::string_view name, bool& out) {
@@ -120,8 +127,10 @@ void Query::take_text(std::string_view name, std::string& out) {
   if (!value) return;
   const bool good = !engine::is_blank(*value) && !engine::has_control(*value) &&
                     engine::code_points(*value) <= text_characters_max;
-  if (good) out = *value;
-  else wrong(name, "visible text of at most " + std::to_string(text_characters_max) + " characters");
+  if (good)
+    out = *value;
+  else
+    wrong(name, "visible text of at most " + std::to_string(text_characters_max) + " characters");
 }
 
 void Query::take_integer(std::string_view name, std::int64_t min, std::int64_t max,
@@ -129,12 +138,13 @@ void Query::take_integer(std::string_view name, std::int64_t min, std::int64_t m
   const auto value = find(name);
   if (!value) return;
   std::int64_t number = 0;
-  if (whole_number(*value, number) && number >= min && number <= max) out = number;
-  else wrong(name, "a whole number from " + std::to_string(min) + " to " + std::to_string(max));
+  if (whole_number(*value, number) && number >= min && number <= max)
+    out = number;
+  else
+    wrong(name, "a whole number from " + std::to_string(min) + " to " + std::to_string(max));
 }
 
-void Query::take_number(std::string_view name, double min, double max,
-                        std::optional<double>& out) {
+void Query::take_number(std::string_view name, double min, double max, std::optional<double>& out) {
   const auto value = find(name);
   if (!value) return;
   double number = 0;

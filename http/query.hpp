@@ -46,15 +46,18 @@ class Query {
     T value{};
     const auto given = find(name);
     if (!given) return;
-    if (read(*given, value)) out = std::move(value);
-    else wrong(name, allowed);
+    if (read(*given, value))
+      out = std::move(value);
+    else
+      wrong(name, allowed);
   }
   void take_flag(std::string_view name, bool& out);  // "true" or "false"
   void take_flag(std::string_view name, std::optional<bool>& out);
-  void take_text(std::string_view name, std::string& out);  // visible text of at most 100 characters
+  void take_text(std::string_view name,
+                 std::string& out);  // visible text of at most 100 characters
   void take_integer(std::string_view name, std::int64_t min, std::int64_t max, std::int64_t& out);
   void take_number(std::string_view name, double min, double max, std::optional<double>& out);
-  std::size_t take_limit();  // "limit", 1 .. page_max
+  std::size_t take_limit();                      // "limit", 1 .. page_max
   void take_cursor(std::optional<Cursor>& out);  // "cursor"
 
   void wrong(std::string_view name, std::string_view allowed);

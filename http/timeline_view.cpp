@@ -1,7 +1,7 @@
 #include "http/timeline_view.hpp"
 
-#include "engine/lifecycle.hpp"
 #include "engine/codes.hpp"
+#include "engine/lifecycle.hpp"
 #include "http/wish_view.hpp"
 
 namespace http {
@@ -18,8 +18,7 @@ void write_details(JsonWriter& out, const engine::Event& event) {
   if (!event.external_no.empty()) out.field("external_no", event.external_no);
 }
 
-void write_event(JsonWriter& out, const engine::Event& event, const engine::City& city,
-                 View view) {
+void write_event(JsonWriter& out, const engine::Event& event, const engine::City& city, View view) {
   out.begin_object();
   out.field("n", event.n);
   out.field("seq", event.seq.value);

@@ -70,8 +70,7 @@ Awaitable<Reply> submit_act(Service& service, const Request& request, engine::Ac
   }
   if (wanted) act.if_version = wanted;
   submission.command = std::move(act);
-  submission.answer =
-      request.view == View::admin ? &answer_wish_to_admin : &answer_wish_to_owner;
+  submission.answer = request.view == View::admin ? &answer_wish_to_admin : &answer_wish_to_owner;
   store::Outcome outcome = co_await service.bridge.submit(std::move(submission));
   co_return reply_change(request, std::move(outcome), {}, inside);
 }

@@ -23,10 +23,14 @@ constexpr int rounds_max = 100;            // batches for one page
 enum class Scope : std::uint8_t { live, ended, all };
 
 bool read_scope(std::string_view word, Scope& out) {
-  if (word == "live") out = Scope::live;
-  else if (word == "ended") out = Scope::ended;
-  else if (word == "all") out = Scope::all;
-  else return false;
+  if (word == "live")
+    out = Scope::live;
+  else if (word == "ended")
+    out = Scope::ended;
+  else if (word == "all")
+    out = Scope::all;
+  else
+    return false;
   return true;
 }
 
@@ -107,19 +111,21 @@ void fill(Page& page, const Ask& ask, bool ended, Fetch fetch) {
 }
 
 void fill_live(Page& page, const Ask& ask) {
-  fill(page, ask, false, [&](engine::WishId before, std::size_t count, engine::WishId& next) {
+  const auto fetch = [&](engine::WishId before, std::size_t count, engine::WishId& next) {
     return ask.published->wishes(ask.filter, before, count, next);
-  });
+  };
+  fill(page, ask, false, fetch);
 }
 
 void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
-  fill(page, ask, true, [&](engine::WishId before, std::size_t count, engine::WishId& next) {
+  const auto fetch = [&](engine::WishId before, std::size_t count, engine::WishId& next) {
     std::vector<store::WishView> views;
     for (engine::Wish& wish : reader.ended(ask.filter, before, count, next)) {
       views.push_back({std::make_shared<const engine::Wish>(std::move(wish)), {}});
     }
     return views;
-  });
+  };
+  fill(page, ask, true, fetch);
 }
 
 /// Filters that would tell strangers what they must not know.

@@ -97,8 +97,9 @@ Awaitable<Reply> get_wish(Service& service, const Request& request) {
   }
   const store::ProviderView holder = service.published.find(wish.provider);
   JsonWriter out;
-  write_wish(out, wish, {*service.city, request.view, service.wall_clock(), holder.provider.get(),
-                         live.assigned, true});
+  write_wish(out, wish,
+             {*service.city, request.view, service.wall_clock(), holder.provider.get(),
+              live.assigned, true});
   Reply reply = reply_json(out.take());
   set_etag(reply, wish.version);
   co_return reply;

@@ -41,7 +41,7 @@ void TurnRunner::answer(std::span<const std::unique_ptr<Ticket>> questions) {
   }
 }
 
-Outcome TurnRunner::run(engine::Command command, engine::Instant now) {
+Outcome TurnRunner::run_one(engine::Command command, engine::Instant now) {
   auto ticket = std::make_unique<Ticket>();
   Submission submission;
   submission.command = std::move(command);

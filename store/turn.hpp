@@ -71,7 +71,7 @@ class TurnRunner {
   void answer(std::span<const std::unique_ptr<Ticket>> questions);
 
   /// One turn of one command, for callers that ask one thing at a time.
-  Outcome run(engine::Command command, engine::Instant now);
+  Outcome run_one(engine::Command command, engine::Instant now);
 
   /// All commands in one transaction, or none: if any is refused, every refusal is returned, nothing
   /// is stored and the desk is as before. The plan is not improved; later turns do that.

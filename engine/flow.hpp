@@ -75,8 +75,9 @@ class Flow {
   void drop_arc(Demand demand, Node leaf);
   void set_outside(Demand demand, Cost outside);
 
-  /// Repairs freed places and places waiting demands in order of arrival until nothing waits or
-  /// about `settled_max` nodes were settled. Returns `is_optimal()`.
+  /// Repairs freed places, then places waiting demands, until nothing waits or about `settled_max`
+  /// nodes were settled. Demands that wait at the same time go by outside cost, greatest first, then
+  /// by arrival; later ones follow when these are done. Returns `is_optimal()`.
   bool improve(std::uint64_t settled_max);
   bool is_optimal() const noexcept;  // nothing waits
 
@@ -104,7 +105,7 @@ class Flow {
  private:
   friend struct FlowTampering;  // tests/engine/certificate_test.cpp breaks states on purpose
 
-  struct NodeData {
+  struct alignas(64) NodeData {  // one cache line
     Node parent = none, first_child = none, next_sibling = none;
     std::int32_t capacity = 0, load = 0, fixed = 0;
     std::int32_t up = -1;      // cost of the next unit; -1 = full
@@ -158,6 +159,7 @@ class Flow {
   void attract(Node node);
   void repair_ghost(Node leaf);
   bool has_room_for_fixed(Node leaf) const noexcept;
+  void make_batch();
   void flush_repairs();
   bool work_once();
   Cost price_above(Node node) const noexcept;
@@ -180,6 +182,8 @@ class Flow {
   // flow_search.cpp
   void begin_search() noexcept;
   void relax(Node node, Cost cost, std::uint32_t moves, Node link, Demand via);
+  void reach(Node node, const Label& label);
+  void learn_bound(Node leaf, Cost cost) noexcept;
   void relax_goal(Cost cost, std::uint32_t moves, Node link, Demand via) noexcept;
   bool next_settled(Node& node) noexcept;
   void expand_forward(Node node);
@@ -203,8 +207,8 @@ class Flow {
 
   std::vector<Node> ghosts_;  // leaves to repair, one entry a ghost (or a ghost taken over)
   std::vector<Node> raises_;  // nodes whose wanted capacity is above the present one
-  std::vector<Waiting> waiting_;
-  std::size_t waiting_head_ = 0;
+  std::vector<Waiting> arrivals_;  // in order of arrival
+  std::vector<Waiting> batch_;     // what waited when the last batch was done; the next one last
   std::uint64_t ghost_count_ = 0, waiting_count_ = 0;
   std::vector<Demand> moved_;
 

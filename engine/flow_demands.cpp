@@ -12,9 +12,10 @@ namespace {
 constexpr std::uint32_t fine_room_max = 256;  // below it blocks grow in steps of fine_room_step
 constexpr std::uint32_t fine_room_step = 8;
 
-bool is_cheaper(const Flow::Arc& left, const Flow::Arc& right) noexcept {
+// A function object, since a pointer to a function is not inlined into the sort.
+constexpr auto is_cheaper = [](const Flow::Arc& left, const Flow::Arc& right) noexcept {
   return left.cost != right.cost ? left.cost < right.cost : left.leaf < right.leaf;
-}
+};
 
 }  // namespace
 
@@ -75,7 +76,7 @@ void Flow::wait_again(Demand demand) {
   if (data.place != none) leave_place(demand);
   data.stage = Stage::waiting;
   ++waiting_count_;
-  waiting_.push_back({demand, data.generation});
+  arrivals_.push_back({demand, data.generation});
 }
 
 // Leaves the unit behind as a fixed one until its repair.

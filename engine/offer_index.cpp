@@ -27,7 +27,8 @@ std::uint64_t mixed(std::uint64_t key) noexcept {
 
 }  // namespace
 
-OfferIndex::OfferIndex() : table_(1'024), level_bits_(categories_max, 0) {}
+OfferIndex::OfferIndex()
+    : table_(1'024), grid_levels_(categories_max, 0), area_levels_(categories_max, 0) {}
 
 std::int32_t OfferIndex::row_of(double lat, int level) noexcept {
   return static_cast<std::int32_t>(std::floor((lat + 90) / row_degrees(level)));
@@ -76,17 +77,17 @@ std::vector<AreaCode> OfferIndex::outermost(std::span<const AreaCode> areas) {
   return kept;
 }
 
-// All lists in which an offer stands: `act(category, key, level)`, level -1 for areas.
+// All lists in which an offer stands: `act(category, key)`.
 template <class Do>
 void OfferIndex::for_each_key(const Offer& offer, Do&& act) {
   const std::vector<AreaCode> areas = outermost(offer.areas);
   const CellRange cells = cells_of(offer);
   for (const CategoryCode category : offer.categories) {
-    for (const AreaCode area : areas) act(category, area_key(category, area), -1);
+    for (const AreaCode area : areas) act(category, area_key(category, area));
     if (offer.radius.value <= 0) continue;
     for (std::int32_t row = cells.row_begin; row < cells.row_end; ++row) {
       for (std::int32_t column = cells.column_begin; column < cells.column_end; ++column) {
-        act(category, cell_key(category, cells.level, row, column), cells.level);
+        act(category, cell_key(category, cells.level, row, column));
       }
     }
   }
@@ -97,15 +98,23 @@ void OfferIndex::put(Slot slot, const Offer& offer) {
   const double angle = std::min((offer.radius.value + 1.0) / earth_radius_m, 3.14159265);
   const double chord = 2 * std::sin(angle / 2);
   discs_[slot] = {spot_at(offer.place), chord * chord, offer.radius};
-  for_each_key(offer, [&](CategoryCode category, std::uint64_t key, int level) {
+  for_each_key(offer, [&](CategoryCode category, std::uint64_t key) {
     XINYUAN_ASSERT(category.value < categories_max);
     list_of(key).push_back(slot);
-    if (level >= 0) level_bits_[category.value] |= static_cast<std::uint8_t>(1U << level);
   });
+  const auto set_bit = [](std::uint8_t& bits, int bit) {
+    bits = static_cast<std::uint8_t>(bits | 1U << bit);
+  };
+  for (const CategoryCode category : offer.categories) {
+    set_bit(grid_levels_[category.value], cells_of(offer).level);
+    for (const AreaCode area : offer.areas) {
+      set_bit(area_levels_[category.value], static_cast<int>(area.level()));
+    }
+  }
 }
 
 void OfferIndex::erase(Slot slot, const Offer& offer) {
-  for_each_key(offer, [&](CategoryCode, std::uint64_t key, int) {
+  for_each_key(offer, [&](CategoryCode, std::uint64_t key) {
     std::vector<Slot>& list = list_of(key);
     list.erase(std::find(list.begin(), list.end(), slot));
   });

@@ -72,15 +72,17 @@ class OfferIndex {
   std::vector<Disc> discs_;                  // by slot
   std::vector<Entry> table_;                 // size is a power of two
   std::vector<std::vector<Slot>> lists_;
-  std::vector<std::uint8_t> level_bits_;     // by category: levels that were ever used
+  // By category, what was ever used, so that a query looks nowhere in vain.
+  std::vector<std::uint8_t> grid_levels_;    // bit = level of the grid
+  std::vector<std::uint8_t> area_levels_;    // bit = Level of a covered area
 };
 
 template <class Visit>
 void OfferIndex::for_each_covering(CategoryCode category, const Spot& spot, AreaCode area,
                                    Visit&& visit) const {
-  if (category.value >= level_bits_.size()) return;
+  if (category.value >= grid_levels_.size()) return;
   for (int level = 0; level <= wide_level; ++level) {
-    if ((level_bits_[category.value] >> level & 1) == 0) continue;
+    if ((grid_levels_[category.value] >> level & 1) == 0) continue;
     const bool wide = level == wide_level;
     const std::int32_t row = wide ? 0 : row_of(spot.point.lat, level);
     const std::int32_t column = wide ? 0 : column_of(spot.point.lon, level);
@@ -91,11 +93,10 @@ void OfferIndex::for_each_covering(CategoryCode category, const Spot& spot, Area
       if (way <= disc.radius) visit(slot, way);
     }
   }
-  AreaCode seen;
   for (const Level level : {Level::community, Level::street, Level::district, Level::city}) {
     const AreaCode around = area.at(level);
-    if (around == seen) continue;
-    seen = around;
+    if ((area_levels_[category.value] >> static_cast<int>(level) & 1) == 0) continue;
+    if (around.level() != level) continue;  // the wish's own area is larger
     for (const Slot slot : find(area_key(category, around))) {
       const Disc& disc = discs_[slot];
       const Metres way = distance(disc.spot, spot);

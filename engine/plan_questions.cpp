@@ -8,10 +8,10 @@ namespace engine {
 
 namespace {
 
-bool is_cheaper(const Candidate& left, const Candidate& right) noexcept {
+constexpr auto is_cheaper = [](const Candidate& left, const Candidate& right) noexcept {
   const Cost one = left.cost.total(), other = right.cost.total();
   return one != other ? one < other : left.offer < right.offer;
-}
+};
 
 // Order of near misses that fail the same filter: which came nearest to passing.
 bool is_nearer(const NearMiss& left, const NearMiss& right) noexcept {

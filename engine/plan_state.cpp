@@ -90,11 +90,13 @@ void Plan::State::replace_offer(Slot slot, const Offer& offer) {
   OfferSlot& data = offers[slot];
   XINYUAN_ASSERT(data.offer.provider == offer.provider);
   const bool changed = changes_pairs(data.offer, offer);
-  unlist_offer(slot);
+  if (changed) unlist_offer(slot);
   data.offer = offer;
-  supplies[slot] = supply_of(providers[data.provider].provider, offer);
-  list_offer(slot);
-  if (changed) remake_arcs(slot);
+  if (changed) {
+    list_offer(slot);
+    supplies[slot] = supply_of(providers[data.provider].provider, offer);
+    remake_arcs(slot);
+  }
   fit_capacity(slot);
 }
 

@@ -1,0 +1,167 @@
+#include "tests/http/api_world.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <boost/asio/post.hpp>
+#include <catch2/catch.hpp>
+
+namespace test {
+
+namespace {
+
+std::atomic<std::int64_t> clock_ms{0};
+
+engine::Instant city_clock() { return engine::Instant{engine::Millis{clock_ms.load()}}; }
+
+std::filesystem::path fresh_folder() {
+  static std::atomic<int> count{0};
+  const auto folder = std::filesystem::temp_directory_path() /
+                      ("xinyuan_api_test_" + std::to_string(getpid()) + "_" +
+                       std::to_string(++count));
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
+store::WriterSettings writer_settings(const std::filesystem::path& folder) {
+  clock_ms = test_city::monday.time_since_epoch().count();
+  store::WriterSettings settings;
+  settings.database = folder / "city.db";
+  settings.clock = city_clock;
+  return settings;
+}
+
+http::LogSettings quiet() {
+  http::LogSettings settings;
+  settings.requests = http::LoggedRequests::none;
+  return settings;
+}
+
+std::string bearer(std::string_view token) {
+  return token.empty() ? "" : "Authorization: Bearer " + std::string{token} + "\r\n";
+}
+
+}  // namespace
+
+Json json_of(const Answer& answer) {
+  INFO(answer.status << " " << answer.body);
+  Json body = Json::parse(answer.body, nullptr, false);
+  REQUIRE_FALSE(body.is_discarded());
+  return body;
+}
+
+ApiWorld::ApiWorld()
+    : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(test_city::make()),
+      bridge_(io_), writer_(writer_settings(folder_), city_, bridge_.deliver()),
+      readers_(folder_ / "city.db", 1, 64), rights_(secrets_),
+      service_{city_, writer_.published(), bridge_, rights_, city_clock},
+      log_(std::make_unique<http::AccessLog>(quiet())),
+      server_(io_, "127.0.0.1", 0, {}, http::routes(), service_, *log_), port_(server_.port()) {
+  bridge_.attach(writer_, readers_);
+  writer_.start();
+  server_.start();
+  thread_ = std::thread([this] { io_.run(); });
+}
+
+ApiWorld::~ApiWorld() {
+  client_.reset();
+  boost::asio::post(io_, [this] { server_.shut_down([this] { io_.stop(); }); });
+  thread_.join();
+  writer_.stop();
+  readers_.stop();
+  io_.restart();
+  io_.poll();
+  bridge_.abandon();
+  log_.reset();
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+std::string ApiWorld::tracking_token(std::uint64_t wish) const {
+  return rights_.tracking_token(engine::WishId{wish});
+}
+
+void ApiWorld::pass(engine::Millis time) {
+  clock_ms += time.count();
+  // The writer sleeps by the real clock; a question wakes it. What it finds due may cause more.
+  for (int turn = 0; turn < 3; ++turn) REQUIRE(get("/v1/plan").status == 200);
+}
+
+Answer ApiWorld::exchange(const std::string& bytes) {
+  if (!client_) client_ = std::make_unique<RawClient>(port_);
+  auto answer = client_->ask(bytes);
+  if (!answer) {  // the server ended the connection after a faulty request
+    client_ = std::make_unique<RawClient>(port_);
+    answer = client_->ask(bytes);
+  }
+  REQUIRE(answer);
+  if (answer->headers["connection"] == "close") client_.reset();
+  return *answer;
+}
+
+Answer ApiWorld::get(std::string_view path, std::string_view token, std::string_view fields) {
+  return exchange(test::get(path, bearer(token) + std::string{fields}));
+}
+
+Answer ApiWorld::post(std::string_view path, const Json& body, std::string_view token,
+                      std::string_view fields) {
+  return send("POST", path, body.dump(), token, fields);
+}
+
+Answer ApiWorld::send(std::string_view method, std::string_view path, std::string_view body,
+                      std::string_view token, std::string_view fields) {
+  std::string bytes = test::post(path, body, bearer(token) + std::string{fields});
+  bytes.replace(0, 4, method);
+  return exchange(bytes);
+}
+
+std::uint64_t ApiWorld::add_provider(int number, int capacity) {
+  const Json body{{"code", "T" + std::to_string(number)},
+                  {"name", "第" + std::to_string(number) + "队"},
+                  {"kind", "team"},
+                  {"area", "320211001001"},
+                  {"place", {{"lat", 31.5 + 0.0002 * number}, {"lon", 120.3}}},
+                  {"capacity", capacity},
+                  {"phone", "13800138000"}};
+  const Answer made = post("/v1/providers", body, admin());
+  REQUIRE(made.status == 201);
+  return json_of(made)["id"];
+}
+
+std::uint64_t ApiWorld::add_offer(std::uint64_t provider, int capacity) {
+  const Json body{{"provider_id", provider},
+                  {"title", "小修小补"},
+                  {"categories", {"0101", "0102", "0103", "0104", "0105"}},
+                  {"radius_m", 3000},
+                  {"capacity", capacity}};
+  const Answer made = post("/v1/offers", body, admin());
+  REQUIRE(made.status == 201);
+  return json_of(made)["id"];
+}
+
+std::uint64_t ApiWorld::add_help(int number, int capacity) {
+  const std::uint64_t provider = add_provider(number, capacity);
+  add_offer(provider, capacity);
+  return provider;
+}
+
+std::uint64_t ApiWorld::post_wish(const Json& changes) {
+  Json body = plain_wish();
+  body.update(changes);
+  const Answer made = post("/v1/wishes", body);
+  INFO(made.body);
+  REQUIRE(made.status == 201);
+  return json_of(made)["id"];
+}
+
+Json plain_wish() {
+  return {{"category", "0101"},
+          {"title", "换一只灯泡"},
+          {"content", "客厅的灯不亮了"},
+          {"place", {{"lat", 31.5004}, {"lon", 120.3004}}},
+          {"group", "elderly_alone"},
+          {"contact", {{"name", "张阿姨"}, {"phone", "13812345678"}}},
+          {"address", "3幢502室"}};
+}
+
+}  // namespace test

@@ -13,6 +13,10 @@ std::vector<Command> add_commands(CLI::App& root);
 
 Command add_serve_command(CLI::App& root);
 Command add_import_command(CLI::App& root);
+Command add_export_command(CLI::App& root);
+Command add_check_command(CLI::App& root);
+Command add_backup_command(CLI::App& root);
+Command add_restore_command(CLI::App& root);
 Command add_match_command(CLI::App& root);
 Command add_settings_command(CLI::App& root);
 

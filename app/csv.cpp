@@ -156,6 +156,11 @@ void CsvWriter::end_row() {
   at_row_start_ = true;
 }
 
+void CsvWriter::raw_line(std::string_view line) {
+  built_ += line;
+  end_row();
+}
+
 std::string CsvWriter::take() { return std::exchange(built_, {}); }
 
 void CsvWriter::add(std::string_view cell) {

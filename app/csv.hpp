@@ -41,6 +41,7 @@ class CsvWriter {
   CsvWriter& number(std::int64_t value);
   CsvWriter& degrees(double value);         // 7 decimals at most: about a centimetre
   void end_row();                           // CR LF
+  void raw_line(std::string_view line);     // a header of ours, without its line end
 
   /// What was built so far; the writer is empty afterwards.
   std::string take();

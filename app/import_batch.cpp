@@ -19,6 +19,19 @@ bool says_the_same(Record wanted, const Record& old) {
   return wanted == old;
 }
 
+/// The column behind a field of a command.
+std::string column_of(const std::string& field) {
+  constexpr std::pair<std::string_view, std::string_view> renamed[] = {
+      {"place", "lat"},
+      {"required", "qualifications"},
+      {"wanted/begin", "wanted_from"},
+      {"wanted/end", "wanted_until"}};
+  for (const auto& [from, to] : renamed) {
+    if (field == from) return std::string(to);
+  }
+  return field;
+}
+
 }  // namespace
 
 ImportBatch::ImportBatch(const engine::Desk& desk)
@@ -121,7 +134,7 @@ void ImportBatch::refuse(std::size_t command, const engine::Rejection& rejection
   const Source& source = sources_[command];
   std::string message{to_code(rejection.refusal)};
   if (!rejection.allowed.empty()) message += ": " + rejection.allowed;
-  source.faults->add({source.row, rejection.field, std::move(message)});
+  source.faults->add({source.row, column_of(rejection.field), std::move(message)});
 }
 
 }  // namespace app

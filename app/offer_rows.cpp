@@ -9,7 +9,7 @@ namespace app {
 namespace {
 
 constexpr std::size_t title_max = 60;
-constexpr std::int64_t radius_max_m = 100'000;
+constexpr std::int64_t radius_max_m = 200'000;
 constexpr std::size_t categories_max = 64;
 
 void read_reach(RowReader& row, const Vocabulary& words, Purpose purpose, OfferRow& out) {

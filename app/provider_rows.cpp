@@ -2,13 +2,26 @@
 
 #include "app/record_rows.hpp"
 #include "engine/codes.hpp"
+#include "http/codec_words.hpp"
 
 namespace app {
 
 namespace {
 
 constexpr std::size_t name_max = 100;
-constexpr std::size_t phone_max = 32;
+
+engine::Point read_place(RowReader& row, const Vocabulary& words, Purpose purpose,
+                         engine::AreaCode area) {
+  const auto place = row.place();
+  const engine::Area* const known = words.city()->areas.find(area);
+  if (!row.good()) return {};
+  if (!place && known == nullptr) row.refuse("lat", "give lat and lon, or the code of a known area");
+  if (!place) return known == nullptr ? engine::Point{} : known->centre;
+  if (purpose == Purpose::import && !words.city()->areas.serves(*place)) {
+    row.refuse("lat", "the place is outside the area that " + words.city()->name + " serves");
+  }
+  return *place;
+}
 
 ProviderRow read_provider(RowReader& row, const Vocabulary& words, Purpose purpose) {
   ProviderRow out;
@@ -20,20 +33,14 @@ ProviderRow read_provider(RowReader& row, const Vocabulary& words, Purpose purpo
   if (provider.name.empty()) provider.name = provider.code;
   provider.kind = row.choice("kind", engine::ProviderKind::team);
   provider.area = words.area(row);
-  const bool level_known = provider.area && purpose == Purpose::import;
-  provider.level =
-      row.choice("level", level_known ? provider.area.level() : engine::Level::community);
-  if (const auto place = row.place()) provider.place = *place;
-  const bool served = words.city()->areas.serves(provider.place);
-  if (row.good() && purpose == Purpose::import && !served) {
-    row.refuse("lat", "the place is outside the area that " + words.city()->name + " serves");
-  }
+  provider.level = row.choice("level", engine::usual_level(provider.kind));
+  provider.place = read_place(row, words, purpose, provider.area);
   provider.qualifications = words.qualifications(row);
   out.capacity_given = row.has("capacity");
   provider.capacity =
       static_cast<std::int32_t>(row.integer("capacity", 0, engine::capacity_max, 0));
   provider.suspended = row.flag("suspended");
-  provider.phone = row.text("phone", phone_max);
+  if (row.has("phone") && !http::read_phone(row.cell("phone"), provider.phone)) row.refuse("phone");
   return out;
 }
 

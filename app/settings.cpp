@@ -178,9 +178,13 @@ std::string to_string(const ListenAddress& address) {
   return (is_v6 ? "[" + address.ip + "]" : address.ip) + ":" + std::to_string(address.port);
 }
 
+void add_database_option(CLI::App& command, DataSettings& data) {
+  Group(command, "Data").path("database", data.database, "The database file");
+}
+
 void add_data_options(CLI::App& command, DataSettings& data) {
+  add_database_option(command, data);
   Group group(command, "Data");
-  group.path("database", data.database, "The database file");
   group.path("city", data.city,
              "Folder with menu, areas, calendar and policy; without it the shipped city");
 }

@@ -68,7 +68,8 @@ struct ServeSettings {
 
 /// Defines the options that belong to one of the structs above on a (sub)command. Their variables
 /// must outlive the parsing.
-void add_data_options(CLI::App& command, DataSettings& data);
+void add_database_option(CLI::App& command, DataSettings& data);
+void add_data_options(CLI::App& command, DataSettings& data);  // database and city
 void add_serve_options(CLI::App& command, ServeSettings& settings);
 
 }  // namespace app

@@ -23,10 +23,11 @@ constexpr std::string_view some_qualifications =
 constexpr std::string_view a_moment =
     "a time as 2026-05-01T09:30:00+08:00, or 2026-05-01 09:30 in the time of the city";
 constexpr std::string_view some_hours = "opening hours as Mon-Fri 08:30-17:30; Sat 09:00-12:00";
+constexpr std::string_view a_phone = "3 to 20 of digits, spaces and + - ( )";
 constexpr std::string_view a_level = "community, street, district or city";
 constexpr std::string_view some_categories =
     "category codes with spaces between them: 0701, a whole class as 07, or * for all";
-constexpr std::string_view a_radius = "a whole number of metres from 0 to 100000";
+constexpr std::string_view a_radius = "a whole number of metres from 0 to 200000";
 
 constexpr Column area_columns[] = {
     {"code", "编码", required, unused, an_area, "GB/T 2260 and statistics bureau code; the key"},
@@ -48,16 +49,17 @@ constexpr Column provider_columns[] = {
     {"name", "名称", required, optional, "1 to 100 characters", "Display name"},
     {"kind", "类型", required, optional, "station, team, unit or sector", "match: default team"},
     {"level", "层级", optional, optional, a_level,
-     "How far a wish must look before this provider is asked; default the level of its area"},
+     "How far a wish must look before this provider is asked; default by kind: community, for a "
+     "unit street, for a sector city"},
     {"area", "区划", required, optional, an_area, "Where it belongs"},
-    {"lat", "纬度", required, required, a_latitude, "Where it is"},
-    {"lon", "经度", required, required, a_longitude, ""},
+    {"lat", "纬度", optional, optional, a_latitude, "Where it is; default the centre of the area"},
+    {"lon", "经度", optional, optional, a_longitude, ""},
     {"datum", "坐标系", optional, optional, a_datum, "Datum of lat and lon; default wgs84"},
     {"qualifications", "资质", optional, optional, some_qualifications, "What it is certified for"},
     {"capacity", "容量", required, optional, a_capacity,
      "Wishes it can hold at once over all its offers. match: default the sum of its offers"},
     {"suspended", "暂停", optional, optional, yes_or_no, "Takes nothing new; default no"},
-    {"phone", "电话", optional, unused, "up to 32 characters", "Work phone"},
+    {"phone", "电话", optional, unused, a_phone, "Work phone"},
     {"categories", "类别", unused, optional, some_categories,
      "match without --offers: what it can do; each row is then one offer"},
     {"radius_m", "半径米", unused, optional, a_radius, "match without --offers: as in offers"},
@@ -99,7 +101,7 @@ constexpr Column wish_columns[] = {
     {"title", "标题", required, unused, "1 to 60 characters", "What is wished for"},
     {"content", "内容", optional, unused, "up to 2000 characters", "Details"},
     {"contact_name", "联系人", optional, unused, "up to 50 characters", "Who is to be asked for"},
-    {"contact_phone", "联系电话", optional, unused, "up to 32 characters", ""},
+    {"contact_phone", "联系电话", optional, unused, a_phone, ""},
     {"address", "地址", optional, unused, "up to 200 characters", ""},
     {"kind", "形式", optional, optional, "service, group, goods or referral",
      "Default the usual one of the category"},
@@ -111,13 +113,13 @@ constexpr Column wish_columns[] = {
     {"channel", "来源", optional, unused, "self, helper, station or hotline",
      "How it came in; default station"},
     {"people", "人数", optional, unused, "a whole number from 1 to 99",
-     "Helpers needed; default 1"},
+     "Helpers needed; default that of the category"},
     {"qualifications", "资质", optional, optional, some_qualifications,
      "Demanded beyond what the category demands"},
     {"wanted_from", "期望开始", optional, optional, a_moment, "Wished time, with wanted_until"},
     {"wanted_until", "期望结束", optional, optional, a_moment, ""},
-    {"external_no", "工单号", optional, unused, "up to 64 characters",
-     "Number at the hotline; a wish with the same number is refused"},
+    {"external_no", "工单号", optional, unused, "1 to 64 of A-Z a-z 0-9 . _ - /",
+     "Number at the hotline (required for channel hotline); refused if an open wish has it"},
     {"reach", "范围", unused, optional, a_level,
      "match: providers above this level are not asked; default city"},
     {"weight", "权重", unused, optional, "a whole number from 1 to 10000",

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <set>
 
 #include "app/moment.hpp"
 #include "app/record_rows.hpp"
 #include "engine/codes.hpp"
 #include "engine/weight.hpp"
+#include "http/codec_words.hpp"
 
 namespace app {
 
@@ -13,9 +15,7 @@ constexpr std::size_t id_max = 64;
 constexpr std::size_t title_max = 60;
 constexpr std::size_t content_max = 2'000;
 constexpr std::size_t contact_name_max = 50;
-constexpr std::size_t contact_phone_max = 32;
 constexpr std::size_t address_max = 200;
-constexpr std::size_t external_no_max = 64;
 
 /// Place and area complete each other; one of them is enough when the areas are known.
 void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRow& out) {
@@ -53,7 +53,9 @@ void read_text(RowReader& row, engine::WishText& text) {
   text.title = row.text("title", title_max);
   text.content = row.text("content", content_max, true);
   text.contact_name = row.text("contact_name", contact_name_max);
-  text.contact_phone = row.text("contact_phone", contact_phone_max);
+  if (row.has("contact_phone") && !http::read_phone(row.cell("contact_phone"), text.contact_phone)) {
+    row.refuse("contact_phone");
+  }
   text.address = row.text("address", address_max);
 }
 
@@ -68,14 +70,20 @@ WishRow read_wish(RowReader& row, const Vocabulary& words, Purpose purpose) {
   if (category != nullptr) {
     facts.kind = category->kinds.front();
     facts.urgency = category->urgency;
+    facts.people = static_cast<std::uint16_t>(std::max(1, category->people_min));
   }
   facts.kind = row.choice("kind", facts.kind);
   facts.urgency = row.choice("urgency", facts.urgency);
   facts.group = row.choice("group", engine::Group::none);
   facts.channel = row.choice("channel", engine::Channel::station);
-  facts.people = static_cast<std::uint16_t>(row.integer("people", 1, 99, 1));
+  facts.people = static_cast<std::uint16_t>(row.integer("people", 1, 99, facts.people));
   facts.required = words.qualifications(row);
-  facts.external_no = row.text("external_no", external_no_max);
+  if (row.has("external_no") && !http::read_external_no(row.cell("external_no"), facts.external_no)) {
+    row.refuse("external_no");
+  }
+  if (facts.channel == engine::Channel::hotline && !row.has("external_no")) {
+    row.refuse("external_no", "is empty; a wish of the hotline needs the number of its ticket");
+  }
   read_place(row, words, purpose, out);
   read_window(row, words, out);
   if (purpose == Purpose::import) {

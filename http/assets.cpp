@@ -72,7 +72,7 @@ Reply not_built(const Request& request, std::string_view name) {
   problem.code = "asset_missing";
   const std::string detail =
       "the page '" + std::string(name) +
-      "' is not part of this installation; build the pages by scripts/build-docs and restart";
+      "' is not part of this installation; make the pages by web/build and restart";
   problem.detail = detail;
   return reply_problem(request, problem);
 }

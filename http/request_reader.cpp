@@ -12,7 +12,7 @@ constexpr std::size_t buffer_bytes_first = 2'048;  // enough for nearly every he
 constexpr std::size_t body_space_bytes = 4'096;    // beside a full header: for framing of chunks
 constexpr std::size_t body_keep_bytes = 8'192;     // larger bodies are not kept between requests
 
-// From anywhere inside a chunked body at least so much follows: "0\r\n\r\n". Beast 1.81 asserts that
+// From anywhere in a chunked body at least so much follows: "0\r\n\r\n". Beast 1.81 asserts that
 // it sees that many bytes of a last chunk and would end the process on fewer.
 constexpr std::size_t chunk_bytes_min = 5;
 

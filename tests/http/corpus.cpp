@@ -144,7 +144,8 @@ void add_framing(std::vector<Case>& all) {
     all.push_back({"Content-Length "s + value,
                    framed("Content-Length: "s + value + "\r\n", "{}" + hidden), 400, false});
   }
-  for (const char* size : {"-1", "+2", "0x2", "g", "", " 2", "2 ", "10000000000000000", "2;a=\x01"}) {
+  for (const char* size :
+       {"-1", "+2", "0x2", "g", "", " 2", "2 ", "10000000000000000", "2;a=\x01"}) {
     all.push_back({"chunk size "s + size,
                    framed("Transfer-Encoding: chunked\r\n", size + "\r\n{}\r\n0\r\n\r\n"s), 400,
                    false});

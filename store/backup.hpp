@@ -7,6 +7,8 @@
 #include <functional>
 #include <string>
 
+#include "store/storage_error.hpp"
+
 namespace store {
 
 /// Pages done and in all. Called now and then.

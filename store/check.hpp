@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "store/storage_error.hpp"
+
 namespace store {
 
 struct CheckProgress {

@@ -12,6 +12,7 @@
 #include "engine/event.hpp"
 #include "engine/wish.hpp"
 #include "store/published.hpp"
+#include "store/storage_error.hpp"
 
 namespace store {
 

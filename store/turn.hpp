@@ -20,6 +20,7 @@
 
 #include "engine/desk.hpp"
 #include "store/published.hpp"
+#include "store/storage_error.hpp"
 #include "store/ticket.hpp"
 
 namespace store {

@@ -18,6 +18,9 @@
 namespace app {
 namespace {
 
+/// Nobody reads meanwhile, so the log may grow to 64 MiB: fewer waits for the disk.
+constexpr std::uint32_t checkpoint_pages = 16'384;
+
 using namespace std::chrono_literals;
 using engine::Instant;
 
@@ -100,6 +103,7 @@ void fill(const DemoSettings& settings, const std::filesystem::path& database,
   DemoHistory history(wishes, now, settings.seed);
   store::TurnSettings turns;
   turns.database = database;
+  turns.checkpoint_pages = checkpoint_pages;
   turns.committed = [&](std::span<const engine::Event> events) { history.saw(events); };
   Instant first_day = now - 30 * 24h;
   store::TurnRunner runner(std::move(turns), city, first_day);

@@ -15,6 +15,9 @@
 namespace app {
 namespace {
 
+/// Nobody reads meanwhile, so the log may grow to 64 MiB: fewer waits for the disk.
+constexpr std::uint32_t checkpoint_pages = 16'384;
+
 using engine::Instant;
 using SteadyTime = std::chrono::steady_clock::time_point;
 
@@ -78,6 +81,7 @@ void run(const ReplaySettings& settings, const std::shared_ptr<const engine::Cit
   ReplayRun replay(mapping, *city, requests, settings.seed, figures);
   store::TurnSettings turns;
   turns.database = database;
+  turns.checkpoint_pages = checkpoint_pages;
   turns.committed = [&](std::span<const engine::Event> events) { replay.saw(events); };
   Instant first_day = requests.front().opened_at - std::chrono::hours(24);
   store::TurnRunner runner(std::move(turns), city, first_day);

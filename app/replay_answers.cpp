@@ -60,14 +60,15 @@ std::string ReplayAnswers::first_reason(engine::ReasonUse use) const {
   return city_.policy.reasons[static_cast<std::size_t>(use)].front().code;
 }
 
-void ReplayAnswers::answer(const engine::Event& event) {
+void ReplayAnswers::answer(const engine::Event& event, engine::Urgency urgency) {
   std::uint32_t drawn = random_.below(1000);
   bool accepts = drawn < behaviour_.accept_permille;
   if (drawn >= behaviour_.accept_permille + behaviour_.decline_permille) return;
   engine::ActOnWish act = by_provider(event, accepts ? Action::accept : Action::decline);
   act.dispatch = event.seq;
   if (!accepts) act.reason = first_reason(engine::ReasonUse::decline);
-  schedule(after(event, behaviour_.answer), std::move(act));
+  Instant at = after(event, behaviour_.answer[static_cast<std::size_t>(urgency)]);
+  schedule(at, std::move(act));
 }
 
 /// The resident's word on finished work: satisfied, not satisfied, or none.
@@ -82,7 +83,8 @@ void ReplayAnswers::judge(const engine::Event& event) {
 }
 
 void ReplayAnswers::follow(const engine::Event& event, engine::CategoryCode category) {
-  if (event.action == Action::dispatch) return answer(event);
+  const engine::Category& leaf = *city_.menu.find(category);
+  if (event.action == Action::dispatch) return answer(event, leaf.urgency);
   if (event.action == Action::finish) return judge(event);
   if (event.action == Action::accept) {
     auto own = behaviour_.start.find(category.value);
@@ -90,7 +92,6 @@ void ReplayAnswers::follow(const engine::Event& event, engine::CategoryCode cate
     return schedule(after(event, range), by_provider(event, Action::start));
   }
   if (event.action == Action::start) {
-    const engine::Category& leaf = *city_.menu.find(category);
     engine::ActOnWish act = by_provider(event, Action::finish);
     MinuteRange range{std::max(1, leaf.minutes_min), std::max(1, leaf.minutes_max)};
     Instant at = after(event, range);

@@ -39,7 +39,7 @@ class ReplayAnswers {
     }
   };
 
-  void answer(const engine::Event& event);
+  void answer(const engine::Event& event, engine::Urgency urgency);
   void judge(const engine::Event& event);
   void schedule(engine::Instant at, engine::ActOnWish act);
   engine::ActOnWish by_provider(const engine::Event& event, engine::Action action) const;

@@ -108,7 +108,10 @@ Behaviour read_behaviour(const Field& field, const engine::Menu& menu) {
   result.accept_permille = read_count(field.at("accept_permille"), 0, 1000);
   result.decline_permille =
       read_count(field.at("decline_permille"), 0, 1000 - result.accept_permille);
-  result.answer = read_minutes(field.at("answer_minutes"));
+  Field answer = field.at("answer_minutes");
+  answer.allow_only({"urgent", "soon", "planned"});
+  result.answer = {MinuteRange{}, read_minutes(answer.at("urgent")),
+                   read_minutes(answer.at("soon")), read_minutes(answer.at("planned"))};
   result.start_else = read_minutes(field.at("start_minutes").at("all"));
   for (const auto& [key, range] : field.at("start_minutes").members())
     if (key != "all") result.start[read_leaf(range, key, menu).value] = read_minutes(range);

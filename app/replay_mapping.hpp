@@ -53,7 +53,7 @@ struct MinuteRange {
 /// Everything about people that was not recorded.
 struct Behaviour {
   std::uint32_t accept_permille = 0, decline_permille = 0;  // the rest never answers
-  MinuteRange answer;                                       // from dispatch to answer
+  std::array<MinuteRange, 4> answer;                        // by engine::Urgency; [0] unused
   MinuteRange start_else;                                   // from acceptance to start
   std::map<std::uint16_t, MinuteRange> start;               // by leaf number
   std::uint32_t confirm_permille = 0, redo_permille = 0;    // the rest never says a word

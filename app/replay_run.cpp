@@ -187,10 +187,9 @@ void ReplayRun::take_outcomes(std::size_t first_request) {
                                 .count();
       figures_.wishes.push_back(wish);
     } else if (!done) {
-      // The only command of ours that may come too late is an answer to a closed dispatch.
-      bool late = outcome.rejection->refusal == engine::Refusal::dispatch_closed;
-      figures_.late_answers += late;
-      if (!late) ++figures_.refused[std::string(engine::to_code(outcome.rejection->refusal))];
+      // Whoever acts too late is told so: the wish has gone on without them.
+      bool answer = outcome.rejection->refusal == engine::Refusal::dispatch_closed;
+      ++(answer ? figures_.late_answers : figures_.late_work);
     }
   }
 }

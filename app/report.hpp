@@ -42,7 +42,8 @@ struct ReplayFigures {
   std::vector<std::string> assumptions;
   InputCount requests, places;
   std::map<std::string, std::uint64_t> refused;  // requests that the desk refused, by code
-  std::uint64_t late_answers = 0;                // came after the deadline: counted as time-outs
+  std::uint64_t late_answers = 0;  // came after the deadline: counted as time-outs
+  std::uint64_t late_work = 0;     // a start after the claim had expired, and the like
   std::uint64_t offers = 0, capacity = 0;        // capacity: places of all providers
   engine::Instant first, last, end;              // first and last request, end of the clock
   std::vector<ReplayedWish> wishes;              // in recorded order

@@ -116,6 +116,7 @@ void add_run(JsonWriter& json, const ReplayFigures& figures, const engine::City&
   json.field("offers", figures.offers);
   json.field("capacity", figures.capacity);
   json.field("late_answers", figures.late_answers);
+  json.field("late_work", figures.late_work);
   json.key("refused");
   json.begin_object();
   for (const auto& [code, count] : figures.refused) json.field(code, count);

@@ -33,7 +33,7 @@ std::string moment(engine::Instant at, const engine::City& city) {
   auto day = std::chrono::floor<std::chrono::days>(local);
   std::chrono::year_month_day date{day};
   auto minutes = std::chrono::floor<std::chrono::minutes>(local - day).count();
-  char buffer[32];
+  char buffer[64];  // for any value of the types, g++ warns
   std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u %02lld:%02lld", static_cast<int>(date.year()),
                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
                 static_cast<long long>(minutes / 60), static_cast<long long>(minutes % 60));
@@ -42,7 +42,7 @@ std::string moment(engine::Instant at, const engine::City& city) {
 
 /// A span in the unit that fits: "45 s", "12 min", "3.4 h", "2.5 d"; "-" if there is none.
 std::string span(std::int64_t seconds) {
-  char buffer[32];
+  char buffer[64];  // for any value of the types, g++ warns
   auto number = static_cast<double>(seconds);
   if (seconds < 0) return "-";
   if (seconds < 120)
@@ -94,8 +94,8 @@ void add_result(std::string& text, const ReplayFigures& figures) {
   print(text, "  refusals per request: %.3f (%llu declined, %llu timed out)\n",
         per(all.refusals, all.wishes), static_cast<Count>(declines),
         static_cast<Count>(time_outs));
-  print(text, "  answers that came after the deadline, within the timed out: %llu\n",
-        static_cast<Count>(figures.late_answers));
+  print(text, "  too late: %llu answers (they count as timed out), %llu starts or ends of work\n",
+        static_cast<Count>(figures.late_answers), static_cast<Count>(figures.late_work));
 }
 
 void add_unmatched(std::string& text, const ReplayFigures& figures) {

@@ -63,6 +63,11 @@ T& open(std::vector<T>& target) {
   return target.emplace_back();
 }
 
+template <class T>
+T& open(std::optional<std::vector<T>>& target) {
+  return target->emplace_back();  // begun by `begin_list`
+}
+
 template <auto member>
 void put_text(void* record, std::string&& text) {
   keep(target<member>(record), std::move(text));
@@ -105,7 +110,9 @@ constexpr BeginList begin_list_of() {
 
 template <auto member>
 void* open_record(void* record) {
-  return &open(target<member>(record));
+  // The table of the field was made for this type: what is opened must be exactly that.
+  ValueOf<member>& opened = open(target<member>(record));
+  return &opened;
 }
 
 }  // namespace http::field_detail

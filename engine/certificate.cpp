@@ -71,7 +71,9 @@ class Proof {
         present = cost;
       }
       if (!found) return fail("a demand is placed where it has no arc", demand, place, 0);
-      if (present != cheapest) return fail("a demand has a cheaper option", demand, present, cheapest);
+      if (present != cheapest) {
+        return fail("a demand has a cheaper option", demand, present, cheapest);
+      }
       primal_ += paid;
       dual_ += cheapest;
       if (place == Flow::none) {

@@ -1,10 +1,11 @@
-// What a pair costs, in metres, and how weights stand above all costs. Integers with bounds that make
-// the plan lexicographic: first the greatest summed weight, then the least summed cost.
+// What a pair costs, in metres, and how weights stand above all costs. Integers with bounds that
+// make the plan lexicographic: first the greatest summed weight, then the least summed cost.
 //
-// Proof. A pair costs way + level + load step <= (2^19 - 1) + 2 * (2^18 - 1) < 2^20, and at most 2^20
-// wishes are in the plan, so all costs together stay below 2^40 = weight_unit. Leaving a wish
+// Proof. A pair costs way + level + load step <= (2^19 - 1) + 2 * (2^18 - 1) < 2^20, and at most
+// 2^20 wishes are in the plan, so all costs together stay below 2^40 = weight_unit. Leaving a wish
 // unmatched costs weight * weight_unit: a difference of one in the summed weight outweighs every
-// possible difference in cost. Weights up to 10,000 < 2^14 give 2^54, below Flow::outside_max = 2^58.
+// possible difference in cost. Weights up to 10,000 < 2^14 give 2^54, below Flow::outside_max =
+// 2^58.
 #pragma once
 
 #include "engine/explanation.hpp"

@@ -12,7 +12,8 @@
 
 namespace engine {
 
-/// Hard filters in the fixed order in which they are applied; an offer counts for the first it fails.
+/// Hard filters in the fixed order in which they are applied; an offer counts for the first it
+/// fails.
 enum class Filter : std::uint8_t {
   category,       // does not serve the category
   qualification,  // the provider lacks a qualification

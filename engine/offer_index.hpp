@@ -2,9 +2,10 @@
 // Exact and complete; the other filters are the caller's. Slots are the caller's small numbers.
 //
 // Radius: an offer is listed, per category, in the cells of a grid that its disc may meet. The grid
-// has levels with cells of 1, 2, 4 ... 64 km; an offer uses the level whose cell is at least half its
-// radius, so it is listed in few cells, and a query looks into one cell for each level that occurs.
-// Discs too large for that stand in one list per category. Area: one list per category and area.
+// has levels with cells of 1, 2, 4 ... 64 km; an offer uses the level whose cell is at least half
+// its radius, so it is listed in few cells, and a query looks into one cell for each level that
+// occurs. Discs too large for that stand in one list per category. Area: one list per category
+// and area.
 #pragma once
 
 #include <array>

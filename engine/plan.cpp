@@ -1,4 +1,5 @@
-// Demand side of the plan: wishes come, change, are held and go. Questions are in plan_questions.cpp.
+// Demand side of the plan: wishes come, change, are held and go. Questions are in
+// plan_questions.cpp.
 #include "engine/plan.hpp"
 
 #include <algorithm>

@@ -58,14 +58,16 @@ class Plan {
 
   /// Passes every hard filter; capacity is not looked at.
   bool is_eligible(const Wish& wish, OfferId offer) const;
-  std::int32_t free(OfferId offer) const noexcept;  // room for held work: min over offer and provider
+  /// Room for held work: the lesser of the offer's and the provider's. 0 if unknown.
+  std::int32_t free(OfferId offer) const noexcept;
   std::int32_t held(OfferId offer) const noexcept;
   std::int32_t held(ProviderId provider) const noexcept;
 
   /// Eligible offers, cheapest first. Works for any live wish, in the plan or not.
   std::vector<Candidate> candidates(const Wish& wish, std::size_t limit) const;
   Explanation explain(const Wish& wish) const;
-  /// Open wishes with an eligible offer of this provider, cheapest first; the desk filters by policy.
+  /// Open wishes with an eligible offer of this provider, cheapest first; the desk filters by
+  /// policy.
   struct BoardEntry { WishId wish; Candidate candidate; };
   std::vector<BoardEntry> board(ProviderId provider, std::size_t limit) const;
 

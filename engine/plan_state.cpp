@@ -1,4 +1,5 @@
-// Supply side of the plan: providers and offers come in or change, and the arcs of open wishes follow.
+// Supply side of the plan: providers and offers come in or change, and the arcs of open wishes
+// follow.
 #include "engine/plan_state.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// A seeded city for benchmarks of the plan: clustered places, categories by Zipf's law, providers of
-// two kinds (stations near, teams far). The same seed gives the same city on every machine.
+// A seeded city for benchmarks of the plan: clustered places, categories by Zipf's law, providers
+// of two kinds (stations near, teams far). The same seed gives the same city on every machine.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,8 @@ class GeneratedCity {
   std::vector<engine::Provider> providers;
   std::vector<engine::Offer> offers;  // offer i belongs to provider i
 
-  /// A new open wish with the next id. `district` draws its place in the last tenth of the map only.
+  /// A new open wish with the next id. `district` draws its place in the last tenth of the map
+  /// only.
   engine::Wish draw_wish(bool district = false);
   std::int64_t draw_weight();
   int draw(int from, int to);

@@ -60,12 +60,14 @@ class Run {
     std::size_t pairs = 0;
     for (const Wish& wish : wishes) pairs += plan_.candidates(wish, no_limit).size();
     const PlanSummary summary = plan_.summary();
-    std::printf("%-6s %d wishes, %d offers, %.0f eligible a wish, places/wishes %.2f, matched %.2f %%\n",
+    std::printf("%-6s %d wishes, %d offers, %.0f eligible a wish, places/wishes %.2f, "
+                "matched %.2f %%\n",
                 name_, shape_.wishes, shape_.providers,
                 static_cast<double>(pairs) / shape_.wishes,
                 static_cast<double>(summary.places) / shape_.wishes,
                 100.0 * static_cast<double>(summary.matched) / shape_.wishes);
-    std::printf("  whole plan: candidates and arcs %.1f ms, solve %.1f ms, settled %llu, gini %.2f\n",
+    std::printf("  whole plan: candidates and arcs %.1f ms, solve %.1f ms, settled %llu, "
+                "gini %.2f\n",
                 (entered - start) / 1e3, (solved - entered) / 1e3, settled(), summary.load_gini);
   }
 
@@ -95,8 +97,9 @@ class Run {
       explain.values.push_back(cpu_us() - start);
       if (explanation.offers != made_.offers.size()) fail("an explanation forgets offers");
     }
-    std::printf("  %d events: p50 %.1f, p99 %.1f, max %.0f us (enter p50 %.1f p99 %.1f, repair p50 %.1f "
-                "p99 %.1f); settled p50 %.0f p99 %.0f; moved %.2f an event; explain p99 %.0f us\n",
+    std::printf("  %d events: p50 %.1f, p99 %.1f, max %.0f us (enter p50 %.1f p99 %.1f, "
+                "repair p50 %.1f p99 %.1f); settled p50 %.0f p99 %.0f; moved %.2f an event; "
+                "explain p99 %.0f us\n",
                 events, whole.at(0.5), whole.at(0.99), whole.at(1), enter.at(0.5), enter.at(0.99),
                 repair.at(0.5), repair.at(0.99), settled_by.at(0.5), settled_by.at(0.99),
                 static_cast<double>(moved) / events, explain.at(0.99));

@@ -1,30 +1,37 @@
-// The certificate must fail on every kind of broken state. States are broken behind the flow's back.
+// The certificate must fail on every kind of broken state. States are broken behind the flow's
+// back.
 #include "engine/certificate.hpp"
 
 #include <catch2/catch.hpp>
 
+#include "engine/flow_state.hpp"
+
 namespace engine {
 
 struct FlowTampering {
-  static void move_price(Flow& flow, Flow::Node node, Flow::Cost by) { flow.price_[node] += by; }
-  static void move_load(Flow& flow, Flow::Node node, std::int32_t by) { flow.nodes_[node].load += by; }
+  static void move_price(Flow& flow, Flow::Node node, Flow::Cost by) {
+    flow.state_->prices[node] += by;
+  }
+  static void move_load(Flow& flow, Flow::Node node, std::int32_t by) {
+    flow.state_->nodes[node].load += by;
+  }
   static void move_fixed(Flow& flow, Flow::Node node, std::int32_t by) {
-    flow.nodes_[node].fixed += by;
+    flow.state_->nodes[node].fixed += by;
   }
   static void set_capacity(Flow& flow, Flow::Node node, std::int32_t capacity) {
-    flow.nodes_[node].capacity = capacity;
+    flow.state_->nodes[node].capacity = capacity;
   }
   /// Moves one demand and corrects the loads, as a wrong augmentation would.
   static void move_demand(Flow& flow, Flow::Demand demand, Flow::Node leaf) {
     const auto change = [&](Flow::Node node, std::int32_t by) {
-      for (; node != Flow::none; node = flow.parent(node)) flow.nodes_[node].load += by;
+      for (; node != Flow::none; node = flow.parent(node)) flow.state_->nodes[node].load += by;
     };
     if (flow.place(demand) != Flow::none) change(flow.place(demand), -1);
-    flow.demands_[demand].place = leaf;
+    flow.state_->demands[demand].place = leaf;
     if (leaf != Flow::none) change(leaf, +1);
   }
   static void set_outside(Flow& flow, Flow::Demand demand, Flow::Cost outside) {
-    flow.demands_[demand].outside = outside;
+    flow.state_->demands[demand].outside = outside;
   }
 };
 
@@ -37,8 +44,8 @@ using engine::FlowTampering;
 
 namespace {
 
-// Two providers: one with two offers and room for two, one with one offer of one place that is held.
-// Four demands: three placed at the first provider's offers or not at all, one at nobody.
+// Two providers: one with two offers and room for two, one with one offer of one place that is
+// held. Four demands: three placed at the first provider's offers or not at all, one at nobody.
 struct Network {
   Flow flow;
   Flow::Node provider, near, far, other, held;

@@ -96,14 +96,14 @@ class Twin {
 
   Flow::Steps draw_steps() {
     Flow::Steps steps;
-    for (std::int32_t& step : steps.quarter) step = shape_.step_max == 0 ? 0 : draw(0, shape_.step_max);
+    for (std::int32_t& step : steps.quarter) step = draw(0, shape_.step_max);
     std::sort(std::begin(steps.quarter), std::end(steps.quarter));
     return steps;
   }
 
   void grow(Flow::Node parent, int depth) {
-    const tests::ModelNode node{parent, draw(0, shape_.capacity_max) * (parent == Flow::none ? 2 : 1),
-                                draw_steps(), 0};
+    const int factor = parent == Flow::none ? 2 : 1;
+    const tests::ModelNode node{parent, draw(0, shape_.capacity_max) * factor, draw_steps(), 0};
     const Flow::Node id = flow.add_node(parent, node.capacity, node.steps);
     nodes_.push_back(node);
     if (depth == 1) {
@@ -126,7 +126,8 @@ class Twin {
   void add_demand() {
     if (demands_.size() >= static_cast<std::size_t>(shape_.demands_max)) return;
     tests::ModelDemand demand;
-    demand.outside = draw(0, 3) == 0 ? shape_.outside_max : draw(0, 1'000) * shape_.outside_max / 1'000;
+    demand.outside = draw(0, 1'300) * shape_.outside_max / 1'000;  // often the same, the greatest
+    demand.outside = std::min(demand.outside, shape_.outside_max);
     std::vector<Flow::Node> leaves = leaves_;
     std::shuffle(leaves.begin(), leaves.end(), random_);
     if (!shape_.everything) {
@@ -222,7 +223,8 @@ void require_proof(const Flow& flow) {
   REQUIRE(certificate.primal == certificate.dual);
 }
 
-// Certificate after every event and after every bounded step; the objective by `check` now and then.
+// Certificate after every event and after every bounded step; the objective by `check` now and
+// then.
 template <class LeastCost>
 void run_events(const Shape& shape, std::uint32_t seed, int events, int check_every,
                 LeastCost least_cost) {

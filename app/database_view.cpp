@@ -20,7 +20,6 @@ store::Recovered view_database(const std::filesystem::path& database,
                                      std::to_string(found) + ", this program needs " +
                                      std::to_string(wanted) + ": start 'xinyuan serve' on it once");
   }
-  const store::Snapshot one_moment(connection);
   return store::recover(connection, std::move(city));
 }
 

@@ -1,0 +1,109 @@
+// The demo city as a database.
+#include "app/demo.hpp"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "app/command.hpp"
+#include "app/demo_summary.hpp"
+#include "config/load.hpp"
+#include "program.hpp"
+#include "store/check.hpp"
+#include "store/reader.hpp"
+#include "store/turn.hpp"
+
+namespace {
+
+const std::filesystem::path source = XINYUAN_SOURCE_DIR;
+const std::filesystem::path wuxi = source / "config/city/wuxi";
+const engine::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 5 / 20} +
+                          std::chrono::hours(3)};
+
+app::DemoSettings settings(const std::filesystem::path& database, std::uint64_t seed) {
+  app::DemoSettings result;
+  result.database = database;
+  result.city_folder = wuxi;
+  result.seed = seed;
+  result.wishes = 600;
+  result.now = now;
+  result.quiet = true;
+  return result;
+}
+
+/// All that happened, as text: two databases with the same text hold the same records.
+std::string story(const std::filesystem::path& database) {
+  constexpr std::size_t page = 10'000;
+  store::Reader reader(database);
+  std::string text;
+  for (engine::Seq last{};;) {
+    auto events = reader.events_after(last, page);
+    if (events.empty()) return text;
+    last = events.back().seq;
+    for (const engine::Event& event : events) {
+      for (std::uint64_t number :
+           {event.seq.value, event.id, std::uint64_t{event.n}, event.provider.value,
+            event.offer.value, static_cast<std::uint64_t>(event.action),
+            static_cast<std::uint64_t>(event.at.time_since_epoch().count())})
+        text += std::to_string(number) + " ";
+      text += event.reason;
+      if (const auto* provider = std::get_if<engine::Provider>(&event.body))
+        text += provider->name + provider->phone + std::to_string(provider->capacity) +
+                std::to_string(provider->place.lat);
+      if (const auto* facts = std::get_if<engine::WishFacts>(&event.body))
+        text += std::to_string(facts->category.value) + std::to_string(facts->place.lon);
+      text += "\n";
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the demo city is sound, has the open wishes asked for, and most of them are matched") {
+  tests::TemporaryFolder folder;
+  REQUIRE(app::demo(settings(folder / "demo.db", 1)) == app::exit_code::ok);
+  store::CheckReport report = store::check(folder / "demo.db");
+  INFO((report.problems.empty() ? "" : report.problems.front()));
+  CHECK(report.is_clean());
+
+  store::TurnSettings turns;
+  turns.database = folder / "demo.db";
+  store::TurnRunner runner(std::move(turns), config::load_city(wuxi), now);
+  CHECK(runner.desk().broken_invariant() == "");
+  app::CitySummary summary = app::summarise(runner.desk(), runner.published());
+  auto count = [&](engine::WishState state) {
+    return summary.wishes[static_cast<std::size_t>(state)];
+  };
+  CHECK(count(engine::WishState::open) == 600);
+  CHECK(summary.matched >= 510);
+  CHECK(summary.matched < 600);
+  for (engine::WishState state :
+       {engine::WishState::dispatched, engine::WishState::claimed, engine::WishState::in_service,
+        engine::WishState::done, engine::WishState::on_hold})
+    CHECK(count(state) > 0);
+  CHECK(summary.providers == std::array<std::uint64_t, 4>{1'270, 8'738, 1'180, 72});
+  CHECK_THAT(app::to_text(summary), Catch::Contains("matched"));
+}
+
+TEST_CASE("the same seed and moment give the same demo city, another seed another one") {
+  tests::TemporaryFolder folder;
+  REQUIRE(app::demo(settings(folder / "one.db", 4)) == app::exit_code::ok);
+  REQUIRE(app::demo(settings(folder / "two.db", 4)) == app::exit_code::ok);
+  REQUIRE(app::demo(settings(folder / "other.db", 5)) == app::exit_code::ok);
+  std::string one = story(folder / "one.db");
+  CHECK(one.size() > 100'000);
+  CHECK((one == story(folder / "two.db")));
+  CHECK((one != story(folder / "other.db")));
+}
+
+TEST_CASE("a demo city never replaces a file and leaves nothing behind when it fails") {
+  tests::TemporaryFolder folder;
+  folder.write("there.db", "mine");
+  CHECK_THROWS_AS(app::demo(settings(folder / "there.db", 1)), app::UsageError);
+  CHECK(tests::read_file(folder / "there.db") == "mine");
+
+  app::DemoSettings broken = settings(folder / "new.db", 1);
+  broken.demo_folder = folder / "nowhere";
+  CHECK_THROWS_AS(app::demo(broken), config::ConfigError);
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+    CHECK(entry.path().filename() == "there.db");
+}

@@ -95,6 +95,10 @@ Answer ApiWorld::exchange(const std::string& bytes) {
     answer = client_->ask(bytes);
   }
   REQUIRE(answer);
+  const std::string line = bytes.substr(0, bytes.find(" HTTP/"));
+  const std::size_t space = line.find(' ');
+  INFO(line << " -> " << answer->body);
+  CHECK(contract_fault(line.substr(0, space), line.substr(space + 1), *answer) == "");
   if (answer->headers["connection"] == "close") client_.reset();
   return *answer;
 }

@@ -14,11 +14,10 @@
 #include "http/writer_bridge.hpp"
 #include "store/writer.hpp"
 #include "tests/engine/test_city.hpp"
+#include "tests/http/contract.hpp"
 #include "tests/http/raw_client.hpp"
 
 namespace test {
-
-using Json = nlohmann::json;
 
 /// Fails the test if the body is not JSON.
 Json json_of(const Answer& answer);
@@ -37,7 +36,8 @@ class ApiWorld {
   /// Last committed event: stays where it is while nothing changes.
   std::uint64_t committed() const { return writer_.published().committed().value; }
 
-  // One request over the world's own connection. `token` empty: a stranger.
+  // One request over the world's own connection. `token` empty: a stranger. Every answer is judged by
+  // the contract.
   Answer get(std::string_view path, std::string_view token = {}, std::string_view fields = {});
   Answer post(std::string_view path, const Json& body, std::string_view token = {},
               std::string_view fields = {});

@@ -108,6 +108,9 @@ void Flow::State::add_arc(Demand demand, Arc arc) {
   XINYUAN_ASSERT(is_live(demand) && arc.cost >= 0 && arc.cost <= arc_cost_max);
   XINYUAN_ASSERT(nodes[arc.leaf].first_child == none);
   DemandData& data = demands[demand];
+  const std::span<const Arc> present = arcs.view(data.arcs);
+  XINYUAN_ASSERT(std::none_of(present.begin(), present.end(),
+                              [&](const Arc& other) { return other.leaf == arc.leaf; }));
   arcs.insert(data.arcs, arc);
   reverse[arc.leaf].push_back({demand, arc.cost, data.generation});
   if (data.stage == Stage::settled && arc.cost + prices[arc.leaf] < current_cost(data)) {

@@ -55,6 +55,20 @@ void require_sound(const World& world) {
   REQUIRE(summary.load_gini < 1);
 }
 
+// Metres, the level's penalty, and the step of the unit it is or would be, by quarter of capacity.
+void require_right_cost(const World& world, const Wish& wish, const Candidate& candidate) {
+  const Offer& offer = world.offers.at(candidate.offer);
+  const Policy& policy = world.city().policy;
+  const auto level = static_cast<std::size_t>(world.provider_of(offer).level);
+  REQUIRE(candidate.distance == distance(offer.place, wish.facts.place));
+  REQUIRE(candidate.cost.way == candidate.distance.value);
+  REQUIRE(candidate.cost.level == policy.level_penalty_m[level]);
+  const int capacity = std::max(offer.capacity, world.plan.held(offer.id));
+  const int unit = std::min(capacity, world.load(offer.id) + (candidate.assigned ? 0 : 1));
+  const auto quarter = static_cast<std::size_t>((unit - 1) * 4 / capacity);
+  REQUIRE(candidate.cost.load == policy.load_step_m[quarter]);
+}
+
 // The candidates of every open wish are exactly the offers that pass the plain rules.
 void require_same_candidates(const World& world) {
   for (const auto& [id, wish] : world.open) {
@@ -72,6 +86,7 @@ void require_same_candidates(const World& world) {
       REQUIRE(candidate.free == world.plan.free(candidate.offer));
       REQUIRE(candidate.assigned == (world.plan.assignment(id) == candidate.offer));
       before = candidate.cost.total();
+      require_right_cost(world, wish, candidate);
     }
     REQUIRE(found == expected);
   }

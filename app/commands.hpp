@@ -12,12 +12,15 @@ namespace app {
 std::vector<Command> add_commands(CLI::App& root);
 
 Command add_serve_command(CLI::App& root);
+Command add_demo_command(CLI::App& root);
+Command add_replay_command(CLI::App& root);
 Command add_import_command(CLI::App& root);
 Command add_export_command(CLI::App& root);
 Command add_check_command(CLI::App& root);
 Command add_backup_command(CLI::App& root);
 Command add_restore_command(CLI::App& root);
 Command add_match_command(CLI::App& root);
+Command add_columns_command(CLI::App& root);
 Command add_settings_command(CLI::App& root);
 
 }  // namespace app

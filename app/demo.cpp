@@ -92,7 +92,7 @@ void put_supply(store::TurnRunner& runner, std::vector<DemoProvider> supply, Ins
 void fill(const DemoSettings& settings, const std::filesystem::path& database,
           const std::shared_ptr<const engine::City>& city, Instant now) {
   std::filesystem::path folder = settings.demo_folder.empty()
-                                     ? settings.city_folder.parent_path().parent_path() / "demo"
+                                     ? settings.city_folder / "../../demo"
                                      : settings.demo_folder;
   DemoShape shape = load_demo_shape(folder, city->menu);
   Places places(city->areas, settings.city_folder / "outlines.geojson");

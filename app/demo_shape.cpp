@@ -226,7 +226,8 @@ DemoShape load_demo_shape(const std::filesystem::path& folder, const engine::Men
   config::JsonFile shape_file = read_file(folder / "shape.json");
   config::JsonFile phrases_file = read_file(folder / "wishes.json");
   Field root(shape_file);
-  root.allow_only({"about", "stations", "venues", "teams", "units", "sectors", "hours", "wishes", "people"});
+  root.allow_only({"about", "stations", "venues", "teams", "units", "sectors", "hours", "wishes",
+                   "people"});
   DemoShape shape;
   shape.supply = read_supply(root, menu);
   shape.wishes = read_wishes(root.at("wishes"), menu);

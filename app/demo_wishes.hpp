@@ -1,5 +1,5 @@
-// Makes the wishes of the demo city: what is asked, by whom, where and when, and in which state each
-// stands in the end. How it gets there is said by demo_history.
+// Makes the wishes of the demo city: what is asked, by whom, where and when, and in which state
+// each stands in the end. How it gets there is said by demo_history.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct WishOrder {
 };
 
 /// Exactly `order.open` wishes that end open, those that the shape wants further along, and the
-/// referrals that came in meanwhile (they are handed on, so they are never open). In no order of time.
+/// referrals that came in meanwhile (they are handed on, so they are never open). Not by time.
 std::vector<DemoWish> make_wishes(const DemoShape& shape, const Places& places,
                                   const engine::City& city, const WishOrder& order);
 

@@ -1,5 +1,5 @@
-// What people do after the desk has asked them: the assumed part of a replay. Sees events, says what
-// will be commanded and when. Draws in the order of events, so a run is repeatable.
+// What people do after the desk has asked them: the assumed part of a replay. Sees events, says
+// what will be commanded and when. Draws in the order of events, so a run is repeatable.
 #pragma once
 
 #include <cstdint>

@@ -75,7 +75,7 @@ struct ReplayMapping {
   engine::Millis sample{0};            // between two looks at the whole state
 };
 
-/// Throws config::ConfigError with file, line and field; categories and areas are those of the city.
+/// Categories and areas are those of the city. Throws config::ConfigError with line and field.
 ReplayMapping load_mapping(const std::filesystem::path& file, const engine::City& city);
 
 }  // namespace app

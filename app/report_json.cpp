@@ -1,4 +1,4 @@
-// The report of a replay for programs. Absent figures are null; spans are in the unit of their name.
+// The report of a replay for programs. Absent figures are null; each name ends in its unit.
 #include "app/report.hpp"
 #include "engine/codes.hpp"
 #include "http/json_writer.hpp"

@@ -34,9 +34,10 @@ std::string moment(engine::Instant at, const engine::City& city) {
   std::chrono::year_month_day date{day};
   auto minutes = std::chrono::floor<std::chrono::minutes>(local - day).count();
   char buffer[64];  // for any value of the types, g++ warns
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u %02lld:%02lld", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<long long>(minutes / 60), static_cast<long long>(minutes % 60));
+  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u %02lld:%02lld",
+                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()), static_cast<long long>(minutes / 60),
+                static_cast<long long>(minutes % 60));
   return buffer;
 }
 

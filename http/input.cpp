@@ -106,6 +106,14 @@ Reply reply_not_found(const Request& request) {
   return reply_refused(request, {engine::Refusal::not_found, "", ""});
 }
 
+std::optional<Reply> read_nothing(const Request& request) {
+  if (request.body.empty()) return std::nullopt;
+  if (const auto fault = read_json(request.body, Shape{}, nullptr)) {
+    return reply_bad_body(request, *fault);
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint64_t> path_id(const Request& request, std::size_t position) {
   const std::string_view text = request.params[position];
   std::uint64_t id = 0;

@@ -25,6 +25,9 @@ std::optional<Reply> read_input(const Request& request, ShapeOf<std::type_identi
   return std::nullopt;
 }
 
+/// For actions that take nothing: no body or `{}`.
+std::optional<Reply> read_nothing(const Request& request);
+
 /// The id in the path; nothing if it is not a number from 1, which no record has.
 std::optional<std::uint64_t> path_id(const Request& request, std::size_t position = 0);
 

@@ -292,7 +292,8 @@ bool BodyReader::key(const std::string& name) {
     append_key(at, name);
     std::vector<std::string_view> names;
     for (const Field& field : frame.fields) names.push_back(field.name);
-    fault_at(std::move(at), "is not a field; allowed are " + joined(names));
+    fault_at(std::move(at), names.empty() ? "is not a field; none is allowed here"
+                                          : "is not a field; allowed are " + joined(names));
     return true;
   }
   const auto bit = std::uint64_t{1} << (frame.field - frame.fields.data());

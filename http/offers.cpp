@@ -41,6 +41,7 @@ Awaitable<Reply> submit_offer(Service& service, const Request& request, engine::
 }
 
 Awaitable<Reply> set_suspended(Service& service, const Request& request, bool suspended) {
+  if (auto refused = read_nothing(request)) co_return std::move(*refused);
   const auto current = service.published.find(offer_id(request)).offer;
   if (!current) co_return reply_not_found(request);
   engine::Offer record = *current;

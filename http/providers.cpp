@@ -40,6 +40,7 @@ Awaitable<Reply> submit_provider(Service& service, const Request& request, engin
 }
 
 Awaitable<Reply> set_suspended(Service& service, const Request& request, bool suspended) {
+  if (auto refused = read_nothing(request)) co_return std::move(*refused);
   const auto current = service.published.find(provider_id(request)).provider;
   if (!current) co_return reply_not_found(request);
   engine::Provider record = *current;

@@ -249,7 +249,7 @@ void run_events(const Shape& shape, std::uint32_t seed, int events, int check_ev
 }  // namespace
 
 TEST_CASE("after every event the certificate holds, and the cost is that of exhaustive search") {
-  for (std::uint32_t seed = 1; seed <= 120; ++seed) {
+  for (std::uint32_t seed = 1; seed <= 600; ++seed) {
     Shape shape;
     shape.depth = 1 + static_cast<int>(seed % 4);
     shape.trees = shape.depth >= 3 ? 1 : 2;

@@ -41,8 +41,8 @@ class Desk {
   Desk& operator=(Desk&&) noexcept;
 
   // Recovery, in this order: providers, offers, live wishes, then start(). What is restored was
-  // judged before it was written, so nothing is judged here; an impossible record ends the process.
-  // After start the desk goes on exactly as one that never stopped.
+  // judged before it was written, so nothing is judged here; an impossible record ends the
+  // process. After start the desk goes on exactly as one that never stopped.
   void restore(Provider provider);
   void restore(Offer offer);
   void restore(Wish wish);  // live states only
@@ -53,8 +53,8 @@ class Desk {
   /// Any Refusal but `busy` can come back. Guards and their order: docs/LIFECYCLE.md for acts on
   /// wishes, desk_submit.cpp and desk_supply.cpp for new wishes and supply.
   Result<Receipt> apply(const Command& command, Instant now);
-  /// One turn: deadlines that have passed in the order of their dates, one bounded step of the plan,
-  /// and, when the plan is finished, the dispatches that follow. Never asks for more than the budget.
+  /// One turn: deadlines that have passed in the order of their dates, one bounded step of the
+  /// plan, and, when the plan is finished, the dispatches that follow; all within the budget.
   void advance(Instant now, const TurnBudget& budget);
   /// Events since the last call, in order of `seq`.
   std::vector<Event> take_events();

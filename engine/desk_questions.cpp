@@ -6,6 +6,8 @@
 namespace engine {
 namespace {
 
+constexpr std::size_t board_max = 10'000;  // entries of one answer
+
 bool is_earlier(const Wish* left, const Wish* right) noexcept {
   const Instant left_at = left->clock.step_due_at;
   const Instant right_at = right->clock.step_due_at;
@@ -71,6 +73,7 @@ std::vector<Plan::BoardEntry> Desk::board(ProviderId provider, std::size_t limit
   std::vector<Plan::BoardEntry> shown;
   const ProviderEntry* asking = state_->provider(provider);
   if (asking == nullptr || limit == 0) return shown;
+  limit = std::min(limit, board_max);
   // The plan knows no policies: ask it for more than is shown until enough are left.
   for (std::size_t asked = 4 * limit;; asked *= 4) {
     const auto entries = state_->plan.board(provider, asked);

@@ -13,14 +13,12 @@
 #include <string>
 #include <vector>
 
+#include "engine/act_needs.hpp"
 #include "engine/desk.hpp"
 #include "engine/timers.hpp"
 #include "engine/wish_table.hpp"
 
 namespace engine {
-
-/// What stands against a command; nothing if nothing does.
-using Objection = std::optional<Rejection>;
 
 struct ProviderEntry {
   Provider record;

@@ -1,5 +1,6 @@
 #include "simulator.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "engine/lifecycle.hpp"
@@ -106,9 +107,39 @@ void Simulator::take_events() {
       Wish& wish = folded_[WishId{event.id}];
       if (event.n != wish.version + 1) fault_ = "the numbers of a wish have a hole";
       if (event.prev != wish.last_seq) fault_ = "an event does not know its predecessor";
+      if (fault_.empty()) fault_ = check_event(wish, event);
       fold(wish, event);
     }
     log_.push_back(std::move(event));
+  }
+}
+
+/// What must hold of an event whatever the desk's code says; `before` is the wish before it.
+std::string Simulator::check_event(const Wish& before, const Event& event) {
+  const bool by_system = event.actor.role == Role::system;
+  const bool ruled_out = std::find(before.excluded.begin(), before.excluded.end(),
+                                   event.provider) != before.excluded.end();
+  switch (event.action) {
+    case Action::dispatch:
+      if (by_system && ruled_out) return "a provider that was ruled out is asked again";
+      if (by_system && before.facts.category == test_city::claimed) return "a forced claim";
+      return {};
+    case Action::claim:
+      if (ruled_out) return "a provider that was ruled out has claimed";
+      if (before.facts.category == test_city::confidential) return "a confidential wish on a board";
+      return {};
+    case Action::decline:
+    case Action::time_out:
+    case Action::give_back:
+    case Action::expire: return event.exclude ? "" : "who did not want it may be asked again";
+    case Action::approve:
+    case Action::resume:
+      if (event.to == WishState::open && before.facts.kind == WishKind::referral &&
+          !std::holds_alternative<WishFacts>(event.body)) {
+        return "a referral was opened";
+      }
+      return {};
+    default: return {};
   }
 }
 

@@ -40,6 +40,7 @@ class Simulator {
   void restart();
   std::string check();
   std::string check_log(std::size_t from);
+  static std::string check_event(const engine::Wish& before, const engine::Event& event);
 
   engine::SubmitWish random_wish();
   engine::ActOnWish sensible_act(const engine::Wish& wish);

@@ -33,23 +33,31 @@ Tables read_tables(const ImportSettings& settings, std::vector<Faults>& faults) 
           read(wish_table(), settings.wishes, wishes)};
 }
 
-void fill(ImportBatch& batch, const Tables& tables, const Vocabulary& words,
-          ImportResult& result) {
-  std::vector<Faults>& faults = result.faults;
-  batch.add(read_providers(tables.providers, words, Purpose::import, faults[providers]),
-            faults[providers]);
-  const bool all_providers = !faults[providers].any();
-  const auto offer_rows = read_offers(tables.offers, words, Purpose::import, faults[offers]);
-  if (all_providers) batch.add(offer_rows, faults[offers]);  // else their codes seem unknown
-  batch.add(read_wishes(tables.wishes, words, Purpose::import, faults[wishes]), faults[wishes]);
+struct Rows {
+  std::vector<ProviderRow> providers;
+  std::vector<OfferRow> offers;
+  std::vector<WishRow> wishes;
+};
+
+Rows read_rows(const Tables& tables, const Vocabulary& words, std::vector<Faults>& faults) {
+  return {read_providers(tables.providers, words, Purpose::import, faults[providers]),
+          read_offers(tables.offers, words, Purpose::import, faults[offers]),
+          read_wishes(tables.wishes, words, Purpose::import, faults[wishes])};
+}
+
+void fill(ImportBatch& batch, const Rows& rows, ImportResult& result) {
+  const bool all_providers = !result.faults[providers].any();
+  batch.add(rows.providers, result.faults[providers]);
+  if (all_providers) batch.add(rows.offers, result.faults[offers]);  // else codes seem unknown
+  batch.add(rows.wishes, result.faults[wishes]);
   result.providers = batch.providers();
   result.offers = batch.offers();
   result.wishes = batch.wishes();
 }
 
-/// Judges the commands on a desk of its own.
+/// Judges the rows on a desk of its own.
 void try_out(const ImportSettings& settings, const std::shared_ptr<const engine::City>& city,
-             const Tables& tables, ImportResult& result, engine::Instant now) {
+             const Rows& rows, ImportResult& result, engine::Instant now) {
   std::optional<engine::Desk> desk;
   if (std::filesystem::exists(settings.data.database)) {
     desk = view_database(settings.data.database, city).desk;
@@ -58,22 +66,20 @@ void try_out(const ImportSettings& settings, const std::shared_ptr<const engine:
     desk->start({});
   }
   ImportBatch batch(*desk);
-  fill(batch, tables, Vocabulary(city), result);
-  std::vector<std::pair<std::size_t, engine::Rejection>> refused;
+  fill(batch, rows, result);
   for (std::size_t i = 0; i < batch.commands().size(); ++i) {
     const auto receipt = desk->apply(batch.commands()[i], now);
-    if (!receipt) refused.emplace_back(i, receipt.error());
+    if (!receipt) batch.refuse(i, receipt.error());
   }
-  for (const auto& [command, rejection] : refused) batch.refuse(command, rejection);
 }
 
 void store_all(const ImportSettings& settings, const std::shared_ptr<const engine::City>& city,
-               const Tables& tables, ImportResult& result, engine::Instant now) {
+               const Rows& rows, ImportResult& result, engine::Instant now) {
   store::TurnSettings turn;
   turn.database = settings.data.database;
   store::TurnRunner runner(std::move(turn), city, now);
   ImportBatch batch(runner.desk());
-  fill(batch, tables, Vocabulary(city), result);
+  fill(batch, rows, result);
   if (!result.is_good()) return;
   for (const store::Refused& refused : runner.run_all_or_nothing(batch.commands(), now)) {
     batch.refuse(refused.index, refused.rejection);
@@ -105,15 +111,16 @@ ImportResult import_files(const ImportSettings& settings, engine::Instant now) {
     city = merge.city;
     if (city == nullptr) return result;  // rows of the other files cannot be judged
   }
-  if (settings.dry_run || !result.is_good()) {
-    try_out(settings, city, tables, result, now);
+  const Rows rows = read_rows(tables, Vocabulary(city), result.faults);
+  if (settings.dry_run || !result.is_good()) {  // faults of both kinds are told at once
+    try_out(settings, city, rows, result, now);
     return result;
   }
   std::optional<AreaReplacement> replaced;
   if (!settings.areas.empty()) replaced.emplace(folder, merge.text);
   const bool only_areas = settings.providers.empty() && settings.offers.empty() &&
                           settings.wishes.empty();
-  if (!only_areas) store_all(settings, city, tables, result, now);
+  if (!only_areas) store_all(settings, city, rows, result, now);
   if (replaced && result.is_good()) replaced->keep();
   return result;
 }

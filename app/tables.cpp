@@ -92,7 +92,7 @@ constexpr Column wish_columns[] = {
     {"id", "编号", unused, optional, "1 to 64 characters",
      "match: name of the wish in the answer; default its row. Export writes the number it has"},
     {"category", "类别", required, required, "a category code of four digits as 0701",
-     "match without --city: any text of up to 60 characters"},
+     "match without --city: any text"},
     {"area", "区划", optional, optional, an_area,
      "Community or the smallest area known; default the nearest one"},
     {"lat", "纬度", optional, optional, a_latitude, "Where; default the centre of the area"},

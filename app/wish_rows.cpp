@@ -59,11 +59,30 @@ void read_text(RowReader& row, engine::WishText& text) {
   text.address = row.text("address", address_max);
 }
 
+/// What only matters to the desk, not to a plan.
+void read_origin(RowReader& row, engine::WishFacts& facts) {
+  facts.channel = row.choice("channel", engine::Channel::station);
+  facts.people = static_cast<std::uint16_t>(row.integer("people", 1, 99, facts.people));
+  const std::string_view number = row.cell("external_no");
+  if (!number.empty() && !http::read_external_no(number, facts.external_no)) {
+    row.refuse("external_no");
+  }
+  if (facts.channel == engine::Channel::hotline && number.empty()) {
+    row.refuse("external_no", "is empty; a wish of the hotline needs the number of its ticket");
+  }
+}
+
+void read_matching(RowReader& row, WishRow& out) {
+  out.id = row.text("id", id_max);
+  if (out.id.empty()) out.id = std::to_string(row.row());
+  out.reach = row.choice("reach", engine::Level::city);
+  out.weight = row.integer("weight", engine::weight_min, engine::weight_max, 0);
+  for (const std::string_view code : row.list("excluded")) out.excluded.emplace_back(code);
+}
+
 WishRow read_wish(RowReader& row, const Vocabulary& words, Purpose purpose) {
   WishRow out;
   out.row = row.row();
-  out.id = row.text("id", id_max);
-  if (out.id.empty()) out.id = std::to_string(row.row());
   engine::WishFacts& facts = out.facts;
   facts.category = words.category(row);
   const engine::Category* const category = words.city()->menu.find(facts.category);
@@ -75,24 +94,15 @@ WishRow read_wish(RowReader& row, const Vocabulary& words, Purpose purpose) {
   facts.kind = row.choice("kind", facts.kind);
   facts.urgency = row.choice("urgency", facts.urgency);
   facts.group = row.choice("group", engine::Group::none);
-  facts.channel = row.choice("channel", engine::Channel::station);
-  facts.people = static_cast<std::uint16_t>(row.integer("people", 1, 99, facts.people));
   facts.required = words.qualifications(row);
-  if (row.has("external_no") && !http::read_external_no(row.cell("external_no"), facts.external_no)) {
-    row.refuse("external_no");
-  }
-  if (facts.channel == engine::Channel::hotline && !row.has("external_no")) {
-    row.refuse("external_no", "is empty; a wish of the hotline needs the number of its ticket");
-  }
   read_place(row, words, purpose, out);
   read_window(row, words, out);
-  if (purpose == Purpose::import) {
+  if (purpose == Purpose::match) {
+    read_matching(row, out);
+  } else {
+    read_origin(row, facts);
     read_text(row, out.text);
-    return out;
   }
-  out.reach = row.choice("reach", engine::Level::city);
-  out.weight = row.integer("weight", engine::weight_min, engine::weight_max, 0);
-  for (const std::string_view code : row.list("excluded")) out.excluded.emplace_back(code);
   return out;
 }
 

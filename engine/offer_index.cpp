@@ -30,6 +30,10 @@ std::uint64_t mixed(std::uint64_t key) noexcept {
 OfferIndex::OfferIndex()
     : table_(1'024), grid_levels_(categories_max, 0), area_levels_(categories_max, 0) {}
 
+bool OfferIndex::is_on_map(Point point) noexcept {
+  return std::abs(point.lat) <= 90 && std::abs(point.lon) <= 180;
+}
+
 std::int32_t OfferIndex::row_of(double lat, int level) noexcept {
   return static_cast<std::int32_t>(std::floor((lat + 90) / row_degrees(level)));
 }
@@ -53,7 +57,7 @@ std::uint64_t OfferIndex::area_key(CategoryCode category, AreaCode area) noexcep
 OfferIndex::CellRange OfferIndex::cells_of(const Offer& offer) noexcept {
   int level = 0;
   while (level < levels && std::ldexp(2'000.0, level) < offer.radius.value) ++level;
-  if (level < levels) {
+  if (level < levels && is_on_map(offer.place)) {
     // One metre more, because a distance of less than radius + 0.5 is rounded down to it.
     const Box box = box_around(offer.place, {offer.radius.value + 1});
     const CellRange range{row_of(box.lat_min, level), row_of(box.lat_max, level) + 1,

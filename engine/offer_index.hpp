@@ -31,7 +31,7 @@ class OfferIndex {
 
   /// Calls `visit(Slot, Metres distance)` once for each offer that serves `category` and covers the
   /// place: distance <= radius (radius > 0) or a covered area contains `area`. The order depends
-  /// only on the calls made before.
+  /// only on the calls made before. A point that is not on the map is in no radius.
   template <class Visit>
   void for_each_covering(CategoryCode category, const Spot& spot, AreaCode area,
                          Visit&& visit) const;
@@ -59,6 +59,7 @@ class OfferIndex {
   static std::uint64_t cell_key(CategoryCode category, int level, std::int32_t row,
                                 std::int32_t column) noexcept;
   static std::uint64_t area_key(CategoryCode category, AreaCode area) noexcept;
+  static bool is_on_map(Point point) noexcept;  // false for NaN, too
   static std::int32_t row_of(double lat, int level) noexcept;
   static std::int32_t column_of(double lon, int level) noexcept;
   static CellRange cells_of(const Offer& offer) noexcept;
@@ -82,8 +83,9 @@ template <class Visit>
 void OfferIndex::for_each_covering(CategoryCode category, const Spot& spot, AreaCode area,
                                    Visit&& visit) const {
   if (category.value >= grid_levels_.size()) return;
+  const unsigned grid_levels = is_on_map(spot.point) ? grid_levels_[category.value] : 0U;
   for (int level = 0; level <= wide_level; ++level) {
-    if ((grid_levels_[category.value] >> level & 1) == 0) continue;
+    if ((grid_levels >> level & 1) == 0) continue;
     const bool wide = level == wide_level;
     const std::int32_t row = wide ? 0 : row_of(spot.point.lat, level);
     const std::int32_t column = wide ? 0 : column_of(spot.point.lon, level);

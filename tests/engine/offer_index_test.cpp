@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <random>
 
@@ -149,6 +151,29 @@ TEST_CASE("all offers and wishes at one point are found") {
   const Hits found = hits(offers.index, {101}, point, area);
   REQUIRE(found == offers.expected({101}, point, area));
   REQUIRE(found.size() > 10);
+}
+
+TEST_CASE("a place that is not on the map is in no radius, but may lie in a covered area") {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const AreaCode area{320211001001};
+  Offer offer;
+  offer.categories = {{101}};
+  offer.place = {31.5, 120.3};
+  offer.radius = {5'000};
+  OfferIndex index;
+  index.put(0, offer);
+  offer.areas = {area};
+  index.put(1, offer);
+  offer.place = {nan, 1e300};
+  index.put(2, offer);
+  for (const Point nowhere : {Point{nan, 120.3}, Point{31.5, nan}, Point{1e300, -1e300}}) {
+    const Hits found = hits(index, {101}, nowhere, area);
+    REQUIRE(found.size() == 2);
+    REQUIRE(found.contains(1));
+    REQUIRE(found.contains(2));
+    REQUIRE(hits(index, {101}, nowhere, {320211002001}).empty());
+  }
+  REQUIRE(hits(index, {101}, {31.5, 120.3}, area).size() == 3);
 }
 
 TEST_CASE("the prepared distance is the haversine distance, to the metre") {

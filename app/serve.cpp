@@ -101,6 +101,7 @@ http::LoadedSecrets secrets(const ServeSettings& settings) {
   if (loaded.created) {
     std::printf("xinyuan: administrator token, shown once and kept in %s: %s\n",
                 file.c_str(), loaded.secrets.admin_token.c_str());
+    std::fflush(stdout);  // whatever happens next, it was shown
   }
   return loaded;
 }

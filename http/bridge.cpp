@@ -41,6 +41,25 @@ struct WriterBridge::Delivery {
   }
 };
 
+/// Shared by a read's job and whoever holds it. When the last lets go, because the job has run, has
+/// thrown or was dropped, the waiter goes on: with the result, or with a failed one.
+struct WriterBridge::ReturnTicket {
+  ReturnTicket(asio::io_context& context, Parked& parked) : io(context), waiter(&parked) {}
+  ReturnTicket(const ReturnTicket&) = delete;
+  ReturnTicket& operator=(const ReturnTicket&) = delete;
+  ~ReturnTicket() {
+    if (waiter == nullptr) return;
+    asio::post(io, [to = waiter, what = std::move(result)]() mutable {
+      to->result = std::move(what);
+      resume(*to);
+    });
+  }
+
+  asio::io_context& io;
+  Parked* waiter;  // null: nobody waits
+  ReadResult result;
+};
+
 WriterBridge::WriterBridge(asio::io_context& io) : io_(io) {}
 
 WriterBridge::~WriterBridge() = default;
@@ -81,25 +100,14 @@ Awaitable<store::Outcome> WriterBridge::wait_for(std::unique_ptr<store::Ticket> 
 Awaitable<ReadResult> WriterBridge::read(ReadJob job) {
   XINYUAN_ASSERT(readers_ != nullptr);
   Parked parked;
-  Parked* const waiter = &parked;
-  asio::io_context& io = io_;
-  const auto work = [waiter, &io, job = std::move(job)](store::Reader& reader) {
-    // A StorageError passes through to the pool, which logs it; the waiter is told all the same.
-    struct Back {
-      Parked* waiter;
-      asio::io_context& io;
-      ReadResult result;
-      ~Back() {
-        asio::post(io, [waiter = waiter, result = std::move(result)]() mutable {
-          waiter->result = std::move(result);
-          resume(*waiter);
-        });
-      }
-    };
-    Back back{waiter, io, {}};
-    back.result = job(reader);
+  auto return_ticket = std::make_shared<ReturnTicket>(io_, parked);
+  store::ReaderPool::Job work = [return_ticket, job = std::move(job)](store::Reader& reader) {
+    return_ticket->result = job(reader);
   };
-  if (!readers_->submit(work)) {
+  const bool taken = readers_->submit(std::move(work));
+  if (!taken) return_ticket->waiter = nullptr;
+  return_ticket.reset();
+  if (!taken) {
     parked.result.busy = true;
     co_return std::move(parked.result);
   }

@@ -158,7 +158,8 @@ void RequestParser::on_header_impl(ErrorCode& error) {
 }
 
 void RequestParser::on_body_init_impl(const Size& length, ErrorCode&) {
-  if (length) body_.reserve(static_cast<std::size_t>(*length));  // at most body_bytes_max
+  constexpr std::uint64_t reserve_bytes_max = 65'536;  // a promise alone costs no more
+  if (length) body_.reserve(static_cast<std::size_t>(std::min(*length, reserve_bytes_max)));
 }
 
 std::size_t RequestParser::on_body_impl(Text piece, ErrorCode&) {

@@ -44,6 +44,7 @@ class WriterBridge final : public Bridge {
   using Waiting = boost::intrusive::list<Parked, boost::intrusive::constant_time_size<false>>;
   struct Park;
   struct Delivery;
+  struct ReturnTicket;
 
   Awaitable<store::Outcome> wait_for(std::unique_ptr<store::Ticket> ticket);
   Awaitable<void> park(Parked& parked);

@@ -74,9 +74,9 @@ void Simulator::step() {
 
 void Simulator::take_turn() {
   const int leap = random_.between(1, 100);
-  if (leap <= 50) {
+  if (leap <= 60) {
     now_ += minute * random_.between(0, 30);
-  } else if (leap <= 90) {
+  } else if (leap <= 92) {
     now_ += hour * random_.between(1, 10);
   } else if (leap <= 97 || life_.tidy_clock) {
     now_ += day * random_.between(1, 4);
@@ -160,9 +160,17 @@ void Simulator::restart() {
   turn_is_whole_ = false;
 }
 
+// Most wishes wait; those that somebody has in hand are drawn more often, so that many lives reach
+// their end.
 const Wish* Simulator::random_live_wish() {
-  std::vector<const Wish*> live;
-  desk_.for_each_wish([&](const Wish& wish) { live.push_back(&wish); });
+  std::vector<const Wish*> live, in_hand;
+  desk_.for_each_wish([&](const Wish& wish) {
+    live.push_back(&wish);
+    const bool is_in_hand = is_held(wish.state) || wish.state == WishState::done ||
+                            wish.state == WishState::confirmed;
+    if (is_in_hand) in_hand.push_back(&wish);
+  });
+  if (!in_hand.empty() && random_.percent(60)) return random_.one_of(in_hand);
   return live.empty() ? nullptr : random_.one_of(live);
 }
 
@@ -193,9 +201,15 @@ ActOnWish Simulator::sensible_act(const Wish& wish) {
   for (const Transition& row : transitions()) {
     if (row.from == wish.state && row.roles != role_bit(Role::system)) possible.push_back(&row);
   }
-  // What ends a wish early would end most of them, so it is drawn again.
+  // What does not bring a wish on is drawn again, or few would ever be done.
   const Transition* row = random_.one_of(possible);
-  if (is_final(row->to) || row->to == WishState::rejected) row = random_.one_of(possible);
+  for (int draw = 0; draw < 3; ++draw) {
+    const bool brings_on = is_held(row->to) || row->to == WishState::done ||
+                           row->to == WishState::confirmed || row->action == Action::rate ||
+                           row->action == Action::redo || row->action == Action::approve;
+    if (brings_on && row->action != Action::escalate) break;
+    row = random_.one_of(possible);
+  }
 
   ActOnWish act;
   act.wish = wish.id;
@@ -210,6 +224,9 @@ ActOnWish Simulator::sensible_act(const Wish& wish) {
   const auto candidates = desk_.candidates(wish.id, 5);
   if (row->needs == Needs::offer && !candidates.empty()) {
     act.offer = random_.one_of(candidates).offer;
+  }
+  if (row->action == Action::claim && !candidates.empty()) {
+    act.actor.id = random_.one_of(candidates).provider.value;
   }
   act.review_at = now_ + day * random_.between(1, 10);
   act.people = 1;

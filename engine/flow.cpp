@@ -58,6 +58,10 @@ std::vector<Flow::Demand> Flow::take_moved() {
 
 Flow::Node Flow::place(Demand demand) const noexcept { return state_->demands[demand].place; }
 
+Flow::Cost Flow::place_cost(Demand demand) const noexcept {
+  return state_->demands[demand].place_cost;
+}
+
 bool Flow::is_waiting(Demand demand) const noexcept {
   return state_->demands[demand].stage == State::Stage::waiting;
 }

@@ -91,6 +91,8 @@ class Flow {
   std::vector<Demand> take_moved();
 
   Node place(Demand demand) const noexcept;  // `none` = unplaced or waiting
+  /// Cost of the arc to `place`. Precondition: it is placed.
+  Cost place_cost(Demand demand) const noexcept;
   bool is_waiting(Demand demand) const noexcept;
   std::span<const Arc> arcs(Demand demand) const noexcept;  // by cost; valid until the next change
   Cost outside(Demand demand) const noexcept;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/assert.hpp"
+#include "engine/cost.hpp"
 #include "engine/plan_state.hpp"
 
 namespace engine {
@@ -207,11 +208,12 @@ PlanSummary Plan::summary() const {
     const Flow::Node place = state.flow.place(demand);
     if (place == Flow::none) continue;
     const State::Slot slot = state.slot_of_node[place];
-    const Metres way = distance(state.wishes[demand].need.spot, state.supplies[slot].spot);
+    // The arc already knows the way: no distance is computed anew, since the writer waits for this.
+    const Cost arc = state.flow.place_cost(demand);
     ++summary.matched;
     summary.weight_matched += state.wishes[demand].weight;
-    summary.cost_matched += state.arc_to(slot, way).cost;
-    metres += way.value;
+    summary.cost_matched += arc;
+    metres += static_cast<double>(arc - level_cost(state.city->policy, state.supplies[slot].level));
   }
   summary.unmatched = summary.wishes - summary.matched - summary.waiting;
   if (summary.matched > 0) summary.mean_distance_m = metres / static_cast<double>(summary.matched);

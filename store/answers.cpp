@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::uint64_t expired_a_turn_max = 4'096;  // so that no turn has to delete a whole day
 
-std::int64_t as_integer(std::uint64_t value) noexcept { return static_cast<std::int64_t>(value); }
+std::int64_t as_integer(std::uint64_t value) noexcept {
+  return static_cast<std::int64_t>(value);
+}
 
 bool copy_hash(std::span<const std::uint8_t> bytes, std::array<std::uint8_t, 16>& hash) {
   if (bytes.size() != hash.size()) return false;
@@ -21,9 +23,10 @@ bool copy_hash(std::span<const std::uint8_t> bytes, std::array<std::uint8_t, 16>
 
 Answers::Answers(Connection& connection, std::uint32_t answers_max)
     : keys_(answers_max),
-      insert_(connection, "write answer",
-              "INSERT INTO answer (id, at, key_hash, body_hash, wish, provider, offer, version, seq,"
-              " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      insert_(
+          connection, "write answer",
+          "INSERT INTO answer (id, at, key_hash, body_hash, wish, provider, offer, version, seq,"
+          " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       select_(connection, "read answer",
               "SELECT wish, provider, offer, version, seq, body FROM answer WHERE id = ?"),
       delete_(connection, "delete old answers", "DELETE FROM answer WHERE id >= ? AND id < ?"),

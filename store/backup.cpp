@@ -16,7 +16,9 @@ namespace fs = std::filesystem;
 
 constexpr int pages_a_step = 4'096;  // 16 MiB, so that progress is seen
 
-fs::path checksum_path(const fs::path& file) { return file.string() + ".sha256"; }
+fs::path checksum_path(const fs::path& file) {
+  return file.string() + ".sha256";
+}
 
 struct FinishBackup {
   void operator()(sqlite3_backup* copy) const noexcept { sqlite3_backup_finish(copy); }
@@ -118,7 +120,8 @@ void restore_backup(const fs::path& file, const fs::path& database, const Restor
   demand_sound(file);
   const LockFile lock(database);  // no server runs on it
   if (fs::exists(database) && fs::file_size(database) > 0 && !options.replace) {
-    throw StorageError(0, "database " + database.string() + " exists: it is replaced only on demand");
+    throw StorageError(0,
+                       "database " + database.string() + " exists: it is replaced only on demand");
   }
   Unfinished partial(database.string() + ".partial");
   copy_file(file, partial.path(), options.progress);

@@ -1,5 +1,5 @@
-// Copies of a database that can be trusted: made while the server runs, finished by a rename, with a
-// checksum beside them that `restore` (and `sha256sum -c`) verifies.
+// Copies of a database that can be trusted: made while the server runs, finished by a rename, with
+// a checksum beside them that `restore` (and `sha256sum -c`) verifies.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,9 @@ struct BackupReport {
   std::uint64_t bytes = 0;
 };
 
-/// Copies one moment of `database` to `file`; never checkpoints and never makes the writer wait. The
-/// copy's structure is checked before it gets its name. Throws StorageError, also if `file` exists.
+/// Copies one moment of `database` to `file`; never checkpoints and never makes the writer wait.
+/// The copy's structure is checked before it gets its name. Throws StorageError, also if `file`
+/// exists.
 BackupReport backup(const std::filesystem::path& database, const std::filesystem::path& file,
                     const CopyProgress& progress = {});
 
@@ -31,8 +32,8 @@ struct RestoreOptions {
   CopyProgress progress;
 };
 
-/// Puts a backup where a database is wanted. Refuses (StorageError): no checksum or a wrong one, not
-/// a database of ours, newer schema, a server runs on the target, the target exists.
+/// Puts a backup where a database is wanted. Refuses (StorageError): no checksum or a wrong one,
+/// not a database of ours, newer schema, a server runs on the target, the target exists.
 void restore(const std::filesystem::path& file, const std::filesystem::path& database,
              const RestoreOptions& options = {});
 

@@ -10,19 +10,17 @@ constexpr int bits_per_digit = 4;
 constexpr std::size_t hours_digits = engine::half_hours_per_week / bits_per_digit;
 
 const char* kind_of(const Cell& cell) noexcept {
-  switch (cell.index()) {
-    case 0: return "nothing";
-    case 1: return "an integer";
-    case 2: return "a real number";
-    default: return "text";
-  }
+  static constexpr const char* kinds[] = {"nothing", "an integer", "a real number", "text", "text"};
+  return kinds[cell.index()];
 }
 
 [[noreturn]] void wrong_kind(const Cell& cell, const char* wanted) {
   throw BadCell(std::string("holds ") + kind_of(cell) + " where " + wanted + " belongs");
 }
 
-bool is_text(const Cell& cell) noexcept { return cell.index() >= 3; }
+bool is_text(const Cell& cell) noexcept {
+  return cell.index() >= 3;
+}
 
 }  // namespace
 
@@ -51,8 +49,8 @@ bool same(const Cell& left, const Cell& right) noexcept {
 std::int64_t integer_within(const Cell& cell, std::int64_t least, std::int64_t greatest) {
   const std::int64_t value = integer_of(cell);
   if (value < least || value > greatest) {
-    throw BadCell("holds " + std::to_string(value) + ", outside " + std::to_string(least) +
-                  " .. " + std::to_string(greatest));
+    throw BadCell("holds " + std::to_string(value) + ", outside " + std::to_string(least) + " .. " +
+                  std::to_string(greatest));
   }
   return value;
 }

@@ -56,17 +56,35 @@ concept Wrapped = requires(T wrapped) {
 };
 
 template <std::integral T>
-Cell to_cell(T value) { return static_cast<std::int64_t>(value); }
-inline Cell to_cell(double value) { return value; }
-inline Cell to_cell(const std::string& value) { return std::string_view(value); }
-inline Cell to_cell(engine::Metres value) { return std::int64_t{value.value}; }
-inline Cell to_cell(engine::Millis value) { return std::int64_t{value.count()}; }
-inline Cell to_cell(engine::Instant value) { return to_cell(value.time_since_epoch()); }
-inline Cell to_cell(const engine::WeekHours& value) { return hours_text(value); }
+Cell to_cell(T value) {
+  return static_cast<std::int64_t>(value);
+}
+inline Cell to_cell(double value) {
+  return value;
+}
+inline Cell to_cell(const std::string& value) {
+  return std::string_view(value);
+}
+inline Cell to_cell(engine::Metres value) {
+  return std::int64_t{value.value};
+}
+inline Cell to_cell(engine::Millis value) {
+  return std::int64_t{value.count()};
+}
+inline Cell to_cell(engine::Instant value) {
+  return to_cell(value.time_since_epoch());
+}
+inline Cell to_cell(const engine::WeekHours& value) {
+  return hours_text(value);
+}
 template <Coded T>
-Cell to_cell(T value) { return std::string_view(to_code(value)); }
+Cell to_cell(T value) {
+  return std::string_view(to_code(value));
+}
 template <Wrapped T>
-Cell to_cell(T value) { return static_cast<std::int64_t>(value.value); }
+Cell to_cell(T value) {
+  return static_cast<std::int64_t>(value.value);
+}
 template <Wrapped T>
 Cell to_cell(const std::vector<T>& values) {
   std::vector<std::uint64_t> numbers;
@@ -84,23 +102,33 @@ void from_cell(const Cell& cell, T& out) {
     out = static_cast<T>(integer_of(cell));
   }
 }
-inline void from_cell(const Cell& cell, double& out) { out = real_of(cell); }
-inline void from_cell(const Cell& cell, std::string& out) { out = text_of(cell); }
-inline void from_cell(const Cell& cell, engine::Metres& out) { from_cell(cell, out.value); }
+inline void from_cell(const Cell& cell, double& out) {
+  out = real_of(cell);
+}
+inline void from_cell(const Cell& cell, std::string& out) {
+  out = text_of(cell);
+}
+inline void from_cell(const Cell& cell, engine::Metres& out) {
+  from_cell(cell, out.value);
+}
 inline void from_cell(const Cell& cell, engine::Millis& out) {
   out = engine::Millis(integer_of(cell));
 }
 inline void from_cell(const Cell& cell, engine::Instant& out) {
   out = engine::Instant(engine::Millis(integer_of(cell)));
 }
-inline void from_cell(const Cell& cell, engine::WeekHours& out) { out = hours_from(text_of(cell)); }
+inline void from_cell(const Cell& cell, engine::WeekHours& out) {
+  out = hours_from(text_of(cell));
+}
 template <Coded T>
 void from_cell(const Cell& cell, T& out) {
   const std::string_view code = text_of(cell);
   if (!from_code(code, out)) throw BadCell("holds the unknown code \"" + std::string(code) + "\"");
 }
 template <Wrapped T>
-void from_cell(const Cell& cell, T& out) { from_cell(cell, out.value); }
+void from_cell(const Cell& cell, T& out) {
+  from_cell(cell, out.value);
+}
 template <Wrapped T>
 void from_cell(const Cell& cell, std::vector<T>& out) {
   out.clear();

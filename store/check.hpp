@@ -13,7 +13,7 @@
 namespace store {
 
 struct CheckProgress {
-  const char* step;         // e.g. "events"
+  const char* step;  // e.g. "events"
   std::uint64_t done = 0;
   std::uint64_t total = 0;  // 0 = not known
 };

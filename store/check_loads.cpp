@@ -6,7 +6,8 @@ namespace {
 template <class Places, class Id>
 std::string broken_place(const Places& places, Id id, const char* what) {
   const auto found = places.find(id);
-  if (found == places.end()) return std::string(what) + " " + std::to_string(id.value) + " is absent";
+  if (found == places.end())
+    return std::string(what) + " " + std::to_string(id.value) + " is absent";
   const auto& place = found->second;
   if (place.load >= 0 && place.load <= place.capacity) return {};
   return std::string(what) + " " + std::to_string(id.value) + " holds " +

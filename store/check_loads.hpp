@@ -13,8 +13,14 @@ class Loads {
  public:
   void put(const engine::Provider& provider);
   void put(const engine::Offer& offer);
-  void take(engine::OfferId offer) { ++offers_[offer].load; ++providers_[owner(offer)].load; }
-  void give_back(engine::OfferId offer) { --offers_[offer].load; --providers_[owner(offer)].load; }
+  void take(engine::OfferId offer) {
+    ++offers_[offer].load;
+    ++providers_[owner(offer)].load;
+  }
+  void give_back(engine::OfferId offer) {
+    --offers_[offer].load;
+    --providers_[owner(offer)].load;
+  }
 
   /// What is wrong at this offer or its provider; empty if nothing is.
   std::string broken(engine::OfferId offer) const;

@@ -10,8 +10,12 @@ using engine::Event;
 using engine::Subject;
 using engine::Wish;
 
-std::string number(std::uint64_t value) { return std::to_string(value); }
-std::string word(std::string_view code) { return std::string(code); }
+std::string number(std::uint64_t value) {
+  return std::to_string(value);
+}
+std::string word(std::string_view code) {
+  return std::string(code);
+}
 
 }  // namespace
 
@@ -32,8 +36,8 @@ void Replay::add(const Event& event) {
   }
 }
 
-/// Number, chain and time go on from the subject's last event. False if the number does not, so that
-/// the event cannot be folded.
+/// Number, chain and time go on from the subject's last event. False if the number does not, so
+/// that the event cannot be folded.
 bool Replay::follows(const Event& event, engine::Seq last_seq, std::uint32_t version,
                      engine::Instant at) {
   if (event.prev != last_seq) {
@@ -102,8 +106,8 @@ void Replay::judge(const Event& event, const Wish& before) {
 }
 
 void Replay::judge_holder(const Event& event, const Wish& before) {
-  const bool by_other = event.actor.role == engine::Role::provider &&
-                        event.actor.id != before.provider.value;
+  const bool by_other =
+      event.actor.role == engine::Role::provider && event.actor.id != before.provider.value;
   if (!by_other && event.provider == before.provider) return;
   complain(event, word(to_code(event.action)) + " by provider " + number(event.actor.id) +
                       ", but provider " + number(before.provider.value) + " holds the wish");

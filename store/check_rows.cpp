@@ -43,8 +43,8 @@ void RowCheck::compare_ended(const Wish& wish) {
   ended_row_.reset();
   const std::string differs = differing(wish_columns(), wish, stored);
   if (!differs.empty()) {
-    findings_.add(named("wish", wish.id.value) + ": its row in wish_ended differs from its events in " +
-                  differs);
+    findings_.add(named("wish", wish.id.value) +
+                  ": its row in wish_ended differs from its events in " + differs);
   }
 }
 
@@ -70,7 +70,8 @@ void RowCheck::compare_all(const char* table, const char* what,
     }
   }
   if (explained == expected.size()) return;
-  Statement one = connection_.prepare(table, std::string("SELECT 1 FROM ") + table + " WHERE id = ?");
+  Statement one =
+      connection_.prepare(table, std::string("SELECT 1 FROM ") + table + " WHERE id = ?");
   for (const auto& [id, record] : expected) {
     one.bind(0, static_cast<std::int64_t>(id.value));
     if (!one.step()) findings_.add(named(what, id.value) + " has no row in " + table);
@@ -126,13 +127,14 @@ void RowCheck::find_unexplained() {
 }
 
 void RowCheck::check_texts(const std::unordered_map<engine::WishId, Wish>& live) {
-  Statement texts = connection_.prepare(
-      "find texts without wish",
-      "SELECT id FROM wish_text WHERE id NOT IN (SELECT id FROM wish_ended)");
+  Statement texts =
+      connection_.prepare("find texts without wish",
+                          "SELECT id FROM wish_text WHERE id NOT IN (SELECT id FROM wish_ended)");
   while (texts.step()) {
     const engine::WishId id{static_cast<std::uint64_t>(texts.integer(0))};
     if (live.count(id) == 0) {
-      findings_.add("wish_text has a row of wish " + std::to_string(id.value) + ", which is absent");
+      findings_.add("wish_text has a row of wish " + std::to_string(id.value) +
+                    ", which is absent");
     }
   }
 }

@@ -23,8 +23,8 @@ struct Column {
 /// `column<Wish, &Wish::facts, &WishFacts::people>("people")`.
 template <class Record, auto... path>
 constexpr Column<Record> column(const char* name) {
-  return {name, [](const Record& record) { return to_cell((record .* ... .* path)); },
-          [](Record& record, const Cell& cell) { from_cell(cell, (record .* ... .* path)); }};
+  return {name, [](const Record& record) { return to_cell((record.*....*path)); },
+          [](Record& record, const Cell& cell) { from_cell(cell, (record.*....*path)); }};
 }
 
 /// "id, category, ..." in the order of the columns.
@@ -52,7 +52,8 @@ void bind_cell(Statement& statement, int parameter, const Cell& cell);
 Cell read_cell(const Statement& statement, int column);
 [[noreturn]] void fail_cell(const Statement& statement, const char* column, const char* what);
 
-/// Binds the whole record to the first parameters; the record must live until the statement has run.
+/// Binds the whole record to the first parameters; the record must live until the statement has
+/// run.
 template <class Record>
 void bind_record(Statement& statement, std::span<const Column<Record>> columns,
                  const Record& record) {

@@ -18,8 +18,8 @@ namespace {
 constexpr std::size_t piece_bytes = 1 << 20;
 
 [[noreturn]] void fail(const char* what, const std::filesystem::path& file) {
-  throw StorageError(0, std::string("cannot ") + what + " " + file.string() + ": " +
-                            std::strerror(errno));
+  throw StorageError(
+      0, std::string("cannot ") + what + " " + file.string() + ": " + std::strerror(errno));
 }
 
 /// Works for folders too: their entries become durable.
@@ -33,7 +33,9 @@ void sync_path(const std::filesystem::path& path, int flags) {
 
 }  // namespace
 
-void sync_file(const std::filesystem::path& file) { sync_path(file, O_RDONLY); }
+void sync_file(const std::filesystem::path& file) {
+  sync_path(file, O_RDONLY);
+}
 
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (std::rename(from.c_str(), to.c_str()) != 0) fail("rename", from);

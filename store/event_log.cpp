@@ -58,7 +58,8 @@ void read_body(Event& event, const Cell& cell) {
   switch (event.subject) {
     case Subject::wish: event.body = record_from_json(facts_columns(), json); return;
     case Subject::provider:
-      event.body = supply_from<engine::Provider, engine::ProviderId>(provider_columns(), event, json);
+      event.body =
+          supply_from<engine::Provider, engine::ProviderId>(provider_columns(), event, json);
       return;
     case Subject::offer:
       event.body = supply_from<engine::Offer, engine::OfferId>(offer_columns(), event, json);

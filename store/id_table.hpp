@@ -1,6 +1,6 @@
 // Records by id. Ids are dense and given in order, records leave in any order: a directory of small
-// chunks, indexed by id. Nothing is hashed and nothing rehashes; growing copies one pointer for each
-// 64 ids, and a chunk goes when its last record goes.
+// chunks, indexed by id. Nothing is hashed and nothing rehashes; growing copies one pointer for
+// each 64 ids, and a chunk goes when its last record goes.
 #pragma once
 
 #include <algorithm>

@@ -53,8 +53,12 @@ const KeyEntry* KeyTable::oldest() const noexcept {
   return begin_ == end_ ? nullptr : &entry(begin_);
 }
 
-void KeyTable::pop_oldest() noexcept { unlink(begin_++); }
-void KeyTable::pop_newest() noexcept { unlink(--end_); }
+void KeyTable::pop_oldest() noexcept {
+  unlink(begin_++);
+}
+void KeyTable::pop_newest() noexcept {
+  unlink(--end_);
+}
 
 /// Frees the entry's slot, unless a newer entry with the same key has taken it over, and closes the
 /// gap in the probe sequence (Knuth, The Art of Computer Programming 6.4, algorithm R).

@@ -1,6 +1,6 @@
 // Keys of answered requests in memory: find by key, forget the oldest first. Open addressing with a
-// fixed number of slots: it never rehashes, so no turn stalls. Memory for entries is set aside at once
-// and costs nothing until they come.
+// fixed number of slots: it never rehashes, so no turn stalls. Memory for entries is set aside at
+// once and costs nothing until they come.
 #pragma once
 
 #include <cstddef>

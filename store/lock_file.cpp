@@ -33,8 +33,8 @@ LockFile::LockFile(const std::filesystem::path& database) {
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     const std::string holder = holder_of(descriptor_);
     ::close(descriptor_);
-    throw StorageError(0, "database " + database.string() + " is in use by " + holder +
-                              ": stop it first");
+    throw StorageError(
+        0, "database " + database.string() + " is in use by " + holder + ": stop it first");
   }
   const std::string self = std::to_string(::getpid()) + "\n";
   // Only for the message above; the lock holds without it.
@@ -43,6 +43,8 @@ LockFile::LockFile(const std::filesystem::path& database) {
   }
 }
 
-LockFile::~LockFile() { ::close(descriptor_); }
+LockFile::~LockFile() {
+  ::close(descriptor_);
+}
 
 }  // namespace store

@@ -1,4 +1,5 @@
-// Brings a database to the newest schema: each numbered file of schema/ once, in its own transaction.
+// Brings a database to the newest schema: each numbered file of schema/ once, in its own
+// transaction.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +25,8 @@ inline constexpr std::int64_t application_id = 0x58594E31;
 /// program's database or newer than this program.
 int schema_version(Connection& connection);
 
-/// Applies what is missing of `all`. A crash between or inside migrations leaves the last whole one;
-/// running it again goes on from there.
+/// Applies what is missing of `all`. A crash between or inside migrations leaves the last whole
+/// one; running it again goes on from there.
 void migrate(Connection& connection, std::span<const Migration> all = migrations());
 
 }  // namespace store

@@ -59,7 +59,9 @@ engine::PlanSummary Published::plan_summary() const {
   return state_->summary;
 }
 
-std::size_t Published::live_wishes() const { return state_->live.load(std::memory_order_relaxed); }
+std::size_t Published::live_wishes() const {
+  return state_->live.load(std::memory_order_relaxed);
+}
 
 engine::Seq Published::committed() const {
   return {state_->committed.load(std::memory_order_acquire)};

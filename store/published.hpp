@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/provider.hpp"
 #include "engine/plan.hpp"
+#include "engine/provider.hpp"
 #include "engine/wish.hpp"
 
 namespace store {
@@ -34,14 +34,14 @@ struct OfferView {
 
 /// All given conditions must hold. Used for live wishes (Published) and ended ones (Reader).
 struct WishFilter {
-  std::uint32_t states = 0;              // bit per engine::WishState; 0 = any
-  engine::CategoryCode category;         // leaf, or a class for all its leaves; 0 = any
-  engine::AreaCode area;                 // this area and all inside it; 0 = any
-  engine::ProviderId provider;           // holder; 0 = any
+  std::uint32_t states = 0;                   // bit per engine::WishState; 0 = any
+  engine::CategoryCode category;              // leaf, or a class for all its leaves; 0 = any
+  engine::AreaCode area;                      // this area and all inside it; 0 = any
+  engine::ProviderId provider;                // holder; 0 = any
   std::optional<engine::Instant> overdue_at;  // due_at or step_due_at before this moment, not ended
-  bool unmatched = false;                // open, without assignment
+  bool unmatched = false;                     // open, without assignment
   bool escalated = false;
-  std::string text;                      // part of title or content, or the whole external number
+  std::string text;  // part of title or content, or the whole external number
   std::string external_no;
   bool matches(const WishView& view) const;
 };
@@ -49,9 +49,9 @@ struct WishFilter {
 struct ProviderFilter {
   std::optional<engine::ProviderKind> kind;
   engine::AreaCode area;
-  engine::CategoryCode category;         // has an offer that serves it
+  engine::CategoryCode category;  // has an offer that serves it
   std::optional<bool> suspended;
-  std::string text;                      // part of the name, or the whole code
+  std::string text;  // part of the name, or the whole code
 };
 
 struct CountRow {
@@ -74,14 +74,18 @@ class Published {
   ProviderView find_provider_by_code(const std::string& code) const;
   std::vector<OfferView> offers_of(engine::ProviderId provider) const;
 
-  /// Newest first: ids below `before` (0 = from the newest). Looks at no more than `scan_max` wishes;
-  /// `next_before` says where to go on, 0 at the end.
+  /// Newest first: ids below `before` (0 = from the newest). Looks at no more than `scan_max`
+  /// wishes; `next_before` says where to go on, 0 at the end.
   std::vector<WishView> wishes(const WishFilter& filter, engine::WishId before, std::size_t limit,
                                engine::WishId& next_before, std::size_t scan_max = 50'000) const;
   /// By id, ascending, ids above `after`.
   std::vector<ProviderView> providers(const ProviderFilter& filter, engine::ProviderId after,
                                       std::size_t limit) const;
-  struct Near { ProviderView provider; OfferView offer; engine::Metres distance; };
+  struct Near {
+    ProviderView provider;
+    OfferView offer;
+    engine::Metres distance;
+  };
   /// Offers by distance from a place; category 0 = any.
   std::vector<Near> nearby(engine::Point place, engine::CategoryCode category,
                            engine::Metres within, std::size_t limit) const;

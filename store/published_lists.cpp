@@ -103,8 +103,9 @@ std::vector<CountRow> Published::counts(engine::Instant now) const {
     at = state_->wishes.descend(at, chunks_a_piece, [&](std::uint64_t, const WishSlot& slot) {
       const engine::Wish& wish = *slot.view.wish;
       const CountKey key = CountKey::of(wish);
-      CountRow& row = rows.try_emplace(key, CountRow{key.state, key.category, key.district, 0, 0, 0})
-                          .first->second;
+      CountRow& row =
+          rows.try_emplace(key, CountRow{key.state, key.category, key.district, 0, 0, 0})
+              .first->second;
       ++row.wishes;
       if (wish.state == engine::WishState::open && !slot.view.assigned) ++row.unmatched;
       if (is_overdue(wish, now)) ++row.overdue;

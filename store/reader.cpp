@@ -25,7 +25,9 @@ std::span<const Column<CountRow>> count_columns() {
   return columns;
 }
 
-std::int64_t as_integer(std::uint64_t value) noexcept { return static_cast<std::int64_t>(value); }
+std::int64_t as_integer(std::uint64_t value) noexcept {
+  return static_cast<std::int64_t>(value);
+}
 
 }  // namespace
 
@@ -68,8 +70,7 @@ std::shared_ptr<const engine::WishText> Reader::State::text_of(engine::WishId id
   return found;
 }
 
-Reader::Reader(const std::filesystem::path& database)
-    : state_(std::make_unique<State>(database)) {}
+Reader::Reader(const std::filesystem::path& database) : state_(std::make_unique<State>(database)) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 

@@ -44,8 +44,9 @@ class ReaderPool {
  public:
   ReaderPool(std::filesystem::path database, unsigned threads, std::size_t queue_max);
   ~ReaderPool();
-  using Job = std::function<void(Reader& reader)>;  // must not throw but StorageError, which is logged
-  bool submit(Job job);  // false when the queue is full
+  using Job =
+      std::function<void(Reader& reader)>;  // must not throw but StorageError, which is logged
+  bool submit(Job job);                     // false when the queue is full
   void stop();
 
  private:

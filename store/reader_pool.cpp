@@ -56,7 +56,9 @@ ReaderPool::ReaderPool(std::filesystem::path database, unsigned threads, std::si
   }
 }
 
-ReaderPool::~ReaderPool() { stop(); }
+ReaderPool::~ReaderPool() {
+  stop();
+}
 
 bool ReaderPool::submit(Job job) {
   {

@@ -29,8 +29,8 @@ engine::Counters counters_of(Connection& connection, EventLog& log) {
   engine::Counters counters;
   counters.seq = log.last();
   if (counters.seq) counters.at = log.find(counters.seq)->at;
-  counters.wish = {std::max(greatest_id(connection, "wish_live"),
-                            greatest_id(connection, "wish_ended"))};
+  counters.wish = {
+      std::max(greatest_id(connection, "wish_live"), greatest_id(connection, "wish_ended"))};
   counters.provider = {greatest_id(connection, "provider")};
   counters.offer = {greatest_id(connection, "offer")};
   return counters;
@@ -43,15 +43,16 @@ engine::Counters counters_of(Connection& connection, EventLog& log) {
 /// What the desk takes for granted. Whether rows agree with their events is proved by `check`.
 void demand_seq(Subject subject, std::uint64_t id, engine::Seq last_seq, engine::Seq last) {
   if (last_seq && last_seq <= last) return;
-  refuse(subject, id, "names event " + std::to_string(last_seq.value) + ", the last one is " +
-                          std::to_string(last.value) + ": run `xinyuan check`, restore a backup");
+  refuse(subject, id,
+         "names event " + std::to_string(last_seq.value) + ", the last one is " +
+             std::to_string(last.value) + ": run `xinyuan check`, restore a backup");
 }
 
 void demand_category(const engine::City& city, Subject subject, std::uint64_t id,
                      engine::CategoryCode category) {
   if (city.menu.find(category) != nullptr) return;
-  refuse(subject, id, "has category " + engine::to_string(category) +
-                          ", which the service menu does not list");
+  refuse(subject, id,
+         "has category " + engine::to_string(category) + ", which the service menu does not list");
 }
 
 /// The text stands in the row after the columns of the wish.
@@ -89,10 +90,10 @@ void restore_offers(Connection& connection, engine::Seq last, Recovered& recover
 }
 
 void restore_wishes(Connection& connection, engine::Seq last, engine::Desk& desk) {
-  Statement statement = connection.prepare(
-      "read live wishes", "SELECT live.*, " + column_names(text_columns()) +
-                              " FROM wish_live AS live LEFT JOIN wish_text AS text"
-                              " ON text.id = live.id ORDER BY live.id");
+  Statement statement = connection.prepare("read live wishes",
+                                           "SELECT live.*, " + column_names(text_columns()) +
+                                               " FROM wish_live AS live LEFT JOIN wish_text AS text"
+                                               " ON text.id = live.id ORDER BY live.id");
   while (statement.step()) {
     Wish wish = read_record(statement, wish_columns());
     wish.text = text_of_row(statement);

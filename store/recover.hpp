@@ -1,4 +1,5 @@
-// Rebuilds the desk from the rows of what is live. Ended wishes are not read, however many there are.
+// Rebuilds the desk from the rows of what is live. Ended wishes are not read, however many there
+// are.
 #pragma once
 
 #include <memory>

@@ -19,7 +19,9 @@ std::string put_text_sql() {
          ", id) VALUES (?, ?, ?, ?, ?, ?)";
 }
 
-std::int64_t as_integer(std::uint64_t value) noexcept { return static_cast<std::int64_t>(value); }
+std::int64_t as_integer(std::uint64_t value) noexcept {
+  return static_cast<std::int64_t>(value);
+}
 
 }  // namespace
 

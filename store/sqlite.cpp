@@ -5,7 +5,7 @@
 namespace store {
 namespace {
 
-constexpr int busy_wait_ms = 2'000;        // only another program on the same file makes us wait
+constexpr int busy_wait_ms = 2'000;  // only another program on the same file makes us wait
 constexpr int sql_bytes_max = 100'000;
 constexpr int writer_cache_kib = 16 * 1024;
 constexpr int reader_cache_kib = 2 * 1024;
@@ -51,6 +51,9 @@ Connection::Connection(const std::filesystem::path& file, Mode mode)
   const int code = sqlite3_open_v2(uri_of(file, mode).c_str(), &opened, flags, nullptr);
   handle_.reset(opened);
   if (code != SQLITE_OK) fail_open(code, file, sqlite3_errstr(code));
+  if (mode == Mode::write && sqlite3_db_readonly(opened, "main") == 1) {
+    fail_open(SQLITE_READONLY, file, "the file is read-only");  // SQLite would open it all the same
+  }
   try {
     apply_rules(mode);
   } catch (const StorageError& error) {
@@ -68,9 +71,11 @@ void Connection::apply_rules(Mode mode) {
   sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, sql_bytes_max);
   sqlite3_wal_hook(handle, remember_log_pages, log_pages_.get());  // also ends auto-checkpoints
   const int cache_kib = mode == Mode::write ? writer_cache_kib : reader_cache_kib;
-  execute("set rules", "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
-                       "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;"
-                       "PRAGMA cache_size = -" + std::to_string(cache_kib));
+  execute("set rules",
+          "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
+          "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;"
+          "PRAGMA cache_size = -" +
+              std::to_string(cache_kib));
   integer("read header", "PRAGMA schema_version");
 }
 
@@ -121,14 +126,16 @@ void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
   sqlite3_finalize(statement);
 }
 
-sqlite3* Statement::connection() const noexcept { return sqlite3_db_handle(statement_.get()); }
+sqlite3* Statement::connection() const noexcept {
+  return sqlite3_db_handle(statement_.get());
+}
 
 void Statement::check(int code) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
   const std::string message = sqlite3_errmsg(connection());
   sqlite3_reset(statement_.get());
-  throw StorageError(code, std::string(name_) + ": " + message + " (code " + std::to_string(code) +
-                               ")");
+  throw StorageError(code,
+                     std::string(name_) + ": " + message + " (code " + std::to_string(code) + ")");
 }
 
 void Statement::bind(int parameter, std::int64_t value) {
@@ -174,7 +181,9 @@ void Statement::run() {
   reset();
 }
 
-void Statement::reset() noexcept { sqlite3_reset(statement_.get()); }
+void Statement::reset() noexcept {
+  sqlite3_reset(statement_.get());
+}
 
 bool Statement::is_null(int column) const noexcept {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
@@ -204,7 +213,8 @@ std::string_view Statement::text(int column) const noexcept {
 }
 
 std::span<const std::uint8_t> Statement::bytes(int column) const noexcept {
-  const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_.get(), column));
+  const auto* data =
+      static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_.get(), column));
   return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
@@ -219,7 +229,9 @@ Transaction::~Transaction() {
   }
 }
 
-void Transaction::commit() { connection_.execute("commit", "COMMIT"); }
+void Transaction::commit() {
+  connection_.execute("commit", "COMMIT");
+}
 
 Snapshot::Snapshot(Connection& connection) : connection_(connection) {
   connection_.execute("begin reading", "BEGIN");

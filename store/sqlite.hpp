@@ -27,7 +27,8 @@ class Statement;
 
 class Connection {
  public:
-  /// `immutable` reads a file that nobody changes, without its log and without making files beside it.
+  /// `immutable` reads a file that nobody changes, without its log and without making files beside
+  /// it.
   enum class Mode { write, read, immutable };
 
   /// Opens; `write` makes the file if it is absent. Reads the header, so that a file that is no

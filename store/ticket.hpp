@@ -1,5 +1,6 @@
 // One request on its way through the writer: what is asked, and what came of it.
-// The ticket is owned by whoever holds the unique_ptr: the caller, then the queue, then the delivery.
+// The ticket is owned by whoever holds the unique_ptr: the caller, then the queue, then the
+// delivery.
 #pragma once
 
 #include <array>
@@ -39,11 +40,11 @@ struct Submission {
 using Question = std::function<std::string(const engine::Desk& desk)>;
 
 enum class OutcomeKind : std::uint8_t {
-  committed,    // done and durable (or question answered)
-  replayed,     // the same key and body were answered before; `body` and `receipt` are the same
-  key_reused,   // the same key came with another body
-  refused,      // `rejection` says why; nothing changed
-  unknown,      // storage failed before the answer was certain: ask again with the same key
+  committed,   // done and durable (or question answered)
+  replayed,    // the same key and body were answered before; `body` and `receipt` are the same
+  key_reused,  // the same key came with another body
+  refused,     // `rejection` says why; nothing changed
+  unknown,     // storage failed before the answer was certain: ask again with the same key
 };
 
 struct Outcome {
@@ -60,8 +61,8 @@ struct Ticket {
   void* waiter = nullptr;  // belongs to the caller; the writer does not look at it
 };
 
-/// Called on the writer thread, after the commit: once with all submissions of a turn, and once with
-/// its questions, so that a write never waits for somebody's question.
+/// Called on the writer thread, after the commit: once with all submissions of a turn, and once
+/// with its questions, so that a write never waits for somebody's question.
 using Deliver = std::function<void(std::vector<std::unique_ptr<Ticket>> answered)>;
 
 }  // namespace store

@@ -72,12 +72,24 @@ std::vector<Refused> TurnRunner::run_all_or_nothing(std::span<const engine::Comm
   return refused;
 }
 
-const engine::Desk& TurnRunner::desk() const noexcept { return state_->desk; }
-const Published& TurnRunner::published() const noexcept { return state_->published; }
-const TurnStats& TurnRunner::stats() const noexcept { return state_->stats; }
+const engine::Desk& TurnRunner::desk() const noexcept {
+  return state_->desk;
+}
+const Published& TurnRunner::published() const noexcept {
+  return state_->published;
+}
+const TurnStats& TurnRunner::stats() const noexcept {
+  return state_->stats;
+}
 
-void TurnRunner::checkpoint_if_due() { state_->checkpoint_if_due(); }
-void TurnRunner::checkpoint() { state_->connection.checkpoint(Connection::Checkpoint::truncate); }
-void TurnRunner::refresh_summary() { state_->refresh_summary(); }
+void TurnRunner::checkpoint_if_due() {
+  state_->checkpoint_if_due();
+}
+void TurnRunner::checkpoint() {
+  state_->connection.checkpoint(Connection::Checkpoint::truncate);
+}
+void TurnRunner::refresh_summary() {
+  state_->refresh_summary();
+}
 
 }  // namespace store

@@ -35,10 +35,10 @@ struct TurnSettings {
   std::filesystem::path database;
   engine::TurnBudget budget;
   std::uint32_t checkpoint_pages = 1'000;  // pages in the write-ahead log before it is copied back
-  std::uint32_t answers_max = 1'000'000;   // keyed answers remembered; beyond it the oldest go early
-  Report log;                              // none = standard error
-  Report fatal;                            // must not return; none = standard error, then exit 70
-  Committed committed;                     // none = nobody listens; replay and simulator do
+  std::uint32_t answers_max = 1'000'000;  // keyed answers remembered; beyond it the oldest go early
+  Report log;                             // none = standard error
+  Report fatal;                           // must not return; none = standard error, then exit 70
+  Committed committed;                    // none = nobody listens; replay and simulator do
 };
 
 /// A command of `run_all_or_nothing` that was refused.
@@ -74,8 +74,8 @@ class TurnRunner {
   /// One turn of one command, for callers that ask one thing at a time.
   Outcome run_one(engine::Command command, engine::Instant now);
 
-  /// All commands in one transaction, or none: if any is refused, every refusal is returned, nothing
-  /// is stored and the desk is as before. The plan is not improved; later turns do that.
+  /// All commands in one transaction, or none: if any is refused, every refusal is returned,
+  /// nothing is stored and the desk is as before. The plan is not improved; later turns do that.
   /// Throws StorageError if the storage fails; nothing is stored then.
   std::vector<Refused> run_all_or_nothing(std::span<const engine::Command> commands,
                                           engine::Instant now);
@@ -84,8 +84,8 @@ class TurnRunner {
   const Published& published() const noexcept;
   const TurnStats& stats() const noexcept;
 
-  /// Copies the write-ahead log back if it holds `checkpoint_pages` or more. `run` does so before it
-  /// begins; a caller that delivers answers calls it after that, so that nobody waits for it.
+  /// Copies the write-ahead log back if it holds `checkpoint_pages` or more. `run` does so before
+  /// it begins; a caller that delivers answers calls it after that, so that nobody waits for it.
   void checkpoint_if_due();
   /// Copies the whole write-ahead log back and empties it.
   void checkpoint();

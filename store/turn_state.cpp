@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -37,8 +38,8 @@ TurnSettings completed(TurnSettings settings) {
 const std::filesystem::path& demand_folder(const std::filesystem::path& database) {
   const auto folder = std::filesystem::absolute(database).parent_path();
   if (!std::filesystem::is_directory(folder)) {
-    throw StorageError(0, "cannot open database " + database.string() + ": there is no folder " +
-                              folder.string());
+    throw StorageError(
+        0, "cannot open database " + database.string() + ": there is no folder " + folder.string());
   }
   return database;
 }
@@ -69,9 +70,6 @@ Connection opened(const std::filesystem::path& database, const engine::City& cit
                   engine::Instant now) {
   Connection connection(database, Connection::Mode::write);
   try {
-    if (sqlite3_db_readonly(connection.handle(), "main") == 1) {
-      throw StorageError(SQLITE_READONLY, "the file is read-only");
-    }
     schema_version(connection);  // before anything is written
     connection.execute("set journal mode", "PRAGMA journal_mode = WAL");
     migrate(connection);
@@ -85,20 +83,11 @@ Connection opened(const std::filesystem::path& database, const engine::City& cit
 
 /// The disk may be full, slow or away and come back: nothing of the turn was written.
 bool can_pass(int code) noexcept {
-  switch (code) {
-    case SQLITE_IOERR_FSYNC:
-    case SQLITE_IOERR_DIR_FSYNC: return false;  // what was cached may be lost, and nobody knows what
-    default: break;
-  }
-  switch (code & 0xFF) {
-    case SQLITE_FULL:
-    case SQLITE_IOERR:
-    case SQLITE_BUSY:
-    case SQLITE_NOMEM:
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN: return true;
-    default: return false;
-  }
+  // After a failed sync nobody knows how much of what was cached is lost.
+  if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) return false;
+  static constexpr int passing[] = {SQLITE_FULL,  SQLITE_IOERR,    SQLITE_BUSY,
+                                    SQLITE_NOMEM, SQLITE_READONLY, SQLITE_CANTOPEN};
+  return std::find(std::begin(passing), std::end(passing), code & 0xFF) != std::end(passing);
 }
 
 }  // namespace

@@ -30,11 +30,11 @@ struct TurnRunner::State {
   Published published;
   TurnStats stats;
   std::string last_failure;
-  bool is_stale = false;         // the desk is ahead of the database and could not be rebuilt
-  engine::Instant next_probe;    // while the storage takes no writes
-  engine::Instant summary_at;    // when the published summary was made
+  bool is_stale = false;       // the desk is ahead of the database and could not be rebuilt
+  engine::Instant next_probe;  // while the storage takes no writes
+  engine::Instant summary_at;  // when the published summary was made
   bool summary_is_old = false;
-  int checkpoint_at = 0;         // pages in the log
+  int checkpoint_at = 0;  // pages in the log
 
   /// False while the storage takes no writes: nothing may be asked of the desk then.
   bool is_ready(engine::Instant now);
@@ -42,8 +42,8 @@ struct TurnRunner::State {
   /// storage failed.
   bool take_all(std::span<const std::unique_ptr<Ticket>> tickets, engine::Instant now);
   void take(Submission& submission, Outcome& outcome, engine::Instant now);
-  /// Writes and publishes what the desk has done. False if the storage failed: nothing of it is true
-  /// and the desk is as before.
+  /// Writes and publishes what the desk has done. False if the storage failed: nothing of it is
+  /// true and the desk is as before.
   bool commit(engine::Instant now);
   void write(engine::Instant now, const Touched& touched);
   void publish(engine::Instant now, const Touched& touched);

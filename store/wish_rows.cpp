@@ -15,7 +15,9 @@ using engine::WishText;
 
 /// The facts inside `Record`, at the end of the path; the record itself if the path is empty.
 template <auto... path>
-auto& facts_in(auto& record) { return (record .* ... .* path); }
+auto& facts_in(auto& record) {
+  return (record.*....*path);
+}
 
 /// One side of the wished time; both are NULL if there is none.
 template <class Record, engine::Instant Window::*side, auto... path>

@@ -63,9 +63,9 @@ struct Writer::State {
 
   std::mutex mutex;
   std::condition_variable arrived;
-  Tickets queue;            // guarded by mutex
-  WriterStats stats;        // guarded by mutex
-  bool is_stopping = false; // guarded by mutex
+  Tickets queue;             // guarded by mutex
+  WriterStats stats;         // guarded by mutex
+  bool is_stopping = false;  // guarded by mutex
 
   std::thread thread;  // of whoever starts and stops
 
@@ -167,7 +167,9 @@ void Writer::State::rest() {
 Writer::Writer(WriterSettings settings, std::shared_ptr<const engine::City> city, Deliver deliver)
     : state_(std::make_unique<State>(std::move(settings), std::move(city), std::move(deliver))) {}
 
-Writer::~Writer() { stop(); }
+Writer::~Writer() {
+  stop();
+}
 
 void Writer::start() {
   XINYUAN_ASSERT(!state_->thread.joinable());
@@ -205,13 +207,17 @@ void Writer::stop() {
   }
 }
 
-const Published& Writer::published() const noexcept { return state_->runner.published(); }
+const Published& Writer::published() const noexcept {
+  return state_->runner.published();
+}
 
 WriterStats Writer::stats() const {
   const std::lock_guard lock(state_->mutex);
   return state_->stats;
 }
 
-std::filesystem::path Writer::database() const { return state_->settings.database; }
+std::filesystem::path Writer::database() const {
+  return state_->settings.database;
+}
 
 }  // namespace store

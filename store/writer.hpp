@@ -16,14 +16,14 @@ namespace store {
 
 struct WriterSettings {
   std::filesystem::path database;
-  std::uint32_t queue_max = 8'192;        // tickets waiting; beyond it `submit` says no
-  std::uint32_t turn_max = 1'024;         // tickets a turn
+  std::uint32_t queue_max = 8'192;  // tickets waiting; beyond it `submit` says no
+  std::uint32_t turn_max = 1'024;   // tickets a turn
   engine::TurnBudget budget;
-  std::uint32_t checkpoint_pages = 1'000; // small checkpoints keep the tail short
-  std::uint32_t answers_max = 1'000'000;  // keyed answers remembered
-  std::function<engine::Instant()> clock; // the wall clock; tests and replay pass their own
-  Report log;                             // notable happenings; none = standard error
-  Report fatal;                           // must not return; none = standard error, then exit 70
+  std::uint32_t checkpoint_pages = 1'000;  // small checkpoints keep the tail short
+  std::uint32_t answers_max = 1'000'000;   // keyed answers remembered
+  std::function<engine::Instant()> clock;  // the wall clock; tests and replay pass their own
+  Report log;                              // notable happenings; none = standard error
+  Report fatal;                            // must not return; none = standard error, then exit 70
 };
 
 struct WriterStats {
@@ -31,7 +31,7 @@ struct WriterStats {
   std::uint64_t commit_failures = 0, invariant_violations = 0;
   std::uint32_t queue = 0, queue_peak = 0;
   std::int64_t last_turn_us = 0, last_commit_us = 0;
-  bool storage_ok = true;      // false while commits fail (disk full): reads go on
+  bool storage_ok = true;  // false while commits fail (disk full): reads go on
   engine::Instant last_turn_at;
 };
 

@@ -1,10 +1,11 @@
 // Idempotency: one effect and the same answer for the same key and body.
+#include "store/answers.hpp"
+
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "store/answers.hpp"
-#include "store/key_table.hpp"
 #include "store/check.hpp"
+#include "store/key_table.hpp"
 #include "world.hpp"
 
 using namespace engine;
@@ -13,7 +14,9 @@ using store::OutcomeKind;
 
 namespace {
 
-SubmitWish some_wish() { return test_city::submit(test_city::wish()); }
+SubmitWish some_wish() {
+  return test_city::submit(test_city::wish());
+}
 
 std::int64_t stored_answers(const World& world) {
   return static_cast<std::int64_t>(store::check(world.database).answers);
@@ -122,16 +125,15 @@ TEST_CASE("the key table agrees with a plain map under any mix of pushes and pop
         table.pop_oldest();
         kept.erase(kept.begin());
       } else if (!kept.empty() && std::count_if(kept.begin(), kept.end(), [&](const auto& each) {
-                   return each.key.key == kept.back().key.key;
-                 }) == 1) {
+                                    return each.key.key == kept.back().key.key;
+                                  }) == 1) {
         table.pop_newest();  // the store rolls back only keys that were not there before
         kept.pop_back();
       }
       REQUIRE(table.size() == kept.size());
       const auto wanted = key_of(random.below(capacity * 2U));
-      const auto newest = std::find_if(kept.rbegin(), kept.rend(), [&](const auto& each) {
-        return each.key.key == wanted.key;
-      });
+      const auto newest = std::find_if(
+          kept.rbegin(), kept.rend(), [&](const auto& each) { return each.key.key == wanted.key; });
       const store::KeyEntry* found = table.find(wanted);
       REQUIRE((found != nullptr) == (newest != kept.rend()));
       if (found != nullptr) REQUIRE(found->answer == newest->answer);

@@ -1,10 +1,11 @@
 // `check` finds deliberate damage: each row of the table edits a sound database by SQL.
+#include "store/check.hpp"
+
 #include <sqlite3.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "store/check.hpp"
 #include "store/sqlite.hpp"
 #include "world.hpp"
 

@@ -1,5 +1,5 @@
-// The disk fails at each write and each sync, one after the other: nothing answered is lost, nothing
-// half done stays, and writing goes on by itself when the disk does.
+// The disk fails at each write and each sync, one after the other: nothing answered is lost,
+// nothing half done stays, and writing goes on by itself when the disk does.
 #include <sqlite3.h>
 
 #include <catch2/catch.hpp>
@@ -58,7 +58,9 @@ TEST_CASE("a write that fails undoes its whole turn, and the next turns go on") 
     const auto committed = world.log.size();
     disk.fail(FaultyDisk::Target::writes, number, code, false);
     std::vector<std::unique_ptr<store::Ticket>> tickets;
-    for (int i = 0; i < 6; ++i) tickets.push_back(ticket_of(random_wish(world.random), key_of(1'000U + static_cast<unsigned>(i))));
+    for (int i = 0; i < 6; ++i)
+      tickets.push_back(
+          ticket_of(random_wish(world.random), key_of(1'000U + static_cast<unsigned>(i))));
     world.run(tickets);
     if (tickets[0]->outcome.kind == OutcomeKind::unknown) {
       ++turns_failed;

@@ -16,8 +16,12 @@ struct File {
   std::string* name;
 };
 
-sqlite3_file* real(sqlite3_file* file) { return reinterpret_cast<sqlite3_file*>(reinterpret_cast<File*>(file) + 1); }
-const std::string& name_of(sqlite3_file* file) { return *reinterpret_cast<File*>(file)->name; }
+sqlite3_file* real(sqlite3_file* file) {
+  return reinterpret_cast<sqlite3_file*>(reinterpret_cast<File*>(file) + 1);
+}
+const std::string& name_of(sqlite3_file* file) {
+  return *reinterpret_cast<File*>(file)->name;
+}
 
 int close_file(sqlite3_file* file) {
   const int code = real(file)->pMethods->xClose(real(file));
@@ -50,32 +54,41 @@ int sync_file(sqlite3_file* file, int flags) {
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
   return real(file)->pMethods->xFileSize(real(file), size);
 }
-int lock(sqlite3_file* file, int level) { return real(file)->pMethods->xLock(real(file), level); }
-int unlock(sqlite3_file* file, int level) { return real(file)->pMethods->xUnlock(real(file), level); }
+int lock(sqlite3_file* file, int level) {
+  return real(file)->pMethods->xLock(real(file), level);
+}
+int unlock(sqlite3_file* file, int level) {
+  return real(file)->pMethods->xUnlock(real(file), level);
+}
 int check_lock(sqlite3_file* file, int* result) {
   return real(file)->pMethods->xCheckReservedLock(real(file), result);
 }
 int control(sqlite3_file* file, int what, void* argument) {
   return real(file)->pMethods->xFileControl(real(file), what, argument);
 }
-int sector_size(sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); }
-int character(sqlite3_file* file) { return real(file)->pMethods->xDeviceCharacteristics(real(file)); }
+int sector_size(sqlite3_file* file) {
+  return real(file)->pMethods->xSectorSize(real(file));
+}
+int character(sqlite3_file* file) {
+  return real(file)->pMethods->xDeviceCharacteristics(real(file));
+}
 int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** memory) {
   return real(file)->pMethods->xShmMap(real(file), page, size, extend, memory);
 }
 int shm_lock(sqlite3_file* file, int offset, int count, int flags) {
   return real(file)->pMethods->xShmLock(real(file), offset, count, flags);
 }
-void shm_barrier(sqlite3_file* file) { real(file)->pMethods->xShmBarrier(real(file)); }
+void shm_barrier(sqlite3_file* file) {
+  real(file)->pMethods->xShmBarrier(real(file));
+}
 int shm_unmap(sqlite3_file* file, int remove) {
   return real(file)->pMethods->xShmUnmap(real(file), remove);
 }
 
 constexpr sqlite3_io_methods methods = {
-    2,           close_file,   read_file, write_file, truncate_file, sync_file,
-    file_size,   lock,         unlock,    check_lock, control,       sector_size,
-    character,   shm_map,      shm_lock,  shm_barrier, shm_unmap,    nullptr,
-    nullptr};
+    2,        close_file,  read_file,  write_file, truncate_file, sync_file, file_size,
+    lock,     unlock,      check_lock, control,    sector_size,   character, shm_map,
+    shm_lock, shm_barrier, shm_unmap,  nullptr,    nullptr};
 
 int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out_flags) {
   auto* ours = reinterpret_cast<File*>(file);
@@ -127,7 +140,9 @@ void FaultyDisk::fail(Target target, int number, int code, bool for_ever) {
   failures_ = 0;
 }
 
-void FaultyDisk::heal() { plan_.reset(); }
+void FaultyDisk::heal() {
+  plan_.reset();
+}
 
 int FaultyDisk::judge(Target target) {
   if (!plan_ || plan_->target != target) return SQLITE_OK;
@@ -141,9 +156,9 @@ int FaultyDisk::judge(Target target) {
 int FaultyDisk::on_write(const std::string& file, std::int64_t offset, const void* data, int size) {
   const int fault = judge(Target::writes);
   if (records_ && fault == SQLITE_OK) {
-    operations_.push_back({Operation::Kind::write, file, offset,
-                           std::string(static_cast<const char*>(data),
-                                       static_cast<std::size_t>(size))});
+    operations_.push_back(
+        {Operation::Kind::write, file, offset,
+         std::string(static_cast<const char*>(data), static_cast<std::size_t>(size))});
   }
   return fault;
 }

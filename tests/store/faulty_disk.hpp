@@ -32,7 +32,10 @@ class FaultyDisk {
   void heal();
   bool has_failed() const noexcept { return failures_ > 0; }
 
-  void start_recording() { operations_.clear(); records_ = true; }
+  void start_recording() {
+    operations_.clear();
+    records_ = true;
+  }
   std::vector<Operation> stop_recording();
   std::size_t recorded() const noexcept { return operations_.size(); }
   /// Syncs do nothing: for checks that do not claim durability.

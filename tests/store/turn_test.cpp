@@ -101,8 +101,8 @@ TEST_CASE("questions are answered from what is committed, in the same turn") {
   World world;
   std::vector<std::unique_ptr<store::Ticket>> tickets;
   tickets.push_back(std::make_unique<store::Ticket>());
-  tickets[0]->ask = store::Question(
-      [](const Desk& desk) { return std::to_string(desk.live_wishes()); });
+  tickets[0]->ask =
+      store::Question([](const Desk& desk) { return std::to_string(desk.live_wishes()); });
   tickets.push_back(ticket_of(test_city::submit(test_city::wish())));
   world.run(tickets);
   CHECK(tickets[0]->outcome.kind == OutcomeKind::committed);

@@ -112,7 +112,8 @@ TEST_CASE("a file that may not be written is refused") {
   namespace fs = std::filesystem;
   fs::permissions(world.folder.path(), fs::perms::all);
   fs::permissions(world.folder / "city.db.lock", fs::perms::all);
-  fs::permissions(world.database, fs::perms::owner_read | fs::perms::others_read);
+  fs::permissions(world.database,
+                  fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
   const bool is_refused = in_child([&] {
     // Permissions do not bind the super-user, so the child becomes somebody else.
     if (::geteuid() == 0 && ::setuid(65'534) != 0) return false;

@@ -1,11 +1,9 @@
 // Rows of the strict reader's tables, checked by the compiler against the record they fill:
 //
-//   inline constexpr auto rate_fields = fields_of(
-//       integer<&Rate::stars>("stars", 1, 5).required(), text<&Rate::note>("note", 0,
-//       1000).lines());
+//   inline constexpr auto rate_fields =
+//       fields_of(integer<&Rate::stars>("stars", 1, 5).required(), text<&Rate::x>("note", 0, 9));
 //
-// A member that is a vector makes the field a list (`.items(1, 64)`); an optional is set when
-// present.
+// A member that is a vector makes the field a list (`.items(1, 64)`); an optional may stay unset.
 #pragma once
 
 #include <array>
@@ -109,7 +107,7 @@ constexpr auto flag(std::string_view name) {
 template <class Record>
 struct ShapeOf : Shape {};
 
-/// A table; lives as long as the program, since shapes point into it.
+/// A table; lives as long as the program: shapes point into it.
 template <class Record, std::size_t size>
 struct Table {
   std::array<Field, size> rows;

@@ -36,8 +36,8 @@ class ApiWorld {
   /// Last committed event: stays where it is while nothing changes.
   std::uint64_t committed() const { return writer_.published().committed().value; }
 
-  // One request over the world's own connection. `token` empty: a stranger. Every answer is judged by
-  // the contract.
+  // One request over the world's own connection. `token` empty: a stranger. Every answer is judged
+  // by the contract.
   Answer get(std::string_view path, std::string_view token = {}, std::string_view fields = {});
   Answer post(std::string_view path, const Json& body, std::string_view token = {},
               std::string_view fields = {});

@@ -72,9 +72,9 @@ TEST_CASE("the words of bodies are the engine's codes, all of them and in order"
 TEST_CASE("instants are read with any offset and nothing else") {
   using namespace std::chrono;
   const Instant expected = at(2026y / May / 1, 1, 30);
-  const std::vector<std::string> good{"2026-05-01T09:30:00+08:00", "2026-05-01T01:30:00Z",
-                                      "2026-05-01t01:30:00z",      "2026-04-30T23:30:00-02:00",
-                                      "2026-05-01T01:30:00.000Z",  "2026-05-01T01:30:00.000000000Z"};
+  const std::vector<std::string> good{
+      "2026-05-01T09:30:00+08:00", "2026-05-01T01:30:00Z",     "2026-05-01t01:30:00z",
+      "2026-04-30T23:30:00-02:00", "2026-05-01T01:30:00.000Z", "2026-05-01T01:30:00.000000000Z"};
   for (const std::string& text : good) {
     INFO(text);
     Instant read;
@@ -86,14 +86,27 @@ TEST_CASE("instants are read with any offset and nothing else") {
   CHECK(fraction == expected + Millis{250});
   Instant leap;
   CHECK(http::read_instant("2028-02-29T00:00:00Z", leap));
-  const std::vector<std::string> bad{
-      "", "2026-05-01", "2026-05-01T09:30:00", "2026-05-01T09:30+08:00", "2026-05-01 09:30:00Z",
-      "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-00-01T00:00:00Z",
-      "2026-05-32T00:00:00Z", "2026-05-01T24:00:00Z", "2026-05-01T00:60:00Z",
-      "2026-05-01T00:00:60Z", "2026-05-01T00:00:00.Z", "2026-05-01T00:00:00.1234567890Z",
-      "2026-05-01T00:00:00+0800", "2026-05-01T00:00:00+15:00", "2026-05-01T00:00:00Z ",
-      "1999-12-31T23:59:59Z", "2200-01-01T00:00:00Z", "-026-05-01T00:00:00Z",
-      "20260501T000000Z"};
+  const std::vector<std::string> bad{"",
+                                     "2026-05-01",
+                                     "2026-05-01T09:30:00",
+                                     "2026-05-01T09:30+08:00",
+                                     "2026-05-01 09:30:00Z",
+                                     "2026-02-29T00:00:00Z",
+                                     "2026-13-01T00:00:00Z",
+                                     "2026-00-01T00:00:00Z",
+                                     "2026-05-32T00:00:00Z",
+                                     "2026-05-01T24:00:00Z",
+                                     "2026-05-01T00:60:00Z",
+                                     "2026-05-01T00:00:60Z",
+                                     "2026-05-01T00:00:00.Z",
+                                     "2026-05-01T00:00:00.1234567890Z",
+                                     "2026-05-01T00:00:00+0800",
+                                     "2026-05-01T00:00:00+15:00",
+                                     "2026-05-01T00:00:00Z ",
+                                     "1999-12-31T23:59:59Z",
+                                     "2200-01-01T00:00:00Z",
+                                     "-026-05-01T00:00:00Z",
+                                     "20260501T000000Z"};
   for (const std::string& text : bad) {
     INFO(text);
     Instant read = expected;
@@ -127,8 +140,8 @@ TEST_CASE("codes, phones and half hours have a form") {
   };
   CHECK(accepts(http::read_phone, "13812345678"));
   CHECK(accepts(http::read_phone, "+86 (0510) 8123-4567"));
-  for (const char* bad : {"", "12", "- - -", "138x1234567", "１３８１２３４５６７８",
-                          "123456789012345678901"}) {
+  for (const char* bad :
+       {"", "12", "- - -", "138x1234567", "１３８１２３４５６７８", "123456789012345678901"}) {
     INFO(bad);
     CHECK_FALSE(accepts(http::read_phone, bad));
   }
@@ -229,8 +242,9 @@ TEST_CASE("what is written is JSON whatever the text holds") {
   out.end_list();
   out.field_word("word", "x");
   out.end_object();
-  CHECK(out.text() ==
-        R"({"int":-7,"most":18446744073709551615,"flag":true,"list":[31.5,-0.2,3,{},null],"word":"x"})");
+  CHECK(
+      out.text() ==
+      R"({"int":-7,"most":18446744073709551615,"flag":true,"list":[31.5,-0.2,3,{},null],"word":"x"})");
 }
 
 TEST_CASE("hours are written as the spans that make them") {

@@ -97,15 +97,13 @@ bool matches(std::string_view pattern, std::string_view path) {
   const auto wanted = segments(pattern);
   const auto given = segments(path);
   return wanted.size() == given.size() &&
-         std::equal(wanted.begin(), wanted.end(), given.begin(), [](const auto& w, const auto& g) {
-           return w.starts_with('{') || w == g;
-         });
+         std::equal(wanted.begin(), wanted.end(), given.begin(),
+                    [](const auto& w, const auto& g) { return w.starts_with('{') || w == g; });
 }
 
 const Json* find_operation(std::string method, std::string_view path) {
-  std::ranges::transform(method, method.begin(), [](unsigned char c) {
-    return static_cast<char>(std::tolower(c));
-  });
+  std::ranges::transform(method, method.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (const auto& [pattern, operations] : openapi()["paths"].items()) {
     if (matches(pattern, path) && operations.contains(method)) return &operations[method];
   }

@@ -1,5 +1,5 @@
-// What the endpoints promise, over real sockets with the real writer. Every answer is also judged by
-// the contract (api_world.cpp).
+// What the endpoints promise, over real sockets with the real writer. Every answer is also judged
+// by the contract (api_world.cpp).
 #include <catch2/catch.hpp>
 #include <set>
 #include <string>
@@ -75,8 +75,8 @@ TEST_CASE("the same key and body give the same answer and one effect") {
 
 TEST_CASE("a malformed key is refused") {
   ApiWorld world;
-  const std::vector<std::string> keys{"\"", "\"a", "a\"b", "\"a\"b\"", "a b", "\"\"",
-                                      std::string(256, 'k')};
+  const std::vector<std::string> keys{
+      "\"", "\"a", "a\"b", "\"a\"b\"", "a b", "\"\"", std::string(256, 'k')};
   for (const std::string& key : keys) {
     INFO(key);
     check_refused(
@@ -105,8 +105,9 @@ TEST_CASE("a repeated action is answered from memory, a refused one is tried aga
 
 TEST_CASE("strangers see a wish masked, its owner and the office in full") {
   ApiWorld world;
-  const std::uint64_t wish = world.post_wish(
-      {{"content", "请提前联系，门牌旁有 3 级台阶，2026-03-05 上午"}, {"qualifications", {"licence"}}});
+  const std::uint64_t wish =
+      world.post_wish({{"content", "请提前联系，门牌旁有 3 级台阶，2026-03-05 上午"},
+                       {"qualifications", {"licence"}}});
   const std::string path = path_of("wishes", wish);
 
   const Json stranger = must(world.get(path));
@@ -136,8 +137,8 @@ TEST_CASE("strangers see a wish masked, its owner and the office in full") {
 
 TEST_CASE("numbers inside text are masked, and cannot be found by searching") {
   ApiWorld world;
-  const std::uint64_t wish =
-      world.post_wish({{"title", "帮忙"}, {"content", "电话 138 1234 5678，身份证 320211195001011234"}});
+  const std::uint64_t wish = world.post_wish(
+      {{"title", "帮忙"}, {"content", "电话 138 1234 5678，身份证 320211195001011234"}});
   const std::string path = path_of("wishes", wish);
   // Long numbers make an operator look first; strangers read nothing before that.
   CHECK(must(world.get(path, world.admin()))["state"] == "submitted");
@@ -178,12 +179,10 @@ TEST_CASE("tokens reach their own wish and nothing else") {
   const std::uint64_t other = world.post_wish();
   const std::string token = world.tracking_token(mine);
   const std::uint64_t before = world.committed();
-  check_refused(world.post(path_of("wishes", other, "/cancel"), nothing, token), 403,
-                "forbidden");
+  check_refused(world.post(path_of("wishes", other, "/cancel"), nothing, token), 403, "forbidden");
   check_refused(world.post(path_of("wishes", mine, "/review"), {{"decision", "open"}}, token), 403,
                 "forbidden");
-  check_refused(world.post(path_of("wishes", mine, "/cancel"), nothing), 401,
-                "unauthenticated");
+  check_refused(world.post(path_of("wishes", mine, "/cancel"), nothing), 401, "unauthenticated");
   check_refused(world.post("/v1/providers", nothing, token), 403, "forbidden");
   check_refused(world.get(path_of("wishes", mine, "/candidates"), token), 403, "forbidden");
   check_refused(world.get(path_of("wishes", mine, "/explanation")), 401, "unauthenticated");
@@ -206,8 +205,7 @@ TEST_CASE("versions guard changes and spare readers") {
                 "version_mismatch");
   check_refused(world.post(path + "/cancel", nothing, token, "If-Match: W/\"2\"\r\n"), 412,
                 "version_mismatch");
-  check_refused(world.post(path + "/cancel", nothing, token, "If-Match: 2\r\n"), 400,
-                "bad_header");
+  check_refused(world.post(path + "/cancel", nothing, token, "If-Match: 2\r\n"), 400, "bad_header");
   const Answer done = world.post(path + "/cancel", nothing, token, "If-Match: \"2\"\r\n");
   CHECK(must(done)["version"] == 3);
   CHECK(done.headers.at("etag") == "\"3\"");
@@ -318,7 +316,8 @@ TEST_CASE("what cannot be a record is not found, wherever it is asked for") {
     check_refused(world.get("/v1/providers/" + id + "/work", world.admin()), 404, "not_found");
     check_refused(world.get("/v1/providers/" + id + "/offers"), 404, "not_found");
     check_refused(world.get("/v1/offers/" + id), 404, "not_found");
-    check_refused(world.post("/v1/offers/" + id + "/suspend", nothing, world.admin()), 404, "not_found");
+    check_refused(world.post("/v1/offers/" + id + "/suspend", nothing, world.admin()), 404,
+                  "not_found");
     check_refused(world.post("/v1/dispatches/" + id + "/accept", by, world.admin()), 404,
                   "not_found");
   }
@@ -348,18 +347,21 @@ TEST_CASE("an operator reviews: asks, rejects, holds, transfers, merges") {
   must(review(refused, {{"decision", "reject"}, {"reason", "busy"}}));
   const std::string owner = world.tracking_token(refused);
   CHECK(must(world.get(path_of("wishes", refused), owner))["reason"] == "busy");
-  CHECK(must(world.post(path_of("wishes", refused, "/appeal"), nothing, owner))["state"] == "submitted");
+  CHECK(must(world.post(path_of("wishes", refused, "/appeal"), nothing, owner))["state"] ==
+        "submitted");
   must(review(refused, {{"decision", "reject"}, {"reason", "busy"}}));
-  check_refused(world.post(path_of("wishes", refused, "/appeal"), nothing, owner), 409, "limit_reached");
+  check_refused(world.post(path_of("wishes", refused, "/appeal"), nothing, owner), 409,
+                "limit_reached");
 
   const std::uint64_t held = world.post_wish();
   CHECK(must(review(held, {{"decision", "hold"},
                            {"reason", "busy"},
                            {"review_at", "2026-04-01T09:00:00+08:00"}}))["state"] == "on_hold");
-  CHECK(must(world.post(path_of("wishes", held, "/resume"), nothing, world.admin()))["state"] == "open");
+  CHECK(must(world.post(path_of("wishes", held, "/resume"), nothing, world.admin()))["state"] ==
+        "open");
   must(review(held, {{"decision", "transfer"}, {"reason", "other"}, {"external_no", "A-1"}}));
-  const Json closed = must(world.post(path_of("wishes", held, "/report-result"),
-                                      {{"note", "已办结"}}, world.admin()));
+  const Json closed = must(
+      world.post(path_of("wishes", held, "/report-result"), {{"note", "已办结"}}, world.admin()));
   CHECK(closed["state"] == "closed");
 
   const std::uint64_t double_ = world.post_wish();
@@ -380,13 +382,17 @@ TEST_CASE("a review refuses what its decision has no use for, with the pointer")
       {{{"decision", "reject"}, {"reason", "retired"}}, "unknown_reason", "/reason"},
       {{{"decision", "hold"}, {"reason", "busy"}}, "missing_value", "/review_at"},
       {{{"decision", "merge"}}, "missing_value", "/other"},
-      {{{"decision", "open"}, {"changes", {{"category", "0999"}}}}, "unknown_category",
+      {{{"decision", "open"}, {"changes", {{"category", "0999"}}}},
+       "unknown_category",
        "/changes/category"},
-      {{{"decision", "open"}, {"changes", {{"category", "0107"}}}}, "retired_category",
+      {{{"decision", "open"}, {"changes", {{"category", "0107"}}}},
+       "retired_category",
        "/changes/category"},
-      {{{"decision", "open"}, {"changes", {{"qualifications", {"magic"}}}}}, "bad_value",
+      {{{"decision", "open"}, {"changes", {{"qualifications", {"magic"}}}}},
+       "bad_value",
        "/changes/qualifications/0"},
-      {{{"decision", "open"}, {"changes", {{"place", {{"lat", 1}, {"lon", 1}}}}}}, "outside_city",
+      {{{"decision", "open"}, {"changes", {{"place", {{"lat", 1}, {"lon", 1}}}}}},
+       "outside_city",
        "/changes/place"},
   };
   for (const auto& [body, code, pointer] : table) {
@@ -408,13 +414,14 @@ TEST_CASE("a new wish is refused with the field and what is allowed") {
       {{{"place", {{"lat", 39.9}, {"lon", 116.4}}}}, "outside_city", "/place"},
       {{{"channel", "hotline"}}, "missing_value", "/external_no"},
       {{{"qualifications", {"licence", "magic"}}}, "bad_value", "/qualifications/1"},
-      {{{"wanted",
-         {{"from", "2026-03-05T10:00:00+08:00"}, {"to", "2026-03-05T09:00:00+08:00"}}}},
-       "bad_value", "/wanted/to"},
-      {{{"wanted",
-         {{"from", "2026-01-05T08:00:00+08:00"}, {"to", "2026-01-05T09:00:00+08:00"}}}},
-       "bad_value", "/wanted/to"},
-      {{{"place", {{"lat", 31.5}, {"lon", 120.3}, {"datum", "wgs72"}}}}, "invalid_body",
+      {{{"wanted", {{"from", "2026-03-05T10:00:00+08:00"}, {"to", "2026-03-05T09:00:00+08:00"}}}},
+       "bad_value",
+       "/wanted/to"},
+      {{{"wanted", {{"from", "2026-01-05T08:00:00+08:00"}, {"to", "2026-01-05T09:00:00+08:00"}}}},
+       "bad_value",
+       "/wanted/to"},
+      {{{"place", {{"lat", 31.5}, {"lon", 120.3}, {"datum", "wgs72"}}}},
+       "invalid_body",
        "/place/datum"},
       {{{"people", 0}}, "invalid_body", "/people"},
       {{{"contact", {{"phone", "call me"}}}}, "invalid_body", "/contact/phone"},
@@ -451,8 +458,8 @@ TEST_CASE("providers and offers are made, replaced, limited and suspended") {
   const std::uint64_t provider = world.add_provider(1, 2);
   const std::uint64_t offer = world.add_offer(provider, 2);
   const std::string path = path_of("providers", provider);
-  const Json changed{{"code", "T1"}, {"name", "新名"}, {"kind", "team"}, {"area", "320211001"},
-                     {"capacity", 5}};
+  const Json changed{
+      {"code", "T1"}, {"name", "新名"}, {"kind", "team"}, {"area", "320211001"}, {"capacity", 5}};
   const auto put = [&](std::string_view fields) {
     return world.send("PUT", path, changed.dump(), world.admin(), fields);
   };
@@ -499,8 +506,8 @@ TEST_CASE("hours come back as they were given") {
   const std::uint64_t provider = world.add_provider(1);
   const Json hours{{{"days", {"mon", "tue"}}, {"from", "08:30"}, {"to", "12:00"}},
                    {{"days", {"sun"}}, {"from", "09:00"}, {"to", "24:00"}}};
-  const Json body{{"provider_id", provider}, {"title", "修"},       {"categories", {"0101"}},
-                  {"areas", {"320211"}},     {"hours", hours},      {"capacity", 1}};
+  const Json body{{"provider_id", provider}, {"title", "修"},  {"categories", {"0101"}},
+                  {"areas", {"320211"}},     {"hours", hours}, {"capacity", 1}};
   const Json made = must(world.post("/v1/offers", body, world.admin()));
   CHECK(made["hours"] == hours);
   CHECK(made["areas"] == Json{"320211"});
@@ -546,11 +553,12 @@ TEST_CASE("an operator sees why a wish is unmatched, and the way out") {
   CHECK(page["items"][0]["explanation"]["main"] == "category");
 
   const std::uint64_t provider = world.add_provider(1);
-  const Json far{{"provider_id", provider}, {"title", "远"}, {"categories", {"0101"}},
-                 {"place", {{"lat", 31.6}, {"lon", 120.3}}}, {"radius_m", 5000}, {"capacity", 1}};
+  const Json far{{"provider_id", provider}, {"title", "远"},
+                 {"categories", {"0101"}},  {"place", {{"lat", 31.6}, {"lon", 120.3}}},
+                 {"radius_m", 5000},        {"capacity", 1}};
   must(world.post("/v1/offers", far, world.admin()));
-  const Json why = must(world.get(path_of("wishes", wish, "/explanation"),
-                                  world.tracking_token(wish)));
+  const Json why =
+      must(world.get(path_of("wishes", wish, "/explanation"), world.tracking_token(wish)));
   CHECK(why["main"] == "area");
   CHECK(why["removed"]["area"] == 1);
   CHECK(why["near"][0]["short_by_m"] > 5000);

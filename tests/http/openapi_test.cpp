@@ -98,8 +98,8 @@ void compare_value(const Field& field, const Json& schema) {
       if (field.words.empty()) {
         CHECK((schema.contains("pattern") || schema.contains("format")));
       } else {
-        CHECK(schema["enum"] == Json(std::vector<std::string>(field.words.begin(),
-                                                              field.words.end())));
+        CHECK(schema["enum"] ==
+              Json(std::vector<std::string>(field.words.begin(), field.words.end())));
       }
     }
     void operator()(http::PutInteger) const { range("integer"); }
@@ -282,7 +282,8 @@ TEST_CASE("every problem code stands in the contract and in the guide with its s
 
 TEST_CASE("the guide knows every code that the http sources give") {
   const auto guide = guide_codes();
-  const std::regex given(R"((?:code = |\{\d\d\d, |refuse\(\d\d\d, |break_off\(\d\d\d, )\"([a-z_]+)\")");
+  const std::regex given(
+      R"((?:code = |\{\d\d\d, |refuse\(\d\d\d, |break_off\(\d\d\d, )\"([a-z_]+)\")");
   int found = 0;
   for (const auto& entry : std::filesystem::directory_iterator(root / "http")) {
     if (entry.path().extension() != ".cpp") continue;

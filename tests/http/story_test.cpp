@@ -84,8 +84,8 @@ TEST_CASE("a wish goes from its first word to its rating, through a decline and 
   CHECK(second["provider"]["id"] != first["provider"]["id"]);
   accept_start_finish(world, second);
 
-  const Json redone =
-      must(world.post(wish_path(wish, "/redo"), {{"reason", "other"}, {"note", "又不亮了"}}, token));
+  const Json redone = must(
+      world.post(wish_path(wish, "/redo"), {{"reason", "other"}, {"note", "又不亮了"}}, token));
   CHECK(redone["redo_count"] == 1);
   const Json third = dispatched(world, wish);
   CHECK(third["provider"]["id"] != second["provider"]["id"]);
@@ -130,9 +130,8 @@ TEST_CASE("of a hundred claims at once on one wish exactly one wins") {
     threads.emplace_back([&, at] {
       test::RawClient client(world.port());
       const std::string body = "{\"provider_id\":" + std::to_string(ids[at]) + "}";
-      const auto answer =
-          client.ask(test::post(wish_path(wish, "/claim"), body,
-                                "Authorization: Bearer " + world.admin() + "\r\n"));
+      const auto answer = client.ask(test::post(wish_path(wish, "/claim"), body,
+                                                "Authorization: Bearer " + world.admin() + "\r\n"));
       if (!answer) return;
       statuses[at] = answer->status;
       codes[at] = answer->code();
@@ -175,21 +174,41 @@ TEST_CASE("hostile bodies are refused by every kind of endpoint and change nothi
       {"PUT", "/v1/offers/1"},
   };
   const std::string nul(1, '\0');
-  const std::vector<std::string> bodies{
-      "[]", "null", "1e400", "\"", "{", "{}}", "{\"reason\":NaN}", "{\"reason\":\"\xFF\"}",
-      "\xEF\xBB\xBF{}", "{}" + nul, nul + "{}", "{\"a\":" + std::string(10'000, '['),
-      "{\"reason\":\"other\",\"reason\":\"busy\"}", "{\"\\u0000\":1}", "{\"reason\":\"a\\u0000\"}",
-      "{\"__proto__\":{}}", "{\"note\":\"\\u200b\\u3000\"}", "{\"note\":123}", "{\"note\":null}",
-      "{\"capacity\":4294967297}", "{\"capacity\":-1}", "{\"capacity\":1.5}", "{\"capacity\":1e3}",
-      "{\"provider_id\":18446744073709551617}", "{\"provider_id\":0}", "{\"id\":1}",
-      "{\"place\":{\"lat\":91,\"lon\":0}}", "{\"place\":{\"lat\":31.5}}",
-      "{\"note\":\"" + std::string(5'000, 'x') + "\"}"};
+  const std::vector<std::string> bodies{"[]",
+                                        "null",
+                                        "1e400",
+                                        "\"",
+                                        "{",
+                                        "{}}",
+                                        "{\"reason\":NaN}",
+                                        "{\"reason\":\"\xFF\"}",
+                                        "\xEF\xBB\xBF{}",
+                                        "{}" + nul,
+                                        nul + "{}",
+                                        "{\"a\":" + std::string(10'000, '['),
+                                        "{\"reason\":\"other\",\"reason\":\"busy\"}",
+                                        "{\"\\u0000\":1}",
+                                        "{\"reason\":\"a\\u0000\"}",
+                                        "{\"__proto__\":{}}",
+                                        "{\"note\":\"\\u200b\\u3000\"}",
+                                        "{\"note\":123}",
+                                        "{\"note\":null}",
+                                        "{\"capacity\":4294967297}",
+                                        "{\"capacity\":-1}",
+                                        "{\"capacity\":1.5}",
+                                        "{\"capacity\":1e3}",
+                                        "{\"provider_id\":18446744073709551617}",
+                                        "{\"provider_id\":0}",
+                                        "{\"id\":1}",
+                                        "{\"place\":{\"lat\":91,\"lon\":0}}",
+                                        "{\"place\":{\"lat\":31.5}}",
+                                        "{\"note\":\"" + std::string(5'000, 'x') + "\"}"};
   const std::uint64_t before = world.committed();
   for (const Endpoint& endpoint : endpoints) {
     for (const std::string& body : bodies) {
       INFO(endpoint.method << " " << endpoint.path << " " << body.substr(0, 60));
-      const Answer answer = world.send(endpoint.method, endpoint.path, body, world.admin(),
-                                       "If-Match: \"1\"\r\n");
+      const Answer answer =
+          world.send(endpoint.method, endpoint.path, body, world.admin(), "If-Match: \"1\"\r\n");
       CHECK((answer.status == 400 || answer.status == 422));
       CHECK(answer.headers.at("content-type") == "application/problem+json");
       CHECK(json_of(answer).contains("errors"));

@@ -59,7 +59,8 @@ Command add_backup_command(CLI::App& root) {
   add_database_option(*parser, settings->data);
   parser->add_flag("-q,--quiet", settings->quiet, "No progress");
   parser->footer(
-      "The copy is one moment of the database, checked, with a checksum in <file>.sha256. It appears\n"
+      "The copy is one moment of the database, checked, with a checksum in <file>.sha256. It "
+      "appears\n"
       "under its name only when it is complete. The server's secrets are not in it.\n"
       "Examples:\n"
       "  xinyuan backup backups/monday.db\n"
@@ -68,7 +69,8 @@ Command add_backup_command(CLI::App& root) {
 }
 
 Command add_restore_command(CLI::App& root) {
-  CLI::App* const parser = root.add_subcommand("restore", "Put a backup where a database is wanted");
+  CLI::App* const parser =
+      root.add_subcommand("restore", "Put a backup where a database is wanted");
   const auto settings = std::make_shared<CopySettings>();
   add_file_option(*parser, "file", settings->file, "A copy made by xinyuan backup")->required();
   add_database_option(*parser, settings->data);

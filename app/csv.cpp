@@ -57,7 +57,8 @@ class Parser {
 
   void add_cell(const char* data, std::size_t size) noexcept {
     after_return_ = false;
-    if (cells_.size() >= csv_cells_max) note("more than " + std::to_string(csv_cells_max) + " cells");
+    if (cells_.size() >= csv_cells_max)
+      note("more than " + std::to_string(csv_cells_max) + " cells");
     if (size > csv_cell_bytes_max) note(place() + ": too long");
     if (fault_.empty()) cells_.emplace_back(data, size);
   }

@@ -1,5 +1,5 @@
-// CSV of RFC 4180, both ways, on libcsv. Rows are counted as a spreadsheet shows them: the header is
-// row 1, blank rows count, a cell may hold line breaks. Text in and out is UTF-8.
+// CSV of RFC 4180, both ways, on libcsv. Rows are counted as a spreadsheet shows them: the header
+// is row 1, blank rows count, a cell may hold line breaks. Text in and out is UTF-8.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +24,8 @@ struct CsvRow {
   std::vector<std::string> cells;  // spaces around unquoted cells are dropped
 };
 
-/// Calls `visit` for every row that is not blank, in order, until it returns false. CR LF, LF and CR
-/// end a row. Throws CsvError for a stray or missing quote and beyond the bounds below.
+/// Calls `visit` for every row that is not blank, in order, until it returns false. CR LF, LF and
+/// CR end a row. Throws CsvError for a stray or missing quote and beyond the bounds below.
 void read_csv(std::string_view text, const std::function<bool(const CsvRow&)>& visit);
 
 inline constexpr std::size_t csv_cell_bytes_max = 65'536;
@@ -37,7 +37,7 @@ inline constexpr std::uint32_t csv_rows_max = 10'000'000;   // of one file
 class CsvWriter {
  public:
   CsvWriter& text(std::string_view cell);   // neutralised
-  CsvWriter& code(std::string_view cell);   // ours: codes, times, numbers as text; never neutralised
+  CsvWriter& code(std::string_view cell);  // ours: codes, times, numbers as text; never neutralised
   CsvWriter& number(std::int64_t value);
   CsvWriter& degrees(double value);         // 7 decimals at most: about a centimetre
   void end_row();                           // CR LF

@@ -9,8 +9,8 @@
 
 namespace app {
 
-/// The desk of one moment: all providers and offers, all live wishes. Throws StorageError when there
-/// is no database, it is not ours, or its schema is not that of this program.
+/// The desk of one moment: all providers and offers, all live wishes. Throws StorageError when
+/// there is no database, it is not ours, or its schema is not that of this program.
 store::Recovered view_database(const std::filesystem::path& database,
                                std::shared_ptr<const engine::City> city);
 

@@ -1,4 +1,5 @@
-// Writes what a database holds as CSV. Reads one moment without the lock, so a server may run on it.
+// Writes what a database holds as CSV. Reads one moment without the lock, so a server may run on
+// it.
 #pragma once
 
 #include <cstdint>

@@ -110,7 +110,9 @@ void write_row(CsvWriter& csv, const engine::Wish& wish, const ExportScene& scen
 
 void write_row(CsvWriter& csv, const engine::Event& event, const ExportScene& scene) {
   const bool of_wish = event.subject == engine::Subject::wish;
-  const auto subject = of_wish ? "wish" : event.subject == engine::Subject::offer ? "offer" : "provider";
+  const auto subject = of_wish                                   ? "wish"
+                       : event.subject == engine::Subject::offer ? "offer"
+                                                                 : "provider";
   csv.number(static_cast<std::int64_t>(event.seq.value)).code(moment(event.at, scene.city));
   csv.code(subject).number(static_cast<std::int64_t>(event.id)).number(event.n);
   csv.code(to_code(event.actor.role)).code(number_or_empty(event.actor.id));
@@ -121,7 +123,8 @@ void write_row(CsvWriter& csv, const engine::Event& event, const ExportScene& sc
   csv.code(number_or_empty(event.people)).code(number_or_empty(event.minutes));
   csv.code(number_or_empty(event.stars)).code(number_or_empty(event.other.value));
   csv.text(event.external_no);
-  csv.code(moment(event.clock.step_due_at, scene.city)).code(moment(event.clock.due_at, scene.city));
+  csv.code(moment(event.clock.step_due_at, scene.city))
+      .code(moment(event.clock.due_at, scene.city));
   csv.code(of_wish ? to_code(event.reach) : "").code(event.escalated ? "yes" : "no");
   csv.end_row();
 }

@@ -1,6 +1,6 @@
 // Brings text files of unknown origin to UTF-8: with or without byte order mark, or GB 18030, which
-// spreadsheets in China still write. Nothing is guessed by statistics: what is valid UTF-8 is UTF-8,
-// the rest must be valid GB 18030.
+// spreadsheets in China still write. Nothing is guessed by statistics: what is valid UTF-8 is
+// UTF-8, the rest must be valid GB 18030.
 #pragma once
 
 #include <cstddef>

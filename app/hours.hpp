@@ -10,9 +10,9 @@
 
 namespace app {
 
-/// "" means always, "never" never. Parts are separated by ';', days by ',' or '-' (a range may run over Sunday),
-/// times are HH:00 or HH:30 from 00:00 to 24:00, several a day as further parts. Nothing if the text
-/// is none of that.
+/// "" means always, "never" never. Parts are separated by ';', days by ',' or '-' (a range may run
+/// over Sunday), times are HH:00 or HH:30 from 00:00 to 24:00, several a day as further parts.
+/// Nothing if the text is none of that.
 std::optional<engine::WeekHours> parse_hours(std::string_view text);
 
 /// The shortest such text that `parse_hours` reads back; "" if it is always.

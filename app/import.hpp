@@ -19,7 +19,8 @@ struct ImportSettings {
 };
 
 struct ImportResult {
-  std::vector<Faults> faults;  // of areas, providers, offers, wishes; if there are any, nothing is stored
+  /// Of areas, providers, offers, wishes; if there are any, nothing is stored.
+  std::vector<Faults> faults;
   ImportCounts areas, providers, offers, wishes;
   bool is_good() const noexcept;
 };

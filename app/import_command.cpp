@@ -67,7 +67,8 @@ Command add_import_command(CLI::App& root) {
   add_encoding_option(*parser, settings->encoding);
   parser->footer(
       "All rows are stored, or none: the first hundred faults of each file are shown with row,\n"
-      "column and what is allowed. The server must not be running on the database (a dry run may).\n"
+      "column and what is allowed. The server must not be running on the database (a dry run "
+      "may).\n"
       "Examples:\n"
       "  xinyuan import --providers providers.csv --offers offers.csv --dry-run\n"
       "  xinyuan import --providers providers.csv --offers offers.csv --wishes wishes.csv\n"

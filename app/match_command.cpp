@@ -44,13 +44,15 @@ Command add_match_command(CLI::App& root) {
       "match", "Pair wishes and providers from CSV files; no server or database is needed");
   const auto settings = std::make_shared<MatchSettings>();
   MatchFiles& files = settings->files;
-  add_file_option(*parser, "--wishes", files.wishes, "Wishes: category, lat, lon at least; - = stdin")
+  add_file_option(*parser, "--wishes", files.wishes,
+                  "Wishes: category, lat, lon at least; - = stdin")
       ->required();
   add_file_option(*parser, "--providers", files.providers,
                   "Providers: lat, lon and, without --offers, categories at least");
   add_file_option(*parser, "--offers", files.offers, "Offers: categories, lat, lon at least");
-  add_file_option(*parser, "--city", files.city,
-                  "Folder of a city: its menu, areas and policy; without it words are as they occur");
+  add_file_option(
+      *parser, "--city", files.city,
+      "Folder of a city: its menu, areas and policy; without it words are as they occur");
   add_file_option(*parser, "-o,--out", settings->out, "Where the answer goes; default stdout");
   parser->add_flag("--json", settings->json, "Answer in JSON instead of CSV");
   parser->add_flag("-q,--quiet", settings->quiet, "No summary on standard error");

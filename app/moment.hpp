@@ -9,8 +9,8 @@
 
 namespace app {
 
-/// "2026-05-01T09:30:00+08:00" (also Z, a space for T, no seconds, a fraction that is dropped below a
-/// millisecond), or the same without offset: then it is local time of `utc_offset`. "2026-05-01"
+/// "2026-05-01T09:30:00+08:00" (also Z, a space for T, no seconds, a fraction that is dropped below
+/// a millisecond), or the same without offset: then it is local time of `utc_offset`. "2026-05-01"
 /// alone is its midnight. Years 1970 to 2199; nothing if it is none of that.
 std::optional<engine::Instant> parse_moment(std::string_view text, std::chrono::minutes utc_offset);
 

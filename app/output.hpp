@@ -13,7 +13,8 @@ namespace app {
 class ClosedPipe : public std::exception {};
 
 /// Writes to standard output ("" or "-") or to a file. A file appears under its name only when
-/// `finish` was called: until then it is <name>.part, so that no half file is taken for a whole one.
+/// `finish` was called: until then it is <name>.part, so that no half file is taken for a whole
+/// one.
 class Output {
  public:
   explicit Output(const std::filesystem::path& file);

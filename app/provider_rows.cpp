@@ -15,7 +15,8 @@ engine::Point read_place(RowReader& row, const Vocabulary& words, Purpose purpos
   const auto place = row.place();
   const engine::Area* const known = words.city()->areas.find(area);
   if (!row.good()) return {};
-  if (!place && known == nullptr) row.refuse("lat", "give lat and lon, or the code of a known area");
+  if (!place && known == nullptr)
+    row.refuse("lat", "give lat and lon, or the code of a known area");
   if (!place) return known == nullptr ? engine::Point{} : known->centre;
   if (purpose == Purpose::import && !words.city()->areas.serves(*place)) {
     row.refuse("lat", "the place is outside the area that " + words.city()->name + " serves");

@@ -15,7 +15,8 @@ namespace {
 std::string variable_name(std::string_view option) {
   std::string name = "XINYUAN_";
   for (const char letter : option) {
-    name += letter == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+    name +=
+        letter == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
   }
   return name;
 }
@@ -47,7 +48,8 @@ std::string joined(const std::map<std::string, Enum>& words) {
 template <class Enum>
 CLI::Validator one_of(const std::map<std::string, Enum>& words) {
   const auto check = [words, allowed = joined(words)](const std::string& text) -> std::string {
-    return words.contains(text) ? std::string{} : "'" + text + "' is not allowed: one of " + allowed;
+    return words.contains(text) ? std::string{}
+                                : "'" + text + "' is not allowed: one of " + allowed;
   };
   return CLI::Validator(check, "");
 }
@@ -194,8 +196,9 @@ void add_serve_options(CLI::App& command, ServeSettings& settings) {
   Group group(command, "Server");
   group.listen("listen", settings.listen, "Address and port to listen on; port 0 = any free one");
   group.path("share", settings.share, "Folder with the web assets; without it the shipped one");
-  group.path("secret-file", settings.secret_file,
-             "File with the administrator token, made at first start; without it <database>.secret");
+  group.path(
+      "secret-file", settings.secret_file,
+      "File with the administrator token, made at first start; without it <database>.secret");
   group.choice<LogLevel>("log-level", settings.data.log_level,
                          {{"debug", LogLevel::debug},
                           {"info", LogLevel::info},

@@ -13,9 +13,11 @@ namespace {
 constexpr const char* heading =
     "# Settings of xinyuan, for: xinyuan serve --config <this file>\n"
     "#\n"
-    "# Each key is also an environment variable (log-level is XINYUAN_LOG_LEVEL) and an option of the\n"
+    "# Each key is also an environment variable (log-level is XINYUAN_LOG_LEVEL) and an option of "
+    "the\n"
     "# command line (--log-level). Later wins: default, this file, environment, command line.\n"
-    "# Values are whole numbers or texts in quotes; unknown keys and values outside the range given in\n"
+    "# Values are whole numbers or texts in quotes; unknown keys and values outside the range "
+    "given in\n"
     "# brackets are refused. Other commands read the keys that concern them from the same file.\n";
 
 std::string quoted(const std::string& value) {
@@ -36,7 +38,8 @@ std::string settings_text(const CLI::App& parser, bool defaults_only) {
     const bool given = !defaults_only && option->count() > 0;
     const std::string value = given ? option->results().front() : option->get_default_str();
     text += "\n# " + option->get_description() + " (" + option->get_type_name() + ").\n";
-    text += (value.empty() ? "# " : "") + option->get_lnames().front() + " = " + quoted(value) + "\n";
+    text +=
+        (value.empty() ? "# " : "") + option->get_lnames().front() + " = " + quoted(value) + "\n";
   }
   return text;
 }

@@ -2,8 +2,8 @@
 // environment. Both are read with the definitions of settings.hpp; whatever is unknown or out of
 // bounds is refused with its line. Order, later wins: default, file, environment, command line.
 //
-// The file is a flat subset of TOML: `key = value` a line, `#` comments, values are whole numbers or
-// strings in "double" (with \" \\ \t \n) or 'single' quotes.
+// The file is a flat subset of TOML: `key = value` a line, `#` comments, values are whole numbers
+// or strings in "double" (with \" \\ \t \n) or 'single' quotes.
 #pragma once
 
 #include <iosfwd>

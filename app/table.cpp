@@ -68,7 +68,8 @@ void read_header(const CsvRow& row, const ReadOptions& options, TableFile& out, 
     out.header.push_back(column);
   }
   for (const Column& column : table.columns) {
-    const bool present = std::find(out.header.begin(), out.header.end(), &column) != out.header.end();
+    const bool present =
+        std::find(out.header.begin(), out.header.end(), &column) != out.header.end();
     if (need_of(column, options.purpose) == Need::required && !present) {
       faults.add({row.number, std::string(column.name), "the column is missing"});
     }

@@ -45,7 +45,8 @@ constexpr Column area_columns[] = {
 
 constexpr Column provider_columns[] = {
     {"code", "编码", required, optional, "1 to 32 of A-Z a-z 0-9 . _ -",
-     "The city's own number of it; the key: an existing provider is changed. match: default P<row>"},
+     "The city's own number of it; the key: an existing provider is changed. match: default "
+     "P<row>"},
     {"name", "名称", required, optional, "1 to 100 characters", "Display name"},
     {"kind", "类型", required, optional, "station, team, unit or sector", "match: default team"},
     {"level", "层级", optional, optional, a_level,
@@ -80,7 +81,8 @@ constexpr Column offer_columns[] = {
     {"lon", "经度", optional, optional, a_longitude, ""},
     {"datum", "坐标系", optional, optional, a_datum, "Datum of lat and lon; default wgs84"},
     {"radius_m", "半径米", optional, optional, a_radius,
-     "Serves wishes within it; 0 or empty: only areas decide. match: empty and no areas = anywhere"},
+     "Serves wishes within it; 0 or empty: only areas decide. match: empty and no areas = "
+     "anywhere"},
     {"areas", "服务区域", optional, optional, some_areas, "Areas that are served whole"},
     {"hours", "时间", optional, optional, some_hours, "When it can be used; default always"},
     {"capacity", "容量", required, optional, a_capacity,

@@ -53,7 +53,8 @@ void read_text(RowReader& row, engine::WishText& text) {
   text.title = row.text("title", title_max);
   text.content = row.text("content", content_max, true);
   text.contact_name = row.text("contact_name", contact_name_max);
-  if (row.has("contact_phone") && !http::read_phone(row.cell("contact_phone"), text.contact_phone)) {
+  if (row.has("contact_phone") &&
+      !http::read_phone(row.cell("contact_phone"), text.contact_phone)) {
     row.refuse("contact_phone");
   }
   text.address = row.text("address", address_max);

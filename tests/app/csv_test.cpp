@@ -38,7 +38,8 @@ std::string fault_of(const std::string& text) {
 
 TEST_CASE("Rows end with LF, CR LF or CR, the last one also with nothing") {
   const Cells expected{{"a", "b"}, {"1", "2"}};
-  for (const char* text : {"a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "a,b\n1,2", "a,b\r\n1,2"}) {
+  for (const char* text :
+       {"a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "a,b\n1,2", "a,b\r\n1,2"}) {
     CHECK(cells_of(text) == expected);
   }
 }

@@ -76,7 +76,8 @@ Town town_of(unsigned seed) {
   std::mt19937 random(seed);
   const auto below = [&](unsigned bound) { return static_cast<int>(random() % bound); };
   const auto place = [&] {
-    return std::to_string(31.5 + below(200) * 1e-4) + "," + std::to_string(120.3 + below(200) * 1e-4);
+    return std::to_string(31.5 + below(200) * 1e-4) + "," +
+           std::to_string(120.3 + below(200) * 1e-4);
   };
   const char* kinds[] = {"taps", "hair cut", "phone"};
   Town town;
@@ -87,7 +88,8 @@ Town town_of(unsigned seed) {
   for (int i = 0; i < 5; ++i) {
     const std::string one = kinds[below(3)];
     const std::string other = kinds[below(3)];
-    town.offers += one + ";" + other + "," + place() + "," + std::to_string(500 + below(2'000)) + "\n";
+    town.offers +=
+        one + ";" + other + "," + place() + "," + std::to_string(500 + below(2'000)) + "\n";
   }
   return town;
 }
@@ -195,8 +197,8 @@ TEST_CASE("Wishes may come from a pipe, and the answer may go into a file") {
 
 TEST_CASE("Providers and offers in two tables belong together by code") {
   const TemporaryFolder folder;
-  const std::string wishes =
-      folder.write("w.csv", "id,category,lat,lon,excluded\nA,tea,31.5,120.3,\nB,tea,31.5,120.3,P1\n");
+  const std::string wishes = folder.write(
+      "w.csv", "id,category,lat,lon,excluded\nA,tea,31.5,120.3,\nB,tea,31.5,120.3,P1\n");
   const std::string providers = folder.write("p.csv", "code,lat,lon,capacity\nP1,31.5,120.3,1\n"
                                                       "P2,31.51,120.3,1\n");
   const std::string offers = folder.write(
@@ -219,7 +221,8 @@ TEST_CASE("With a city its menu, levels and areas count") {
   const std::string wishes = folder.write("w.csv", "category,area\n0701,320205001001\n");
   const std::string offers =
       folder.write("o.csv", "categories,lat,lon,areas\n07,31.6,120.4,320205001\n");
-  const Finished good = tests::run({"match", "--wishes", wishes, "--offers", offers, "--city", city});
+  const Finished good =
+      tests::run({"match", "--wishes", wishes, "--offers", offers, "--city", city});
   CHECK(good.code == 0);
   CHECK_THAT(good.out, Catch::Contains("\r\n2,matched,O2,O2,"));
   const std::string other = folder.write("x.csv", "category,area\nrepair,320205001001\n");

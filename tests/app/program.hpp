@@ -1,4 +1,5 @@
-// Runs the real program in a test: arguments, environment and input in; code, output and errors out.
+// Runs the real program in a test: arguments, environment and input in; code, output and errors
+// out.
 #pragma once
 
 #include <filesystem>
@@ -41,6 +42,8 @@ struct Run {
 
 /// Waits at most a minute, then a signal ends the process.
 Finished run(const Run& what);
-inline Finished run(std::vector<std::string> arguments) { return run(Run{std::move(arguments), {}, {}}); }
+inline Finished run(std::vector<std::string> arguments) {
+  return run(Run{std::move(arguments), {}, {}});
+}
 
 }  // namespace tests

@@ -25,7 +25,8 @@ std::string faults_of(const app::Table& table, const std::string& text,
   const TemporaryFolder folder;
   const std::string file = folder.write("t.csv", text);
   Faults faults("t.csv");
-  const TableFile rows = app::read_table(table, file, {purpose, app::Encoding::detect, false}, faults);
+  const TableFile rows =
+      app::read_table(table, file, {purpose, app::Encoding::detect, false}, faults);
   if (&table == &app::provider_table()) app::read_providers(rows, wuxi(), purpose, faults);
   if (&table == &app::offer_table()) app::read_offers(rows, wuxi(), purpose, faults);
   if (&table == &app::wish_table()) app::read_wishes(rows, wuxi(), purpose, faults);

@@ -43,17 +43,18 @@ std::string request_text(const std::string& token, const std::string& line) {
 }
 
 void run(Client& client, Tally& tally) {
-  asio::async_write(client.socket, asio::buffer(client.request), [&](error_code failed, std::size_t) {
-    if (failed) {
-      ++tally.statuses["error"];
-      return;
-    }
-    asio::async_read_until(client.socket, asio::dynamic_buffer(client.answer), "\r\n\r\n",
-                           [&](error_code error, std::size_t) {
-                             tally.last = Clock::now();
-                             ++tally.statuses[error ? "error" : client.answer.substr(9, 3)];
-                           });
-  });
+  asio::async_write(
+      client.socket, asio::buffer(client.request), [&](error_code failed, std::size_t) {
+        if (failed) {
+          ++tally.statuses["error"];
+          return;
+        }
+        asio::async_read_until(client.socket, asio::dynamic_buffer(client.answer), "\r\n\r\n",
+                               [&](error_code error, std::size_t) {
+                                 tally.last = Clock::now();
+                                 ++tally.statuses[error ? "error" : client.answer.substr(9, 3)];
+                               });
+      });
 }
 
 }  // namespace

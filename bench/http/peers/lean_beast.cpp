@@ -1,6 +1,6 @@
-// The leanest HTTP server that can be built on Beast: one thread, callbacks, an own parser that keeps
-// nothing, one prebuilt answer, no time-outs, no limits beyond the buffer. The yardstick for what our
-// session adds. Serves GET on 127.0.0.1:<port> until it is killed.
+// The leanest HTTP server that can be built on Beast: one thread, callbacks, an own parser that
+// keeps nothing, one prebuilt answer, no time-outs, no limits beyond the buffer. The yardstick for
+// what our session adds. Serves GET on 127.0.0.1:<port> until it is killed.
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
@@ -21,7 +21,8 @@ using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 namespace {
 
 const std::string answer =
-    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"status\":\"ok\"}";
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+    "15\r\n\r\n{\"status\":\"ok\"}";
 
 /// Accepts everything and remembers nothing.
 class Parser : public beast::http::basic_parser<true> {

@@ -6,6 +6,7 @@
 #include "app/demo.hpp"
 #include "app/locations.hpp"
 #include "app/moment.hpp"
+#include "app/settings.hpp"
 
 namespace app {
 namespace {
@@ -18,11 +19,8 @@ Command add_demo_command(CLI::App& root) {
   CLI::App* const parser =
       root.add_subcommand("demo", "Make the demo city: Wuxi with stations, teams and wishes");
   const auto settings = std::make_shared<DemoSettings>();
-  settings->database = "xinyuan.db";
-  parser->add_option("--database", settings->database, "Database to make; must not exist yet")
-      ->capture_default_str();
-  parser->add_option("--city", settings->city_folder,
-                     "Folder of the city; default: the shipped one");
+  const auto data = std::make_shared<DataSettings>();
+  add_data_options(*parser, *data);
   parser->add_option("--shape", settings->demo_folder,
                      "Folder with shape.json and wishes.json; default: the shipped one");
   parser->add_option("--seed", settings->seed, "The same seed and --now make the same city")
@@ -39,8 +37,9 @@ Command add_demo_command(CLI::App& root) {
       "  xinyuan demo\n"
       "  xinyuan demo --database district.db --wishes 500 --seed 7\n"
       "Afterwards: xinyuan serve --database <the same file>");
-  return {parser, [settings, now] {
-            settings->city_folder = city_folder(settings->city_folder);
+  return {parser, [settings, data, now] {
+            settings->database = data->database;
+            settings->city_folder = city_folder(data->city);
             if (!now->empty()) settings->now = parse_moment(*now, china_time);
             if (!now->empty() && !settings->now)
               throw UsageError("--now: a moment such as 2026-05-20T10:00, not " + *now);

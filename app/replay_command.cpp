@@ -22,7 +22,7 @@ Command add_replay_command(CLI::App& root) {
   add_file_option(*parser, "--mapping", settings->mapping,
                   "Mapping: columns, categories, supply and assumed answers (JSON)")
       ->required();
-  parser->add_option("--database", settings->database,
+  parser->add_option("--keep", settings->database,
                      "Keep the database here; must not exist yet");
   parser->add_option("--report", settings->report_text, "The report; default: standard output");
   parser->add_option("--json", settings->report_json, "The report as JSON as well");

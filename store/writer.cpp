@@ -19,6 +19,7 @@ using Steady = std::chrono::steady_clock;
 
 /// The wall clock may jump, so no sleep is longer, whatever the desk's next date.
 constexpr std::chrono::milliseconds sleep_max{1'000};
+constexpr std::chrono::milliseconds rest_after{20};
 /// A desk whose plan is not finished goes on at once; one that cannot write does not spin.
 constexpr std::chrono::milliseconds sleep_when_failing{200};
 constexpr std::chrono::seconds self_check_every{60};
@@ -86,12 +87,13 @@ void Writer::State::loop() {
 
 bool Writer::State::wait(Tickets& taken) {
   std::unique_lock lock(mutex);
-  if (queue.empty() && !is_stopping) {
+  const auto something = [this] { return !queue.empty() || is_stopping; };
+  // Under load the next ticket is a moment away: what can wait is done only when nothing comes.
+  if (!arrived.wait_for(lock, rest_after, something)) {
     lock.unlock();
     rest();
     lock.lock();
   }
-  const auto something = [this] { return !queue.empty() || is_stopping; };
   while (!something()) {
     const engine::Instant now = clock();
     if (wake_at <= now && stats.storage_ok) break;

@@ -31,8 +31,7 @@ bool is_code(std::string_view code) noexcept {
 }
 
 bool is_name(std::string_view name, std::size_t length_max) noexcept {
-  return is_utf8(name) && !is_blank(name) && !has_control(name) &&
-         code_points(name) <= length_max;
+  return is_utf8(name) && !is_blank(name) && !has_control(name) && code_points(name) <= length_max;
 }
 
 /// Residents and helpers have no supply; a provider changes its own only.
@@ -95,8 +94,8 @@ Objection check_categories(const Menu& menu, const Offer& offer, const Offer* ol
     if (category == nullptr) {
       return Rejection{Refusal::unknown_category, "categories", "Leaves of the service menu."};
     }
-    const bool was_there = old != nullptr && std::binary_search(old->categories.begin(),
-                                                                old->categories.end(), code);
+    const bool was_there =
+        old != nullptr && std::binary_search(old->categories.begin(), old->categories.end(), code);
     if (category->retired && !was_there) {
       return Rejection{Refusal::retired_category, "categories", "Leaves that are still offered."};
     }
@@ -135,6 +134,29 @@ template <class Code>
 void sort_unique(std::vector<Code>& codes) {
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+}
+
+/// Numbers the change of a provider or offer, puts the record in its place and its event behind the
+/// others. `old` is the record before, null for a new one. `state` is the desk's own.
+template <class Record>
+Receipt store_change(auto& state, Subject subject, Record& record, const Record* old, Actor actor) {
+  Event event;
+  event.subject = subject;
+  event.id = record.id.value;
+  event.actor = actor;
+  state.stamp(event, old ? old->last_seq : Seq{}, old ? old->version + 1 : 1);
+  record.version = event.n;
+  record.last_seq = event.seq;
+  record.created_at = old ? old->created_at : state.now;
+  record.changed_at = state.now;
+  state.place(record);
+  event.body = record;
+  state.events.push_back(std::move(event));
+
+  Receipt result;
+  result.version = record.version;
+  result.seq = record.last_seq;
+  return result;
 }
 
 }  // namespace
@@ -178,23 +200,9 @@ Result<Receipt> Desk::State::put(const PutProvider& command) {
   Provider record = command.provider;
   if (!record.id) record.id = ProviderId{++counters.provider.value};
 
-  Event event;
-  event.subject = Subject::provider;
-  event.id = record.id.value;
-  event.actor = command.actor;
-  stamp(event, entry ? entry->record.last_seq : Seq{}, entry ? entry->record.version + 1 : 1);
-  record.version = event.n;
-  record.last_seq = event.seq;
-  record.created_at = entry ? entry->record.created_at : now;
-  record.changed_at = now;
-  place(record);
-  event.body = record;
-  events.push_back(std::move(event));
-
-  Receipt result;
+  Receipt result = store_change(*this, Subject::provider, record, entry ? &entry->record : nullptr,
+                                command.actor);
   result.provider = record.id;
-  result.version = record.version;
-  result.seq = record.last_seq;
   return result;
 }
 
@@ -207,23 +215,8 @@ Result<Receipt> Desk::State::put(const PutOffer& command) {
   Offer& record = sorted.offer;
   if (!record.id) record.id = OfferId{++counters.offer.value};
 
-  Event event;
-  event.subject = Subject::offer;
-  event.id = record.id.value;
-  event.actor = command.actor;
-  stamp(event, old ? old->last_seq : Seq{}, old ? old->version + 1 : 1);
-  record.version = event.n;
-  record.last_seq = event.seq;
-  record.created_at = old ? old->created_at : now;
-  record.changed_at = now;
-  place(record);
-  event.body = record;
-  events.push_back(std::move(event));
-
-  Receipt result;
+  Receipt result = store_change(*this, Subject::offer, record, old, command.actor);
   result.offer = record.id;
-  result.version = record.version;
-  result.seq = record.last_seq;
   return result;
 }
 

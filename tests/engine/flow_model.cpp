@@ -3,71 +3,13 @@
 #include <algorithm>
 #include <limits>
 
+#include "tests/oracle/oracle.hpp"
+
 namespace tests {
 
 namespace {
 
 constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max() / 4;
-
-// Tries the options of demand `at` and of all that follow.
-class Exhaustion {
- public:
-  explicit Exhaustion(const Model& model) : model_(model), load_(model.nodes.size(), 0) {
-    for (std::uint32_t node = 0; node < load_.size(); ++node) {
-      for (std::int32_t unit = 0; unit < model.nodes[node].fixed; ++unit) cost_ += add_unit(node);
-    }
-  }
-
-  std::int64_t run() {
-    choose(0);
-    return best_;
-  }
-
- private:
-  // Returns the steps paid; loads may pass the capacity, which `has_room` has to prevent.
-  std::int64_t add_unit(std::uint32_t leaf) {
-    std::int64_t paid = 0;
-    for (std::uint32_t node = leaf; node != engine::Flow::none; node = model_.nodes[node].parent) {
-      paid += model_.step(node, ++load_[node]);
-    }
-    return paid;
-  }
-
-  void remove_unit(std::uint32_t leaf) {
-    for (std::uint32_t node = leaf; node != engine::Flow::none; node = model_.nodes[node].parent) {
-      --load_[node];
-    }
-  }
-
-  bool has_room(std::uint32_t leaf) const {
-    for (std::uint32_t node = leaf; node != engine::Flow::none; node = model_.nodes[node].parent) {
-      if (load_[node] >= model_.nodes[node].capacity) return false;
-    }
-    return true;
-  }
-
-  void choose(std::size_t at) {
-    if (at == model_.demands.size()) {
-      best_ = std::min(best_, cost_);
-      return;
-    }
-    const ModelDemand& demand = model_.demands[at];
-    const std::int64_t before = cost_;
-    cost_ = before + demand.outside;
-    choose(at + 1);
-    for (const engine::Flow::Arc& arc : demand.arcs) {
-      if (!has_room(arc.leaf)) continue;
-      cost_ = before + arc.cost + add_unit(arc.leaf);
-      choose(at + 1);
-      remove_unit(arc.leaf);
-    }
-    cost_ = before;
-  }
-
-  const Model& model_;
-  std::vector<std::int32_t> load_;
-  std::int64_t cost_ = 0, best_ = unreached;
-};
 
 struct Edge {
   std::size_t from, to;
@@ -119,9 +61,13 @@ class Network {
 
 }  // namespace
 
+std::int64_t model_step(const ModelNode& node, std::int32_t unit) {
+  const std::int64_t quarter = (std::int64_t{unit} - 1) * 4 / node.capacity;
+  return node.steps.quarter[std::min<std::int64_t>(quarter, 3)];
+}
+
 std::int64_t Model::step(std::uint32_t node, std::int32_t unit) const {
-  const std::int64_t quarter = (std::int64_t{unit} - 1) * 4 / nodes[node].capacity;
-  return nodes[node].steps.quarter[std::min<std::int64_t>(quarter, 3)];
+  return model_step(nodes[node], unit);
 }
 
 std::int32_t Model::fixed_below(std::uint32_t node) const {
@@ -134,7 +80,30 @@ std::int32_t Model::fixed_below(std::uint32_t node) const {
   return total;
 }
 
-std::int64_t least_cost_by_exhaustion(const Model& model) { return Exhaustion(model).run(); }
+std::int64_t least_cost_by_simplex(const Model& model) {
+  oracle::Instance instance;
+  for (std::uint32_t node = 0; node < model.nodes.size(); ++node) {
+    const ModelNode& data = model.nodes[node];
+    oracle::Node copy;
+    if (data.parent != engine::Flow::none) copy.parent = static_cast<int>(data.parent);
+    copy.fixed = data.fixed;
+    for (std::int32_t unit = 1; unit <= data.capacity; ++unit) {
+      const std::int64_t step = model.step(node, unit);
+      if (copy.runs.empty() || copy.runs.back().cost != step) copy.runs.push_back({0, step});
+      ++copy.runs.back().units;
+    }
+    instance.nodes.push_back(std::move(copy));
+  }
+  for (const ModelDemand& demand : model.demands) {
+    oracle::Demand copy;
+    copy.outside = demand.outside;
+    for (const engine::Flow::Arc& arc : demand.arcs) {
+      copy.arcs.push_back({static_cast<int>(arc.leaf), arc.cost});
+    }
+    instance.demands.push_back(std::move(copy));
+  }
+  return oracle::least_cost(instance).value();
+}
 
 std::int64_t least_cost_by_paths(const Model& model) {
   const std::size_t sink = model.nodes.size() + model.demands.size();

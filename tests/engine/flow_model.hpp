@@ -1,6 +1,6 @@
-// A second opinion on the flow for tests: the same problem written down plainly, solved by two
-// methods that share nothing with engine/flow: exhaustive search, and Bellman-Ford augmentation on
-// an explicit network with one edge for each unit of capacity.
+// A second opinion on the flow for tests: the same problem written down plainly, solved by methods
+// that share nothing with engine/flow: Bellman-Ford augmentation on an explicit network with one
+// edge for each unit of capacity, a network simplex, and (exhaustive.hpp) trying everything.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,9 @@ struct ModelNode {
   std::int32_t fixed = 0;  // leaves only
 };
 
+/// Cost of the unit-th unit at a node, 1 .. capacity, by quarter of its capacity.
+std::int64_t model_step(const ModelNode& node, std::int32_t unit);
+
 struct ModelDemand {
   std::vector<engine::Flow::Arc> arcs;
   std::int64_t outside = 0;
@@ -30,10 +33,10 @@ struct Model {
   std::int32_t fixed_below(std::uint32_t node) const;
 };
 
-/// The least cost, by trying every choice of every demand. For at most some thousand combinations.
-std::int64_t least_cost_by_exhaustion(const Model& model);
-
 /// The least cost, by successive Bellman-Ford paths. For some hundred demands.
 std::int64_t least_cost_by_paths(const Model& model);
+
+/// The least cost, by LEMON's network simplex (tests/oracle). Precondition: the fixed units fit.
+std::int64_t least_cost_by_simplex(const Model& model);
 
 }  // namespace tests

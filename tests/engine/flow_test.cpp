@@ -7,6 +7,7 @@
 #include <random>
 
 #include "engine/certificate.hpp"
+#include "exhaustive.hpp"
 #include "flow_model.hpp"
 
 using engine::Certificate;

@@ -1,6 +1,7 @@
 #include "matching_world.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/geo.hpp"
 #include "test_city.hpp"
@@ -28,27 +29,35 @@ const std::vector<CategoryCode> categories{test_city::asked, test_city::mixed, t
 }  // namespace
 
 World::World(const WorldShape& shape, std::uint32_t seed)
-    : plan(make_city()), shape_(shape), city_(make_city()), random_(seed) {
-  std::vector<ProviderId> ids;
-  for (int count = 0; count < shape.providers; ++count) {
-    const Provider provider = draw_provider();
-    ids.push_back(provider.id);
-    providers.emplace(provider.id, provider);
-    plan.put(provider);
-  }
-  for (int count = 0; count < shape.offers; ++count) {
-    const auto owner = static_cast<std::size_t>(draw(0, shape.providers - 1));
-    const Offer offer = draw_offer(ids[owner]);
-    offers.emplace(offer.id, offer);
-    plan.put(offer);
-  }
+    : World(shape, std::make_unique<RandomChoices>(seed), nullptr) {}
+
+World::World(const WorldShape& shape, Choices& choices) : World(shape, nullptr, &choices) {}
+
+World::World(const WorldShape& shape, std::unique_ptr<Choices> own, Choices* choices)
+    : plan(make_city()),
+      shape_(shape),
+      city_(make_city()),
+      own_choices_(std::move(own)),
+      choices_(own_choices_ ? own_choices_.get() : choices) {
+  for (int count = 0; count < shape.providers; ++count) add_provider();
+  for (int count = 0; count < shape.offers; ++count) add_offer();
 }
 
-int World::draw(int from, int to) { return std::uniform_int_distribution<int>(from, to)(random_); }
+int World::draw(int from, int to) { return choices_->between(from, to); }
 
 Point World::draw_point() {
-  std::uniform_real_distribution<double> shift(-shape_.spread_degrees, shape_.spread_degrees);
-  return {31.5 + shift(random_), 120.3 + shift(random_)};
+  const double north = draw(-1'000, 1'000) / 1'000.0, east = draw(-1'000, 1'000) / 1'000.0;
+  return {31.5 + north * shape_.spread_degrees, 120.3 + east * shape_.spread_degrees};
+}
+
+// Two half hours of three are open, anywhere in the week. One choice, so that bytes last longer.
+WeekHours World::draw_hours() {
+  sim::Random random(static_cast<std::uint64_t>(draw(0, 255)));
+  WeekHours hours;
+  for (std::size_t hour = 0; hour < half_hours_per_week; ++hour) {
+    if (random.below(3) > 0) hours.set(hour);
+  }
+  return hours;
 }
 
 AreaCode World::draw_area(Level level) {
@@ -80,9 +89,7 @@ Offer World::draw_offer(ProviderId provider) {
   }
   if (offer.categories.empty()) offer.categories = {test_city::reviewed};
   if (draw(0, 2) == 0) offer.areas = {draw_area(static_cast<Level>(draw(0, 2)))};
-  for (int hour = 0; hour < half_hours_per_week; ++hour) {
-    if (draw(0, 2) > 0) offer.hours.set(static_cast<std::size_t>(hour));
-  }
+  offer.hours = draw_hours();
   offer.capacity = draw(0, shape_.capacity_max);
   offer.suspended = draw(0, 9) == 0;
   return offer;
@@ -107,29 +114,62 @@ Wish World::draw_wish() {
   return wish;
 }
 
+const char* name_of(WorldEvent event) noexcept {
+  static constexpr std::array<const char*, world_events> names{
+      "add_wish", "remove_wish", "reweigh", "wish_reach", "wish_exclusions", "wish_facts",
+      "hold_assigned", "hold_anywhere", "release", "offer_capacity", "offer_suspended",
+      "offer_categories", "offer_place", "offer_radius", "offer_areas", "offer_hours", "new_offer",
+      "provider_capacity", "provider_suspended", "provider_level", "provider_qualifications",
+      "provider_area", "new_provider"};
+  return names[static_cast<std::size_t>(event)];
+}
+
 void World::act() {
-  const int kind = draw(0, 99);
-  if (kind < 40) {
-    add_wish();
-  } else if (kind < 55) {
-    if (open.empty()) return;
-    const WishId id = draw_open();
-    plan.remove(id);
-    open.erase(id);
-    weights.erase(id);
-  } else if (kind < 62) {
-    change_wish();
-  } else if (kind < 72) {
-    hold_assigned();
-  } else if (kind < 76) {
-    hold_anywhere();
-  } else if (kind < 88) {
-    release();
-  } else if (kind < 96) {
-    change_offer();
-  } else {
-    change_provider();
+  // In the order of WorldEvent.
+  static constexpr std::array<int, world_events> chances{38, 14, 4, 2, 2, 2, 10, 4, 12, 2, 2, 2,
+                                                         2,  2,  2, 2, 1, 2, 2,  2, 1,  1, 1};
+  int total = 0;
+  for (const int chance : chances) total += chance;
+  int at = draw(0, total - 1);
+  std::size_t event = 0;
+  while (at >= chances[event]) at -= chances[event++];
+  last_ = static_cast<WorldEvent>(event);
+  if (try_event(last_)) ++counts_[event];
+}
+
+// False if the state does not allow it; nothing has happened then.
+bool World::try_event(WorldEvent event) {
+  switch (event) {
+    case WorldEvent::add_wish:
+      if (open.size() >= static_cast<std::size_t>(shape_.wishes_max)) return false;
+      add_wish();
+      return true;
+    case WorldEvent::remove_wish: return remove_wish();
+    case WorldEvent::reweigh:
+    case WorldEvent::wish_reach:
+    case WorldEvent::wish_exclusions:
+    case WorldEvent::wish_facts: return change_wish(event);
+    case WorldEvent::hold_assigned: return hold_assigned();
+    case WorldEvent::hold_anywhere: return hold_anywhere();
+    case WorldEvent::release: return release();
+    case WorldEvent::offer_capacity:
+    case WorldEvent::offer_suspended:
+    case WorldEvent::offer_categories:
+    case WorldEvent::offer_place:
+    case WorldEvent::offer_radius:
+    case WorldEvent::offer_areas:
+    case WorldEvent::offer_hours: return change_offer(event);
+    case WorldEvent::new_offer:
+      return offers.size() < 3 * static_cast<std::size_t>(shape_.offers) && add_offer();
+    case WorldEvent::provider_capacity:
+    case WorldEvent::provider_suspended:
+    case WorldEvent::provider_level:
+    case WorldEvent::provider_qualifications:
+    case WorldEvent::provider_area: return change_provider(event);
+    case WorldEvent::new_provider:
+      return providers.size() < 3 * static_cast<std::size_t>(shape_.providers) && add_provider();
   }
+  return false;
 }
 
 WishId World::draw_open() {
@@ -143,90 +183,124 @@ void World::add_wish() {
   const Wish wish = draw_wish();
   open.emplace(wish.id, wish);
   weights[wish.id] = draw(1, 4) * 10;
+  told_[wish.id] = std::nullopt;
   plan.add(wish, weights[wish.id]);
 }
 
-// A new weight, or other facts under the same id.
-void World::change_wish() {
-  if (open.empty()) return;
+bool World::remove_wish() {
+  if (open.empty()) return false;
   const WishId id = draw_open();
-  weights[id] = draw(1, 4) * 10;
-  if (draw(0, 1) == 0) return plan.reweigh(id, weights[id]);
-  if (draw(0, 1) == 0) {
-    open[id].reach = Reach::district;
-  } else {
-    const Wish other = draw_wish();
-    open[id].facts = other.facts;
-    open[id].excluded = other.excluded;
-  }
-  plan.add(open[id], weights[id]);
+  plan.remove(id);
+  open.erase(id);
+  weights.erase(id);
+  told_.erase(id);
+  return true;
 }
 
-void World::hold_assigned() {
-  if (open.empty()) return;
+// A new weight, or other facts under the same id.
+bool World::change_wish(WorldEvent event) {
+  if (open.empty()) return false;
+  const WishId id = draw_open();
+  Wish& wish = open[id];
+  if (event == WorldEvent::reweigh) {
+    weights[id] = draw(1, 4) * 10;
+    plan.reweigh(id, weights[id]);
+    return true;
+  }
+  const Wish other = draw_wish();
+  if (event == WorldEvent::wish_reach) wish.reach = other.reach;
+  if (event == WorldEvent::wish_exclusions) wish.excluded = other.excluded;
+  if (event == WorldEvent::wish_facts) {
+    wish.facts = other.facts;
+    weights[id] = draw(1, 4) * 10;
+  }
+  plan.add(wish, weights[id]);
+  return true;
+}
+
+bool World::hold_assigned() {
+  if (open.empty()) return false;
   const WishId id = draw_open();
   const std::optional<OfferId> offer = plan.assignment(id);
-  if (!offer) return;
+  if (!offer) return false;
   plan.hold(id, *offer);
   held.emplace_back(id, *offer);
   open.erase(id);
   weights.erase(id);
+  told_.erase(id);
+  return true;
 }
 
 // As an operator does: any offer with room, whatever the plan thinks; and as recovery does, with a
 // wish that was never in the plan and an offer whose capacity has fallen below what it holds.
-void World::hold_anywhere() {
+bool World::hold_anywhere() {
   auto at = offers.begin();
   std::advance(at, draw(0, static_cast<int>(offers.size()) - 1));
-  if (plan.free(at->first) == 0 && draw(0, 3) > 0) return;
+  if (plan.free(at->first) == 0 && draw(0, 3) > 0) return false;
   WishId id{next_id_++};
   if (!open.empty() && draw(0, 2) > 0) {
     id = draw_open();
     open.erase(id);
     weights.erase(id);
+    told_.erase(id);
   }
   plan.hold(id, at->first);
   held.emplace_back(id, at->first);
+  return true;
 }
 
-void World::release() {
-  if (held.empty()) return;
+bool World::release() {
+  if (held.empty()) return false;
   const auto at = held.begin() + draw(0, static_cast<int>(held.size()) - 1);
   plan.release(at->second);
   held.erase(at);
+  return true;
 }
 
-void World::change_offer() {
+bool World::add_offer() {
+  auto owner = providers.begin();
+  std::advance(owner, draw(0, static_cast<int>(providers.size()) - 1));
+  const Offer offer = draw_offer(owner->first);
+  offers.emplace(offer.id, offer);
+  plan.put(offer);
+  return true;
+}
+
+bool World::add_provider() {
+  const Provider provider = draw_provider();
+  providers.emplace(provider.id, provider);
+  plan.put(provider);
+  return true;
+}
+
+bool World::change_offer(WorldEvent event) {
   auto at = offers.begin();
   std::advance(at, draw(0, static_cast<int>(offers.size()) - 1));
-  Offer changed = at->second;
+  Offer& changed = at->second;
   const Offer other = draw_offer(changed.provider);
-  switch (draw(0, 5)) {
-    case 0: changed.capacity = other.capacity; break;
-    case 1: changed.suspended = !changed.suspended; break;
-    case 2: changed.categories = other.categories; break;
-    case 3: changed.place = other.place; break;
-    case 4: changed.radius = other.radius; break;
-    default: changed.hours = other.hours; changed.areas = other.areas; break;
-  }
-  if (draw(0, 9) == 0) changed.id = other.id;  // a new one
-  offers[changed.id] = changed;
+  if (event == WorldEvent::offer_capacity) changed.capacity = other.capacity;
+  if (event == WorldEvent::offer_suspended) changed.suspended = !changed.suspended;
+  if (event == WorldEvent::offer_categories) changed.categories = other.categories;
+  if (event == WorldEvent::offer_place) changed.place = other.place;
+  if (event == WorldEvent::offer_radius) changed.radius = other.radius;
+  if (event == WorldEvent::offer_areas) changed.areas = other.areas;
+  if (event == WorldEvent::offer_hours) changed.hours = other.hours;
   plan.put(changed);
+  return true;
 }
 
-void World::change_provider() {
+bool World::change_provider(WorldEvent event) {
   auto at = providers.begin();
   std::advance(at, draw(0, static_cast<int>(providers.size()) - 1));
-  Provider& provider = at->second;
+  Provider& changed = at->second;
   const Provider other = draw_provider();
-  switch (draw(0, 4)) {
-    case 0: provider.capacity = other.capacity; break;
-    case 1: provider.suspended = !provider.suspended; break;
-    case 2: provider.level = other.level; break;
-    case 3: provider.qualifications = other.qualifications; break;
-    default: provider.area = other.area; break;
-  }
-  plan.put(provider);
+  if (event == WorldEvent::provider_capacity) changed.capacity = other.capacity;
+  if (event == WorldEvent::provider_suspended) changed.suspended = !changed.suspended;
+  if (event == WorldEvent::provider_level) changed.level = other.level;
+  if (event == WorldEvent::provider_qualifications) changed.qualifications = other.qualifications;
+  if (event == WorldEvent::provider_area) changed.area = other.area;
+  plan.put(changed);
+  return true;
 }
 
 const Provider& World::provider_of(const Offer& offer) const {
@@ -330,6 +404,76 @@ Model World::model() const {
     model.demands.push_back(demand);
   }
   return model;
+}
+
+std::string World::fault() const {
+  const Certificate certificate = plan.certificate();
+  if (!certificate.holds) return certificate.broken;
+  for (const auto& [id, wish] : open) {
+    const std::string name = "wish " + std::to_string(id.value);
+    if (!plan.contains(id)) return name + " is not in the plan";
+    const std::optional<OfferId> offer = plan.assignment(id);
+    if (offer && failed(wish, offers.at(*offer))) return name + " is where it may not be";
+  }
+  for (const auto& [id, offer] : offers) {
+    const std::string name = "offer " + std::to_string(id.value);
+    if (plan.held(id) != held_at(id)) return name + " does not hold what it should";
+    if (load(id) > std::max(offer.capacity, held_at(id))) return name + " holds too much";
+  }
+  for (const auto& [id, provider] : providers) {
+    const std::string name = "provider " + std::to_string(id.value);
+    if (plan.held(id) != held_at(id)) return name + " does not hold what it should";
+    if (load(id) > std::max(provider.capacity, held_at(id))) return name + " holds too much";
+  }
+  return "";
+}
+
+std::string World::settle() {
+  if (!plan.improve(~std::uint64_t{0})) return "not optimal after endless work";
+  const std::string found = fault();
+  if (!found.empty()) return found;
+  const PlanSummary own = plan.summary();
+  for (const bool backward : {false, true}) {
+    const Plan other = rebuilt(backward);
+    const PlanSummary its = other.summary();
+    if (other.certificate().primal != plan.certificate().primal) return "another objective";
+    if (its.weight_matched != own.weight_matched) return "another weight than from nothing";
+    if (its.cost_matched != own.cost_matched) return "another cost than from nothing";
+    if (its.wishes != own.wishes || its.places != own.places || its.offers != own.offers) {
+      return "another summary than from nothing";
+    }
+  }
+  return check_moved();
+}
+
+Plan World::rebuilt(bool backward) const {
+  Plan other(city_);
+  const auto for_all = [&](const auto& things, auto body) {
+    if (backward) {
+      for (auto at = things.rbegin(); at != things.rend(); ++at) body(*at);
+    } else {
+      for (auto at = things.begin(); at != things.end(); ++at) body(*at);
+    }
+  };
+  for_all(providers, [&](const auto& entry) { other.put(entry.second); });
+  for_all(offers, [&](const auto& entry) { other.put(entry.second); });
+  for_all(held, [&](const auto& entry) { other.hold(entry.first, entry.second); });
+  for_all(open, [&](const auto& entry) { other.add(entry.second, weights.at(entry.first)); });
+  other.improve(~std::uint64_t{0});
+  return other;
+}
+
+// Exactly those open wishes whose offer is not the one told before.
+std::string World::check_moved() {
+  std::vector<WishId> moved = plan.take_moved(), expected;
+  for (auto& [id, offer] : told_) {
+    if (offer == plan.assignment(id)) continue;
+    offer = plan.assignment(id);
+    expected.push_back(id);
+  }
+  std::sort(moved.begin(), moved.end());
+  if (moved != expected) return "take_moved does not tell what has moved";
+  return "";
 }
 
 }  // namespace tests

@@ -2,12 +2,14 @@
 // plan's questions by looking at everything, with rules of its own wording. For tests of the plan.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
-#include <random>
+#include <string>
 #include <vector>
 
+#include "choices.hpp"
 #include "engine/plan.hpp"
 #include "flow_model.hpp"
 
@@ -24,15 +26,36 @@ struct WorldShape {
   bool nothing_fits = false;     // no offer serves any wish's category
 };
 
+enum class WorldEvent : std::uint8_t {
+  add_wish, remove_wish, reweigh, wish_reach, wish_exclusions, wish_facts, hold_assigned,
+  hold_anywhere, release, offer_capacity, offer_suspended, offer_categories, offer_place,
+  offer_radius, offer_areas, offer_hours, new_offer, provider_capacity, provider_suspended,
+  provider_level, provider_qualifications, provider_area, new_provider
+};
+inline constexpr int world_events = 23;
+const char* name_of(WorldEvent event) noexcept;
+
 class World {
  public:
   World(const WorldShape& shape, std::uint32_t seed);
+  /// `choices` outlives the world.
+  World(const WorldShape& shape, Choices& choices);
 
   engine::Plan plan;
 
-  /// One random event; `improve` is not called.
+  /// One random event; `improve` is not called. The last one is told for messages.
   void act();
+  WorldEvent last() const noexcept { return last_; }
+  /// How often each event was done (drawn while it was possible).
+  const std::array<std::uint64_t, world_events>& counts() const noexcept { return counts_; }
   void add_wish();
+
+  /// What is wrong with the plan as it stands, by its certificate and by looking; empty if nothing.
+  std::string fault() const;
+  /// Improves to the end and compares with plans made from nothing, in order and backward.
+  std::string settle();
+  /// A plan given the present state at once, improved to the end.
+  engine::Plan rebuilt(bool backward) const;
 
   /// First hard filter an offer fails, by looking; none if it passes all before capacity.
   std::optional<engine::Filter> failed(const engine::Wish& wish, const engine::Offer& offer) const;
@@ -58,21 +81,32 @@ class World {
   engine::Provider draw_provider();
 
  private:
+  World(const WorldShape& shape, std::unique_ptr<Choices> own, Choices* choices);
+  bool try_event(WorldEvent event);
+  bool change_wish(WorldEvent event);
+  bool change_offer(WorldEvent event);
+  bool change_provider(WorldEvent event);
+  bool remove_wish();
+  bool hold_assigned();
+  bool hold_anywhere();
+  bool release();
+  bool add_offer();
+  bool add_provider();
+  std::string check_moved();
   engine::Point draw_point();
+  engine::WeekHours draw_hours();
   engine::AreaCode draw_area(engine::Level level);
   engine::WishId draw_open();
-  void change_wish();
-  void hold_assigned();
-  void hold_anywhere();
-  void release();
-  void change_offer();
-  void change_provider();
   int held_at(engine::OfferId offer) const;
   int held_at(engine::ProviderId provider) const;
 
   WorldShape shape_;
   std::shared_ptr<const engine::City> city_;
-  std::mt19937 random_;
+  std::unique_ptr<Choices> own_choices_;
+  Choices* choices_;
+  std::map<engine::WishId, std::optional<engine::OfferId>> told_;  // as take_moved told them
+  std::array<std::uint64_t, world_events> counts_{};
+  WorldEvent last_ = WorldEvent::add_wish;
   std::uint64_t next_id_ = 1;
 };
 

@@ -238,7 +238,7 @@ void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
   Published::Update update = changes(desk, touched, moved, published);
   summary_is_old = true;
   if (now >= summary_at + summary_every || now < summary_at) {
-    update.summary = desk.plan().summary();
+    update.plan = plan_of(desk);
     summary_at = now;
     summary_is_old = false;
   }
@@ -248,7 +248,7 @@ void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
 void TurnRunner::State::refresh_summary() {
   if (!summary_is_old || is_stale) return;
   Published::Update update;
-  update.summary = desk.plan().summary();
+  update.plan = plan_of(desk);
   update.committed = desk.counters().seq;
   published.apply(std::move(update));
   summary_is_old = false;

@@ -8,6 +8,7 @@
 #include "app/database_view.hpp"
 #include "app/locations.hpp"
 #include "config/load.hpp"
+#include "store/ended_numbers.hpp"
 #include "store/turn.hpp"
 
 namespace app {
@@ -59,8 +60,12 @@ void fill(ImportBatch& batch, const Rows& rows, ImportResult& result) {
 void try_out(const ImportSettings& settings, const std::shared_ptr<const engine::City>& city,
              const Rows& rows, ImportResult& result, engine::Instant now) {
   std::optional<engine::Desk> desk;
+  std::optional<store::Connection> connection;
+  std::optional<store::EndedNumbers> ended_numbers;
   if (std::filesystem::exists(settings.data.database)) {
     desk = view_database(settings.data.database, city).desk;
+    connection.emplace(settings.data.database, store::Connection::Mode::read);
+    ended_numbers.emplace(*connection);
   } else {
     desk.emplace(city);
     desk->start({});
@@ -68,7 +73,14 @@ void try_out(const ImportSettings& settings, const std::shared_ptr<const engine:
   ImportBatch batch(*desk);
   fill(batch, rows, result);
   for (std::size_t i = 0; i < batch.commands().size(); ++i) {
-    const auto receipt = desk->apply(batch.commands()[i], now);
+    const engine::Command& command = batch.commands()[i];
+    if (ended_numbers) {
+      if (const auto taken = ended_numbers->judge(command, *desk)) {
+        batch.refuse(i, *taken);
+        continue;
+      }
+    }
+    const auto receipt = desk->apply(command, now);
     if (!receipt) batch.refuse(i, receipt.error());
   }
 }

@@ -35,11 +35,7 @@ std::string column_of(const std::string& field) {
 }  // namespace
 
 ImportBatch::ImportBatch(const engine::Desk& desk)
-    : desk_(desk), last_provider_(desk.counters().provider.value) {
-  desk.for_each_wish([this](const engine::Wish& wish) {
-    if (!wish.facts.external_no.empty()) external_numbers_.insert(wish.facts.external_no);
-  });
-}
+    : desk_(desk), last_provider_(desk.counters().provider.value) {}
 
 void ImportBatch::push(engine::Command command, Faults& faults, std::uint32_t row) {
   commands_.push_back(std::move(command));
@@ -116,11 +112,6 @@ void ImportBatch::add(std::span<const OfferRow> rows, Faults& faults) {
 
 void ImportBatch::add(std::span<const WishRow> rows, Faults& faults) {
   for (const WishRow& row : rows) {
-    if (external_numbers_.contains(row.facts.external_no)) {
-      faults.add({row.row, "external_no",
-                  "a wish with the number '" + row.facts.external_no + "' is already open"});
-      continue;
-    }
     engine::SubmitWish submit;
     submit.facts = row.facts;
     submit.text = std::make_shared<const engine::WishText>(row.text);
@@ -134,6 +125,9 @@ void ImportBatch::refuse(std::size_t command, const engine::Rejection& rejection
   const Source& source = sources_[command];
   std::string message{to_code(rejection.refusal)};
   if (!rejection.allowed.empty()) message += ": " + rejection.allowed;
+  if (rejection.existing != 0) {
+    message += " Wish " + std::to_string(rejection.existing) + " has it.";
+  }
   source.faults->add({source.row, column_of(rejection.field), std::move(message)});
 }
 

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -57,7 +56,6 @@ class ImportBatch {
   const engine::Desk& desk_;
   std::uint64_t last_provider_;  // greatest id given, those of this batch included
   std::map<std::string, Known> by_code_;
-  std::set<std::string> external_numbers_;  // of live wishes
   std::vector<engine::Command> commands_;
   std::vector<Source> sources_;  // by command
   ImportCounts providers_, offers_, wishes_;

@@ -94,16 +94,19 @@ http::Limits limits(const LimitSettings& settings, http::AccessLog& log) {
   return limits;
 }
 
-http::LoadedSecrets secrets(const ServeSettings& settings) {
-  auto file = settings.secret_file;
-  if (file.empty()) file = settings.data.database.string() + ".secret";
+std::filesystem::path secret_file(const ServeSettings& settings) {
+  if (!settings.secret_file.empty()) return settings.secret_file;
+  return settings.data.database.string() + ".secret";
+}
+
+http::Secrets secrets(const std::filesystem::path& file) {
   http::LoadedSecrets loaded = http::load_or_create_secrets(file);
   if (loaded.created) {
     std::printf("xinyuan: administrator token, shown once and kept in %s: %s\n",
                 file.c_str(), loaded.secrets.admin_token.c_str());
     std::fflush(stdout);  // whatever happens next, it was shown
   }
-  return loaded;
+  return std::move(loaded.secrets);
 }
 
 void announce(const ServeSettings& settings, const http::Server& server,
@@ -137,25 +140,33 @@ void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
 
 }  // namespace
 
+/// What can stand in the way is met in an order in which nothing is left behind: settings and city,
+/// pages, the port, secrets that are there, the database; only then are secrets made and shown.
 int serve(const ServeSettings& settings) {
   const auto began = steady_clock::now();
   boost::asio::io_context io(1);  // one thread runs it
   boost::asio::signal_set signals(io, SIGINT, SIGTERM);  // from here on no stop is a cut
   std::signal(SIGPIPE, SIG_IGN);
   const auto city = config::load_city(city_folder(settings.data.city));
+  const http::Assets assets(share_folder(settings.share),
+                            std::string(http::embedded_openapi()));
+  http::Acceptor acceptor = http::listen_on(io, settings.listen.ip, settings.listen.port);
+  const auto secret = secret_file(settings);
+  // Beside the database, what is wrong with the folder is better said by the database.
+  if (!settings.secret_file.empty() || std::filesystem::exists(secret)) {
+    http::demand_usable(secret);
+  }
   http::AccessLog log(log_settings(settings));
   http::WriterBridge bridge(io);
   store::Writer writer(writer_settings(settings, log), city, bridge.deliver());
   store::ReaderPool readers(settings.data.database, settings.work.reader_threads,
                             settings.work.reader_queue_max);
   bridge.attach(writer, readers);
-  const http::Rights rights(secrets(settings).secrets);
-  const http::Assets assets(share_folder(settings.share),
-                            std::string(http::embedded_openapi()));
+  const http::Rights rights(secrets(secret));
   http::Health health([&writer] { return writer.stats(); }, log);
   http::Service service{city, writer.published(), bridge, rights, wall_clock, &health, &assets};
-  http::Server server(io, settings.listen.ip, settings.listen.port,
-                      limits(settings.limits, log), http::routes(), service, log);
+  http::Server server(io, std::move(acceptor), limits(settings.limits, log), http::routes(),
+                      service, log);
   health.watch(server.traffic());
   stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s + stop_seconds_beyond);
   writer.start();

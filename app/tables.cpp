@@ -121,7 +121,8 @@ constexpr Column wish_columns[] = {
     {"wanted_from", "期望开始", optional, optional, a_moment, "Wished time, with wanted_until"},
     {"wanted_until", "期望结束", optional, optional, a_moment, ""},
     {"external_no", "工单号", optional, unused, "1 to 64 of A-Z a-z 0-9 . _ - /",
-     "Number at the hotline (required for channel hotline); refused if an open wish has it"},
+     "Number at the hotline (required for channel hotline); refused if another wish has it, "
+     "live or ended"},
     {"reach", "范围", unused, optional, a_level,
      "match: providers above this level are not asked; default city"},
     {"weight", "权重", unused, optional, "a whole number from 1 to 10000",

@@ -63,7 +63,10 @@ void Desk::advance(Instant now, const TurnBudget& budget) {
 
 std::vector<Event> Desk::take_events() {
   State& state = *state_;
-  for (const WishId id : state.ended) state.wishes.erase(id);
+  for (const WishId id : state.ended) {
+    state.unindex(*state.wishes.find(id));
+    state.wishes.erase(id);
+  }
   state.ended.clear();
   return std::exchange(state.events, {});
 }

@@ -215,6 +215,9 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
   if (takes_facts && command.facts) {
     auto completed = complete(*command.facts, wish.facts.category);
     if (!completed) return completed.error();
+    if (completed->external_no != wish.facts.external_no) {
+      if (auto objection = check_external_no(*completed)) return *objection;
+    }
     facts = *completed;
   }
   OfferId offer_found;

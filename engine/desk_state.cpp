@@ -99,6 +99,7 @@ void Desk::State::record(LiveWish& live, Event event) {
 
 void Desk::State::unindex(const LiveWish& live) {
   const Wish& wish = live.wish;
+  if (!wish.facts.external_no.empty()) external_nos.erase({wish.facts.external_no, wish.id});
   if (wish.state == WishState::dispatched) dispatches.erase(wish.dispatch);
   if (!is_held(wish.state)) return;
   ProviderEntry* holder = provider(wish.provider);
@@ -108,6 +109,7 @@ void Desk::State::unindex(const LiveWish& live) {
 
 void Desk::State::index(LiveWish& live) {
   const Wish& wish = live.wish;
+  if (!wish.facts.external_no.empty()) external_nos.emplace(wish.facts.external_no, wish.id);
   if (is_final(wish.state)) ended.push_back(wish.id);
   if (wish.state != WishState::open) ready.erase(wish.id);
   if (wish.state == WishState::dispatched) dispatches.emplace(wish.dispatch, wish.id);

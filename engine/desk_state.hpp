@@ -11,6 +11,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/act_needs.hpp"
@@ -40,6 +42,8 @@ struct Desk::State {
   std::vector<std::unique_ptr<Offer>> offers;             // likewise
   std::map<std::string, ProviderId, std::less<>> codes;   // providers by their code
   std::map<Seq, WishId> dispatches;  // open ones
+  /// Wishes in memory that bring a number of the hotline. Old databases may hold one number twice.
+  std::set<std::pair<std::string_view, WishId>> external_nos;
   std::set<WishId> ready;            // open long enough to be dispatched if the plan pairs them
   std::vector<WishId> ended;         // final, in memory until the events are taken
   std::vector<Event> events;         // not taken yet
@@ -71,6 +75,7 @@ struct Desk::State {
   /// The facts with area and place filled in, or what is wrong with them. `known` is the category
   /// that the wish has already: it may be retired by now.
   Result<WishFacts> complete(WishFacts facts, CategoryCode known) const;
+  Objection check_external_no(const WishFacts& facts) const;
 
   // desk_actions.cpp
   Result<Receipt> act(const ActOnWish& command);

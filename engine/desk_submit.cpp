@@ -85,9 +85,18 @@ Result<WishFacts> Desk::State::complete(WishFacts facts, CategoryCode known) con
   return facts;
 }
 
+/// Of the wishes in memory; those that have ended and left it are the store's to look up.
+Objection Desk::State::check_external_no(const WishFacts& facts) const {
+  if (facts.external_no.empty()) return std::nullopt;
+  const auto found = external_nos.lower_bound({facts.external_no, WishId{}});
+  if (found == external_nos.end() || found->first != facts.external_no) return std::nullopt;
+  return duplicate_external_no(found->second);
+}
+
 Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   auto facts = complete(command.facts, CategoryCode{});
   if (!facts) return facts.error();
+  if (auto objection = check_external_no(*facts)) return *objection;
 
   const Category& its_category = category(*facts);
   const bool opens_at_once = !its_category.needs_review && facts->kind != WishKind::referral &&

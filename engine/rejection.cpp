@@ -15,6 +15,7 @@ std::string_view to_code(Refusal refusal) noexcept {
     case Refusal::missing_value: return "missing_value";
     case Refusal::not_found: return "not_found";
     case Refusal::duplicate_code: return "duplicate_code";
+    case Refusal::duplicate_external_no: return "duplicate_external_no";
     case Refusal::version_mismatch: return "version_mismatch";
     case Refusal::wrong_state: return "wrong_state";
     case Refusal::not_allowed: return "not_allowed";
@@ -29,6 +30,11 @@ std::string_view to_code(Refusal refusal) noexcept {
     case Refusal::busy: return "busy";
   }
   return "unknown";
+}
+
+Rejection duplicate_external_no(WishId existing) {
+  return {Refusal::duplicate_external_no, "external_no",
+          "A number that no other wish has, live or ended.", existing.value};
 }
 
 void throw_exception_from_error(const Rejection& rejection, const boost::source_location& where) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/ids.hpp"
+
 namespace engine {
 
 /// Why something was refused. Each has a stable text code (`to_code`) that outside parties rely on.
@@ -21,6 +23,7 @@ enum class Refusal : std::uint8_t {
   // what it points at
   not_found,           // no such wish, provider, offer or dispatch
   duplicate_code,      // a provider with this code exists
+  duplicate_external_no,  // a wish with this number of the hotline exists, live or ended
   // the state it meets
   version_mismatch,    // the record has changed since the caller read it
   wrong_state,         // the action is not possible in the present state
@@ -43,7 +46,11 @@ struct Rejection {
   Refusal refusal;
   std::string field;    // JSON pointer without the leading slash, e.g. "category"; may be empty
   std::string allowed;  // what is allowed or what to do, one English sentence; may be empty
+  std::uint64_t existing = 0;  // id of the record that stands in the way; 0 if none does
 };
+
+/// The number of the hotline's ticket belongs to `existing` already.
+Rejection duplicate_external_no(WishId existing);
 
 /// Never reached by our code, which asks `has_value()` first; required by boost::system::result.
 [[noreturn]] void throw_exception_from_error(const Rejection& rejection,

@@ -22,6 +22,20 @@ std::string answer_wish(const engine::Desk& desk, const engine::Receipt& receipt
   return out.take();
 }
 
+const engine::Rejection busy{engine::Refusal::busy, "", ""};
+
+/// One more for as long as it lives. Its place is a coroutine: also when that is cut off.
+class Counted {
+ public:
+  explicit Counted(std::uint32_t& count) noexcept : count_(count) { ++count_; }
+  ~Counted() { --count_; }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+
+ private:
+  std::uint32_t& count_;
+};
+
 }  // namespace
 
 std::string answer_wish_to_owner(const engine::Desk& desk, const engine::Receipt& receipt) {
@@ -68,6 +82,18 @@ Reply reply_change(const Request& request, store::Outcome outcome, std::string l
   set_etag(reply, outcome.receipt.version);
   mark_replayed(reply, outcome);
   return reply;
+}
+
+Awaitable<store::Outcome> ask_writer(Service& service, View view, store::Question question) {
+  if (view == View::admin) co_return co_await service.bridge.ask(std::move(question));
+  if (service.public_questions >= public_questions_max) {
+    store::Outcome refused;
+    refused.kind = store::OutcomeKind::refused;
+    refused.rejection.emplace(busy);
+    co_return refused;
+  }
+  const Counted counted(service.public_questions);
+  co_return co_await service.bridge.ask(std::move(question));
 }
 
 Reply reply_answer(const Request& request, store::Outcome outcome) {

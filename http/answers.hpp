@@ -5,7 +5,9 @@
 #include <string>
 
 #include "engine/desk.hpp"
+#include "http/bridge.hpp"
 #include "http/message.hpp"
+#include "http/service.hpp"
 #include "store/ticket.hpp"
 
 namespace http {
@@ -25,6 +27,14 @@ Reply reply_change(const Request& request, store::Outcome outcome, std::string l
 Reply reply_refusal(const Request& request, store::Outcome outcome, std::string_view inside = {});
 /// `Idempotent-Replayed: true` if an earlier request with the same key did it.
 void mark_replayed(Reply& reply, const store::Outcome& outcome);
+/// Questions of all callers but the office that may be with the writer at once: what they cost a
+/// turn is bounded (about a millisecond each), however many ask.
+inline constexpr std::uint32_t public_questions_max = 4;
+
+/// Asks the desk, between two turns. Refused as `busy` when too many others ask; the office always
+/// gets through.
+Awaitable<store::Outcome> ask_writer(Service& service, View view, store::Question question);
+
 /// Answer of a question to the desk; an empty one means that there is no such record.
 Reply reply_answer(const Request& request, store::Outcome outcome);
 

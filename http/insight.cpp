@@ -20,20 +20,20 @@ namespace {
 
 constexpr std::size_t explained_together = 4;  // wishes in one question: about a millisecond
 constexpr std::size_t unmatched_page_max = 40;
-constexpr std::size_t unmatched_scan_max = 200'000;
 
 /// Unmatched wishes that the caller may see, oldest first, ids above `after`; one more than asked
 /// tells that the list goes on.
 std::vector<engine::WishId> oldest_unmatched(Service& service, View view,
                                              const store::WishFilter& filter, std::uint64_t after,
                                              std::size_t count) {
-  engine::WishId next;
-  const auto found =
-      service.published.wishes(filter, {}, unmatched_scan_max, next, unmatched_scan_max);
   std::vector<engine::WishId> ids;
-  for (auto at = found.rbegin(); at != found.rend() && ids.size() < count; ++at) {
-    const engine::Wish& wish = *at->wish;
-    if (wish.id.value > after && is_visible(wish, *service.city, view)) ids.push_back(wish.id);
+  for (engine::WishId last{after}; ids.size() < count;) {
+    const auto found = service.published.unmatched(filter, last, count - ids.size());
+    if (found.empty()) break;
+    for (const store::WishView& each : found) {
+      if (is_visible(*each.wish, *service.city, view)) ids.push_back(each.wish->id);
+    }
+    last = found.back().wish->id;
   }
   return ids;
 }
@@ -83,8 +83,8 @@ void write_tally(JsonWriter& out, const Tally& tally) {
   out.field("overdue", tally.overdue);
 }
 
-std::string counts_body(const std::vector<store::CountRow>& rows, const engine::City& city,
-                        View view) {
+std::string counts_body(const std::vector<store::CountRow>& rows, engine::Instant at,
+                        const engine::City& city, View view) {
   std::map<engine::WishState, Tally> by_state;
   std::map<engine::CategoryCode, Tally> by_category;
   std::map<engine::AreaCode, Tally> by_area;
@@ -115,6 +115,7 @@ std::string counts_body(const std::vector<store::CountRow>& rows, const engine::
   out.begin_object();
   write_tally(out, total);
   out.end_object();
+  write_instant(out, "as_of", at, city);
   write_rows("by_state", by_state,
              [&](engine::WishState state) { out.field_word("state", engine::to_code(state)); });
   write_rows("by_category", by_category,
@@ -125,16 +126,26 @@ std::string counts_body(const std::vector<store::CountRow>& rows, const engine::
   return out.take();
 }
 
-std::string plan_body(const engine::Desk& desk, bool with_certificate) {
+std::string plan_body(const store::PlanView& plan, const engine::City& city,
+                      const engine::Certificate* certificate) {
   JsonWriter out;
   out.begin_object();
-  write_summary(out, desk.plan().summary());
-  if (with_certificate) {
+  write_summary(out, plan.summary);
+  out.field("as_of_seq", plan.seq.value);
+  write_instant(out, "as_of", plan.at, city);
+  if (certificate != nullptr) {
     out.key("certificate");
-    write_certificate(out, desk.plan().certificate());
+    write_certificate(out, *certificate);
   }
   out.end_object();
   return out.take();
+}
+
+/// Computed anew by the writer, between two turns.
+std::string proven_plan_body(const engine::Desk& desk) {
+  const store::PlanView plan{desk.plan().summary(), desk.counters().seq, desk.now()};
+  const engine::Certificate certificate = desk.plan().certificate();
+  return plan_body(plan, desk.city(), &certificate);
 }
 
 }  // namespace
@@ -142,7 +153,6 @@ std::string plan_body(const engine::Desk& desk, bool with_certificate) {
 Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
   Query query(request);
   store::WishFilter filter;
-  filter.unmatched = true;
   std::optional<Cursor> cursor;
   query.take<read_category>("category", filter.category, category_allowed);
   query.take<read_area>("area", filter.area, area_allowed);
@@ -164,7 +174,7 @@ Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
     store::Question question = [some, view](const engine::Desk& desk) {
       return explain_some(desk, some, view);
     };
-    const store::Outcome outcome = co_await service.bridge.ask(std::move(question));
+    const store::Outcome outcome = co_await ask_writer(service, view, std::move(question));
     if (!succeeded(outcome)) co_return reply_failed(request, outcome);
     items += outcome.body;
   }
@@ -181,14 +191,15 @@ Awaitable<Reply> get_plan(Service& service, const Request& request) {
   bool certificate = false;
   query.take_flag("certificate", certificate);
   if (auto refused = query.refused()) co_return std::move(*refused);
-  if (certificate && request.view != View::admin) {
+  if (!certificate) {
+    co_return reply_json(plan_body(service.published.plan(), *service.city, nullptr));
+  }
+  if (request.view != View::admin) {
     const engine::Rejection denied{engine::Refusal::not_allowed, "",
                                    "the certificate needs the administrator token"};
     co_return reply_refused(request, denied);
   }
-  store::Question question = [certificate](const engine::Desk& desk) {
-    return plan_body(desk, certificate);
-  };
+  store::Question question = &proven_plan_body;
   store::Outcome outcome = co_await service.bridge.ask(std::move(question));
   co_return reply_answer(request, std::move(outcome));
 }
@@ -198,8 +209,8 @@ Awaitable<Reply> get_counts(Service& service, const Request& request) {
   bool ended = false;
   query.take_flag("ended", ended);
   if (auto refused = query.refused()) co_return std::move(*refused);
-  const auto rows = std::make_shared<std::vector<store::CountRow>>();
-  *rows = service.published.counts(service.wall_clock());
+  const auto live = service.published.counts(service.wall_clock());
+  const auto rows = std::make_shared<std::vector<store::CountRow>>(live->rows);
   if (ended) {
     ReadJob job = [rows](store::Reader& reader) {
       std::ranges::copy(reader.ended_counts(), std::back_inserter(*rows));
@@ -210,7 +221,7 @@ Awaitable<Reply> get_counts(Service& service, const Request& request) {
     const ReadResult result = co_await service.bridge.read(std::move(job));
     if (!result.ok) co_return reply_failed(request, result);
   }
-  co_return reply_json(counts_body(*rows, *service.city, request.view));
+  co_return reply_json(counts_body(*rows, live->at, *service.city, request.view));
 }
 
 }  // namespace http

@@ -2,18 +2,15 @@
 
 #include <utility>
 
-#include "http/answers.hpp"
-#include "http/codec_supply.hpp"
-#include "http/input.hpp"
 #include "http/query.hpp"
 #include "http/reply.hpp"
+#include "http/supply_change.hpp"
 #include "http/supply_view.hpp"
 
 namespace http {
 
 namespace {
 
-constexpr engine::Actor office{engine::Role::operator_, 0};
 constexpr std::int64_t within_default_m = 3'000;
 constexpr std::int64_t within_max_m = 50'000;
 
@@ -21,32 +18,12 @@ engine::OfferId offer_id(const Request& request) {
   return {path_id(request).value_or(0)};
 }
 
-/// As submit_provider of providers.cpp.
-Awaitable<Reply> submit_offer(Service& service, const Request& request, engine::Offer record,
-                              Precondition need) {
-  engine::PutOffer put;
-  if (record.id) put.if_version = record.version;
-  store::Submission submission;
-  if (auto refused = read_key(request, submission)) co_return std::move(*refused);
-  if (auto refused = read_if_match(request, need, put.if_version)) co_return std::move(*refused);
-  const bool is_new = !record.id;
-  put.offer = std::move(record);
-  put.actor = office;
-  submission.command = std::move(put);
-  submission.answer = &answer_offer;
-  store::Outcome outcome = co_await service.bridge.submit(std::move(submission));
-  std::string location;
-  if (is_new) location = "/v1/offers/" + std::to_string(outcome.receipt.offer.value);
-  co_return reply_change(request, std::move(outcome), std::move(location));
-}
+constexpr SupplyKind<engine::PutOffer, engine::Offer, engine::OfferId> offers{
+    &engine::PutOffer::offer, &engine::Receipt::offer, &answer_offer, "/v1/offers/"};
 
-Awaitable<Reply> set_suspended(Service& service, const Request& request, bool suspended) {
-  if (auto refused = read_nothing(request)) co_return std::move(*refused);
-  const auto current = service.published.find(offer_id(request)).offer;
-  if (!current) co_return reply_not_found(request);
-  engine::Offer record = *current;
-  record.suspended = suspended;
-  co_return co_await submit_offer(service, request, std::move(record), Precondition::optional);
+/// The record that the path names, as it is now; null if there is none.
+store::OfferRef current_offer(const Service& service, const Request& request) {
+  return service.published.find(offer_id(request)).offer;
 }
 
 }  // namespace
@@ -63,7 +40,8 @@ Awaitable<Reply> post_offer(Service& service, const Request& request) {
   }
   auto record = to_offer(std::move(body), provider->place);
   if (!record) co_return reply_refused(request, record.error());
-  co_return co_await submit_offer(service, request, std::move(*record), Precondition::optional);
+  co_return co_await submit_supply(service, request, offers, std::move(*record),
+                                   Precondition::optional);
 }
 
 Reply get_offer(Service& service, const Request& request) {
@@ -79,7 +57,7 @@ Reply get_offer(Service& service, const Request& request) {
 Awaitable<Reply> put_offer(Service& service, const Request& request) {
   OfferBody body;
   if (auto refused = read_input(request, offer_fields, body)) co_return std::move(*refused);
-  const auto current = service.published.find(offer_id(request)).offer;
+  const auto current = current_offer(service, request);
   if (!current) co_return reply_not_found(request);
   const auto provider = service.published.find(current->provider).provider;
   auto record = to_offer(std::move(body), provider->place);
@@ -88,25 +66,20 @@ Awaitable<Reply> put_offer(Service& service, const Request& request) {
   record->provider = current->provider;
   record->version = current->version;
   record->suspended = current->suspended;
-  co_return co_await submit_offer(service, request, std::move(*record), Precondition::required);
+  co_return co_await submit_supply(service, request, offers, std::move(*record),
+                                   Precondition::required);
 }
 
 Awaitable<Reply> patch_offer(Service& service, const Request& request) {
-  CapacityBody body;
-  if (auto refused = read_input(request, capacity_fields, body)) co_return std::move(*refused);
-  const auto current = service.published.find(offer_id(request)).offer;
-  if (!current) co_return reply_not_found(request);
-  engine::Offer record = *current;
-  record.capacity = body.capacity;
-  co_return co_await submit_offer(service, request, std::move(record), Precondition::required);
+  return set_capacity(service, request, offers, current_offer(service, request));
 }
 
 Awaitable<Reply> suspend_offer(Service& service, const Request& request) {
-  return set_suspended(service, request, true);
+  return set_suspended(service, request, offers, current_offer(service, request), true);
 }
 
 Awaitable<Reply> resume_offer(Service& service, const Request& request) {
-  return set_suspended(service, request, false);
+  return set_suspended(service, request, offers, current_offer(service, request), false);
 }
 
 Reply get_nearby(Service& service, const Request& request) {

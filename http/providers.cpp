@@ -2,50 +2,25 @@
 
 #include <utility>
 
-#include "http/answers.hpp"
-#include "http/codec_supply.hpp"
-#include "http/input.hpp"
 #include "http/query.hpp"
 #include "http/reply.hpp"
+#include "http/supply_change.hpp"
 #include "http/supply_view.hpp"
 
 namespace http {
 
 namespace {
 
-constexpr engine::Actor office{engine::Role::operator_, 0};
-
 engine::ProviderId provider_id(const Request& request) {
   return {path_id(request).value_or(0)};
 }
 
-/// Stores a new record (id 0) or a changed one. `record.version` is the one that was read: it is
-/// demanded, so that a change in between is never overwritten.
-Awaitable<Reply> submit_provider(Service& service, const Request& request, engine::Provider record,
-                                 Precondition need) {
-  engine::PutProvider put;
-  if (record.id) put.if_version = record.version;
-  store::Submission submission;
-  if (auto refused = read_key(request, submission)) co_return std::move(*refused);
-  if (auto refused = read_if_match(request, need, put.if_version)) co_return std::move(*refused);
-  const bool is_new = !record.id;
-  put.provider = std::move(record);
-  put.actor = office;
-  submission.command = std::move(put);
-  submission.answer = &answer_provider;
-  store::Outcome outcome = co_await service.bridge.submit(std::move(submission));
-  std::string location;
-  if (is_new) location = "/v1/providers/" + std::to_string(outcome.receipt.provider.value);
-  co_return reply_change(request, std::move(outcome), std::move(location));
-}
+constexpr SupplyKind<engine::PutProvider, engine::Provider, engine::ProviderId> providers{
+    &engine::PutProvider::provider, &engine::Receipt::provider, &answer_provider, "/v1/providers/"};
 
-Awaitable<Reply> set_suspended(Service& service, const Request& request, bool suspended) {
-  if (auto refused = read_nothing(request)) co_return std::move(*refused);
-  const auto current = service.published.find(provider_id(request)).provider;
-  if (!current) co_return reply_not_found(request);
-  engine::Provider record = *current;
-  record.suspended = suspended;
-  co_return co_await submit_provider(service, request, std::move(record), Precondition::optional);
+/// The record that the path names, as it is now; null if there is none.
+store::ProviderRef current_provider(const Service& service, const Request& request) {
+  return service.published.find(provider_id(request)).provider;
 }
 
 }  // namespace
@@ -55,7 +30,8 @@ Awaitable<Reply> post_provider(Service& service, const Request& request) {
   if (auto refused = read_input(request, provider_fields, body)) co_return std::move(*refused);
   auto record = to_provider(std::move(body), *service.city);
   if (!record) co_return reply_refused(request, record.error());
-  co_return co_await submit_provider(service, request, std::move(*record), Precondition::optional);
+  co_return co_await submit_supply(service, request, providers, std::move(*record),
+                                   Precondition::optional);
 }
 
 Reply list_providers(Service& service, const Request& request) {
@@ -103,32 +79,27 @@ Reply get_provider(Service& service, const Request& request) {
 Awaitable<Reply> put_provider(Service& service, const Request& request) {
   ProviderBody body;
   if (auto refused = read_input(request, provider_fields, body)) co_return std::move(*refused);
-  const auto current = service.published.find(provider_id(request)).provider;
+  const auto current = current_provider(service, request);
   if (!current) co_return reply_not_found(request);
   auto record = to_provider(std::move(body), *service.city);
   if (!record) co_return reply_refused(request, record.error());
   record->id = current->id;
   record->version = current->version;
   record->suspended = current->suspended;
-  co_return co_await submit_provider(service, request, std::move(*record), Precondition::required);
+  co_return co_await submit_supply(service, request, providers, std::move(*record),
+                                   Precondition::required);
 }
 
 Awaitable<Reply> patch_provider(Service& service, const Request& request) {
-  CapacityBody body;
-  if (auto refused = read_input(request, capacity_fields, body)) co_return std::move(*refused);
-  const auto current = service.published.find(provider_id(request)).provider;
-  if (!current) co_return reply_not_found(request);
-  engine::Provider record = *current;
-  record.capacity = body.capacity;
-  co_return co_await submit_provider(service, request, std::move(record), Precondition::required);
+  return set_capacity(service, request, providers, current_provider(service, request));
 }
 
 Awaitable<Reply> suspend_provider(Service& service, const Request& request) {
-  return set_suspended(service, request, true);
+  return set_suspended(service, request, providers, current_provider(service, request), true);
 }
 
 Awaitable<Reply> resume_provider(Service& service, const Request& request) {
-  return set_suspended(service, request, false);
+  return set_suspended(service, request, providers, current_provider(service, request), false);
 }
 
 Reply list_provider_offers(Service& service, const Request& request) {

@@ -45,6 +45,7 @@ Reply reply_problem(const Request& request, const Problem& problem) {
   json.field_word("code", problem.code);
   json.field("detail", problem.detail);
   json.field_word("instance", request.request_id);
+  if (problem.existing_id != 0) json.field("existing_id", problem.existing_id);
   write_errors(json, problem);
   json.end_object();
   reply.body = json.take();
@@ -69,6 +70,7 @@ std::uint16_t status_of(engine::Refusal refusal) noexcept {
     case Refusal::version_mismatch: return 412;
     case Refusal::not_allowed: return 403;
     case Refusal::duplicate_code:
+    case Refusal::duplicate_external_no:
     case Refusal::wrong_state:
     case Refusal::dispatch_closed:
     case Refusal::already_claimed:
@@ -90,6 +92,7 @@ Reply reply_refused(const Request& request, const engine::Rejection& rejection) 
                                              : std::string_view(rejection.allowed);
   const std::string pointer = rejection.field.empty() ? "" : "/" + rejection.field;
   problem.pointer = pointer;
+  if (request.view == View::admin) problem.existing_id = rejection.existing;
   if (rejection.refusal == engine::Refusal::busy) problem.retry_after_s = busy_retry_s;
   return reply_problem(request, problem);
 }
@@ -106,6 +109,8 @@ std::string_view describe(engine::Refusal refusal) noexcept {
     case Refusal::missing_value: return "a field that this action needs is absent";
     case Refusal::not_found: return "there is no such record";
     case Refusal::duplicate_code: return "a provider with this code exists already";
+    case Refusal::duplicate_external_no:
+      return "a wish with this number of the hotline exists already";
     case Refusal::version_mismatch: return "the record has changed since you read it";
     case Refusal::wrong_state: return "this is not possible in the present state";
     case Refusal::not_allowed: return "you may not do this";

@@ -23,6 +23,7 @@ struct Problem {
   std::span<const FieldFault> errors;           // used instead of `pointer` when there are several
   std::string_view error_member = "pointer";    // or "parameter", of the query string
   std::uint32_t retry_after_s = 0;
+  std::uint64_t existing_id = 0;  // record that stands in the way; 0 leaves it out
 };
 
 /// `instance` of the body is the request's id.

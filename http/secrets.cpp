@@ -103,6 +103,20 @@ Secrets make_secrets() {
   return secrets;
 }
 
+void demand_usable(const std::filesystem::path& path) {
+  XINYUAN_ASSERT(sodium_init() >= 0);
+  const File existing(path, O_RDONLY | O_CLOEXEC);
+  if (existing.is_open()) {
+    read(path, existing);
+    return;
+  }
+  if (errno != ENOENT) fail(path, std::strerror(errno));
+  const auto folder = std::filesystem::absolute(path).parent_path();
+  if (access(folder.c_str(), W_OK | X_OK) != 0) {
+    fail(path, "cannot be made in " + folder.string() + ": " + std::strerror(errno));
+  }
+}
+
 LoadedSecrets load_or_create_secrets(const std::filesystem::path& path) {
   XINYUAN_ASSERT(sodium_init() >= 0);
   const File existing(path, O_RDONLY | O_CLOEXEC);

@@ -27,6 +27,10 @@ struct LoadedSecrets {
   bool created = false;  // this is the first start: show the token once
 };
 
+/// Throws SecretsError if the file is there and cannot be used, or could not be made because its
+/// folder is missing or may not be written. Makes nothing.
+void demand_usable(const std::filesystem::path& file);
+
 /// Reads the file, or makes it (mode 0600, synced) if there is none. Throws SecretsError.
 LoadedSecrets load_or_create_secrets(const std::filesystem::path& file);
 

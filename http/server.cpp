@@ -52,32 +52,30 @@ int open_reserve() { return ::open("/dev/null", O_RDONLY | O_CLOEXEC); }
 
 }  // namespace
 
-Server::Server(asio::io_context& io, const std::string& address, std::uint16_t port,
-               const Limits& limits, std::span<const Route> routes, Service& service,
-               AccessLog& log)
-    : io_(io), acceptor_(io.get_executor()), accept_pause_(io.get_executor()),
-      sweep_(io.get_executor()),
-      all_(std::make_shared<Connections>(limits, routes, service, log)),
-      reserve_(open_reserve()) {
+Acceptor listen_on(asio::io_context& io, const std::string& address, std::uint16_t port) {
   error_code error;
   const auto numeric = asio::ip::make_address(address, error);
   if (error) throw ListenError("cannot listen: '" + address + "' is not a numeric address");
-  listen(tcp::endpoint(numeric, port));
+  const tcp::endpoint endpoint(numeric, port);
+  Acceptor acceptor(io.get_executor());
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(backlog, error);
+  if (!error) return acceptor;
+  throw ListenError("cannot listen on " + endpoint.address().to_string() + " port " +
+                    std::to_string(endpoint.port()) + ": " + error.message());
 }
+
+Server::Server(asio::io_context& io, Acceptor acceptor, const Limits& limits,
+               std::span<const Route> routes, Service& service, AccessLog& log)
+    : io_(io), acceptor_(std::move(acceptor)), accept_pause_(io.get_executor()),
+      sweep_(io.get_executor()),
+      all_(std::make_shared<Connections>(limits, routes, service, log)),
+      reserve_(open_reserve()) {}
 
 Server::~Server() {
   if (reserve_ >= 0) ::close(reserve_);
-}
-
-void Server::listen(const tcp::endpoint& endpoint) {
-  error_code error;
-  acceptor_.open(endpoint.protocol(), error);
-  if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
-  if (!error) acceptor_.bind(endpoint, error);
-  if (!error) acceptor_.listen(backlog, error);
-  if (!error) return;
-  throw ListenError("cannot listen on " + endpoint.address().to_string() + " port " +
-                    std::to_string(endpoint.port()) + ": " + error.message());
 }
 
 std::uint16_t Server::port() const {

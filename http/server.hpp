@@ -22,12 +22,18 @@ class ListenError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+using Acceptor = boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, Executor>;
+
+/// Takes the port and listens, so that a port in use is known before anything else is done; clients
+/// that come before the server starts wait in the backlog. `address` is numeric, port 0 takes any
+/// free one. Throws ListenError.
+Acceptor listen_on(boost::asio::io_context& io, const std::string& address, std::uint16_t port);
+
 class Server {
  public:
-  /// Listens at once; accepts after `start`. `address` is numeric, port 0 takes any free one.
-  /// Throws ListenError. Routes, service and log must outlive the last session.
-  Server(boost::asio::io_context& io, const std::string& address, std::uint16_t port,
-         const Limits& limits, std::span<const Route> routes, Service& service, AccessLog& log);
+  /// Accepts after `start`. Routes, service and log must outlive the last session.
+  Server(boost::asio::io_context& io, Acceptor acceptor, const Limits& limits,
+         std::span<const Route> routes, Service& service, AccessLog& log);
   ~Server();
 
   void start();
@@ -45,14 +51,12 @@ class Server {
  private:
   using Timer = boost::asio::basic_waitable_timer<
       std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>, Executor>;
-  using Acceptor = boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, Executor>;
 
   Awaitable<void> accept_all();
   Awaitable<void> sweep_all();
   void take(boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor> socket,
             const boost::asio::ip::address& peer);
   void turn_one_away();
-  void listen(const boost::asio::ip::tcp::endpoint& endpoint);
 
   boost::asio::io_context& io_;
   Acceptor acceptor_;

@@ -1,6 +1,7 @@
 // What handlers may reach, passed by reference. A struct, not a locator: each member is one seam.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -22,6 +23,7 @@ struct Service {
   engine::Instant (*wall_clock)();
   const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
+  std::uint32_t public_questions = 0;  // now with the writer; see ask_writer (answers.hpp)
 };
 
 }  // namespace http

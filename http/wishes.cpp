@@ -164,7 +164,7 @@ Awaitable<Reply> get_explanation(Service& service, const Request& request) {
     write_explanation(out, *explanation, true);
     return out.take();
   };
-  store::Outcome outcome = co_await service.bridge.ask(std::move(question));
+  store::Outcome outcome = co_await ask_writer(service, request.view, std::move(question));
   co_return reply_answer(request, std::move(outcome));
 }
 

@@ -51,6 +51,7 @@ void check_records(Connection& connection, Findings& findings, CheckReport& repo
   rows.compare(replay.offers());
   findings.progress("rows", 1, 2);
   rows.compare_counts();
+  rows.check_numbers();
   rows.check_texts(replay.wishes());
   rows.check_answers();
   findings.progress("rows", 2, 2);

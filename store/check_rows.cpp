@@ -126,6 +126,26 @@ void RowCheck::find_unexplained() {
   if (!is_found) findings_.add("wish_ended has rows of wishes that have not ended");
 }
 
+void RowCheck::check_numbers() {
+  // A number that two wishes had before it was kept belongs to one of them.
+  Statement lost = connection_.prepare(
+      "find numbers not kept",
+      "SELECT id FROM wish_ended WHERE external_no <> ''"
+      " AND external_no NOT IN (SELECT external_no FROM ended_external_no)");
+  while (lost.step()) {
+    findings_.add("ended_external_no does not have the number of wish " +
+                  std::to_string(lost.integer(0)));
+  }
+  Statement wrong = connection_.prepare(
+      "find numbers of other wishes",
+      "SELECT wish FROM ended_external_no AS number LEFT JOIN wish_ended ON wish_ended.id = wish"
+      " WHERE wish_ended.external_no IS NOT number.external_no");
+  while (wrong.step()) {
+    findings_.add("ended_external_no has a number that wish " + std::to_string(wrong.integer(0)) +
+                  " does not have");
+  }
+}
+
 void RowCheck::check_texts(const std::unordered_map<engine::WishId, Wish>& live) {
   Statement texts =
       connection_.prepare("find texts without wish",

@@ -22,6 +22,8 @@ class RowCheck {
   void compare(const std::unordered_map<engine::OfferId, engine::Offer>& offers);
   /// After all ended wishes: rows that no event explains, and the counts.
   void compare_counts();
+  /// After all ended wishes: every number of theirs is kept, and no other.
+  void check_numbers();
   void check_texts(const std::unordered_map<engine::WishId, engine::Wish>& live);
   /// Stored answers point at events that say the same.
   void check_answers();

@@ -80,6 +80,10 @@ Published::Update changes(const engine::Desk& desk, const Touched& touched,
   return update;
 }
 
+PlanView plan_of(const engine::Desk& desk) {
+  return {desk.plan().summary(), desk.counters().seq, desk.now()};
+}
+
 Published::Update everything(const engine::Desk& desk,
                              std::span<const engine::ProviderId> providers,
                              std::span<const engine::OfferId> offers) {
@@ -94,7 +98,7 @@ Published::Update everything(const engine::Desk& desk,
   update.wishes.reserve(desk.live_wishes());
   desk.for_each_wish(
       [&](const engine::Wish& wish) { update.wishes.push_back(view_of(desk, wish)); });
-  update.summary = desk.plan().summary();
+  update.plan = plan_of(desk);
   update.committed = desk.counters().seq;
   return update;
 }

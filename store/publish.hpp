@@ -12,6 +12,9 @@ namespace store {
 Published::Update changes(const engine::Desk& desk, const Touched& touched,
                           std::span<const engine::WishId> moved, const Published& before);
 
+/// The plan in figures; a pass over it, so not for every turn.
+PlanView plan_of(const engine::Desk& desk);
+
 /// Everything, after a start.
 Published::Update everything(const engine::Desk& desk,
                              std::span<const engine::ProviderId> providers,

@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
+bool is_unmatched(const WishView& view) noexcept {
+  return view.wish->state == engine::WishState::open && !view.assigned;
+}
+
 }  // namespace
 
 Published::Published() : state_(std::make_unique<State>()) {}
@@ -54,9 +58,9 @@ std::vector<OfferView> Published::offers_of(engine::ProviderId provider) const {
   return views;
 }
 
-engine::PlanSummary Published::plan_summary() const {
+PlanView Published::plan() const {
   const std::shared_lock lock(state_->mutex);
-  return state_->summary;
+  return state_->plan;
 }
 
 std::size_t Published::live_wishes() const {
@@ -65,6 +69,23 @@ std::size_t Published::live_wishes() const {
 
 engine::Seq Published::committed() const {
   return {state_->committed.load(std::memory_order_acquire)};
+}
+
+void Published::State::cross(engine::WishId id, bool was_unmatched, bool is_unmatched) {
+  if (was_unmatched == is_unmatched) return;
+  if (is_unmatched) {
+    unmatched.insert(id);
+  } else {
+    unmatched.erase(id);
+  }
+}
+
+void Published::State::put(WishView&& view, std::vector<WishRef>& freed) {
+  const engine::WishId id = view.wish->id;
+  WishSlot* const old = wishes.find(id.value);
+  cross(id, old != nullptr && is_unmatched(old->view), is_unmatched(view));
+  if (old != nullptr) freed.push_back(old->view.wish);
+  wishes.put(id.value, WishSlot{std::move(view)});
 }
 
 void Published::State::put(ProviderView&& view) {
@@ -117,6 +138,7 @@ void Published::apply(Update&& update) {
   const std::unique_lock lock(state.mutex);
   if (update.whole) {
     state.wishes = {};
+    state.unmatched.clear();
     state.providers = {};
     state.offers = {};
     state.codes.clear();
@@ -129,21 +151,23 @@ void Published::apply(Update&& update) {
   }
   for (const auto& [id, held] : update.offers_held) state.offers.find(id.value)->view.held = held;
   freed.reserve(update.wishes.size() + update.ended.size());
-  for (WishView& view : update.wishes) {
-    const std::uint64_t id = view.wish->id.value;
-    if (WishSlot* old = state.wishes.find(id)) freed.push_back(old->view.wish);
-    state.wishes.put(id, WishSlot{std::move(view)});
-  }
+  for (WishView& view : update.wishes) state.put(std::move(view), freed);
   for (const engine::WishId id : update.ended) {
     WishSlot* slot = state.wishes.find(id.value);
     if (slot == nullptr) continue;  // made and ended in one turn
+    state.cross(id, is_unmatched(slot->view), false);
     freed.push_back(slot->view.wish);
     state.wishes.erase(id.value);
   }
   for (const auto& [id, offer] : update.moved) {
-    if (WishSlot* slot = state.wishes.find(id.value)) slot->view.assigned = offer;
+    WishSlot* const slot = state.wishes.find(id.value);
+    if (slot == nullptr) continue;
+    const bool was_unmatched = is_unmatched(slot->view);
+    slot->view.assigned = offer;
+    state.cross(id, was_unmatched, is_unmatched(slot->view));
   }
-  if (update.summary) state.summary = *update.summary;
+  if (update.plan) state.plan = *update.plan;
+  state.changes.fetch_add(1, std::memory_order_release);
   state.live.store(state.wishes.size(), std::memory_order_relaxed);
   state.committed.store(update.committed.value, std::memory_order_release);
 }

@@ -63,6 +63,18 @@ struct CountRow {
   std::uint64_t overdue = 0;
 };
 
+/// The plan in figures, and the state they belong to.
+struct PlanView {
+  engine::PlanSummary summary;
+  engine::Seq seq;     // last event that they count
+  engine::Instant at;  // the desk's time when they were made
+};
+
+struct LiveCounts {
+  std::vector<CountRow> rows;
+  engine::Instant at;  // when they were counted
+};
+
 class Published {
  public:
   Published();
@@ -78,6 +90,9 @@ class Published {
   /// wishes; `next_before` says where to go on, 0 at the end.
   std::vector<WishView> wishes(const WishFilter& filter, engine::WishId before, std::size_t limit,
                                engine::WishId& next_before, std::size_t scan_max = 50'000) const;
+  /// Unmatched wishes, oldest first, ids above `after`; looks at no others.
+  std::vector<WishView> unmatched(const WishFilter& filter, engine::WishId after,
+                                  std::size_t limit) const;
   /// By id, ascending, ids above `after`.
   std::vector<ProviderView> providers(const ProviderFilter& filter, engine::ProviderId after,
                                       std::size_t limit) const;
@@ -89,9 +104,12 @@ class Published {
   /// Offers by distance from a place; category 0 = any.
   std::vector<Near> nearby(engine::Point place, engine::CategoryCode category,
                            engine::Metres within, std::size_t limit) const;
-  /// Live wishes counted; bounded by one pass over them.
-  std::vector<CountRow> counts(engine::Instant now) const;
-  engine::PlanSummary plan_summary() const;
+  /// Live wishes counted by one pass over them, kept until something changes; with more than
+  /// `counts_exact_max` live wishes for a second whatever changes. Never null.
+  std::shared_ptr<const LiveCounts> counts(engine::Instant now) const;
+  static constexpr std::size_t counts_exact_max = 20'000;
+  /// At most a second old while commands come, up to date soon after the last one.
+  PlanView plan() const;
   std::size_t live_wishes() const;
   engine::Seq committed() const;  // last committed event
 

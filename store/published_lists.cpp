@@ -11,6 +11,8 @@ namespace store {
 namespace {
 
 constexpr std::size_t chunks_a_piece = 16;  // of 64 ids
+constexpr std::size_t unmatched_a_piece = 1'000;
+constexpr engine::Millis counts_age_max{1'000};
 constexpr std::size_t places_a_query_max = 20'000;
 
 bool serves(const engine::Offer& offer, engine::CategoryCode wanted) noexcept {
@@ -35,6 +37,23 @@ std::vector<WishView> Published::wishes(const WishFilter& filter, engine::WishId
     });
   }
   next_before = {at};
+  return found;
+}
+
+std::vector<WishView> Published::unmatched(const WishFilter& filter, engine::WishId after,
+                                          std::size_t limit) const {
+  std::vector<WishView> found;
+  for (bool is_end = false; !is_end && found.size() < limit;) {
+    const std::shared_lock lock(state_->mutex);
+    auto at = state_->unmatched.upper_bound(after);
+    for (std::size_t looked = 0; looked < unmatched_a_piece && found.size() < limit; ++looked) {
+      if (at == state_->unmatched.end()) break;
+      after = *at++;
+      const WishView& view = state_->wishes.find(after.value)->view;
+      if (filter.matches(view)) found.push_back(view);
+    }
+    is_end = at == state_->unmatched.end();
+  }
   return found;
 }
 
@@ -96,11 +115,11 @@ std::vector<Published::Near> Published::nearby(engine::Point place, engine::Cate
   return found;
 }
 
-std::vector<CountRow> Published::counts(engine::Instant now) const {
+std::vector<CountRow> Published::State::count(engine::Instant now) const {
   std::map<CountKey, CountRow> rows;
   for (std::uint64_t at = ~std::uint64_t{0}; at > 0;) {
-    const std::shared_lock lock(state_->mutex);
-    at = state_->wishes.descend(at, chunks_a_piece, [&](std::uint64_t, const WishSlot& slot) {
+    const std::shared_lock lock(mutex);
+    at = wishes.descend(at, chunks_a_piece, [&](std::uint64_t, const WishSlot& slot) {
       const engine::Wish& wish = *slot.view.wish;
       const CountKey key = CountKey::of(wish);
       CountRow& row =
@@ -116,6 +135,20 @@ std::vector<CountRow> Published::counts(engine::Instant now) const {
   result.reserve(rows.size());
   for (const auto& [key, row] : rows) result.push_back(row);
   return result;
+}
+
+std::shared_ptr<const LiveCounts> Published::counts(engine::Instant now) const {
+  State& state = *state_;
+  const std::lock_guard lock(state.counted_mutex);
+  const std::uint64_t changes = state.changes.load(std::memory_order_acquire);
+  if (state.counted != nullptr) {
+    const bool is_young = now >= state.counted->at && now < state.counted->at + counts_age_max;
+    const bool is_same = changes == state.counted_changes;
+    if (is_young && (is_same || live_wishes() > counts_exact_max)) return state.counted;
+  }
+  state.counted = std::make_shared<const LiveCounts>(LiveCounts{state.count(now), now});
+  state.counted_changes = changes;
+  return state.counted;
 }
 
 }  // namespace store

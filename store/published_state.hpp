@@ -3,6 +3,9 @@
 
 #include <atomic>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <set>
 #include <shared_mutex>
 #include <utility>
 
@@ -36,11 +39,23 @@ struct Published::State {
   IdTable<OfferSlot> offers;
   std::map<std::string, engine::ProviderId, std::less<>> codes;
   std::vector<std::pair<double, engine::OfferId>> by_latitude;  // offers, ascending
-  engine::PlanSummary summary;
+  std::set<engine::WishId> unmatched;  // open wishes without assignment
+  PlanView plan;
 
   std::atomic<std::uint64_t> committed{0};
   std::atomic<std::size_t> live{0};
 
+  std::atomic<std::uint64_t> changes{0};  // updates taken over so far
+
+  // Guarded by `counted_mutex`.
+  std::mutex counted_mutex;
+  std::shared_ptr<const LiveCounts> counted;
+  std::uint64_t counted_changes = 0;  // `changes` before they were counted
+
+  std::vector<CountRow> count(engine::Instant now) const;  // one pass, the lock piece by piece
+  /// Keeps `unmatched` true for one wish; touches it only if the wish crosses over.
+  void cross(engine::WishId id, bool was_unmatched, bool is_unmatched);
+  void put(WishView&& view, std::vector<WishRef>& freed);
   void put(ProviderView&& view);
   void put(OfferView&& view);
   void put_all(std::vector<OfferView>&& views);

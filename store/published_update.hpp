@@ -17,7 +17,7 @@ struct Published::Update {
   std::vector<OfferView> offers;
   std::vector<std::pair<engine::ProviderId, std::int32_t>> providers_held;
   std::vector<std::pair<engine::OfferId, std::int32_t>> offers_held;
-  std::optional<engine::PlanSummary> summary;
+  std::optional<PlanView> plan;
   engine::Seq committed;
   bool whole = false;  // the update states everything; what it does not name is gone
 };

@@ -30,6 +30,8 @@ RowWriter::RowWriter(Connection& connection)
       live_(connection, "write live wish", replace_sql("wish_live", wish_columns())),
       not_live_(connection, "remove live wish", "DELETE FROM wish_live WHERE id = ?"),
       ended_(connection, "write ended wish", replace_sql("wish_ended", wish_columns())),
+      ended_no_(connection, "write ended number",
+                "INSERT OR REPLACE INTO ended_external_no (external_no, wish) VALUES (?, ?)"),
       count_(connection, "count ended wish",
              "INSERT INTO ended_count (state, category, district, wishes) VALUES (?, ?, ?, 1)"
              " ON CONFLICT DO UPDATE SET wishes = wishes + 1"),
@@ -53,6 +55,11 @@ void RowWriter::put_ended(const engine::Wish& wish) {
   not_live_.run();
   bind_record(ended_, wish_columns(), wish);
   ended_.run();
+  if (!wish.facts.external_no.empty()) {
+    ended_no_.bind(0, std::string_view(wish.facts.external_no));
+    ended_no_.bind(1, as_integer(wish.id.value));
+    ended_no_.run();
+  }
   const CountKey key = CountKey::of(wish);
   count_.bind(0, to_code(key.state));
   count_.bind(1, std::int64_t{key.category.value});

@@ -15,7 +15,7 @@ class RowWriter {
   void append(const engine::Event& event);
   /// A wish that goes on.
   void put_live(const engine::Wish& wish);
-  /// A wish that has ended: its row moves, and it is counted.
+  /// A wish that has ended: its row moves, it is counted, and its number stays taken.
   void put_ended(const engine::Wish& wish);
   /// Null erases it.
   void put_text(engine::WishId id, const engine::WishText* text);
@@ -23,7 +23,7 @@ class RowWriter {
   void put(const engine::Offer& offer);
 
  private:
-  Statement event_, live_, not_live_, ended_, count_, text_, no_text_, provider_, offer_;
+  Statement event_, live_, not_live_, ended_, ended_no_, count_, text_, no_text_, provider_, offer_;
 };
 
 }  // namespace store

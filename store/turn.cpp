@@ -58,7 +58,7 @@ std::vector<Refused> TurnRunner::run_all_or_nothing(std::span<const engine::Comm
   const engine::Instant at = std::max(now, state.desk.now());
   std::vector<Refused> refused;
   for (std::size_t index = 0; index < commands.size(); ++index) {
-    auto receipt = state.desk.apply(commands[index], at);
+    auto receipt = state.apply(commands[index], at);
     if (!receipt) refused.push_back({index, receipt.error()});
   }
   if (!refused.empty()) {

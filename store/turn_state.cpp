@@ -100,6 +100,7 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       connection(opened(settings.database, *city, now)),
       rows(connection),
       answers(connection, settings.answers_max),
+      ended_numbers(connection),
       probe(connection, "probe", "INSERT OR REPLACE INTO meta VALUES ('write_probe', ?)"),
       desk(city),
       checkpoint_at(static_cast<int>(settings.checkpoint_pages)) {
@@ -169,7 +170,7 @@ void TurnRunner::State::take(Submission& submission, Outcome& outcome, engine::I
     outcome.body = std::move(answer.body);
     return;
   }
-  auto receipt = desk.apply(submission.command, now);
+  auto receipt = apply(submission.command, now);
   if (!receipt) {
     outcome.kind = OutcomeKind::refused;
     outcome.rejection = receipt.error();
@@ -179,6 +180,12 @@ void TurnRunner::State::take(Submission& submission, Outcome& outcome, engine::I
   outcome.receipt = *receipt;
   if (submission.answer != nullptr) outcome.body = submission.answer(desk, *receipt);
   if (submission.key) answers.add(*submission.key, {*receipt, outcome.body}, now);
+}
+
+engine::Result<engine::Receipt> TurnRunner::State::apply(const engine::Command& command,
+                                                         engine::Instant now) {
+  if (auto taken = ended_numbers.judge(command, desk)) return *taken;
+  return desk.apply(command, now);
 }
 
 bool TurnRunner::State::commit(engine::Instant now) {
@@ -231,7 +238,7 @@ void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
   Published::Update update = changes(desk, touched, moved, published);
   summary_is_old = true;
   if (now >= summary_at + summary_every || now < summary_at) {
-    update.summary = desk.plan().summary();
+    update.plan = plan_of(desk);
     summary_at = now;
     summary_is_old = false;
   }
@@ -241,7 +248,7 @@ void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
 void TurnRunner::State::refresh_summary() {
   if (!summary_is_old || is_stale) return;
   Published::Update update;
-  update.summary = desk.plan().summary();
+  update.plan = plan_of(desk);
   update.committed = desk.counters().seq;
   published.apply(std::move(update));
   summary_is_old = false;

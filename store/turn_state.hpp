@@ -4,6 +4,7 @@
 #include <string>
 
 #include "store/answers.hpp"
+#include "store/ended_numbers.hpp"
 #include "store/lock_file.hpp"
 #include "store/publish.hpp"
 #include "store/recover.hpp"
@@ -25,6 +26,7 @@ struct TurnRunner::State {
   Connection connection;
   RowWriter rows;
   Answers answers;
+  EndedNumbers ended_numbers;
   Statement probe;
   engine::Desk desk;
   Published published;
@@ -42,6 +44,8 @@ struct TurnRunner::State {
   /// storage failed.
   bool take_all(std::span<const std::unique_ptr<Ticket>> tickets, engine::Instant now);
   void take(Submission& submission, Outcome& outcome, engine::Instant now);
+  /// Judged by the desk, and by what only the disk knows. Throws StorageError.
+  engine::Result<engine::Receipt> apply(const engine::Command& command, engine::Instant now);
   /// Writes and publishes what the desk has done. False if the storage failed: nothing of it is
   /// true and the desk is as before.
   bool commit(engine::Instant now);

@@ -138,7 +138,14 @@ TEST_CASE("A dry run stores nothing and finds what is already there") {
   const std::string events = office.exported("events");
   const Finished after = office.import_all({"--dry-run"});
   CHECK(after.code == 1);
-  CHECK(holds(after.err, "row 2, column external_no: a wish with the number 'T1' is already open"));
+  const std::string taken =
+      "row 2, column external_no: duplicate_external_no: A number that no other wish has, live or "
+      "ended. Wish 1 has it.";
+  CHECK(holds(after.err, taken));
+  CHECK(office.exported("events") == events);
+  const Finished again = office.import_all();
+  CHECK(again.code == 1);
+  CHECK(holds(again.err, taken));
   CHECK(office.exported("events") == events);
 }
 

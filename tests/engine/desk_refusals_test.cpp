@@ -74,6 +74,31 @@ void wrong_wish() {
        {Refusal::outside_city, "place", [](auto& c) { c.facts.place = place(community); }}});
 }
 
+void wrong_number() {
+  Town town;
+  WishFacts facts = wish(asked);
+  facts.external_no = "12345-1";
+  const WishId first = town.post(facts);
+  mend_step_by_step<SubmitWish>(
+      town, submit(facts),
+      {{Refusal::duplicate_external_no, "external_no",
+        [](auto& c) { c.facts.external_no = "12345-2"; }}});
+  CHECK(town.refused(submit(facts)).existing == first.value);
+  // A correction may keep the number of its wish, and not take another's.
+  const WishId looked_at = town.post(reviewed);
+  ActOnWish approve = town.act(Action::approve, looked_at);
+  approve.facts = facts;
+  CHECK(town.refused(approve).refusal == Refusal::duplicate_external_no);
+  approve.facts->external_no = "12345-3";
+  town.must(approve);
+  // As long as the wish is in memory its number is taken, also in the turn in which it ends.
+  town.desk.take_events();
+  town.must(town.act(Action::cancel, first, resident));
+  CHECK(town.refused(submit(facts)).existing == first.value);
+  town.desk.take_events();
+  CHECK(town.post(facts) != first);  // whoever stores ended wishes would have refused it
+}
+
 void wrong_review() {
   Town town;
   town.add_help(1);
@@ -352,6 +377,7 @@ void wrong_offer() {
 }  // namespace
 
 TEST_CASE("a wrong wish is refused field by field") { wrong_wish(); }
+TEST_CASE("a number of the hotline belongs to one wish") { wrong_number(); }
 TEST_CASE("a wrong review is refused in the order of the guards") { wrong_review(); }
 TEST_CASE("a reason must be listed and in use, an appeal is possible once") { wrong_reason(); }
 TEST_CASE("a hold needs a reason and a date to come") { wrong_hold(); }
@@ -366,9 +392,9 @@ TEST_CASE("a wrong offer is refused field by field") { wrong_offer(); }
 
 TEST_CASE("every refusal of the desk occurs in a table above") {
   seen.clear();
-  for (const auto table : {wrong_wish, wrong_review, wrong_reason, wrong_hold, wrong_merge,
-                           wrong_dispatch, wrong_answer, wrong_claim, wrong_work, wrong_reach,
-                           wrong_provider, wrong_offer}) {
+  for (const auto table : {wrong_wish, wrong_number, wrong_review, wrong_reason, wrong_hold,
+                           wrong_merge, wrong_dispatch, wrong_answer, wrong_claim, wrong_work,
+                           wrong_reach, wrong_provider, wrong_offer}) {
     table();
   }
   for (int index = 0; index <= static_cast<int>(Refusal::busy); ++index) {

@@ -138,7 +138,7 @@ TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged)
     : secrets_(http::make_secrets()), log_file_(fresh_log_file()), rights_(secrets_),
       service_{nullptr, published_, bridge, rights_, [] { return engine::Instant{}; }},
       log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),
-      server_(io_, "127.0.0.1", 0, limits, test_routes(), service_, *log_),
+      server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_),
       port_(server_.port()) {
   server_.start();
   thread_ = std::thread([this] {

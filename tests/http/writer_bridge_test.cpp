@@ -3,12 +3,15 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <catch2/catch.hpp>
 #include <set>
 #include <thread>
 
+#include "http/answers.hpp"
+#include "http/rights.hpp"
 #include "store/storage_error.hpp"
 #include "tests/engine/test_city.hpp"
 
@@ -67,7 +70,38 @@ Awaitable<void> read_one(World& world, http::ReadJob job, std::vector<ReadResult
   results.push_back(co_await world.bridge.read(std::move(job)));
 }
 
+/// Notes what became of it at the end.
+Awaitable<void> ask_one(http::Service& service, http::View view, std::vector<bool>& refused) {
+  store::Question question = [](const engine::Desk&) { return std::string("asked"); };
+  const auto outcome = co_await http::ask_writer(service, view, std::move(question));
+  const bool is_busy =
+      outcome.rejection && outcome.rejection->refusal == engine::Refusal::busy;
+  refused.push_back(is_busy);
+}
+
 }  // namespace
+
+TEST_CASE("strangers have few questions with the writer at once, the office as many as it likes") {
+  World world;
+  const http::Rights rights(http::make_secrets());
+  http::Service service{test_city::make(), world.writer.published(), world.bridge, rights, nullptr};
+  std::vector<bool> strangers;
+  std::vector<bool> office;
+  constexpr int more = 3;
+  for (std::uint32_t i = 0; i < http::public_questions_max + more; ++i) {
+    world.spawn(ask_one(service, http::View::public_, strangers));
+    world.spawn(ask_one(service, http::View::admin, office));
+  }
+  world.io.poll();  // the writer has not begun: only what was refused has come back
+  CHECK(strangers == std::vector<bool>(more, true));
+  CHECK(service.public_questions == http::public_questions_max);
+  world.writer.start();
+  world.io.restart();
+  world.io.run();
+  CHECK(std::count(strangers.begin(), strangers.end(), false) == http::public_questions_max);
+  CHECK(office == std::vector<bool>(http::public_questions_max + more, false));
+  CHECK(service.public_questions == 0);
+}
 
 TEST_CASE("a thousand coroutines submit at once, each gets its own answer on the io thread") {
   World world;

@@ -124,7 +124,7 @@ TEST_CASE("counts add up to the wishes") {
   const World& world = lived_in();
   std::uint64_t wishes = 0;
   std::uint64_t unmatched = 0;
-  for (const store::CountRow& row : world.published().counts(world.now)) {
+  for (const store::CountRow& row : world.published().counts(world.now)->rows) {
     wishes += row.wishes;
     unmatched += row.unmatched;
     CHECK(row.district == test_city::district);
@@ -133,6 +133,48 @@ TEST_CASE("counts add up to the wishes") {
   WishFilter filter;
   filter.unmatched = true;
   CHECK(unmatched == expected(world, filter).size());
+}
+
+TEST_CASE("counts are kept until something changes, and for a second at most") {
+  World world(7);
+  world.post();
+  const auto first = world.published().counts(world.now);
+  CHECK(world.published().counts(world.now) == first);
+  world.post();
+  const auto second = world.published().counts(world.now);
+  CHECK(second != first);
+  CHECK(second->rows.at(0).wishes == 2);
+  CHECK(second->at == world.now);
+  CHECK(world.published().counts(world.now + Millis{999}) == second);
+  CHECK(world.published().counts(world.now + Millis{1'000}) != second);
+  CHECK(world.published().counts(world.now - Millis{1}) != second);  // the clock went back
+}
+
+TEST_CASE("unmatched wishes come oldest first, as they come and go") {
+  World world(92);
+  for (int number = 1; number <= 5; ++number) world.add_help(number);
+  std::size_t most = 0;
+  for (int step = 0; step < 40; ++step) {
+    world.live(2);
+    WishFilter filter;
+    filter.unmatched = true;
+    if (step % 3 == 1) filter.area = test_city::street;
+    auto oldest_first = expected(world, filter);
+    std::reverse(oldest_first.begin(), oldest_first.end());
+    most = std::max(most, oldest_first.size());
+    std::vector<WishId> paged;
+    for (WishId last;;) {
+      const auto page = world.published().unmatched(filter, last, 2);
+      for (const auto& view : page) paged.push_back(view.wish->id);
+      if (page.size() < 2) break;
+      last = paged.back();
+    }
+    CHECK(paged == oldest_first);
+  }
+  CHECK(most > 2);
+  world.reopen();
+  CHECK(world.published().unmatched({}, {}, 1'000).size() ==
+        world.published().plan().summary.unmatched);
 }
 
 TEST_CASE("providers are listed by id, with filters") {

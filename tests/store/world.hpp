@@ -25,6 +25,9 @@ class Folder {
   std::filesystem::path path_;
 };
 
+/// Changes a database behind the program's back.
+void execute(const std::filesystem::path& database, const std::string& sql);
+
 class World {
  public:
   explicit World(std::uint64_t seed = 1) : random(seed) { open(); }

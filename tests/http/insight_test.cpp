@@ -1,0 +1,91 @@
+// What strangers may ask never queues on the writer without a bound, and says how fresh it is. And
+// the number of a hotline's ticket, which is given once.
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <string>
+#include <thread>
+
+#include "http/answers.hpp"
+#include "tests/http/api_world.hpp"
+
+namespace {
+
+using test::Answer;
+using test::ApiWorld;
+using test::Json;
+using test::json_of;
+
+Json must(const Answer& answer) {
+  INFO(answer.status << " " << answer.body);
+  REQUIRE(answer.status / 100 == 2);
+  return json_of(answer);
+}
+
+Json hotline_wish(const std::string& number) {
+  Json wish = test::plain_wish();
+  wish.update({{"channel", "hotline"}, {"external_no", number}});
+  return wish;
+}
+
+/// The figures once they count everything; the writer makes them when it has a moment.
+Json settled_plan(ApiWorld& world) {
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  for (;;) {
+    Json plan = must(world.get("/v1/plan"));
+    const bool is_whole = plan["as_of_seq"] == world.committed();
+    if (is_whole || std::chrono::steady_clock::now() > limit) return plan;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the plan in figures names the event up to which it counts") {
+  ApiWorld world;
+  const Json empty = must(world.get("/v1/plan"));
+  CHECK(empty["wishes"] == 0);
+  world.post_wish();
+  world.add_help(1);
+  const Json plan = settled_plan(world);
+  CHECK(plan["as_of_seq"] == world.committed());
+  CHECK(plan["wishes"] == 1);
+  CHECK(plan["matched"] == 1);
+  CHECK_FALSE(plan["as_of"].get<std::string>().empty());
+  CHECK_FALSE(plan.contains("certificate"));
+  const Json proven = must(world.get("/v1/plan?certificate=true", world.admin()));
+  CHECK(proven["as_of_seq"] == world.committed());
+  CHECK(proven["certificate"]["holds"] == true);
+}
+
+TEST_CASE("a hotline's number is refused the second time, and the office is told whose it is") {
+  ApiWorld world;
+  const Json body = hotline_wish("12345-7");
+  const std::string key = "Idempotency-Key: k1\r\n";
+  const std::uint64_t wish = must(world.post("/v1/wishes", body, {}, key))["id"];
+  const std::uint64_t events = world.committed();
+  const auto refused = [&](const std::string& token) {
+    const Answer answer = world.post("/v1/wishes", body, token);
+    CHECK(answer.status == 409);
+    CHECK(answer.code() == "duplicate_external_no");
+    const Json problem = json_of(answer);
+    CHECK(problem["errors"][0]["pointer"] == "/external_no");
+    CHECK(world.committed() == events);
+    return problem;
+  };
+  CHECK_FALSE(refused("").contains("existing_id"));
+  CHECK(refused(world.admin())["existing_id"] == wish);
+  // The same request again is no second wish: it is answered as it was.
+  const Answer again = world.post("/v1/wishes", body, {}, key);
+  CHECK(again.status == 201);
+  CHECK(again.headers.contains("idempotent-replayed"));
+  CHECK(must(world.post("/v1/wishes", hotline_wish("12345-8")))["id"] != wish);
+}
+
+TEST_CASE("a number stays taken when its wish has ended") {
+  ApiWorld world;
+  const std::uint64_t wish = must(world.post("/v1/wishes", hotline_wish("12345-7")))["id"];
+  must(world.post("/v1/wishes/" + std::to_string(wish) + "/cancel", Json::object(), world.admin()));
+  const Answer answer = world.post("/v1/wishes", hotline_wish("12345-7"), world.admin());
+  CHECK(answer.code() == "duplicate_external_no");
+  CHECK(json_of(answer)["existing_id"] == wish);
+}

@@ -68,7 +68,10 @@ std::vector<Event> Desk::take_events() {
     state.wishes.erase(id);
   }
   state.ended.clear();
-  return std::exchange(state.events, {});
+  std::vector<Event> taken;
+  taken.reserve(state.events.size());  // the next turn is about as large, so its list never grows
+  taken.swap(state.events);
+  return taken;
 }
 
 const std::vector<Event>& Desk::events() const noexcept { return state_->events; }

@@ -12,8 +12,9 @@ constexpr int joined_max = 10;  // with single spaces or hyphens between; a date
 
 // Bytes of the digit that stands at `at`: 1 for ASCII, 3 for full-width (EF BC 90 .. 99), else 0.
 std::size_t digit_bytes(std::string_view text, std::size_t at) noexcept {
-  if (text[at] >= '0' && text[at] <= '9') return 1;
-  if (text.substr(at, 2) != "\xEF\xBC" || at + 2 >= text.size()) return 0;
+  const char first = text[at];
+  if (first >= '0' && first <= '9') return 1;
+  if (first != '\xEF' || at + 2 >= text.size() || text[at + 1] != '\xBC') return 0;
   const auto last = static_cast<unsigned char>(text[at + 2]);
   return last >= 0x90 && last <= 0x99 ? 3 : 0;
 }

@@ -52,17 +52,6 @@ void bind_cell(Statement& statement, int parameter, const Cell& cell);
 Cell read_cell(const Statement& statement, int column);
 [[noreturn]] void fail_cell(const Statement& statement, const char* column, const char* what);
 
-/// Binds the whole record to the first parameters; the record must live until the statement has
-/// run.
-template <class Record>
-void bind_record(Statement& statement, std::span<const Column<Record>> columns,
-                 const Record& record) {
-  int parameter = 0;
-  for (const Column<Record>& each : columns) {
-    bind_cell(statement, parameter++, each.get(record));
-  }
-}
-
 /// Reads a record from the present row, whose columns begin at `first`. Throws StorageError that
 /// names the column if it holds what no record can have.
 template <class Record>

@@ -41,19 +41,19 @@ RowWriter::RowWriter(Connection& connection)
       offer_(connection, "write offer", replace_sql("offer", offer_columns())) {}
 
 void RowWriter::append(const engine::Event& event) {
-  bind_record(event_, event_columns(), event);
+  event_.bind(event_columns(), event);
   event_.run();
 }
 
 void RowWriter::put_live(const engine::Wish& wish) {
-  bind_record(live_, wish_columns(), wish);
+  live_.bind(wish_columns(), wish);
   live_.run();
 }
 
 void RowWriter::put_ended(const engine::Wish& wish) {
   not_live_.bind(0, as_integer(wish.id.value));
   not_live_.run();
-  bind_record(ended_, wish_columns(), wish);
+  ended_.bind(wish_columns(), wish);
   ended_.run();
   if (!wish.facts.external_no.empty()) {
     ended_no_.bind(0, std::string_view(wish.facts.external_no));
@@ -73,18 +73,18 @@ void RowWriter::put_text(engine::WishId id, const engine::WishText* text) {
     no_text_.run();
     return;
   }
-  bind_record(text_, text_columns(), *text);
-  text_.bind(static_cast<int>(text_columns().size()), as_integer(id.value));
+  text_.bind(text_columns(), *text);
+  text_.bind(static_cast<int>(text_columns().size()), Cell(as_integer(id.value)));
   text_.run();
 }
 
 void RowWriter::put(const engine::Provider& provider) {
-  bind_record(provider_, provider_columns(), provider);
+  provider_.bind(provider_columns(), provider);
   provider_.run();
 }
 
 void RowWriter::put(const engine::Offer& offer) {
-  bind_record(offer_, offer_columns(), offer);
+  offer_.bind(offer_columns(), offer);
   offer_.run();
 }
 

@@ -4,7 +4,7 @@
 #include "engine/event.hpp"
 #include "engine/provider.hpp"
 #include "engine/wish.hpp"
-#include "store/sqlite.hpp"
+#include "store/row_statement.hpp"
 
 namespace store {
 
@@ -23,7 +23,13 @@ class RowWriter {
   void put(const engine::Offer& offer);
 
  private:
-  Statement event_, live_, not_live_, ended_, ended_no_, count_, text_, no_text_, provider_, offer_;
+  RowStatement event_, live_;
+  Statement not_live_;
+  RowStatement ended_;
+  Statement ended_no_, count_;
+  RowStatement text_;
+  Statement no_text_;
+  RowStatement provider_, offer_;
 };
 
 }  // namespace store

@@ -1,9 +1,12 @@
 // xinyuan match: the best pairing of a file of wishes and a file of supply, at once.
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <memory>
 
 #include "app/commands.hpp"
 #include "app/file_options.hpp"
+#include "app/instance_reader.hpp"
+#include "app/instance_report.hpp"
 #include "app/match_report.hpp"
 #include "app/output.hpp"
 
@@ -13,13 +16,31 @@ namespace {
 
 struct MatchSettings {
   MatchFiles files;
+  std::filesystem::path instance;
   std::filesystem::path out;
   bool json = false;
   bool quiet = false;
 };
 
+int match_instance(const MatchSettings& settings) {
+  std::vector<Faults> faults{Faults(settings.instance.string(), instance_fault_words)};
+  const Instance problem = read_instance(settings.instance, faults[0], settings.quiet);
+  if (report_faults(faults)) return exit_code::failed;
+  const auto begin = std::chrono::steady_clock::now();
+  InstancePlan plan(problem);
+  plan.solve(settings.quiet);
+  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
+  Output out(settings.out);
+  const InstanceFigures figures = write_answer(problem, plan, out);
+  out.finish();
+  if (!settings.quiet) say(instance_summary(figures, spent.count()));
+  return figures.certificate.holds ? exit_code::ok : exit_code::failed;
+}
+
 int match(const MatchSettings& settings) {
+  if (!settings.instance.empty()) return match_instance(settings);
   const MatchFiles& files = settings.files;
+  if (files.wishes.empty()) throw UsageError("match needs --wishes or --instance");
   if (files.providers.empty() && files.offers.empty()) {
     throw UsageError("match needs --providers or --offers or both");
   }
@@ -41,12 +62,14 @@ int match(const MatchSettings& settings) {
 
 Command add_match_command(CLI::App& root) {
   CLI::App* const parser = root.add_subcommand(
-      "match", "Pair wishes and providers from CSV files; no server or database is needed");
+      "match", "Pair wishes and providers from files; no server or database is needed");
   const auto settings = std::make_shared<MatchSettings>();
   MatchFiles& files = settings->files;
+  CLI::Option* const instance =
+      add_file_option(*parser, "--instance", settings->instance,
+                      "An instance in JSON lines instead of CSV files; - = stdin");
   add_file_option(*parser, "--wishes", files.wishes,
-                  "Wishes: category, lat, lon at least; - = stdin")
-      ->required();
+                  "Wishes: category, lat, lon at least; - = stdin");
   add_file_option(*parser, "--providers", files.providers,
                   "Providers: lat, lon and, without --offers, categories at least");
   add_file_option(*parser, "--offers", files.offers, "Offers: categories, lat, lon at least");
@@ -59,12 +82,17 @@ Command add_match_command(CLI::App& root) {
   parser->add_flag("--allow-extra-columns", files.extra_columns,
                    "Leave unknown columns alone instead of refusing them");
   add_encoding_option(*parser, files.encoding);
+  for (const char* other : {"--wishes", "--providers", "--offers", "--city", "--json",
+                            "--allow-extra-columns", "--encoding"}) {
+    instance->excludes(parser->get_option(other));
+  }
   parser->footer(
       "Examples:\n"
       "  xinyuan match --wishes docs/examples/wishes.csv --providers docs/examples/providers.csv\n"
       "  xinyuan match --wishes w.csv --providers p.csv --offers o.csv --json -o answer.json\n"
       "  zcat wishes.csv.gz | xinyuan match --wishes - --offers o.csv | grep unmatched\n"
-      "The columns are described in docs/CSV.md.");
+      "  xinyuan match --instance docs/examples/instance.jsonl -o answer.jsonl\n"
+      "The columns are described in docs/CSV.md, instances in docs/INSTANCE.md.");
   return {parser, [settings] { return match(*settings); }};
 }
 

@@ -102,8 +102,10 @@ std::string Faults::text() const {
   std::string text;
   for (const Fault& fault : kept_) {
     text += file_;
-    if (fault.row > 0) text += ": row " + std::to_string(fault.row);
-    if (!fault.column.empty()) text += ", column " + fault.column;
+    if (fault.row > 0) {
+      text += ": " + std::string(words_.row) + " " + std::to_string(fault.row);
+    }
+    if (!fault.column.empty()) text += ", " + std::string(words_.column) + " " + fault.column;
     text += ": " + fault.message + "\n";
   }
   if (count_ > kept_.size()) {

@@ -44,12 +44,19 @@ struct Fault {
   std::string message;
 };
 
+/// What rows and columns of a file are called.
+struct FaultWords {
+  const char* row = "row";
+  const char* column = "column";
+};
+
 /// Faults of one file; keeps the first hundred and counts the rest.
 class Faults {
  public:
   static constexpr std::size_t kept_max = 100;
 
-  explicit Faults(std::string file) : file_(std::move(file)) {}
+  explicit Faults(std::string file, FaultWords words = {})
+      : file_(std::move(file)), words_(words) {}
   void add(Fault fault);
   bool any() const noexcept { return count_ > 0; }
   std::size_t count() const noexcept { return count_; }
@@ -60,6 +67,7 @@ class Faults {
 
  private:
   std::string file_;
+  FaultWords words_;
   std::vector<Fault> kept_;
   std::size_t count_ = 0;
 };

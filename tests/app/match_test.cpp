@@ -242,7 +242,7 @@ TEST_CASE("What match cannot use is refused before anything is read") {
       {{"match", "--wishes", file},
        "xinyuan: match needs --providers or --offers or both\n"},
       {{"match", "--offers", file},
-       "xinyuan: --wishes is required (see xinyuan --help)\n"},
+       "xinyuan: match needs --wishes or --instance\n"},
       {{"match", "--wishes", "-", "--offers", "-"},
        "xinyuan: only one file can be standard input\n"},
       {{"match", "--wishes", file + ".gone", "--offers", file},

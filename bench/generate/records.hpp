@@ -1,0 +1,19 @@
+// The generated city as records of the engine, for benchmarks that measure the plan.
+#pragma once
+
+#include <memory>
+
+#include "bench/generate/generated_city.hpp"
+#include "engine/city.hpp"
+#include "engine/provider.hpp"
+#include "engine/wish.hpp"
+
+namespace bench {
+
+std::shared_ptr<const engine::City> engine_city();
+/// Offer and provider `index + 1`: each offer has a provider of its own, of the same capacity.
+engine::Provider engine_provider(const GeneratedOffer& offer, std::size_t index);
+engine::Offer engine_offer(const GeneratedOffer& offer, std::size_t index);
+engine::Wish engine_wish(const GeneratedWish& wish);
+
+}  // namespace bench

@@ -48,15 +48,16 @@ std::vector<Flow::Demand> Flow::take_moved() {
   for (const Demand demand : state_->moved) {
     State::DemandData& data = state_->demands[demand];
     data.moved = false;
-    if (data.stage == State::Stage::absent || data.place == data.reported) continue;
-    data.reported = data.place;
+    const Node place = state_->standings[demand].place;
+    if (data.stage == State::Stage::absent || place == data.reported) continue;
+    data.reported = place;
     moved.push_back(demand);
   }
   state_->moved.clear();
   return moved;
 }
 
-Flow::Node Flow::place(Demand demand) const noexcept { return state_->demands[demand].place; }
+Flow::Node Flow::place(Demand demand) const noexcept { return state_->standings[demand].place; }
 
 Flow::Cost Flow::place_cost(Demand demand) const noexcept {
   return state_->demands[demand].place_cost;
@@ -78,7 +79,7 @@ std::vector<Flow::Demand> Flow::demands_of(Node leaf) const {
   std::vector<Demand> demands;
   demands.reserve(state_->reverse[leaf].size());
   for (const State::ReverseArc& arc : state_->reverse[leaf]) {
-    const bool valid = state_->demands[arc.demand].generation == arc.generation;
+    const bool valid = state_->standings[arc.demand].generation == arc.generation;
     if (valid) demands.push_back(arc.demand);
   }
   return demands;
@@ -92,7 +93,7 @@ Flow::Node Flow::parent(Node node) const noexcept { return state_->nodes[node].p
 std::int32_t Flow::capacity(Node node) const noexcept { return state_->nodes[node].capacity; }
 std::int32_t Flow::load(Node node) const noexcept { return state_->nodes[node].load; }
 std::int32_t Flow::fixed(Node node) const noexcept { return state_->nodes[node].fixed; }
-Flow::Cost Flow::price(Node node) const noexcept { return state_->prices[node]; }
+Flow::Cost Flow::price(Node node) const noexcept { return state_->price(node); }
 
 Flow::Cost Flow::step(Node node, std::int32_t unit) const noexcept {
   return state_->step(node, unit);

@@ -12,18 +12,20 @@ Flow::Demand Flow::State::add_demand(std::span<const Arc> its_arcs, Cost outside
   if (free_demands.empty()) {
     XINYUAN_ASSERT(demand < none);
     demands.emplace_back();
+    standings.emplace_back();
   } else {
     demand = free_demands.back();
     free_demands.pop_back();
   }
   DemandData& data = demands[demand];
   data.outside = outside;
-  data.place = data.reported = none;
+  data.reported = none;
   data.arcs = arcs.put(its_arcs);
+  const std::uint32_t generation = standings[demand].generation;
   for (const Arc& arc : arcs.view(data.arcs)) {
     XINYUAN_ASSERT(arc.cost >= 0 && arc.cost <= arc_cost_max);
     XINYUAN_ASSERT(nodes[arc.leaf].first_child == none);
-    reverse[arc.leaf].push_back({demand, arc.cost, data.generation});
+    reverse[arc.leaf].push_back({demand, arc.cost, generation});
   }
   wait_again(demand);
   return demand;
@@ -32,15 +34,16 @@ Flow::Demand Flow::State::add_demand(std::span<const Arc> its_arcs, Cost outside
 void Flow::State::wait_again(Demand demand) {
   DemandData& data = demands[demand];
   if (data.stage == Stage::waiting) return;
-  if (data.place != none) leave_place(demand);
+  if (standings[demand].place != none) leave_place(demand);
   data.stage = Stage::waiting;
+  standings[demand].cost = unwanted;
   ++waiting_count;
-  arrivals.push_back({demand, data.generation});
+  arrivals.push_back({demand, standings[demand].generation});
 }
 
 // Leaves the unit behind as a fixed one until its repair.
 void Flow::State::leave_place(Demand demand) {
-  const Node leaf = demands[demand].place;
+  const Node leaf = standings[demand].place;
   set_place(demand, none);
   change_fixed(leaf, +1);
   make_ghost(leaf);
@@ -49,37 +52,42 @@ void Flow::State::leave_place(Demand demand) {
 // Moves the demand between the lists of leaves; loads are the caller's business.
 void Flow::State::set_place(Demand demand, Node leaf) {
   DemandData& data = demands[demand];
-  if (data.place != none) {
-    std::vector<Demand>& list = placed[data.place];
+  Standing& standing = standings[demand];
+  if (standing.place != none) {
+    std::vector<Demand>& list = placed[standing.place];
     list[data.slot] = list.back();
     demands[list.back()].slot = data.slot;
     list.pop_back();
   }
-  data.place = leaf;
+  standing.place = leaf;
   if (leaf != none) {
     data.place_cost = arcs.cost_to(data.arcs, leaf);
     data.slot = static_cast<std::uint32_t>(placed[leaf].size());
     placed[leaf].push_back(demand);
   }
+  refresh_cost(demand);
   if (!data.moved) {
     data.moved = true;
     moved.push_back(demand);
   }
 }
 
-Flow::Cost Flow::State::current_cost(const DemandData& data) const noexcept {
-  return data.place == none ? data.outside : data.place_cost + prices[data.place];
+// Called when the place changes, and by whoever changes what it is made of.
+void Flow::State::refresh_cost(Demand demand) noexcept {
+  const DemandData& data = demands[demand];
+  Standing& standing = standings[demand];
+  standing.cost = standing.place == none ? data.outside : data.place_cost + price(standing.place);
 }
 
 void Flow::State::remove_demand(Demand demand) {
   XINYUAN_ASSERT(is_live(demand));
-  if (demands[demand].place != none) leave_place(demand);
+  if (standings[demand].place != none) leave_place(demand);
   forget(demand);
 }
 
 void Flow::State::pin(Demand demand) {
-  XINYUAN_ASSERT(is_live(demand) && demands[demand].place != none);
-  change_fixed(demands[demand].place, +1);
+  XINYUAN_ASSERT(is_live(demand) && standings[demand].place != none);
+  change_fixed(standings[demand].place, +1);
   set_place(demand, none);
   forget(demand);
 }
@@ -89,7 +97,8 @@ void Flow::State::forget(Demand demand) {
   DemandData& data = demands[demand];
   if (data.stage == Stage::waiting) --waiting_count;
   data.stage = Stage::absent;
-  ++data.generation;
+  standings[demand].cost = unwanted;
+  ++standings[demand].generation;
   for (const Arc& arc : arcs.view(data.arcs)) {
     if (++nodes[arc.leaf].stale * 2 > reverse[arc.leaf].size() + 16) compact_reverse(arc.leaf);
   }
@@ -99,7 +108,7 @@ void Flow::State::forget(Demand demand) {
 
 void Flow::State::compact_reverse(Node leaf) {
   std::erase_if(reverse[leaf], [this](const ReverseArc& arc) {
-    return demands[arc.demand].generation != arc.generation;
+    return standings[arc.demand].generation != arc.generation;
   });
   nodes[leaf].stale = 0;
 }
@@ -112,8 +121,8 @@ void Flow::State::add_arc(Demand demand, Arc arc) {
   XINYUAN_ASSERT(std::none_of(present.begin(), present.end(),
                               [&](const Arc& other) { return other.leaf == arc.leaf; }));
   arcs.insert(data.arcs, arc);
-  reverse[arc.leaf].push_back({demand, arc.cost, data.generation});
-  if (data.stage == Stage::settled && arc.cost + prices[arc.leaf] < current_cost(data)) {
+  reverse[arc.leaf].push_back({demand, arc.cost, standings[demand].generation});
+  if (data.stage == Stage::settled && arc.cost + price(arc.leaf) < standings[demand].cost) {
     wait_again(demand);
   }
 }
@@ -121,11 +130,11 @@ void Flow::State::add_arc(Demand demand, Arc arc) {
 void Flow::State::drop_arc(Demand demand, Node leaf) {
   XINYUAN_ASSERT(is_live(demand));
   DemandData& data = demands[demand];
-  if (data.place == leaf) wait_again(demand);
+  if (standings[demand].place == leaf) wait_again(demand);
   arcs.erase(data.arcs, leaf);
   std::vector<ReverseArc>& list = reverse[leaf];
   const auto entry = std::find_if(list.begin(), list.end(), [&](const ReverseArc& arc) {
-    return arc.demand == demand && arc.generation == data.generation;
+    return arc.demand == demand && arc.generation == standings[demand].generation;
   });
   *entry = list.back();
   list.pop_back();
@@ -136,12 +145,13 @@ void Flow::State::set_outside(Demand demand, Cost outside) {
   DemandData& data = demands[demand];
   data.outside = outside;
   if (data.stage == Stage::waiting) return;
-  if (data.place != none) {
-    if (outside < current_cost(data)) leave_place(demand);
+  if (standings[demand].place != none) {
+    if (outside < standings[demand].cost) leave_place(demand);
     return;
   }
+  refresh_cost(demand);
   for (const Arc& arc : arcs.view(data.arcs)) {
-    if (arc.cost + prices[arc.leaf] < outside) {
+    if (arc.cost + price(arc.leaf) < outside) {
       wait_again(demand);
       return;
     }

@@ -12,26 +12,27 @@ constexpr auto is_farther = [](const auto& left, const auto& right) noexcept {
 }  // namespace
 
 void FlowFrontier::begin() noexcept {
-  if (++stamp_ == 0) {  // the counter has run round: forget all old stamps
-    for (Label& label : labels_) label.stamp = 0;
-    stamp_ = 1;
-  }
+  for (const Node node : labelled_) marks_[node].label = unreached;
+  labelled_.clear();
   heap_.clear();
   settled_.clear();
   goal_ = Label{};
   bound_ = unreached;
 }
 
-void FlowFrontier::reach(Node node, const Label& label) {
-  if (!is_nearer(label.cost, label.moves, goal_)) return;
-  labels_[node] = label;
-  heap_.push_back({label.cost, label.moves, node});
+void FlowFrontier::reach(Node node, Cost cost, const Trail& trail) {
+  if (cost == goal_.cost && trail.moves >= goal_.moves) return;
+  Mark& mark = marks_[node];
+  if (mark.label == unreached) labelled_.push_back(node);
+  mark.label = cost;
+  trails_[node] = trail;
+  heap_.push_back({cost, trail.moves, node});
   std::push_heap(heap_.begin(), heap_.end(), is_farther);
 }
 
 void FlowFrontier::relax_goal(Cost cost, std::uint32_t moves, Node link, Demand via) noexcept {
   if (!is_nearer(cost, moves, goal_)) return;
-  goal_ = {cost, moves, stamp_, link, via};
+  goal_ = {cost, moves, link, via};
   lower_bound(cost);
 }
 
@@ -40,19 +41,11 @@ bool FlowFrontier::next(Node& node) noexcept {
     std::pop_heap(heap_.begin(), heap_.end(), is_farther);
     const Entry top = heap_.back();
     heap_.pop_back();
-    const Label& label = labels_[top.node];
-    if (label.cost != top.cost || label.moves != top.moves) continue;
+    if (marks_[top.node].label != top.cost || trails_[top.node].moves != top.moves) continue;
     node = top.node;
     return true;
   }
   return false;
-}
-
-void FlowFrontier::move_prices(std::vector<Cost>& prices, Cost distance,
-                               Cost sign) const noexcept {
-  for (const Node node : settled_) {
-    if (labels_[node].cost < distance) prices[node] += sign * (distance - labels_[node].cost);
-  }
 }
 
 }  // namespace engine

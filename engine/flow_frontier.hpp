@@ -2,11 +2,15 @@
 // all roots). Knows nothing of the network; the search tells it what can be reached from where.
 // Distance is cost first, then the number of demands moved, so that among equal costs the calmest
 // way is found. A part of the flow; graph words only.
+//
+// It keeps the prices too: whoever looks at an arc wants the price and the label of its leaf, and
+// most arcs end there. Side by side both come with one access to memory.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace engine {
@@ -19,22 +23,37 @@ class FlowFrontier {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   static constexpr Cost unreached = std::numeric_limits<Cost>::max();
 
+  struct Mark {
+    Cost price;
+    Cost label = unreached;  // distance in the present search
+  };
   struct Label {
     Cost cost = unreached;
-    std::uint32_t moves = 0, stamp = 0;
+    std::uint32_t moves = 0;
     Node link = none;   // the node that this one was reached from; none = it is a source
     Demand via = none;  // demand that moves between the two; none = an edge of the forest
   };
 
-  void add_node() { labels_.emplace_back(); }
+  void add_node(Cost price) {
+    marks_.push_back({price});
+    trails_.emplace_back();
+  }
+  Cost price(Node node) const noexcept { return marks_[node].price; }
+  void set_price(Node node, Cost price) noexcept { marks_[node].price = price; }
+
+  /// Forgets the labels of the search before.
   void begin() noexcept;
 
+  /// Whether a way of this length to a node is worth a closer look. The short refusal: nine of ten
+  /// tries end here.
+  bool may_reach(Node node, Cost cost) const noexcept {
+    return cost <= bound_ && cost <= marks_[node].label;
+  }
   /// A way of this length to a node, or to the goal. Longer than a known way: ignored.
   void relax(Node node, Cost cost, std::uint32_t moves, Node link, Demand via) {
-    if (cost > bound_) return;  // the short refusal: nine of ten tries end here or at the next
-    const Label& label = labels_[node];
-    if (label.stamp == stamp_ && !is_nearer(cost, moves, label)) return;
-    reach(node, {cost, moves, stamp_, link, via});
+    if (!may_reach(node, cost)) return;
+    if (cost == marks_[node].label && moves >= trails_[node].moves) return;
+    reach(node, cost, {moves, link, via});
   }
   void relax_goal(Cost cost, std::uint32_t moves, Node link, Demand via) noexcept;
   /// A way to the goal of this cost exists, though its nodes are still to be labelled.
@@ -46,13 +65,19 @@ class FlowFrontier {
   /// Its neighbours are looked at now; its price will move.
   void settle(Node node) { settled_.push_back(node); }
 
-  const Label& label(Node node) const noexcept { return labels_[node]; }
+  Label label(Node node) const noexcept {
+    const Trail& trail = trails_[node];
+    return {marks_[node].label, trail.moves, trail.link, trail.via};
+  }
   const Label& goal() const noexcept { return goal_; }
-  std::size_t settled_count() const noexcept { return settled_.size(); }
-  /// Moves the price of each settled node by sign * (distance - its own distance), where positive.
-  void move_prices(std::vector<Cost>& prices, Cost distance, Cost sign) const noexcept;
+  std::span<const Node> settled() const noexcept { return settled_; }
 
  private:
+  struct Trail {
+    std::uint32_t moves = 0;
+    Node link = none;
+    Demand via = none;
+  };
   struct Entry {
     Cost cost;
     std::uint32_t moves;
@@ -62,14 +87,15 @@ class FlowFrontier {
   static bool is_nearer(Cost cost, std::uint32_t moves, const Label& label) noexcept {
     return cost != label.cost ? cost < label.cost : moves < label.moves;
   }
-  void reach(Node node, const Label& label);
+  void reach(Node node, Cost cost, const Trail& trail);
 
-  std::vector<Label> labels_;  // by node; valid if the stamp is the present one
-  std::vector<Entry> heap_;    // nearest first; entries whose label became nearer since are skipped
+  std::vector<Mark> marks_;     // by node
+  std::vector<Trail> trails_;   // by node; valid where the label is
+  std::vector<Node> labelled_;  // nodes with a label, each once
+  std::vector<Entry> heap_;     // nearest first; entries whose label is nearer by now are skipped
   std::vector<Node> settled_;
   Label goal_;
   Cost bound_ = unreached;
-  std::uint32_t stamp_ = 0;
 };
 
 }  // namespace engine

@@ -35,12 +35,11 @@ Flow::Node Flow::State::add_node(Node parent, std::int32_t capacity, Steps steps
     nodes[parent].first_child = node;
   }
   nodes.push_back(data);
-  prices.push_back(closed_price);
   placed.emplace_back();
   reverse.emplace_back();
-  frontier.add_node();
+  frontier.add_node(closed_price);
   refresh(node);
-  if (capacity > 0) prices[node] = nodes[node].up + price_above(node);
+  if (capacity > 0) frontier.set_price(node, nodes[node].up + price_above(node));
   return node;
 }
 
@@ -88,9 +87,9 @@ void Flow::State::apply_capacity(Node node, std::int32_t capacity) {
   refresh(node);
   // The quarters have moved with the capacity, so either condition may be broken now.
   const Cost above = price_above(node);
-  if (data.load > capacity || (data.load > 0 && prices[node] < data.down + above)) {
+  if (data.load > capacity || (data.load > 0 && price(node) < data.down + above)) {
     shed(node);
-  } else if (data.up >= 0 && prices[node] > data.up + above) {
+  } else if (data.up >= 0 && price(node) > data.up + above) {
     attract(node);
   }
 }
@@ -103,12 +102,12 @@ void Flow::State::shed(Node node) {
   const Node parent = data.parent;
   std::int32_t excess = 0;
   while (data.load > 0 &&
-         (data.load > data.capacity || prices[node] < data.down + price_above(node))) {
+         (data.load > data.capacity || price(node) < data.down + price_above(node))) {
     change_load(node, -1);
     ++excess;
   }
   for (; excess > 0; --excess) {
-    if (data.up >= 0 && prices[node] == data.up + price_above(node)) {
+    if (data.up >= 0 && price(node) == data.up + price_above(node)) {
       change_load(node, +1);
     } else if (push_forward(node, parent) == none && parent != none) {
       pull_backward(parent);
@@ -121,12 +120,12 @@ void Flow::State::attract(Node node) {
   NodeData& data = nodes[node];
   const Node parent = data.parent;
   std::int32_t deficit = 0;
-  while (data.up >= 0 && prices[node] > data.up + price_above(node)) {
+  while (data.up >= 0 && price(node) > data.up + price_above(node)) {
     change_load(node, +1);
     ++deficit;
   }
   for (; deficit > 0; --deficit) {
-    if (prices[node] == data.down + price_above(node)) {
+    if (price(node) == data.down + price_above(node)) {
       change_load(node, -1);
     } else if (parent == none || push_forward(parent, node) == none) {
       pull_backward(node);
@@ -178,7 +177,7 @@ bool Flow::State::work_once() {
   const Waiting next = batch.back();
   batch.pop_back();
   const DemandData& data = demands[next.demand];
-  if (data.generation == next.generation && data.stage == Stage::waiting) {
+  if (standings[next.demand].generation == next.generation && data.stage == Stage::waiting) {
     place_waiting(next.demand);
   }
   return true;
@@ -201,7 +200,7 @@ bool Flow::State::is_optimal() const noexcept {
 
 Flow::Cost Flow::State::price_above(Node node) const noexcept {
   const Node parent = nodes[node].parent;
-  return parent == none ? 0 : prices[parent];
+  return parent == none ? 0 : price(parent);
 }
 
 // Reduced cost of leading one more unit straight up to the outside; -1 if a node is full.
@@ -209,7 +208,7 @@ Flow::Cost Flow::State::slack_up(Node node) const noexcept {
   Cost slack = 0;
   for (; node != none; node = nodes[node].parent) {
     if (nodes[node].up < 0) return -1;
-    slack += nodes[node].up + price_above(node) - prices[node];
+    slack += nodes[node].up + price_above(node) - price(node);
   }
   return slack;
 }
@@ -218,7 +217,7 @@ Flow::Cost Flow::State::slack_up(Node node) const noexcept {
 Flow::Cost Flow::State::slack_down(Node node) const noexcept {
   Cost slack = 0;
   for (; node != none; node = nodes[node].parent) {
-    slack += prices[node] - nodes[node].down - price_above(node);
+    slack += price(node) - nodes[node].down - price_above(node);
   }
   return slack;
 }

@@ -12,7 +12,7 @@ void Flow::State::expand_forward(Node node) {
   const NodeData& data = nodes[node];
   const Label at = frontier.label(node);
   if (data.up >= 0) {
-    const Cost cost = at.cost + data.up + price_above(node) - prices[node];
+    const Cost cost = at.cost + data.up + price_above(node) - price(node);
     if (data.parent == none) {
       frontier.relax_goal(cost, at.moves, node, none);
     } else {
@@ -21,7 +21,7 @@ void Flow::State::expand_forward(Node node) {
   }
   for (Node child = data.first_child; child != none; child = nodes[child].next_sibling) {
     if (nodes[child].load == 0) continue;
-    const Cost cost = at.cost + prices[child] - nodes[child].down - prices[node];
+    const Cost cost = at.cost + price(child) - nodes[child].down - price(node);
     frontier.relax(child, cost, at.moves, node, none);
   }
   for (const Demand demand : placed[node]) displace(demand, at, node);
@@ -29,6 +29,7 @@ void Flow::State::expand_forward(Node node) {
 
 // A leaf with room all the way up ends the search there at the latest.
 inline void Flow::State::learn_bound(Node leaf, Cost cost) noexcept {
+  if (nodes[leaf].up < 0) return;
   const Cost up = slack_up(leaf);
   if (up >= 0) frontier.lower_bound(cost + up);
 }
@@ -36,12 +37,12 @@ inline void Flow::State::learn_bound(Node leaf, Cost cost) noexcept {
 // The demand gives way at `leaf` and goes to any other of its options.
 void Flow::State::displace(Demand demand, const Label& at, Node leaf) {
   const DemandData& data = demands[demand];
-  const Cost base = at.cost - data.place_cost - prices[leaf];
+  const Cost base = at.cost - standings[demand].cost;
   frontier.relax_goal(base + data.outside, at.moves + 1, leaf, demand);
   for (const Arc& arc : arcs.view(data.arcs)) {
     if (base + arc.cost > frontier.bound()) break;  // by cost, and no price is below 0
-    const Cost cost = base + arc.cost + prices[arc.leaf];
-    if (cost > frontier.bound()) continue;
+    const Cost cost = base + arc.cost + price(arc.leaf);
+    if (!frontier.may_reach(arc.leaf, cost)) continue;
     learn_bound(arc.leaf, cost);
     frontier.relax(arc.leaf, cost, at.moves + 1, leaf, demand);
   }
@@ -53,7 +54,7 @@ void Flow::State::expand_backward(Node node) {
   const NodeData& data = nodes[node];
   const Label at = frontier.label(node);
   if (data.load > 0) {
-    const Cost cost = at.cost + prices[node] - data.down - price_above(node);
+    const Cost cost = at.cost + price(node) - data.down - price_above(node);
     if (data.parent == none) {
       frontier.relax_goal(cost, at.moves, node, none);
     } else {
@@ -62,28 +63,33 @@ void Flow::State::expand_backward(Node node) {
   }
   for (Node child = data.first_child; child != none; child = nodes[child].next_sibling) {
     if (nodes[child].up < 0) continue;
-    const Cost cost = at.cost + nodes[child].up + prices[node] - prices[child];
+    const Cost cost = at.cost + nodes[child].up + price(node) - price(child);
     frontier.relax(child, cost, at.moves, node, none);
   }
-  const Cost base = at.cost + prices[node];
+  const Cost base = at.cost + price(node);
   for (const ReverseArc& arc : reverse[node]) {
-    const DemandData& demand = demands[arc.demand];
-    if (demand.generation != arc.generation || demand.stage != Stage::settled) continue;
-    if (demand.place == node) continue;
-    const Cost cost = base + arc.cost - current_cost(demand);
-    if (demand.place == none) {
+    const Standing& standing = standings[arc.demand];
+    const Cost cost = base + arc.cost - standing.cost;
+    if (cost > frontier.bound()) continue;  // also whoever waits or has gone
+    if (standing.generation != arc.generation || standing.place == node) continue;
+    if (standing.place == none) {
       frontier.relax_goal(cost, at.moves + 1, node, arc.demand);
     } else {
-      frontier.relax(demand.place, cost, at.moves + 1, node, arc.demand);
+      frontier.relax(standing.place, cost, at.moves + 1, node, arc.demand);
     }
   }
 }
 
 // Prices of settled nodes nearer than the end: up (+1) after a push, down (-1) after a pull.
 void Flow::State::move_prices(Cost distance, Cost sign) noexcept {
-  frontier.move_prices(prices, distance, sign);
-  settled_total += frontier.settled_count();
-  work += frontier.settled_count();
+  for (const Node node : frontier.settled()) {
+    const Cost by = sign * (distance - frontier.label(node).cost);
+    if (by == 0) continue;
+    frontier.set_price(node, price(node) + by);
+    for (const Demand demand : placed[node]) standings[demand].cost += by;
+  }
+  settled_total += frontier.settled().size();
+  work += frontier.settled().size();
 }
 
 // Settles nodes until the outside or `other` is the nearest; returns which (none = the outside).
@@ -175,13 +181,14 @@ void Flow::State::augment_backward() {
 void Flow::State::place_waiting(Demand demand) {
   DemandData& data = demands[demand];
   data.stage = Stage::settled;
+  standings[demand].cost = data.outside;
   --waiting_count;
   // The cheapest option at present prices; if its way up is free of cost, nobody else is touched.
   Cost base = data.outside;
   Node best = none;
   for (const Arc& arc : arcs.view(data.arcs)) {
     if (arc.cost > base) break;
-    const Cost cost = arc.cost + prices[arc.leaf];
+    const Cost cost = arc.cost + price(arc.leaf);
     if (cost < base || (cost == base && best == none)) {
       base = cost;
       best = arc.leaf;
@@ -197,7 +204,7 @@ void Flow::State::place_waiting(Demand demand) {
   frontier.relax_goal(data.outside - base, 0, none, demand);
   for (const Arc& arc : arcs.view(data.arcs)) {
     if (arc.cost - base > frontier.bound()) break;
-    const Cost cost = arc.cost + prices[arc.leaf] - base;
+    const Cost cost = arc.cost + price(arc.leaf) - base;
     learn_bound(arc.leaf, cost);
     frontier.relax(arc.leaf, cost, 0, none, demand);
   }

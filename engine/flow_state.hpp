@@ -26,15 +26,22 @@ struct Flow::State {
   enum class Stage : std::uint8_t { absent, waiting, settled };
   struct DemandData {
     Cost outside = 0;
-    Node place = none;
-    std::int32_t place_cost = 0;   // of the arc to `place`
+    std::int32_t place_cost = 0;   // of the arc to the place
     FlowArcs::Block arcs;
     std::uint32_t slot = 0;        // position in placed[place]
-    std::uint32_t generation = 0;  // entries of `reverse` with another one are stale
     Node reported = none;          // place that take_moved told last
     Stage stage = Stage::absent;
     bool moved = false;            // is in `moved`
   };
+  /// What a look from a leaf at its demands needs, apart from the rest and small: a backward search
+  /// passes hundreds of demands for each that it takes.
+  struct Standing {
+    Cost cost = unwanted;          // outside, or place_cost + price of the place; see `unwanted`
+    Node place = none;
+    std::uint32_t generation = 0;  // entries of `reverse` with another one are stale
+  };
+  /// Cost of a demand that is absent or waits: so little that no way through it is ever short.
+  static constexpr Cost unwanted = -(Cost{1} << 61);
   struct ReverseArc {
     Demand demand;
     std::int32_t cost;
@@ -63,6 +70,7 @@ struct Flow::State {
   void change_fixed(Node leaf, std::int32_t by) noexcept;
   void refresh(Node node) noexcept;
   Cost step(Node node, std::int32_t unit) const noexcept;
+  Cost price(Node node) const noexcept { return frontier.price(node); }
   Cost price_above(Node node) const noexcept;
   Cost slack_up(Node node) const noexcept;
   Cost slack_down(Node node) const noexcept;
@@ -79,7 +87,7 @@ struct Flow::State {
   void leave_place(Demand demand);
   void set_place(Demand demand, Node leaf);
   void compact_reverse(Node leaf);
-  Cost current_cost(const DemandData& data) const noexcept;
+  void refresh_cost(Demand demand) noexcept;
   bool is_live(Demand demand) const noexcept;
 
   // flow_search.cpp: the two searches
@@ -96,10 +104,10 @@ struct Flow::State {
   void move_prices(Cost distance, Cost sign) noexcept;
 
   std::vector<NodeData> nodes;
-  std::vector<Cost> prices;                      // by node, apart for the scan over arcs
   std::vector<std::vector<Demand>> placed;       // by leaf
   std::vector<std::vector<ReverseArc>> reverse;  // by leaf, with stale entries
   std::vector<DemandData> demands;
+  std::vector<Standing> standings;               // by demand
   std::vector<Demand> free_demands;
   FlowArcs arcs;
   FlowFrontier frontier;

@@ -10,7 +10,7 @@ namespace engine {
 
 struct FlowTampering {
   static void move_price(Flow& flow, Flow::Node node, Flow::Cost by) {
-    flow.state_->prices[node] += by;
+    flow.state_->frontier.set_price(node, flow.price(node) + by);
   }
   static void move_load(Flow& flow, Flow::Node node, std::int32_t by) {
     flow.state_->nodes[node].load += by;
@@ -27,7 +27,7 @@ struct FlowTampering {
       for (; node != Flow::none; node = flow.parent(node)) flow.state_->nodes[node].load += by;
     };
     if (flow.place(demand) != Flow::none) change(flow.place(demand), -1);
-    flow.state_->demands[demand].place = leaf;
+    flow.state_->standings[demand].place = leaf;
     if (leaf != Flow::none) change(leaf, +1);
   }
   static void set_outside(Flow& flow, Flow::Demand demand, Flow::Cost outside) {

@@ -85,7 +85,9 @@ std::string Desk::State::broken_load(const std::map<OfferId, std::int32_t>& by_o
     if (held > entry->record.capacity) return who + ": load above capacity";
     std::int32_t claims = 0;
     for (const WishId wish : entry->holds) {
-      const Wish& record = wishes.find(wish)->wish;
+      const LiveWish* live = wishes.find(wish);
+      if (live == nullptr) return who + ": holds a wish that is not live";
+      const Wish& record = live->wish;
       claims += record.state == WishState::claimed && !record.dispatch ? 1 : 0;
     }
     if (claims != entry->open_claims) return who + ": open claims are not the recount";

@@ -96,16 +96,17 @@ Objection Desk::State::check_external_no(const WishFacts& facts) const {
 Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   auto facts = complete(command.facts, CategoryCode{});
   if (!facts) return facts.error();
-  if (auto objection = check_external_no(*facts)) return *objection;
+  const WishFacts& asked = *facts;
+  if (auto objection = check_external_no(asked)) return *objection;
 
-  const Category& its_category = category(*facts);
-  const bool opens_at_once = !its_category.needs_review && facts->kind != WishKind::referral &&
+  const Category& its_category = category(asked);
+  const bool opens_at_once = !its_category.needs_review && asked.kind != WishKind::referral &&
                              (command.text == nullptr || !needs_a_look(*command.text));
   static constexpr Transition enter{Action::submit, WishState::submitted, WishState::submitted,
                                     0, Guard::none, Needs::nothing};
   Wish blank;
   blank.reach = its_category.reach_start;
-  Event event = event_of(blank, enter, command.actor, &*facts);
+  Event event = event_of(blank, enter, command.actor, &asked);
   event.id = ++counters.wish.value;
   if (opens_at_once) event.clock.step_due_at = Instant{};  // nobody has to look at it
   LiveWish& live = record_new(std::move(event));

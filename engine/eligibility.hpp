@@ -25,15 +25,16 @@ struct Need {
   std::vector<ProviderId> excluded;
 };
 
-struct Supply {
-  Spot spot;
-  WeekHours hours;
+/// Ordered so that what each pair asks lies in one cache line.
+struct alignas(64) Supply {
   ProviderId provider;
   AreaCode area;                   // of the provider
-  Metres radius;
   Qualifications qualifications = 0;
+  Metres radius;
   Level level = Level::community;
   bool open = false;               // offer and provider take new work and have a capacity
+  WeekHours hours;
+  Spot spot;
 };
 
 Need need_of(const Wish& wish, const City& city);

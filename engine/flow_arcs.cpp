@@ -15,7 +15,10 @@ constexpr std::uint32_t fine_room_step = 8;
 
 // A function object, since a pointer to a function is not inlined into the sort.
 constexpr auto is_cheaper = [](const FlowArc& left, const FlowArc& right) noexcept {
-  return left.cost != right.cost ? left.cost < right.cost : left.leaf < right.leaf;
+  const auto key = [](const FlowArc& arc) {  // one comparison; costs are not negative
+    return std::uint64_t(arc.cost) << 32 | arc.leaf;
+  };
+  return key(left) < key(right);
 };
 
 std::uint32_t room_for(std::uint32_t count) noexcept {
@@ -39,10 +42,23 @@ std::uint32_t FlowArcs::take(std::uint32_t room) {
     free.pop_back();
     return begin;
   }
-  XINYUAN_ASSERT(slab_.size() + room < std::numeric_limits<std::uint32_t>::max());
-  const auto begin = static_cast<std::uint32_t>(slab_.size());
-  slab_.resize(slab_.size() + room);
+  const std::uint64_t end = pages_.size() * std::uint64_t{page_size};
+  if (next_ + std::uint64_t{room} > end) add_pages(room);
+  const std::uint32_t begin = next_;
+  next_ += room;
   return begin;
+}
+
+// The block starts a new page; what is left of the last one stays unused.
+void FlowArcs::add_pages(std::uint32_t room) {
+  const std::uint64_t first = pages_.size();
+  const std::uint64_t count = (std::uint64_t{room} + page_size - 1) / page_size;
+  XINYUAN_ASSERT((first + count) * page_size < std::numeric_limits<std::uint32_t>::max());
+  memory_.push_back(std::make_unique_for_overwrite<FlowArc[]>(count * page_size));
+  for (std::uint64_t page = 0; page < count; ++page) {
+    pages_.push_back(memory_.back().get() + page * page_size);
+  }
+  next_ = static_cast<std::uint32_t>(first * page_size);
 }
 
 FlowArcs::Block FlowArcs::put(std::span<const FlowArc> arcs) {
@@ -50,7 +66,7 @@ FlowArcs::Block FlowArcs::put(std::span<const FlowArc> arcs) {
   block.count = static_cast<std::uint32_t>(arcs.size());
   block.room = room_for(block.count);
   block.begin = take(block.room);
-  FlowArc* begin = slab_.data() + block.begin;
+  FlowArc* begin = at(block);
   std::copy(arcs.begin(), arcs.end(), begin);
   std::sort(begin, begin + block.count, is_cheaper);
   return block;
@@ -65,29 +81,30 @@ void FlowArcs::insert(Block& block, FlowArc arc) {
   if (block.count == block.room) {
     Block larger{0, block.count, room_for(block.room + 1)};
     larger.begin = take(larger.room);
-    std::copy_n(slab_.data() + block.begin, block.count, slab_.data() + larger.begin);
+    std::copy_n(at(block), block.count, at(larger));
     release(block);
     block = larger;
   }
-  FlowArc* begin = slab_.data() + block.begin;
+  FlowArc* begin = at(block);
   FlowArc* end = begin + block.count;
-  FlowArc* at = std::upper_bound(begin, end, arc, is_cheaper);
-  std::copy_backward(at, end, end + 1);
-  *at = arc;
+  FlowArc* place = std::upper_bound(begin, end, arc, is_cheaper);
+  std::copy_backward(place, end, end + 1);
+  *place = arc;
   ++block.count;
 }
 
 void FlowArcs::erase(Block& block, std::uint32_t leaf) {
-  FlowArc* begin = slab_.data() + block.begin;
+  FlowArc* begin = at(block);
   FlowArc* end = begin + block.count;
-  FlowArc* at = std::find_if(begin, end, [leaf](const FlowArc& arc) { return arc.leaf == leaf; });
-  XINYUAN_ASSERT(at != end);
-  std::copy(at + 1, end, at);
+  const auto leads_there = [leaf](const FlowArc& arc) { return arc.leaf == leaf; };
+  FlowArc* found = std::find_if(begin, end, leads_there);
+  XINYUAN_ASSERT(found != end);
+  std::copy(found + 1, end, found);
   --block.count;
 }
 
 std::int32_t FlowArcs::cost_to(const Block& block, std::uint32_t leaf) const noexcept {
-  const FlowArc* arc = slab_.data() + block.begin;
+  const FlowArc* arc = at(block);
   while (arc->leaf != leaf) ++arc;
   return arc->cost;
 }

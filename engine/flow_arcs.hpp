@@ -1,10 +1,11 @@
-// The arcs of all demands in one slab: blocks of 8-byte arcs, each block sorted by cost, freed
-// blocks used again by size. So a demand's arcs lie together and no arc has an allocation of its
-// own. A part of the flow; graph words only.
+// The arcs of all demands: blocks of 8-byte arcs, each block sorted by cost, freed blocks used
+// again by size. So a demand's arcs lie together and no arc has an allocation of its own. Blocks
+// lie in pages that never move: growing copies nothing. A part of the flow; graph words only.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -29,17 +30,25 @@ class FlowArcs {
   /// Precondition: the block has an arc to `leaf`.
   void erase(Block& block, std::uint32_t leaf);
 
-  /// By cost, then leaf. Valid until the next put or insert.
+  /// By cost, then leaf. Valid until the next insert into this block or its release.
   std::span<const FlowArc> view(const Block& block) const noexcept {
-    return {slab_.data() + block.begin, block.count};
+    return {at(block), block.count};
   }
   /// Precondition: the block has an arc to `leaf`.
   std::int32_t cost_to(const Block& block, std::uint32_t leaf) const noexcept;
 
  private:
-  std::uint32_t take(std::uint32_t room);
+  static constexpr std::uint32_t page_size = 1U << 14;  // arcs, 128 KiB
 
-  std::vector<FlowArc> slab_;
+  std::uint32_t take(std::uint32_t room);
+  void add_pages(std::uint32_t room);
+  FlowArc* at(const Block& block) const noexcept {
+    return pages_[block.begin / page_size] + block.begin % page_size;
+  }
+
+  std::vector<std::unique_ptr<FlowArc[]>> memory_;  // one page, or as many as a large block needs
+  std::vector<FlowArc*> pages_;                     // all pages in order
+  std::uint32_t next_ = 0;                          // first index never given out
   std::array<std::vector<std::uint32_t>, 64> free_;  // begins of free blocks, by class of room
 };
 

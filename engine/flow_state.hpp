@@ -7,6 +7,7 @@
 #include "engine/flow.hpp"
 #include "engine/flow_arcs.hpp"
 #include "engine/flow_frontier.hpp"
+#include "engine/segments.hpp"
 
 namespace engine {
 
@@ -106,8 +107,8 @@ struct Flow::State {
   std::vector<NodeData> nodes;
   std::vector<std::vector<Demand>> placed;       // by leaf
   std::vector<std::vector<ReverseArc>> reverse;  // by leaf, with stale entries
-  std::vector<DemandData> demands;
-  std::vector<Standing> standings;               // by demand
+  Segments<DemandData> demands;
+  Segments<Standing> standings;                  // by demand
   std::vector<Demand> free_demands;
   FlowArcs arcs;
   FlowFrontier frontier;

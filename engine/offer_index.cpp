@@ -99,9 +99,11 @@ void OfferIndex::for_each_key(const Offer& offer, Do&& act) {
 
 void OfferIndex::put(Slot slot, const Offer& offer) {
   if (slot >= discs_.size()) discs_.resize(slot + 1);
-  const double angle = std::min((offer.radius.value + 1.0) / earth_radius_m, 3.14159265);
+  const double angle = std::min((offer.radius.value + 2.0) / earth_radius_m, 3.14159265);
   const double chord = 2 * std::sin(angle / 2);
-  discs_[slot] = {spot_at(offer.place), chord * chord, offer.radius};
+  const auto generous = static_cast<float>(chord * chord * (1 + 1e-6));
+  const Spot spot = spot_at(offer.place);
+  discs_[slot] = {spot.x, spot.y, spot.z, generous, offer.radius};
   for_each_key(offer, [&](CategoryCode category, std::uint64_t key) {
     XINYUAN_ASSERT(category.value < categories_max);
     list_of(key).push_back(slot);

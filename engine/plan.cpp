@@ -102,12 +102,12 @@ void Plan::State::add_wish(const Wish& wish, std::int64_t weight) {
   Need need = need_of(wish, *city);
   find_arcs(need);
   const Flow::Demand demand = flow.add_demand(arcs_found, outside_cost(weight));
-  if (demand >= wishes.size()) wishes.resize(demand + 1);
+  if (demand >= wishes.size()) wishes.emplace_back();
   WishSlot& slot = wishes[demand];
   slot.id = wish.id;
   slot.weight = weight;
   slot.need = std::move(need);
-  demands.emplace(wish.id, demand);
+  demands.put(wish.id.value, {demand});
   list_wish(demand);
 }
 
@@ -139,7 +139,7 @@ void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_
 // Everything but the flow, which the caller tells what becomes of the unit.
 void Plan::State::forget_wish(Flow::Demand demand) {
   unlist_wish(demand);
-  demands.erase(wishes[demand].id);
+  demands.erase(wishes[demand].id.value);
   wishes[demand].id = {};
 }
 
@@ -158,8 +158,8 @@ void Plan::State::unlist_wish(Flow::Demand demand) {
 }
 
 Flow::Demand Plan::State::demand_of(WishId wish) const noexcept {
-  const auto at = demands.find(wish);
-  return at == demands.end() ? Flow::none : at->second;
+  const DemandOfWish* found = demands.find(wish.value);
+  return found == nullptr ? Flow::none : found->demand;
 }
 
 }  // namespace engine

@@ -11,8 +11,6 @@ namespace engine {
 
 namespace {
 
-constexpr std::size_t wishes_expected = 1U << 16;  // tables do not rehash below this
-
 // Whether something that the filters or the cost look at is different.
 bool changes_pairs(const Provider& before, const Provider& after) {
   return before.level != after.level || before.area != after.area ||
@@ -32,10 +30,7 @@ bool changes_pairs(const Offer& before, const Offer& after) {
 Plan::State::State(std::shared_ptr<const City> rules)
     : city(std::move(rules)),
       offers_by_category(categories_max),
-      wishes_by_category(categories_max) {
-  demands.reserve(wishes_expected);
-  wishes.reserve(wishes_expected);
-}
+      wishes_by_category(categories_max) {}
 
 void Plan::State::put_provider(const Provider& provider) {
   const auto [at, is_new] =
@@ -52,7 +47,7 @@ void Plan::State::put_provider(const Provider& provider) {
   const Provider before = std::exchange(slot.provider, provider);
   flow.set_capacity(slot.node, std::max(provider.capacity, slot.held));
   for (const Slot offer : slot.offers) {
-    supplies[offer] = supply_of(provider, offers[offer].offer);
+    set_supply(offer);
     if (changes_pairs(before, provider)) remake_arcs(offer);
   }
 }
@@ -79,7 +74,9 @@ void Plan::State::add_offer(const Offer& offer) {
   data.node = flow.add_node(owner.node, 0, load_steps(city->policy));
   slot_of_node.push_back(slot);
   offers.push_back(std::move(data));
-  supplies.push_back(supply_of(owner.provider, offer));
+  supplies.emplace_back();
+  leaves.emplace_back();
+  set_supply(slot);
   offer_slots.emplace(offer.id, slot);
   owner.offers.push_back(slot);
   list_offer(slot);
@@ -95,10 +92,18 @@ void Plan::State::replace_offer(Slot slot, const Offer& offer) {
   data.offer = offer;
   if (changed) {
     list_offer(slot);
-    supplies[slot] = supply_of(providers[data.provider].provider, offer);
+    set_supply(slot);
     remake_arcs(slot);
   }
   fit_capacity(slot);
+}
+
+// What the filters and the cost ask of an offer, when it or its provider has changed.
+void Plan::State::set_supply(Slot slot) {
+  const OfferSlot& data = offers[slot];
+  supplies[slot] = supply_of(providers[data.provider].provider, data.offer);
+  const Cost level = level_cost(city->policy, supplies[slot].level);
+  leaves[slot] = {data.node, static_cast<std::int32_t>(level)};
 }
 
 void Plan::State::list_offer(Slot slot) {
@@ -185,8 +190,8 @@ bool Plan::State::is_full(Slot slot) const noexcept {
 }
 
 Flow::Arc Plan::State::arc_to(Slot slot, Metres distance) const noexcept {
-  const Cost cost = way_cost(distance) + level_cost(city->policy, supplies[slot].level);
-  return {offers[slot].node, static_cast<std::int32_t>(cost)};
+  const Leaf& leaf = leaves[slot];
+  return {leaf.node, static_cast<std::int32_t>(way_cost(distance)) + leaf.level_cost};
 }
 
 }  // namespace engine

@@ -10,8 +10,10 @@
 #include "engine/cost.hpp"
 #include "engine/eligibility.hpp"
 #include "engine/flow.hpp"
+#include "engine/id_table.hpp"
 #include "engine/offer_index.hpp"
 #include "engine/plan.hpp"
+#include "engine/segments.hpp"
 
 namespace engine {
 
@@ -37,6 +39,16 @@ struct Plan::State {
     std::uint32_t position = 0;  // in its list of `wishes_by_category`
     std::uint32_t stamp = 0;
     Need need;
+  };
+
+  struct DemandOfWish {
+    Flow::Demand demand = Flow::none;
+    explicit operator bool() const noexcept { return demand != Flow::none; }
+  };
+  /// What an arc to the offer is made of besides the way.
+  struct Leaf {
+    Flow::Node node = Flow::none;
+    std::int32_t level_cost = 0;
   };
 
   explicit State(std::shared_ptr<const City> rules);
@@ -66,6 +78,7 @@ struct Plan::State {
   std::span<const Slot> offers_serving(CategoryCode category) const noexcept;
   std::int32_t free(Slot slot) const noexcept;
   bool is_full(Slot slot) const noexcept;  // tentative assignments count
+  void set_supply(Slot slot);
   Flow::Arc arc_to(Slot slot, Metres distance) const noexcept;
   Candidate candidate(Slot slot, Metres distance, bool assigned) const;
 
@@ -75,11 +88,12 @@ struct Plan::State {
   std::vector<ProviderSlot> providers;
   std::vector<OfferSlot> offers;
   std::vector<Supply> supplies;              // by offer slot
+  std::vector<Leaf> leaves;                  // by offer slot
   std::vector<Slot> slot_of_node;            // offers only
-  std::vector<WishSlot> wishes;              // by demand
+  Segments<WishSlot> wishes;                 // by demand
   std::unordered_map<ProviderId, Slot> provider_slots;
   std::unordered_map<OfferId, Slot> offer_slots;
-  std::unordered_map<WishId, Flow::Demand> demands;
+  IdTable<DemandOfWish> demands;             // by wish
   std::vector<std::vector<Slot>> offers_by_category;          // by code
   std::vector<std::vector<Flow::Demand>> wishes_by_category;  // by code
   std::vector<Flow::Arc> arcs_found;

@@ -20,18 +20,31 @@ inline Spot spot_at(Point point) noexcept {
   return {point, std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
 }
 
-/// Square of the straight line through the unit sphere, 0 .. 4.
-inline double chord_squared(const Spot& from, const Spot& to) noexcept {
+/// Square of the straight line through the unit sphere, 0 .. 4. Both have x, y, z on the sphere.
+template <class From, class To>
+double chord_squared(const From& from, const To& to) noexcept {
   const double x = from.x - to.x, y = from.y - to.y, z = from.z - to.z;
   return x * x + y * y + z * z;
+}
+
+/// Metres along the sphere that belong to the square of a chord.
+inline Metres distance_of_chord(double chord_squared) noexcept {
+  const double half = std::sqrt(chord_squared) / 2;
+  double angle = 0;
+  if (half < 0.05) {  // 637 km: the series of the arc sine, here within a nanometre
+    const double square = half * half;
+    angle = half * (1 + square * (1.0 / 6 + square * (3.0 / 40 + square * (15.0 / 336 +
+            square * (105.0 / 3456)))));
+  } else {
+    angle = std::asin(half < 1 ? half : 1);  // a NaN becomes half the circumference
+  }
+  return {static_cast<std::int32_t>(2 * earth_radius_m * angle + 0.5)};
 }
 
 /// The same as `distance(from.point, to.point)` but for the last bit before rounding to metres.
 /// All of the matcher measures with this one function.
 inline Metres distance(const Spot& from, const Spot& to) noexcept {
-  const double half = std::sqrt(chord_squared(from, to)) / 2;
-  const double angle = std::asin(half < 1 ? half : 1);  // a NaN becomes half the circumference
-  return {static_cast<std::int32_t>(std::lround(2 * earth_radius_m * angle))};
+  return distance_of_chord(chord_squared(from, to));
 }
 
 }  // namespace engine

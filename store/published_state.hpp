@@ -9,7 +9,7 @@
 #include <shared_mutex>
 #include <utility>
 
-#include "store/id_table.hpp"
+#include "engine/id_table.hpp"
 #include "store/published.hpp"
 #include "store/published_update.hpp"
 
@@ -34,9 +34,9 @@ struct OfferSlot {
 struct Published::State {
   // Guarded by `mutex`: exclusive for a whole update, shared for a piece of a scan.
   mutable std::shared_mutex mutex;
-  IdTable<WishSlot> wishes;
-  IdTable<ProviderSlot> providers;
-  IdTable<OfferSlot> offers;
+  engine::IdTable<WishSlot> wishes;
+  engine::IdTable<ProviderSlot> providers;
+  engine::IdTable<OfferSlot> offers;
   std::map<std::string, engine::ProviderId, std::less<>> codes;
   std::vector<std::pair<double, engine::OfferId>> by_latitude;  // offers, ascending
   std::set<engine::WishId> unmatched;  // open wishes without assignment

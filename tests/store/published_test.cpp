@@ -3,7 +3,7 @@
 #include <map>
 
 #include "engine/geo.hpp"
-#include "store/id_table.hpp"
+#include "engine/id_table.hpp"
 #include "world.hpp"
 
 using namespace engine;
@@ -233,7 +233,7 @@ TEST_CASE("the table by id agrees with a plain map") {
     int number = 0;
     explicit operator bool() const noexcept { return number != 0; }
   };
-  store::IdTable<Value> table;
+  engine::IdTable<Value> table;
   std::map<std::uint64_t, int, std::greater<>> plain;
   sim::Random random(92);
   for (int step = 1; step < 5'000; ++step) {

@@ -10,7 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace store {
+namespace engine {
 
 /// `Value` is default-constructible and says by `explicit operator bool` whether it is there.
 template <class Value>
@@ -82,4 +82,4 @@ class IdTable {
   std::size_t size_ = 0;
 };
 
-}  // namespace store
+}  // namespace engine

@@ -92,4 +92,19 @@ std::optional<Filter> first_failed(const Need& need, const Offer& offer, const S
   return std::nullopt;
 }
 
+std::uint32_t all_failed(const Need& need, const Offer& offer, const Supply& supply,
+                         Metres distance) noexcept {
+  std::uint32_t failed = 0;
+  const auto note = [&](bool passes, Filter filter) { failed |= passes ? 0 : bit_of(filter); };
+  note(serves(offer, need.category), Filter::category);
+  note(is_qualified(need, supply), Filter::qualification);
+  note(is_reached(need, supply), Filter::reach);
+  note(covers(offer, need, distance), Filter::area);
+  note(is_open_then(need, supply), Filter::hours);
+  note(is_of_right_community(need, supply), Filter::community);
+  note(is_allowed(need, supply), Filter::excluded);
+  note(supply.open, Filter::suspended);
+  return failed;
+}
+
 }  // namespace engine

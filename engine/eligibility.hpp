@@ -54,4 +54,11 @@ bool passes_rest(const Need& need, const Supply& supply) noexcept;
 std::optional<Filter> first_failed(const Need& need, const Offer& offer, const Supply& supply,
                                    Metres distance) noexcept;
 
+/// All filters before `Filter::capacity` that the offer fails, bit = Filter. Same arguments.
+std::uint32_t all_failed(const Need& need, const Offer& offer, const Supply& supply,
+                         Metres distance) noexcept;
+constexpr std::uint32_t bit_of(Filter filter) noexcept {
+  return 1U << static_cast<unsigned>(filter);
+}
+
 }  // namespace engine

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/ids.hpp"
+#include "engine/menu.hpp"
 #include "engine/units.hpp"
 
 namespace engine {
@@ -55,6 +56,54 @@ struct NearMiss {
   Level reach_needed = Level::community;  // reach: level of the provider
 };
 
+/// Kinds of single changes that could match a wish, the smallest first: what asks least of people.
+enum class RemedyKind : std::uint8_t {
+  reach,          // the wish looks as far as `reach`
+  radius,         // the offer goes `metres` farther, to `radius`
+  hours,          // the wish is `half_hours` later (earlier if < 0), when the offer is open
+  place,          // one more place at the offer, at its provider, or at both
+  suspended,      // the offer, its provider or both take work again
+  qualification,  // the provider has `missing`
+};
+inline constexpr int remedy_kinds = 6;
+std::string_view to_code(RemedyKind kind) noexcept;
+
+/// One change, true when tried: after it, and nothing else, an optimal plan matches the wish.
+struct Remedy {
+  RemedyKind kind = RemedyKind::reach;
+  OfferId offer;        // that would serve the wish; for `place`: that needs it (0 = provider only)
+  ProviderId provider;
+  Metres distance;      // wish to offer; 0 for `place`
+  Level reach = Level::community;
+  Metres metres, radius;
+  int half_hours = 0;   // 0 for other kinds
+  int open_at = 0;      // half hour of the week, Monday 00:00 is 0
+  bool at_offer = false, at_provider = false;  // place, suspended: which of the two changes
+  std::int32_t offer_capacity = 0, provider_capacity = 0;  // place: capacity after the change
+  Qualifications missing = 0;
+  std::uint32_t moves = 0;  // other wishes that give way along the cheapest chain
+};
+
+/// What is known of remedies, as a stable code.
+enum class Advice : std::uint8_t {
+  none_needed,   // it is matched
+  not_in_plan,   // it is not open, so the plan does not look for an offer
+  unfinished,    // the plan is at work: ask again
+  helps,         // `remedies` is not empty
+  nothing_helps,  // no single change of the listed kinds does
+  not_searched,  // none found within the bound of work
+};
+std::string_view to_code(Advice advice) noexcept;
+
+/// What it would cost if the present pair were ruled out: exactly so much the whole plan loses.
+struct NextBest {
+  OfferId offer;                 // where the wish would go; 0 = it stays unmatched
+  ProviderId provider;
+  std::int64_t weight_lost = 0;  // of matched wishes
+  Cost metres = 0;               // more, all parts; may be below 0 if weight is lost
+  std::uint32_t moves = 0;       // other wishes that give way
+};
+
 struct Explanation {
   WishId wish;
   bool matched = false;
@@ -65,6 +114,9 @@ struct Explanation {
   Filter main = Filter::category;          // the filter that removed the last remaining offers
   std::vector<NearMiss> near;              // best first, at most one for each filter
   std::optional<Candidate> assignment;     // when matched
+  std::optional<NextBest> next_best;       // when matched by the plan, and the plan is proven
+  Advice advice = Advice::not_in_plan;
+  std::vector<Remedy> remedies;            // the best of each kind, smallest first
 };
 
 }  // namespace engine

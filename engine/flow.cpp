@@ -85,11 +85,26 @@ std::vector<Flow::Demand> Flow::demands_of(Node leaf) const {
   return demands;
 }
 
+void Flow::append_options(Node leaf, std::vector<Option>& found) const {
+  for (const State::ReverseArc& arc : state_->reverse[leaf]) {
+    const bool valid = state_->standings[arc.demand].generation == arc.generation;
+    if (valid) found.push_back({arc.demand, arc.cost});
+  }
+}
+
+std::span<const Flow::Demand> Flow::placed_at(Node leaf) const noexcept {
+  return state_->placed[leaf];
+}
+
 std::uint32_t Flow::demand_limit() const noexcept {
   return static_cast<std::uint32_t>(state_->demands.size());
 }
 
 Flow::Node Flow::parent(Node node) const noexcept { return state_->nodes[node].parent; }
+Flow::Node Flow::first_child(Node node) const noexcept { return state_->nodes[node].first_child; }
+Flow::Node Flow::next_sibling(Node node) const noexcept {
+  return state_->nodes[node].next_sibling;
+}
 std::int32_t Flow::capacity(Node node) const noexcept { return state_->nodes[node].capacity; }
 std::int32_t Flow::load(Node node) const noexcept { return state_->nodes[node].load; }
 std::int32_t Flow::fixed(Node node) const noexcept { return state_->nodes[node].fixed; }

@@ -99,7 +99,14 @@ class Flow {
   /// Live demands that have an arc to this leaf, in no particular order.
   std::vector<Demand> demands_of(Node leaf) const;
 
+  /// The same with the cost of each arc, appended to `found`.
+  struct Option { Demand demand; std::int32_t cost; };
+  void append_options(Node leaf, std::vector<Option>& found) const;
+  std::span<const Demand> placed_at(Node leaf) const noexcept;  // valid until the next change
+
   Node parent(Node node) const noexcept;
+  Node first_child(Node node) const noexcept;   // `none` = a leaf
+  Node next_sibling(Node node) const noexcept;  // `none` = the last, or a root
   std::int32_t capacity(Node node) const noexcept;
   std::int32_t load(Node node) const noexcept;   // fixed units included
   std::int32_t fixed(Node node) const noexcept;  // places not yet repaired included

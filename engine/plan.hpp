@@ -75,6 +75,7 @@ class Plan {
   Certificate certificate() const;
 
  private:
+  friend class Remedies;  // plan_remedies.hpp
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -3,11 +3,14 @@
 
 #include "engine/assert.hpp"
 #include "engine/cost.hpp"
+#include "engine/plan_remedies.hpp"
 #include "engine/plan_state.hpp"
 
 namespace engine {
 
 namespace {
+
+constexpr std::uint64_t next_best_settled_max = 2'000;  // nodes of one search
 
 constexpr auto is_cheaper = [](const Candidate& left, const Candidate& right) noexcept {
   const Cost one = left.cost.total(), other = right.cost.total();
@@ -91,6 +94,38 @@ Candidate Plan::State::candidate(Slot slot, Metres way, bool assigned) const {
   return candidate;
 }
 
+// What would match it, or what else it would cost: read from the residual network.
+void Plan::State::advise(Explanation& answer) const {
+  const Flow::Demand demand = demand_of(answer.wish);
+  answer.advice = answer.matched ? Advice::none_needed : Advice::not_in_plan;
+  if (demand == Flow::none) return;
+  if (!answer.proven) {
+    if (!answer.matched) answer.advice = Advice::unfinished;
+    return;
+  }
+  if (!answer.matched) {
+    Remedies search(*this, demand);
+    answer.remedies = search.find();
+    answer.advice = !answer.remedies.empty() ? Advice::helps
+                    : search.was_cut()       ? Advice::not_searched
+                                             : Advice::nothing_helps;
+    return;
+  }
+  Residual residual(flow, next_best_settled_max);
+  const Residual::Way way = residual.next_best(demand);
+  if (residual.was_cut()) return;
+  NextBest next;
+  // Costs of a plan stay below half a unit of weight, so rounding parts the two.
+  next.weight_lost = (way.cost + weight_unit / 2) >> 40;
+  next.metres = way.cost - next.weight_lost * weight_unit;
+  next.moves = way.moves;
+  if (way.entry != Flow::none) {
+    next.offer = offers[slot_of_node[way.entry]].offer.id;
+    next.provider = supplies[slot_of_node[way.entry]].provider;
+  }
+  answer.next_best = next;
+}
+
 bool Plan::is_eligible(const Wish& wish, OfferId offer) const {
   const State::Slot slot = state_->slot_of(offer);
   if (slot == Flow::none) return false;
@@ -164,6 +199,7 @@ Explanation Plan::explain(const Wish& wish) const {
   answer.removed = misses.removed;
   answer.main = last_that_removed(misses.removed);
   answer.near = misses.best_first();
+  state.advise(answer);
   return answer;
 }
 

@@ -81,6 +81,7 @@ struct Plan::State {
   void set_supply(Slot slot);
   Flow::Arc arc_to(Slot slot, Metres distance) const noexcept;
   Candidate candidate(Slot slot, Metres distance, bool assigned) const;
+  void advise(Explanation& answer) const;  // remedies or next best
 
   std::shared_ptr<const City> city;
   Flow flow;

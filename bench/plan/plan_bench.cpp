@@ -3,8 +3,10 @@
 // that of bench/generate; peer_bench compares the same with other solvers.
 //   plan_bench [wishes] [offers] [events] [seed]
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 
 #include "bench/plan/plan_run.hpp"
 
@@ -32,8 +34,37 @@ void print_whole(const char* name, const bench::CityShape& shape, bench::PlanRun
               static_cast<double>(whole.bytes) / wishes, summary.load_gini);
 }
 
+// Wishes of the plan, matched and unmatched apart: what would match them, what else they cost.
+void print_open_explained(bench::PlanRun& run) {
+  constexpr std::size_t wishes_max = 2'000;  // of either sort
+  bench::Series matched, unmatched;
+  std::size_t matched_count = 0, unmatched_count = 0;
+  std::array<int, 6> by_advice{};
+  for (const engine::Wish& wish : run.open) {
+    const bool is_matched = run.plan().assignment(wish.id).has_value();
+    std::size_t& count = is_matched ? matched_count : unmatched_count;
+    if (count == wishes_max) continue;
+    ++count;
+    const double start = bench::cpu_us();
+    const engine::Explanation explanation = run.plan().explain(wish);
+    (is_matched ? matched : unmatched).add(bench::cpu_us() - start);
+    ++by_advice[static_cast<std::size_t>(explanation.advice)];
+  }
+  std::printf("  explain %zu matched: p50 %.0f, p99 %.0f, max %.0f us; "
+              "%zu unmatched: p50 %.0f, p99 %.0f, max %.0f us",
+              matched_count, matched.at(0.5), matched.at(0.99), matched.at(1), unmatched_count,
+              unmatched.at(0.5), unmatched.at(0.99), unmatched.at(1));
+  for (std::size_t at = 0; at < by_advice.size(); ++at) {
+    if (by_advice[at] == 0) continue;
+    const std::string code{to_code(static_cast<engine::Advice>(at))};
+    std::printf("; %s %d", code.c_str(), by_advice[at]);
+  }
+  std::printf("\n");
+}
+
 void print_events(bench::PlanRun& run, std::int32_t events) {
   bench::EventFigures figures = run.stream(events);
+  print_open_explained(run);
   bench::Series explain;
   for (int left = std::min(events, explanations_max); left > 0; --left) {
     const engine::Wish wish = bench::engine_wish(run.made().draw_wish());

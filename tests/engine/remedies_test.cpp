@@ -1,0 +1,230 @@
+// Each remedy that an explanation tells is done in a plan made anew, and has to match the wish;
+// each kind that is not told is tried, and must not. And what the next best would cost, against a
+// search over all plans.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <optional>
+
+#include "engine/cost.hpp"
+#include "engine/geo.hpp"
+#include "exhaustive.hpp"
+#include "matching_world.hpp"
+#include "test_city.hpp"
+
+using namespace engine;
+using tests::World;
+using tests::WorldShape;
+
+namespace {
+
+constexpr std::uint64_t no_limit = ~std::uint64_t{0};
+
+// What a remedy changes, done and undone again in the records of the world.
+class Trial {
+ public:
+  explicit Trial(World& world)
+      : world_(world), offers_(world.offers), providers_(world.providers), open_(world.open) {}
+  ~Trial() {
+    world_.offers = offers_;
+    world_.providers = providers_;
+    world_.open = open_;
+  }
+  Trial(const Trial&) = delete;
+  Trial& operator=(const Trial&) = delete;
+
+  bool matches(WishId wish) const { return world_.rebuilt(false).assignment(wish).has_value(); }
+
+  void apply(const Remedy& remedy, WishId wish) {
+    switch (remedy.kind) {
+      case RemedyKind::reach: world_.open.at(wish).reach = remedy.reach; return;
+      case RemedyKind::radius: world_.offers.at(remedy.offer).radius = remedy.radius; return;
+      case RemedyKind::hours: shift(wish, remedy.half_hours); return;
+      case RemedyKind::place:
+        if (remedy.at_offer) world_.offers.at(remedy.offer).capacity = remedy.offer_capacity;
+        if (remedy.at_provider) {
+          world_.providers.at(remedy.provider).capacity = remedy.provider_capacity;
+        }
+        return;
+      case RemedyKind::suspended:
+        if (remedy.at_offer) world_.offers.at(remedy.offer).suspended = false;
+        if (remedy.at_provider) world_.providers.at(remedy.provider).suspended = false;
+        return;
+      case RemedyKind::qualification:
+        world_.providers.at(remedy.provider).qualifications |= remedy.missing;
+        return;
+    }
+  }
+
+ private:
+  void shift(WishId wish, int half_hours) {
+    Window& wanted = *world_.open.at(wish).facts.wanted;
+    wanted.begin += half_hours * Millis{1'800'000};
+    wanted.end += half_hours * Millis{1'800'000};
+  }
+
+  World& world_;
+  std::map<OfferId, Offer> offers_;
+  std::map<ProviderId, Provider> providers_;
+  std::map<WishId, Wish> open_;
+};
+
+struct Tally {
+  int unmatched = 0, told[remedy_kinds] = {}, chains = 0, both = 0, nothing = 0, rivals = 0;
+  int next_best = 0, next_unmatched = 0;
+};
+
+void require_true(World& world, WishId id, const Remedy& remedy) {
+  Trial trial(world);
+  CAPTURE(id.value, to_code(remedy.kind), remedy.offer.value, remedy.provider.value,
+          remedy.metres.value, remedy.half_hours, remedy.at_offer, remedy.at_provider);
+  REQUIRE_FALSE(trial.matches(id));
+  trial.apply(remedy, id);
+  REQUIRE(trial.matches(id));
+}
+
+// One place more at any offer, provider or pair of them helps only if a place is told.
+void require_no_place_helps(World& world, WishId id) {
+  const auto offers = world.offers;  // trials replace the world's own
+  for (const auto& [offer_id, offer] : offers) {
+    if (offer.capacity == 0 || world.provider_of(offer).capacity == 0) continue;
+    for (const int which : {1, 2, 3}) {
+      Trial trial(world);
+      Offer& changed = world.offers.at(offer_id);
+      Provider& owner = world.providers.at(offer.provider);
+      int held_offer = 0, held_provider = 0;
+      for (const auto& [wish, where] : world.held) {
+        held_offer += where == offer_id ? 1 : 0;
+        held_provider += world.offers.at(where).provider == offer.provider ? 1 : 0;
+      }
+      if (which & 1) changed.capacity = std::max(changed.capacity, held_offer) + 1;
+      if (which & 2) owner.capacity = std::max(owner.capacity, held_provider) + 1;
+      CAPTURE(id.value, offer_id.value, which);
+      // In a tie another optimal plan may match it; it must not be in all of them.
+      const tests::Model model = world.model();
+      std::size_t at = 0;
+      for (const auto& [wish, record] : world.open) {
+        if (wish == id) break;
+        ++at;
+      }
+      REQUIRE_FALSE(tests::is_placed_in_every_best(model, at));
+    }
+  }
+}
+
+void require_no_reach_or_hour_helps(World& world, WishId id, bool reach, bool hours) {
+  if (!reach && world.open.at(id).reach < Level::city) {
+    Trial trial(world);
+    world.open.at(id).reach = Level::city;
+    REQUIRE_FALSE(trial.matches(id));
+  }
+  if (hours || !world.open.at(id).facts.wanted) return;
+  Trial trial(world);
+  world.open.at(id).facts.wanted.reset();
+  REQUIRE_FALSE(trial.matches(id));
+}
+
+void require_all(World& world, Tally& tally, bool small) {
+  const auto open = world.open;  // trials replace the world's own
+  for (const auto& [id, wish] : open) {
+    const Explanation said = world.plan.explain(wish);
+    if (said.matched) continue;
+    ++tally.unmatched;
+    REQUIRE((said.advice == Advice::helps) == !said.remedies.empty());
+    REQUIRE(said.advice != Advice::not_searched);
+    tally.nothing += said.advice == Advice::nothing_helps ? 1 : 0;
+    bool told[remedy_kinds] = {};
+    int last = -1;
+    for (const Remedy& remedy : said.remedies) {
+      const int kind = static_cast<int>(remedy.kind);
+      REQUIRE(kind > last);  // smallest first, one of each kind
+      last = kind;
+      told[kind] = true;
+      ++tally.told[kind];
+      tally.chains += remedy.moves > 0 ? 1 : 0;
+      tally.both += remedy.kind == RemedyKind::place && remedy.at_offer && remedy.at_provider;
+      require_true(world, id, remedy);
+    }
+    if (!small) continue;
+    if (!told[static_cast<int>(RemedyKind::place)]) require_no_place_helps(world, id);
+    require_no_reach_or_hour_helps(world, id, told[static_cast<int>(RemedyKind::reach)],
+                                   told[static_cast<int>(RemedyKind::hours)]);
+  }
+}
+
+// The whole plan costs exactly so much more without the pair.
+void require_next_best(const World& world, Tally& tally) {
+  const tests::Model model = world.model();
+  const std::int64_t before = tests::least_cost_by_simplex(model);
+  std::map<OfferId, std::uint32_t> nodes;
+  auto node = static_cast<std::uint32_t>(world.providers.size());
+  for (const auto& [id, offer] : world.offers) nodes[id] = node++;
+  std::size_t at = 0;
+  for (const auto& [id, wish] : world.open) {
+    const Explanation said = world.plan.explain(wish);
+    const std::size_t demand = at++;
+    REQUIRE(said.next_best.has_value() == said.matched);
+    if (!said.matched) continue;
+    tests::Model without = model;
+    std::erase_if(without.demands[demand].arcs, [&](const Flow::Arc& arc) {
+      return arc.leaf == nodes.at(said.assignment->offer);
+    });
+    CAPTURE(id.value);
+    REQUIRE(said.next_best->weight_lost * weight_unit + said.next_best->metres ==
+            tests::least_cost_by_simplex(without) - before);
+    REQUIRE(said.next_best->offer != said.assignment->offer);
+    ++tally.next_best;
+    tally.next_unmatched += said.next_best->offer ? 0 : 1;
+  }
+}
+
+void require_seen(const Tally& tally) {
+  CAPTURE(tally.unmatched, tally.chains, tally.both, tally.nothing, tally.next_best);
+  for (int kind = 0; kind < remedy_kinds; ++kind) {
+    CAPTURE(kind);
+    REQUIRE(tally.told[kind] > 0);
+  }
+  REQUIRE(tally.chains > 0);
+  REQUIRE(tally.both > 0);
+  REQUIRE(tally.nothing > 0);
+  REQUIRE(tally.next_best > tally.next_unmatched);
+}
+
+}  // namespace
+
+TEST_CASE("remedies of small worlds are true when tried, and no other kind helps") {
+  Tally tally;
+  for (std::uint32_t seed = 1; seed <= 150; ++seed) {
+    WorldShape shape;
+    shape.providers = 4;
+    shape.offers = 7;
+    shape.wishes_max = 7;
+    shape.capacity_max = seed % 3 == 0 ? 2 : 1;
+    shape.radius_max = 9'000;
+    World world(shape, seed);
+    for (int event = 0; event < 60; ++event) world.act();
+    world.plan.improve(no_limit);
+    CAPTURE(seed);
+    require_all(world, tally, true);
+    require_next_best(world, tally);
+  }
+  require_seen(tally);
+}
+
+TEST_CASE("remedies of larger worlds are true when tried") {
+  Tally tally;
+  for (std::uint32_t seed = 1; seed <= 30; ++seed) {
+    WorldShape shape;
+    shape.providers = 12;
+    shape.offers = 25;
+    shape.wishes_max = 60;
+    shape.capacity_max = 2;
+    shape.radius_max = 8'000;
+    World world(shape, 500 + seed);
+    for (int event = 0; event < 250; ++event) world.act();
+    world.plan.improve(no_limit);
+    CAPTURE(seed);
+    require_all(world, tally, false);
+    require_next_best(world, tally);
+  }
+  require_seen(tally);
+}

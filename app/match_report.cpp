@@ -5,7 +5,9 @@
 #include <cstdio>
 
 #include "app/csv.hpp"
+#include "http/explanation_words.hpp"
 #include "http/json_writer.hpp"
+#include "http/plan_view.hpp"
 
 namespace app {
 
@@ -81,17 +83,51 @@ void add_near(http::JsonWriter& json, const MatchCase& problem, const engine::Ex
   json.end_list();
 }
 
+void add_remedies(http::JsonWriter& json, const MatchCase& problem,
+                  const engine::Explanation& wish) {
+  http::write_advice(json, wish.advice);
+  json.key("remedies");
+  json.begin_list();
+  for (const engine::Remedy& remedy : wish.remedies) {
+    const std::string offer = remedy.offer ? std::string(problem.name_of(remedy.offer)) : "";
+    const std::string provider{problem.name_of(remedy.provider)};
+    const http::Words words = http::words_of(remedy, offer, provider, true);
+    json.begin_object();
+    json.field_word("kind", to_code(remedy.kind));
+    if (!offer.empty()) json.field("offer", offer);
+    json.field("provider", provider);
+    json.field("moves", remedy.moves);
+    json.field("zh", words.zh);
+    json.field("en", words.en);
+    json.end_object();
+  }
+  json.end_list();
+}
+
+void add_next_best(http::JsonWriter& json, const MatchCase& problem,
+                   const engine::NextBest& next) {
+  json.key("next_best");
+  json.begin_object();
+  if (next.offer) json.field("offer", problem.name_of(next.offer));
+  json.field("weight_lost", next.weight_lost);
+  json.field("cost_m", next.metres);
+  json.field("moves", next.moves);
+  json.end_object();
+}
+
 void add_wish(http::JsonWriter& json, const MatchCase& problem, const engine::Explanation& wish,
               const std::string& name) {
   json.begin_object();
   json.field("wish", name);
   if (wish.assignment) {
     add_pair(json, problem, *wish.assignment);
+    if (wish.next_best) add_next_best(json, problem, *wish.next_best);
   } else {
     json.field_word("reason", to_code(wish.main));
     json.field("eligible", wish.eligible);
     add_removed(json, wish);
     add_near(json, problem, wish);
+    add_remedies(json, problem, wish);
   }
   json.end_object();
 }
@@ -129,6 +165,26 @@ void add_list(http::JsonWriter& json, const char* key, const MatchCase& problem,
     }
   }
   json.end_list();
+}
+
+/// How many of the unmatched each kind of single change would match.
+std::string remedies_line(const MatchAnswer& answer) {
+  std::array<std::size_t, engine::remedy_kinds> counts{};
+  std::size_t nothing = 0;
+  for (const engine::Explanation& wish : answer.wishes) {
+    nothing += wish.advice == engine::Advice::nothing_helps ? 1U : 0U;
+    for (const engine::Remedy& remedy : wish.remedies) {
+      ++counts[static_cast<std::size_t>(remedy.kind)];
+    }
+  }
+  std::string text;
+  for (std::size_t at = 0; at < counts.size(); ++at) {
+    if (counts[at] == 0) continue;
+    const std::string kind{to_code(static_cast<engine::RemedyKind>(at))};
+    text += (text.empty() ? "" : ", ") + kind + " " + std::to_string(counts[at]);
+  }
+  if (nothing > 0) text += formatted("%snothing %zu", text.empty() ? "" : ", ", nothing);
+  return text.empty() ? "" : "one change would match: " + text + "\n";
 }
 
 }  // namespace
@@ -180,6 +236,7 @@ std::string match_summary(const MatchAnswer& answer) {
                std::to_string(figures.unmatched[i]);
   }
   text += formatted("unmatched  %zu", figures.wishes - figures.matched) + reasons + "\n";
+  text += remedies_line(answer);
   text += answer.certificate.holds ? std::string("optimum    proven: no other pairing is better\n")
                                    : "optimum    NOT proven: " + answer.certificate.broken + "\n";
   return text + formatted("time       %.3f s\n", answer.seconds);

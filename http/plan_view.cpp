@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/codes.hpp"
+#include "http/explanation_words.hpp"
 
 namespace http {
 
@@ -23,7 +24,67 @@ void write_near(JsonWriter& out, const engine::NearMiss& near, bool exact) {
   out.end_object();
 }
 
+void write_words(JsonWriter& out, const Words& words) {
+  out.key("text");
+  out.begin_object();
+  out.field("zh", words.zh);
+  out.field("en", words.en);
+  out.end_object();
+}
+
+void write_remedy(JsonWriter& out, const engine::Remedy& remedy, bool exact) {
+  using engine::RemedyKind;
+  out.begin_object();
+  out.field_word("kind", engine::to_code(remedy.kind));
+  if (remedy.offer) out.field("offer_id", remedy.offer.value);
+  out.field("provider_id", remedy.provider.value);
+  if (exact && remedy.kind != RemedyKind::place) out.field("distance_m", remedy.distance.value);
+  if (remedy.kind == RemedyKind::reach) out.field_word("reach", engine::to_code(remedy.reach));
+  if (exact && remedy.kind == RemedyKind::radius) {
+    out.field("add_m", remedy.metres.value);
+    out.field("radius_m", remedy.radius.value);
+  }
+  if (remedy.kind == RemedyKind::hours) {
+    out.field("shift_minutes", 30 * remedy.half_hours);
+    out.field("open_at", half_hour_text(remedy.open_at));
+  }
+  if (remedy.kind == RemedyKind::place) {
+    if (remedy.at_offer) out.field("offer_capacity", remedy.offer_capacity);
+    if (remedy.at_provider) out.field("provider_capacity", remedy.provider_capacity);
+  }
+  if (remedy.kind == RemedyKind::suspended) {
+    out.field("resume_offer", remedy.at_offer);
+    out.field("resume_provider", remedy.at_provider);
+  }
+  out.field("moves", remedy.moves);
+  const auto named = [](std::uint64_t id) { return "#" + std::to_string(id); };
+  write_words(out, words_of(remedy, named(remedy.offer.value), named(remedy.provider.value),
+                            exact));
+  out.end_object();
+}
+
+void write_next_best(JsonWriter& out, const engine::NextBest& next) {
+  out.key("next_best");
+  out.begin_object();
+  if (next.offer) {
+    out.field("offer_id", next.offer.value);
+    out.field("provider_id", next.provider.value);
+  }
+  out.field("weight_lost", next.weight_lost);
+  out.field("cost_m", next.metres);
+  out.field("moves", next.moves);
+  out.end_object();
+}
+
 }  // namespace
+
+void write_advice(JsonWriter& out, engine::Advice advice) {
+  out.key("advice");
+  out.begin_object();
+  out.field_word("code", engine::to_code(advice));
+  write_words(out, words_of(advice));
+  out.end_object();
+}
 
 void write_candidate(JsonWriter& out, const engine::Candidate& candidate) {
   out.begin_object();
@@ -60,9 +121,15 @@ void write_explanation(JsonWriter& out, const engine::Explanation& explanation, 
   out.begin_list();
   for (const engine::NearMiss& near : explanation.near) write_near(out, near, exact);
   out.end_list();
+  write_advice(out, explanation.advice);
+  out.key("remedies");
+  out.begin_list();
+  for (const engine::Remedy& remedy : explanation.remedies) write_remedy(out, remedy, exact);
+  out.end_list();
   if (explanation.assignment && exact) {
     out.key("assignment");
     write_candidate(out, *explanation.assignment);
+    if (explanation.next_best) write_next_best(out, *explanation.next_best);
   }
   out.end_object();
 }

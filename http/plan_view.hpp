@@ -10,6 +10,8 @@
 namespace http {
 
 void write_candidate(JsonWriter& out, const engine::Candidate& candidate);
+/// Code and words, as a member `advice`.
+void write_advice(JsonWriter& out, engine::Advice advice);
 /// `exact`: with distances. Strangers get none: from several distances to known places the home of
 /// a person could be worked out.
 void write_explanation(JsonWriter& out, const engine::Explanation& explanation, bool exact);

@@ -562,8 +562,19 @@ TEST_CASE("an operator sees why a wish is unmatched, and the way out") {
   CHECK(why["main"] == "area");
   CHECK(why["removed"]["area"] == 1);
   CHECK(why["near"][0]["short_by_m"] > 5000);
+  REQUIRE(why["advice"]["code"] == "helps");
+  CHECK(why["remedies"][0]["kind"] == "radius");
+  CHECK(why["remedies"][0]["add_m"] == why["near"][0]["short_by_m"]);
+  const std::string words = why["remedies"][0]["text"]["en"];
+  CHECK(words.find(std::to_string(why["remedies"][0]["radius_m"].get<int>())) != words.npos);
+  CHECK(words.find('{') == words.npos);  // every blank is filled
   const Json public_page = must(world.get("/v1/unmatched"));
   CHECK_FALSE(public_page["items"][0]["explanation"]["near"][0].contains("distance_m"));
+  const Json& masked = public_page["items"][0]["explanation"]["remedies"][0];
+  CHECK(masked["kind"] == "radius");
+  for (const char* hidden : {"distance_m", "add_m", "radius_m"}) {
+    CHECK_FALSE(masked.contains(hidden));
+  }
 
   const std::uint64_t offer = world.add_offer(provider, 1);
   world.pass(minute);

@@ -20,8 +20,8 @@ namespace engine {
 
 /// How much work one turn may do; what is left goes on in the next turn.
 struct TurnBudget {
-  std::uint64_t settled_max = 20'000;  // nodes settled by the plan
-  std::uint32_t timers_max = 2'000;    // deadlines handled
+  std::uint64_t settled_max = 5'000;  // nodes settled by the plan
+  std::uint32_t timers_max = 250;     // deadlines handled; as many wishes are dispatched
 };
 
 /// Numbers that go on from where the database stopped.

@@ -8,6 +8,7 @@ namespace engine {
 
 Flow::Flow() : state_(std::make_unique<State>()) {}
 Flow::~Flow() = default;
+Flow::Flow(const Flow& other) : state_(std::make_unique<State>(*other.state_)) {}
 Flow::Flow(Flow&&) noexcept = default;
 Flow& Flow::operator=(Flow&&) noexcept = default;
 

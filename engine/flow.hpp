@@ -55,6 +55,7 @@ class Flow {
 
   Flow();
   ~Flow();
+  Flow(const Flow&);  // a deep copy: nodes, demands, prices and all that waits
   Flow(Flow&&) noexcept;
   Flow& operator=(Flow&&) noexcept;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <limits>
 
 #include "engine/assert.hpp"
@@ -34,6 +35,23 @@ std::size_t class_of(std::uint32_t room) noexcept {
 }
 
 }  // namespace
+
+// Page by page; a page begins new memory unless it lies within that of the page before.
+FlowArcs::FlowArcs(const FlowArcs& other) : next_(other.next_), free_(other.free_) {
+  pages_.reserve(other.pages_.size());
+  for (std::size_t first = 0, end; first < other.pages_.size(); first = end) {
+    const std::size_t next_memory = memory_.size() + 1;
+    const FlowArc* const stop = next_memory < other.memory_.size()
+                                    ? other.memory_[next_memory].get() : nullptr;
+    for (end = first + 1; end < other.pages_.size() && other.pages_[end] != stop;) ++end;
+    const std::size_t count = (end - first) * page_size;
+    memory_.push_back(std::make_unique_for_overwrite<FlowArc[]>(count));
+    std::memcpy(memory_.back().get(), other.pages_[first], count * sizeof(FlowArc));
+    for (std::size_t page = first; page < end; ++page) {
+      pages_.push_back(memory_.back().get() + (page - first) * page_size);
+    }
+  }
+}
 
 std::uint32_t FlowArcs::take(std::uint32_t room) {
   std::vector<std::uint32_t>& free = free_[class_of(room)];

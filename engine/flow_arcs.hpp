@@ -22,6 +22,11 @@ class FlowArcs {
     std::uint32_t begin = 0, count = 0, room = 0;
   };
 
+  FlowArcs() = default;
+  FlowArcs(FlowArcs&&) noexcept = default;
+  FlowArcs& operator=(FlowArcs&&) noexcept = default;
+  FlowArcs(const FlowArcs& other);
+
   /// Copies and sorts `arcs`, which must not point into this slab.
   Block put(std::span<const FlowArc> arcs);
   void release(Block& block);

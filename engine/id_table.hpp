@@ -16,6 +16,15 @@ namespace engine {
 template <class Value>
 class IdTable {
  public:
+  IdTable() = default;
+  IdTable(IdTable&&) noexcept = default;
+  IdTable& operator=(IdTable&&) noexcept = default;
+  IdTable(const IdTable& other) : chunks_(other.chunks_.size()), size_(other.size_) {
+    for (std::size_t at = 0; at < chunks_.size(); ++at) {
+      if (other.chunks_[at]) chunks_[at] = std::make_unique<Chunk>(*other.chunks_[at]);
+    }
+  }
+
   const Value* find(std::uint64_t id) const noexcept {
     const std::size_t chunk = id / chunk_size;
     if (chunk >= chunks_.size() || !chunks_[chunk]) return nullptr;

@@ -11,6 +11,7 @@ namespace engine {
 
 Plan::Plan(std::shared_ptr<const City> city) : state_(std::make_unique<State>(std::move(city))) {}
 Plan::~Plan() = default;
+Plan::Plan(const Plan& other) : state_(std::make_unique<State>(*other.state_)) {}
 Plan::Plan(Plan&&) noexcept = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;
 

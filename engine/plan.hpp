@@ -10,6 +10,7 @@
 #include "engine/certificate.hpp"
 #include "engine/city.hpp"
 #include "engine/explanation.hpp"
+#include "engine/shortage.hpp"
 #include "engine/provider.hpp"
 #include "engine/wish.hpp"
 
@@ -32,6 +33,7 @@ class Plan {
  public:
   explicit Plan(std::shared_ptr<const City> city);
   ~Plan();
+  Plan(const Plan&);  // a deep copy, for questions that try something out
   Plan(Plan&&) noexcept;
   Plan& operator=(Plan&&) noexcept;
 
@@ -72,6 +74,14 @@ class Plan {
   std::vector<BoardEntry> board(ProviderId provider, std::size_t limit) const;
 
   PlanSummary summary() const;
+
+  // shortage.cpp: records as the plan has them (null if unknown; valid until the next put), what
+  // more places are worth, and who waits. Exact when nothing waits for `improve`.
+  const Provider* find(ProviderId provider) const noexcept;
+  const Offer* find(OfferId offer) const noexcept;
+  std::vector<PlaceValue> place_values() const;  // greatest first; then by offer
+  std::vector<Unmet> unmet() const;              // unmatched wishes, by id
+
   Certificate certificate() const;
 
  private:

@@ -2,6 +2,7 @@
 // costs one segment, so no call stalls on a copy of everything, as a doubling vector's does.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <vector>
@@ -12,6 +13,17 @@ namespace engine {
 template <class Element>
 class Segments {
  public:
+  Segments() = default;
+  Segments(Segments&&) noexcept = default;
+  Segments& operator=(Segments&&) noexcept = default;
+  Segments(const Segments& other) : size_(other.size_) {
+    segments_.reserve(other.segments_.size());
+    for (const auto& segment : other.segments_) {
+      segments_.push_back(std::make_unique<Element[]>(segment_size));
+      std::copy_n(segment.get(), segment_size, segments_.back().get());
+    }
+  }
+
   Element& operator[](std::size_t at) noexcept {
     return segments_[at / segment_size][at % segment_size];
   }

@@ -161,7 +161,9 @@ int serve(const ServeSettings& settings) {
   store::Writer writer(writer_settings(settings, log), city, bridge.deliver());
   store::ReaderPool readers(settings.data.database, settings.work.reader_threads,
                             settings.work.reader_queue_max);
+  store::InsightWorker insights(city, writer.published(), wall_clock);
   bridge.attach(writer, readers);
+  bridge.attach(insights);
   const http::Rights rights(secrets(secret));
   http::Health health([&writer] { return writer.stats(); }, log);
   http::Service service{city, writer.published(), bridge, rights, wall_clock, &health, &assets};
@@ -173,6 +175,7 @@ int serve(const ServeSettings& settings) {
   server.start();
   announce(settings, server, writer.published(), *city, began);
   io.run();
+  insights.stop();
   writer.stop();
   readers.stop();
   io.restart();

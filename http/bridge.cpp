@@ -69,6 +69,8 @@ void WriterBridge::attach(store::Writer& writer, store::ReaderPool& readers) {
   readers_ = &readers;
 }
 
+void WriterBridge::attach(store::InsightWorker& insights) { insights_ = &insights; }
+
 store::Deliver WriterBridge::deliver() {
   return [this](std::vector<std::unique_ptr<store::Ticket>> answered) {
     asio::post(io_, Delivery{std::move(answered)});
@@ -99,14 +101,24 @@ Awaitable<store::Outcome> WriterBridge::wait_for(std::unique_ptr<store::Ticket> 
 
 Awaitable<ReadResult> WriterBridge::read(ReadJob job) {
   XINYUAN_ASSERT(readers_ != nullptr);
+  return hand_over(readers_, std::move(job));
+}
+
+Awaitable<ReadResult> WriterBridge::study(StudyJob job) {
+  return hand_over(insights_, std::move(job));
+}
+
+template <class Workers, class Job>
+Awaitable<ReadResult> WriterBridge::hand_over(Workers* workers, Job job) {
   Parked parked;
   auto return_ticket = std::make_shared<ReturnTicket>(io_, parked);
-  store::ReaderPool::Job work = [return_ticket, job = std::move(job)](store::Reader& reader) {
-    return_ticket->result = job(reader);
+  typename Workers::Job work = [return_ticket, job = std::move(job)](auto& source) {
+    return_ticket->result = job(source);
   };
-  const bool taken = readers_->submit(std::move(work));
+  const bool taken = workers != nullptr && workers->submit(std::move(work));
   if (!taken) return_ticket->waiter = nullptr;
   return_ticket.reset();
+  work = nullptr;
   if (!taken) {
     parked.result.busy = true;
     co_return std::move(parked.result);

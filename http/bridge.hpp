@@ -1,4 +1,5 @@
-// The only seam between coroutines and threads: submit a command, ask the desk, read the disk.
+// The only seam between coroutines and threads: submit a command, ask the desk, read the disk,
+// try something out on a copy of the plan.
 #pragma once
 
 #include <functional>
@@ -6,6 +7,7 @@
 #include <string>
 
 #include "http/router.hpp"
+#include "store/insight_worker.hpp"
 #include "store/reader.hpp"
 #include "store/ticket.hpp"
 
@@ -19,6 +21,7 @@ struct ReadResult {
   bool found = true;  // false: the job says there is no such record
 };
 using ReadJob = std::function<ReadResult(store::Reader& reader)>;
+using StudyJob = std::function<ReadResult(const store::Insight& insight)>;
 
 class Bridge {
  public:
@@ -27,6 +30,8 @@ class Bridge {
   virtual Awaitable<store::Outcome> submit(store::Submission submission) = 0;
   virtual Awaitable<store::Outcome> ask(store::Question question) = 0;
   virtual Awaitable<ReadResult> read(ReadJob job) = 0;
+  /// A question to the insight worker, on its thread; `busy` when too many wait.
+  virtual Awaitable<ReadResult> study(StudyJob job) = 0;
 };
 
 }  // namespace http

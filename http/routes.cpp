@@ -11,6 +11,8 @@
 #include "http/providers.hpp"
 #include "http/reference.hpp"
 #include "http/router.hpp"
+#include "http/shortage.hpp"
+#include "http/what_if.hpp"
 #include "http/wish_actions.hpp"
 #include "http/wishes.hpp"
 
@@ -33,6 +35,10 @@ const std::array table{
     Route{get, "/v1/counts", anyone, &get_counts, "getCounts"},
     Route{post, "/v1/dispatches/{id}/accept", admin, &accept_dispatch, "acceptDispatch"},
     Route{post, "/v1/dispatches/{id}/decline", admin, &decline_dispatch, "declineDispatch"},
+    Route{get, "/v1/insights/best-additions", admin, &get_best_additions, "getBestAdditions"},
+    Route{get, "/v1/insights/shortage", admin, &get_shortage, "getShortage"},
+    Route{post, "/v1/insights/what-if", admin, &post_what_if, "askWhatIf"},
+
     Route{get, "/v1/menu", anyone, &get_menu, "getMenu"},
     Route{get, "/v1/nearby", anyone, &get_nearby, "getNearby"},
 

@@ -21,10 +21,13 @@ class WriterBridge final : public Bridge {
   store::Deliver deliver();
   /// Before the first request. Both must outlive the last one.
   void attach(store::Writer& writer, store::ReaderPool& readers);
+  /// Likewise; without it `study` is always busy.
+  void attach(store::InsightWorker& insights);
 
   Awaitable<store::Outcome> submit(store::Submission submission) override;
   Awaitable<store::Outcome> ask(store::Question question) override;
   Awaitable<ReadResult> read(ReadJob job) override;
+  Awaitable<ReadResult> study(StudyJob job) override;
 
   /// Lets everybody go on who still waits, with `unknown` or a failed read. Only when writer and
   /// readers have stopped and what they posted has run.
@@ -47,12 +50,16 @@ class WriterBridge final : public Bridge {
   struct ReturnTicket;
 
   Awaitable<store::Outcome> wait_for(std::unique_ptr<store::Ticket> ticket);
+  /// Hands a job to `workers` with the way back to the waiter.
+  template <class Workers, class Job>
+  Awaitable<ReadResult> hand_over(Workers* workers, Job job);
   Awaitable<void> park(Parked& parked);
   static void resume(Parked& parked);
 
   boost::asio::io_context& io_;
   store::Writer* writer_ = nullptr;
   store::ReaderPool* readers_ = nullptr;
+  store::InsightWorker* insights_ = nullptr;
   Waiting waiting_;  // io thread only
 };
 

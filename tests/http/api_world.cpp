@@ -37,6 +37,13 @@ http::LogSettings quiet() {
   return settings;
 }
 
+/// Insights count whatever was committed before they were asked for.
+store::InsightSettings always_fresh() {
+  store::InsightSettings settings;
+  settings.plan_age_max = std::chrono::milliseconds(0);
+  return settings;
+}
+
 std::string bearer(std::string_view token) {
   return token.empty() ? "" : "Authorization: Bearer " + std::string{token} + "\r\n";
 }
@@ -53,12 +60,14 @@ Json json_of(const Answer& answer) {
 ApiWorld::ApiWorld()
     : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(test_city::make()),
       bridge_(io_), writer_(writer_settings(folder_), city_, bridge_.deliver()),
-      readers_(folder_ / "city.db", 1, 64), rights_(secrets_),
+      readers_(folder_ / "city.db", 1, 64),
+      insights_(city_, writer_.published(), city_clock, always_fresh()), rights_(secrets_),
       service_{city_, writer_.published(), bridge_, rights_, city_clock},
       log_(std::make_unique<http::AccessLog>(quiet())),
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), {}, http::routes(), service_, *log_),
       port_(server_.port()) {
   bridge_.attach(writer_, readers_);
+  bridge_.attach(insights_);
   writer_.start();
   server_.start();
   thread_ = std::thread([this] { io_.run(); });
@@ -68,6 +77,7 @@ ApiWorld::~ApiWorld() {
   client_.reset();
   boost::asio::post(io_, [this] { server_.shut_down([this] { io_.stop(); }); });
   thread_.join();
+  insights_.stop();
   writer_.stop();
   readers_.stop();
   io_.restart();

@@ -61,6 +61,7 @@ class ApiWorld {
   http::WriterBridge bridge_;
   store::Writer writer_;
   store::ReaderPool readers_;
+  store::InsightWorker insights_;
   http::Rights rights_;
   http::Service service_;
   std::unique_ptr<http::AccessLog> log_;

@@ -12,6 +12,7 @@
 
 #include "http/codec_action.hpp"
 #include "http/codec_supply.hpp"
+#include "http/codec_what_if.hpp"
 #include "http/codec_wish.hpp"
 #include "http/reply.hpp"
 #include "http/router.hpp"
@@ -72,6 +73,8 @@ const std::map<std::string, Shape>& body_tables() {
       {"OfferChange", ShapeOf<OfferBody>(offer_fields)},
       {"NewOffer", ShapeOf<OfferBody>(new_offer_fields)},
       {"Capacity", ShapeOf<CapacityBody>(capacity_fields)},
+      {"WhatIfQuestion", ShapeOf<WhatIfBody>(what_if_fields)},
+      {"SupplyChange", ShapeOf<ChangeBody>(change_fields)},
   };
   return tables;
 }

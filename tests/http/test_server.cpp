@@ -134,6 +134,10 @@ Awaitable<http::ReadResult> FakeBridge::read(http::ReadJob) {
   co_return result;
 }
 
+http::Awaitable<http::ReadResult> FakeBridge::study(http::StudyJob) {
+  return read(nullptr);
+}
+
 TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged)
     : secrets_(http::make_secrets()), log_file_(fresh_log_file()), rights_(secrets_),
       service_{nullptr, published_, bridge, rights_, [] { return engine::Instant{}; }},

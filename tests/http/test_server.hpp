@@ -25,6 +25,7 @@ class FakeBridge final : public http::Bridge {
   http::Awaitable<store::Outcome> submit(store::Submission submission) override;
   http::Awaitable<store::Outcome> ask(store::Question question) override;
   http::Awaitable<http::ReadResult> read(http::ReadJob job) override;
+  http::Awaitable<http::ReadResult> study(http::StudyJob job) override;
 };
 
 /// The routes of the tests; see test_server.cpp.

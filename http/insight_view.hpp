@@ -1,0 +1,19 @@
+// What answers of the insight worker share, as JSON. Pure; worker thread.
+#pragma once
+
+#include "engine/shortage.hpp"
+#include "http/json_writer.hpp"
+#include "store/insight_worker.hpp"
+
+namespace http {
+
+/// "as_of_seq", "as_of" and "proven" of an object that the caller has begun.
+void write_as_of(JsonWriter& out, const store::Insight& insight, bool proven);
+/// `key: {"weight", "cost_m"}`.
+void write_gain(JsonWriter& out, std::string_view key, const engine::Gain& gain);
+/// Offer, provider and needs of a place; members of an object that the caller has begun.
+void write_where(JsonWriter& out, const engine::PlaceValue& place, const engine::Plan& plan);
+/// `key: {...}`: the figures in which two plans are compared.
+void write_totals(JsonWriter& out, std::string_view key, const engine::PlanSummary& summary);
+
+}  // namespace http

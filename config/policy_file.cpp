@@ -100,7 +100,9 @@ void read_weight(const Field& field, Policy& policy) {
   }
   // Else new wishes of more weight could keep an old one waiting for ever.
   const int overtaking = engine::overtaking_steps(policy);
-  if (overtaking == 0) field.at("age_step").fail("at least 1, else a light wish could wait for ever");
+  if (overtaking == 0) {
+    field.at("age_step").fail("at least 1, else a light wish could wait for ever");
+  }
   if (policy.age_steps_max < overtaking) {
     field.at("age_steps_max").fail("at least " + std::to_string(overtaking) +
                                    ", the steps in which the lightest wish outgrows the heaviest");

@@ -56,9 +56,13 @@ store::WriterSettings writer_settings(const ServeSettings& settings, http::Acces
   writer.turn_max = settings.work.turn_max;
   writer.budget = {settings.work.plan_steps_max, settings.work.timers_max};
   writer.checkpoint_pages = settings.work.checkpoint_pages;
+  writer.certificate_every = seconds(settings.work.certificate_every_s);
   writer.clock = wall_clock;
   writer.log = [&log](std::string_view line) {
     log.event(http::Severity::warning, "store", line);
+  };
+  writer.alarm = [&log](std::string_view line) {
+    log.event(http::Severity::error, "store", line);
   };
   return writer;
 }

@@ -171,6 +171,8 @@ void add_work_options(CLI::App& command, WorkSettings& work) {
   group.number("timers-max", work.timers_max, 1, 1'000'000, "Deadlines handled in one turn");
   group.number("checkpoint-pages", work.checkpoint_pages, 10, 1'000'000,
                "Pages of the write-ahead log after which it is copied into the database");
+  group.number("certificate-every-s", work.certificate_every_s, 0, 86'400,
+               "Seconds between two proofs of the plan, made when nothing waits; 0 = none");
 }
 
 }  // namespace

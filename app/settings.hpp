@@ -48,6 +48,7 @@ struct WorkSettings {
   std::uint32_t plan_steps_max = 20'000;   // steps of the plan in one turn
   std::uint32_t timers_max = 2'000;        // deadlines handled in one turn
   std::uint32_t checkpoint_pages = 1'000;
+  std::uint32_t certificate_every_s = 60;  // between two proofs of the plan; 0 = none
 };
 
 struct ListenAddress {

@@ -3,6 +3,7 @@
 
 #include "config/city_files.hpp"
 #include "config/field.hpp"
+#include "engine/weight.hpp"
 
 namespace config {
 
@@ -96,6 +97,15 @@ void read_weight(const Field& field, Policy& policy) {
   if (greatest > weight_max) {
     field.fail("at most 10000 for urgency + group + age_step * age_steps_max; this is " +
                std::to_string(greatest));
+  }
+  // Else new wishes of more weight could keep an old one waiting for ever.
+  const int overtaking = engine::overtaking_steps(policy);
+  if (overtaking == 0) {
+    field.at("age_step").fail("at least 1, else a light wish could wait for ever");
+  }
+  if (policy.age_steps_max < overtaking) {
+    field.at("age_steps_max").fail("at least " + std::to_string(overtaking) +
+                                   ", the steps in which the lightest wish outgrows the heaviest");
   }
 }
 

@@ -71,12 +71,12 @@ struct Policy {
   int open_claims_max = 10;  // claims from the board a provider may hold unstarted
 
   // Matching weight: base by urgency, plus group bonus, plus one step per age_step up to
-  // age_steps_max.
+  // age_steps_max. Together they promise that nobody starves: docs/MATCHING.md, section 1.
   std::array<int, 4> weight_by_urgency{0, 400, 200, 100};  // index = Urgency
   int weight_group = 40;  // elderly alone, disabled, child in need, low income
   int weight_age_step = 10;
   Millis age_step{24 * 3'600'000LL};
-  int age_steps_max = 30;
+  int age_steps_max = 900;  // after that the order of age ends: see overtaking_steps (weight.hpp)
 
   // Cost in metres.
   std::array<int, 4> level_penalty_m{0, 300, 600, 1'000};  // index = Level of the provider

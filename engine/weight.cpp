@@ -1,6 +1,7 @@
 #include "engine/weight.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace engine {
 namespace {
@@ -32,6 +33,14 @@ std::int64_t weight_of(const Policy& policy, const WishFacts& facts, int steps) 
   if (comes_first(facts.group)) weight += policy.weight_group;
   weight += std::int64_t{policy.weight_age_step} * steps;
   return std::clamp(weight, weight_min, weight_max);
+}
+
+int overtaking_steps(const Policy& policy) noexcept {
+  if (policy.weight_age_step <= 0 || policy.age_step <= Millis{0}) return 0;
+  const auto urgencies = std::span(policy.weight_by_urgency).subspan(1);  // index 0 is none
+  const auto [least, greatest] = std::ranges::minmax(urgencies);
+  const int spread = greatest + policy.weight_group - least;
+  return spread / policy.weight_age_step + 1;
 }
 
 }  // namespace engine

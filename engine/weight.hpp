@@ -19,4 +19,9 @@ int age_steps(const Policy& policy, Instant opened_at, Instant now) noexcept;
 /// Urgency, plus the bonus of the group, plus the age; clamped to the bounds above.
 std::int64_t weight_of(const Policy& policy, const WishFacts& facts, int steps) noexcept;
 
+/// The bound of waiting: a wish outweighs every wish that was opened first at least this many age
+/// steps later, whatever their urgencies and groups, until it reaches age_steps_max itself.
+/// 0 = no number of steps is enough: weights do not grow.
+int overtaking_steps(const Policy& policy) noexcept;
+
 }  // namespace engine

@@ -15,19 +15,10 @@
 #include "http/rights.hpp"
 #include "http/router.hpp"
 #include "http/service.hpp"
+#include "http/traffic.hpp"
 #include "http/wire.hpp"
 
 namespace http {
-
-/// What happened since the start; for /metrics.
-struct Traffic {
-  std::uint64_t accepted = 0;
-  std::uint64_t turned_away = 0;   // over a connection limit
-  std::uint64_t timed_out = 0;
-  std::uint64_t answers[6] = {};   // by first digit of the status
-  std::uint64_t bytes_sent = 0;
-  std::uint32_t open = 0;
-};
 
 /// Unique ids of requests: random for the process, then counted.
 class RequestIds {

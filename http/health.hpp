@@ -38,9 +38,8 @@ class Health {
   mutable Moment moved_at_;
 };
 
-// Handlers of GET /livez, /readyz (both: ?verbose for detail) and /metrics. Access::anyone.
+// Handlers of GET /livez and /readyz, both with ?verbose for detail. Access::anyone.
 Reply livez(Service& service, const Request& request);
 Reply readyz(Service& service, const Request& request);
-Reply metrics(Service& service, const Request& request);
 
 }  // namespace http

@@ -7,7 +7,9 @@
 #include "http/dispatches.hpp"
 #include "http/health.hpp"
 #include "http/insight.hpp"
+#include "http/metrics.hpp"
 #include "http/offers.hpp"
+#include "http/plan_answer.hpp"
 #include "http/providers.hpp"
 #include "http/reference.hpp"
 #include "http/router.hpp"
@@ -27,7 +29,7 @@ const std::array table{
     Route{get, "/docs", anyone, &docs_page, "docsPage"},
     Route{get, "/docs/{file}", anyone, &docs_file, "docsFile"},
     Route{get, "/livez", anyone, &livez, "livez"},
-    Route{get, "/metrics", anyone, &metrics, "metrics"},
+    Route{get, "/metrics", admin, &metrics, "metrics"},
     Route{get, "/openapi.json", anyone, &openapi_document, "openapiDocument"},
     Route{get, "/readyz", anyone, &readyz, "readyz"},
 
@@ -49,7 +51,7 @@ const std::array table{
     Route{post, "/v1/offers/{id}/resume", admin, &resume_offer, "resumeOffer"},
     Route{post, "/v1/offers/{id}/suspend", admin, &suspend_offer, "suspendOffer"},
 
-    Route{get, "/v1/plan", anyone, &get_plan, "getPlan"},
+    Route{get, "/v1/plan", anyone, &plan_in_figures, "getPlan"},
 
     Route{get, "/v1/providers", anyone, &list_providers, "listProviders"},
     Route{post, "/v1/providers", admin, &post_provider, "createProvider"},

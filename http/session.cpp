@@ -272,10 +272,10 @@ void Session::wrote(std::size_t bytes) {
 
 void Session::finish(const Reply& reply) {
   auto& traffic = all_->traffic;
-  ++traffic.answers[std::min<std::size_t>(reply.status / 100, 5)];
   traffic.bytes_sent += bytes_;
   const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
       steady_clock::now() - began_);
+  traffic.count(route_ == nullptr ? std::string_view{} : route_->pattern, reply.status, duration);
   if (all_->log.wants(reply.status, duration)) log_answer(reply, duration);
   if (out_.capacity() > out_keep_bytes) std::string().swap(out_);
   if (close_) return;

@@ -80,6 +80,23 @@ Published::Update changes(const engine::Desk& desk, const Touched& touched,
   return update;
 }
 
+void count_moves(const engine::Desk& desk, std::span<const engine::WishId> moved,
+                 const Published& before, PlanMoves& moves) {
+  ++moves.turns;
+  moves.moved_last = moves.rearranged_last = 0;
+  for (const engine::WishId id : moved) {
+    const engine::Wish* wish = desk.find(id);
+    // Who was dispatched has arrived: nothing was taken from it.
+    if (wish == nullptr || wish->state != engine::WishState::open) continue;
+    const engine::OfferId had = before.find(id).assigned;
+    if (had == assignment(desk, *wish)) continue;
+    ++moves.moved_last;
+    if (had) ++moves.rearranged_last;
+  }
+  moves.moved += moves.moved_last;
+  moves.rearranged += moves.rearranged_last;
+}
+
 PlanView plan_of(const engine::Desk& desk) {
   return {desk.plan().summary(), desk.counters().seq, desk.now()};
 }

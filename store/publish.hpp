@@ -12,7 +12,11 @@ namespace store {
 Published::Update changes(const engine::Desk& desk, const Touched& touched,
                           std::span<const engine::WishId> moved, const Published& before);
 
-/// The plan in figures; a pass over it, so not for every turn.
+/// Counts one turn: which of the wishes that may have moved did so. `before` as above.
+void count_moves(const engine::Desk& desk, std::span<const engine::WishId> moved,
+                 const Published& before, PlanMoves& moves);
+
+/// The plan in figures, without moves and proof; a pass over it, so not for every turn.
 PlanView plan_of(const engine::Desk& desk);
 
 /// Everything, after a start.

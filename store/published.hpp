@@ -63,11 +63,31 @@ struct CountRow {
   std::uint64_t overdue = 0;
 };
 
+/// How calm the plan is: open wishes whose assignment a turn changed. Counted since the start.
+struct PlanMoves {
+  std::uint64_t turns = 0;       // that changed anything
+  std::uint64_t moved = 0;       // got an offer, lost it or went to another one
+  std::uint64_t rearranged = 0;  // of these: had an offer before the turn
+  std::uint64_t moved_last = 0, rearranged_last = 0;  // in the last of these turns
+};
+
+/// Proofs of the plan while serving, made when the writer has nothing else to do.
+struct PlanProof {
+  std::uint64_t checks = 0, failures = 0;  // since the start
+  bool holds = true;                       // the last one; nothing is known before the first
+  engine::Seq seq;                         // last event before it
+  engine::Instant at;                      // when it was made
+  std::int64_t took_us = 0;
+  std::string broken;  // the condition that failed last, with its numbers
+};
+
 /// The plan in figures, and the state they belong to.
 struct PlanView {
   engine::PlanSummary summary;
   engine::Seq seq;     // last event that they count
   engine::Instant at;  // the desk's time when they were made
+  PlanMoves moves{};
+  PlanProof proof{};
 };
 
 struct LiveCounts {

@@ -92,4 +92,11 @@ void TurnRunner::refresh_summary() {
   state_->refresh_summary();
 }
 
+void TurnRunner::prove_plan(engine::Instant now) {
+  state_->prove_plan(now);
+}
+const PlanProof& TurnRunner::proof() const noexcept {
+  return state_->proof;
+}
+
 }  // namespace store

@@ -37,6 +37,7 @@ struct TurnSettings {
   std::uint32_t checkpoint_pages = 1'000;  // pages in the write-ahead log before it is copied back
   std::uint32_t answers_max = 1'000'000;  // keyed answers remembered; beyond it the oldest go early
   Report log;                             // none = standard error
+  Report alarm;                           // what must never happen; none = `log`
   Report fatal;                           // must not return; none = standard error, then exit 70
   Committed committed;                    // none = nobody listens; replay and simulator do
 };
@@ -91,6 +92,9 @@ class TurnRunner {
   void checkpoint();
   /// Brings the published summary of the plan up to date; `run` does so at most once a second.
   void refresh_summary();
+  /// Proves the plan and publishes the result; what fails goes to `alarm`. O(wishes + arcs).
+  void prove_plan(engine::Instant now);
+  const PlanProof& proof() const noexcept;
 
  private:
   struct State;

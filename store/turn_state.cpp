@@ -31,6 +31,7 @@ void report(std::string_view line) {
 
 TurnSettings completed(TurnSettings settings) {
   if (!settings.log) settings.log = report;
+  if (!settings.alarm) settings.alarm = settings.log;
   if (!settings.fatal) settings.fatal = report_and_exit;
   return settings;
 }
@@ -118,7 +119,10 @@ void TurnRunner::State::rebuild() {
   Recovered recovered = recover(connection, city);
   desk = std::move(recovered.desk);
   desk.take_moved();
-  published.apply(everything(desk, recovered.providers, recovered.offers));
+  Published::Update update = everything(desk, recovered.providers, recovered.offers);
+  update.plan->moves = moves;
+  update.plan->proof = proof;
+  published.apply(std::move(update));
   is_stale = false;
 }
 
@@ -235,20 +239,48 @@ void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
       moved.empty()) {
     return;
   }
+  count_moves(desk, moved, published, moves);
   Published::Update update = changes(desk, touched, moved, published);
   summary_is_old = true;
   if (now >= summary_at + summary_every || now < summary_at) {
-    update.plan = plan_of(desk);
+    update.plan = plan_view();
     summary_at = now;
     summary_is_old = false;
   }
   published.apply(std::move(update));
 }
 
+PlanView TurnRunner::State::plan_view() const {
+  PlanView view = plan_of(desk);
+  view.moves = moves;
+  view.proof = proof;
+  return view;
+}
+
+void TurnRunner::State::prove_plan(engine::Instant now) {
+  if (is_stale) return;
+  const auto begun = std::chrono::steady_clock::now();
+  const engine::Certificate certificate = desk.plan().certificate();
+  const auto took = std::chrono::steady_clock::now() - begun;
+  proof.took_us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+  proof.seq = desk.counters().seq;
+  proof.at = now;
+  proof.holds = certificate.holds;
+  ++proof.checks;
+  if (!certificate.holds) {
+    ++proof.failures;
+    proof.broken = certificate.broken;
+    settings.alarm("the plan's certificate does not hold after event " +
+                   std::to_string(proof.seq.value) + ": " + certificate.broken);
+  }
+  summary_is_old = true;
+  refresh_summary();
+}
+
 void TurnRunner::State::refresh_summary() {
   if (!summary_is_old || is_stale) return;
   Published::Update update;
-  update.plan = plan_of(desk);
+  update.plan = plan_view();
   update.committed = desk.counters().seq;
   published.apply(std::move(update));
   summary_is_old = false;

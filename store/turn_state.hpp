@@ -36,6 +36,8 @@ struct TurnRunner::State {
   engine::Instant next_probe;  // while the storage takes no writes
   engine::Instant summary_at;  // when the published summary was made
   bool summary_is_old = false;
+  PlanMoves moves;
+  PlanProof proof;
   int checkpoint_at = 0;  // pages in the log
 
   /// False while the storage takes no writes: nothing may be asked of the desk then.
@@ -52,6 +54,8 @@ struct TurnRunner::State {
   void write(engine::Instant now, const Touched& touched);
   void publish(engine::Instant now, const Touched& touched);
   void refresh_summary();
+  PlanView plan_view() const;
+  void prove_plan(engine::Instant now);
   void roll_back(const StorageError& error, engine::Instant now);
   /// Throws StorageError.
   void rebuild();

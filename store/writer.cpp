@@ -25,6 +25,10 @@ constexpr std::chrono::milliseconds sleep_when_failing{200};
 constexpr std::chrono::seconds self_check_every{60};
 /// Larger desks are checked by `xinyuan check` only: the pause would be felt.
 constexpr std::size_t self_check_wishes_max = 20'000;
+/// A proof takes no more than this part of the writer's time, however large the city.
+constexpr int certificate_share = 1'000;
+/// The pause of one proof would be felt beyond it; `xinyuan check --plan` has no such bound.
+constexpr std::size_t certificate_wishes_max = 200'000;
 
 TurnSettings turn_settings(const WriterSettings& settings) {
   TurnSettings turn;
@@ -33,6 +37,7 @@ TurnSettings turn_settings(const WriterSettings& settings) {
   turn.checkpoint_pages = settings.checkpoint_pages;
   turn.answers_max = settings.answers_max;
   turn.log = settings.log;
+  turn.alarm = settings.alarm;
   turn.fatal = settings.fatal;
   return turn;
 }
@@ -61,6 +66,8 @@ struct Writer::State {
   TurnRunner runner;
   engine::Instant wake_at;
   Steady::time_point self_checked = Steady::now();
+  Steady::time_point prove_at = Steady::now();
+  std::uint64_t turns_proven = 0;  // turns when the plan was proven last
 
   std::mutex mutex;
   std::condition_variable arrived;
@@ -77,6 +84,8 @@ struct Writer::State {
   void turn(Tickets taken);
   void answer_questions(Tickets questions);
   void rest();
+  void check_invariants();
+  void prove_plan();
   void note_turn(engine::Instant now, Steady::duration took);
 };
 
@@ -99,7 +108,11 @@ bool Writer::State::wait(Tickets& taken) {
     if (wake_at <= now && stats.storage_ok) break;
     const auto until_wake = wake_at <= now ? sleep_when_failing : wake_at - now;
     const auto nap = std::min<std::chrono::milliseconds>(until_wake, sleep_max);
-    arrived.wait_for(lock, nap, something);
+    if (!arrived.wait_for(lock, nap, something)) {
+      lock.unlock();
+      rest();
+      lock.lock();
+    }
     if (!stats.storage_ok) break;
   }
   take(taken);
@@ -150,18 +163,40 @@ void Writer::State::note_turn(engine::Instant now, Steady::duration took) {
   stats.storage_ok = turn.storage_ok;
   stats.last_commit_us = turn.last_commit_us;
   stats.last_turn_us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+  stats.turns_took.add(stats.last_turn_us);
+  stats.settled = runner.desk().plan().settled_total();
   stats.last_turn_at = now;
 }
 
 /// Nothing waits: time for what nobody should wait for.
 void Writer::State::rest() {
   runner.refresh_summary();
+  prove_plan();
+  check_invariants();
+}
+
+void Writer::State::prove_plan() {
+  const auto begun = Steady::now();
+  const bool is_wanted = settings.certificate_every.count() > 0 && begun >= prove_at;
+  if (!is_wanted || runner.stats().turns == turns_proven) return;
+  if (runner.desk().live_wishes() > certificate_wishes_max) return;
+  runner.prove_plan(clock());
+  turns_proven = runner.stats().turns;
+  const Steady::duration share = (Steady::now() - begun) * certificate_share;
+  prove_at = Steady::now() + std::max<Steady::duration>(settings.certificate_every, share);
+  const std::lock_guard lock(mutex);
+  stats.certificate_checks = runner.proof().checks;
+  stats.certificate_failures = runner.proof().failures;
+}
+
+void Writer::State::check_invariants() {
   if (Steady::now() - self_checked < self_check_every) return;
   self_checked = Steady::now();
   if (runner.desk().live_wishes() > self_check_wishes_max) return;
   const std::string broken = runner.desk().broken_invariant();
   if (broken.empty()) return;
-  if (settings.log) settings.log("invariant broken: " + broken);
+  const Report& report = settings.alarm ? settings.alarm : settings.log;
+  if (report) report("invariant broken: " + broken);
   const std::lock_guard lock(mutex);
   ++stats.invariant_violations;
 }

@@ -2,12 +2,14 @@
 // waits as one turn, reads the clock once, applies, commits once, publishes, then delivers answers.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 
 #include "engine/desk.hpp"
+#include "store/histogram.hpp"
 #include "store/published.hpp"
 #include "store/ticket.hpp"
 #include "store/turn.hpp"
@@ -22,7 +24,10 @@ struct WriterSettings {
   std::uint32_t checkpoint_pages = 1'000;  // small checkpoints keep the tail short
   std::uint32_t answers_max = 1'000'000;   // keyed answers remembered
   std::function<engine::Instant()> clock;  // the wall clock; tests and replay pass their own
+  /// Between two proofs of the plan, made when nothing waits; 0 = none. See docs/MATCHING.md.
+  std::chrono::seconds certificate_every{60};
   Report log;                              // notable happenings; none = standard error
+  Report alarm;                            // what must never happen; none = `log`
   Report fatal;                            // must not return; none = standard error, then exit 70
 };
 
@@ -30,7 +35,10 @@ struct WriterStats {
   std::uint64_t turns = 0, committed = 0, refused = 0, replayed = 0, events = 0;
   std::uint64_t commit_failures = 0, invariant_violations = 0;
   std::uint32_t queue = 0, queue_peak = 0;
+  std::uint64_t certificate_checks = 0, certificate_failures = 0;
+  std::uint64_t settled = 0;  // nodes settled by the plan, since the desk was last rebuilt
   std::int64_t last_turn_us = 0, last_commit_us = 0;
+  DurationHistogram turns_took;
   bool storage_ok = true;  // false while commits fail (disk full): reads go on
   engine::Instant last_turn_at;
 };

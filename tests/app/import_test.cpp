@@ -1,4 +1,6 @@
 // import and export through the real program and a real database.
+#include <sqlite3.h>
+
 #include <sys/file.h>
 
 #include <algorithm>
@@ -312,4 +314,32 @@ TEST_CASE("A hundred thousand wishes are imported in one go", "[slow]") {
   CHECK(finished.code == 0);
   CHECK(holds(finished.err, "wishes     100000 new"));
   WARN("100,000 wishes: " << spent.count() << " s");
+}
+
+TEST_CASE("check --plan makes the plan anew, proves it and prints its figures") {
+  const Office office;
+  REQUIRE(office.import_all().code == 0);
+  const Finished proven = tests::run({"check", "--plan", "--database", office.database});
+  INFO(proven.out << proven.err);
+  CHECK(proven.code == 0);
+  CHECK(holds(proven.out, "plan: certificate holds, primal "));
+  CHECK(holds(proven.out, " open wishes, "));
+  CHECK(holds(proven.out, "\nclean\n"));
+  CHECK_FALSE(holds(tests::run({"check", "--database", office.database}).out, "plan:"));
+}
+
+TEST_CASE("check --plan does not judge a plan over rows that somebody changed") {
+  const Office office;
+  REQUIRE(office.import_all().code == 0);
+  sqlite3* handle = nullptr;
+  REQUIRE(sqlite3_open(office.database.c_str(), &handle) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(handle, "UPDATE offer SET capacity = 999 WHERE id = 1", nullptr, nullptr,
+                       nullptr) == SQLITE_OK);
+  sqlite3_close(handle);
+  const Finished judged = tests::run({"check", "--plan", "--database", office.database});
+  INFO(judged.out);
+  CHECK(judged.code == 1);
+  CHECK(holds(judged.out, "problem: "));
+  CHECK(holds(judged.out, "plan: not looked at"));
+  CHECK_FALSE(holds(judged.out, "certificate holds"));
 }

@@ -23,7 +23,7 @@ constexpr std::string_view good = R"({
  },
  "weight": {
   "urgent": 400, "soon": 200, "planned": 100, "group": 40,
-  "age_step": 13, "age_step_hours": 24, "age_steps_max": 30
+  "age_step": 13, "age_step_hours": 24, "age_steps_max": 40
  },
  "cost": {
   "level_penalty_m": {"community": 0, "street": 300, "district": 600, "city": 1000},
@@ -90,7 +90,7 @@ TEST_CASE("A good policy is read field by field") {
   CHECK(policy.weight_group == 40);
   CHECK(policy.weight_age_step == 13);
   CHECK(policy.age_step == 24h);
-  CHECK(policy.age_steps_max == 30);
+  CHECK(policy.age_steps_max == 40);
   CHECK(policy.level_penalty_m == std::array<int, 4>{0, 300, 600, 1'000});
   CHECK(policy.load_step_m == std::array<int, 4>{0, 100, 250, 500});
   REQUIRE(policy.find_reason(engine::ReasonUse::decline, "no_time") != nullptr);
@@ -136,11 +136,16 @@ TEST_CASE("Each fault of a policy is answered with its line and field") {
        "policy.json:21: weight/age_step: a whole number from 0 to 10000"},
       {R"("age_step_hours": 24)", R"("age_step_hours": 0)",
        "policy.json:21: weight/age_step_hours: a whole number from 1 to 8784"},
-      {R"("age_steps_max": 30)", R"("age_steps_max": 1001)",
+      {R"("age_steps_max": 40)", R"("age_steps_max": 1001)",
        "policy.json:21: weight/age_steps_max: a whole number from 0 to 1000"},
       {R"("age_step": 13)", R"("age_step": 321)",
        "policy.json:19: weight: at most 10000 for urgency + group + age_step * age_steps_max; this "
-       "is 10070"},
+       "is 13280"},
+      {R"("age_step": 13)", R"("age_step": 0)",
+       "policy.json:21: weight/age_step: at least 1, else a light wish could wait for ever"},
+      {R"("age_steps_max": 40)", R"("age_steps_max": 26)",
+       "policy.json:21: weight/age_steps_max: at least 27, the steps in which the lightest wish "
+       "outgrows the heaviest"},
       {R"("street": 300, )", "", "policy.json:24: cost/level_penalty_m/street: is missing"},
       {R"("city": 1000)", R"("city": 200001)",
        "policy.json:24: cost/level_penalty_m/city: a whole number from 0 to 200000"},

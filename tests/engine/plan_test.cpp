@@ -230,6 +230,22 @@ TEST_CASE("weight comes before any cost: the heavier wish gets the only place, t
   REQUIRE(moved == std::vector<WishId>{light.id, heavy.id});
 }
 
+TEST_CASE("the spread of load is the Gini coefficient of load over capacity") {
+  Town town(4);  // two providers with as many places each
+  CHECK(town.plan.summary().load_gini == 0);  // nobody has anything
+  town.plan.add(town.wish(101), 100);
+  town.plan.improve(no_limit);
+  CHECK(town.plan.summary().load_gini == Approx(0.5));  // shares 1/4 and 0: one has all of two
+  const Wish elsewhere = town.wish(102);
+  town.plan.hold(elsewhere.id, town.at_far.id);
+  town.plan.improve(no_limit);
+  CHECK(town.plan.summary().load_gini == Approx(0).margin(1e-12));  // 1/4 and 1/4
+  town.plan.hold(WishId{103}, town.at_far.id);
+  town.plan.hold(WishId{104}, town.at_far.id);
+  town.plan.improve(no_limit);
+  CHECK(town.plan.summary().load_gini == Approx(0.25));  // 1/4 and 3/4: 2*(1*1+2*3)/(2*4) - 3/2
+}
+
 TEST_CASE("a wish that is held where the plan has it moves nobody") {
   Town town(1);
   const Wish one = town.wish(101), two = town.wish(102);

@@ -62,10 +62,12 @@ ApiWorld::ApiWorld()
       bridge_(io_), writer_(writer_settings(folder_), city_, bridge_.deliver()),
       readers_(folder_ / "city.db", 1, 64),
       insights_(city_, writer_.published(), city_clock, always_fresh()), rights_(secrets_),
-      service_{city_, writer_.published(), bridge_, rights_, city_clock},
       log_(std::make_unique<http::AccessLog>(quiet())),
+      health_([this] { return writer_.stats(); }, *log_),
+      service_{city_, writer_.published(), bridge_, rights_, city_clock, &health_},
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), {}, http::routes(), service_, *log_),
       port_(server_.port()) {
+  health_.watch(server_.traffic());
   bridge_.attach(writer_, readers_);
   bridge_.attach(insights_);
   writer_.start();

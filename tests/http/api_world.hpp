@@ -9,6 +9,7 @@
 #include <string>
 #include <thread>
 
+#include "http/health.hpp"
 #include "http/rights.hpp"
 #include "http/server.hpp"
 #include "http/writer_bridge.hpp"
@@ -63,8 +64,9 @@ class ApiWorld {
   store::ReaderPool readers_;
   store::InsightWorker insights_;
   http::Rights rights_;
-  http::Service service_;
   std::unique_ptr<http::AccessLog> log_;
+  http::Health health_;
+  http::Service service_;
   http::Server server_;
   std::uint16_t port_;
   std::thread thread_;

@@ -52,6 +52,10 @@ TEST_CASE("the plan in figures names the event up to which it counts") {
   CHECK(plan["matched"] == 1);
   CHECK_FALSE(plan["as_of"].get<std::string>().empty());
   CHECK_FALSE(plan.contains("certificate"));
+  CHECK(plan["moves"]["moved_total"] == 1);
+  CHECK(plan["moves"]["rearranged_total"] == 0);
+  CHECK(plan["load_gini"] == 0.0);  // one provider: nobody to be compared with
+  CHECK(plan["last_proof"]["failures"] == 0);
   const Json proven = must(world.get("/v1/plan?certificate=true", world.admin()));
   CHECK(proven["as_of_seq"] == world.committed());
   CHECK(proven["certificate"]["holds"] == true);

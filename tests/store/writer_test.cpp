@@ -201,3 +201,42 @@ TEST_CASE("a pool reads ended wishes and timelines beside the writer, within its
   CHECK(read > 0);
   CHECK_FALSE(pool.submit([](store::Reader&) {}));
 }
+
+TEST_CASE("a writer with nothing to do proves the plan, once for the same state") {
+  Folder folder;
+  Answers answers;
+  auto settings = settings_in(folder);
+  settings.certificate_every = std::chrono::seconds{1};
+  store::Writer writer(settings, test_city::make(), answers.deliver());
+  writer.start();
+  auto ticket = ticket_of(some_wish());
+  REQUIRE(writer.submit(ticket));
+  REQUIRE(answers.wait_for(1));
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  const auto proven = [&] { return writer.published().plan().proof; };
+  while (proven().seq != writer.published().committed() &&
+         std::chrono::steady_clock::now() < limit) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  CHECK(proven().holds);
+  CHECK(proven().checks >= 1);
+  CHECK(proven().seq == writer.published().committed());
+  writer.stop();
+  CHECK(writer.stats().certificate_checks == proven().checks);
+  CHECK(writer.stats().certificate_failures == 0);
+}
+
+TEST_CASE("without an interval the writer proves nothing") {
+  Folder folder;
+  Answers answers;
+  auto settings = settings_in(folder);
+  settings.certificate_every = std::chrono::seconds{0};
+  store::Writer writer(settings, test_city::make(), answers.deliver());
+  writer.start();
+  auto ticket = ticket_of(some_wish());
+  REQUIRE(writer.submit(ticket));
+  REQUIRE(answers.wait_for(1));
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  writer.stop();
+  CHECK(writer.stats().certificate_checks == 0);
+}

@@ -45,8 +45,8 @@ struct WorkSettings {
   std::uint32_t reader_queue_max = 1'024;
   std::uint32_t writer_queue_max = 8'192;  // requests that wait for the writer
   std::uint32_t turn_max = 1'024;          // requests committed at once
-  std::uint32_t plan_steps_max = 20'000;   // steps of the plan in one turn
-  std::uint32_t timers_max = 2'000;        // deadlines handled in one turn
+  std::uint32_t plan_steps_max = 5'000;    // steps of the plan in one turn
+  std::uint32_t timers_max = 250;          // deadlines handled in one turn
   std::uint32_t checkpoint_pages = 1'000;
   std::uint32_t certificate_every_s = 60;  // between two proofs of the plan; 0 = none
 };

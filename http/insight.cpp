@@ -126,28 +126,6 @@ std::string counts_body(const std::vector<store::CountRow>& rows, engine::Instan
   return out.take();
 }
 
-std::string plan_body(const store::PlanView& plan, const engine::City& city,
-                      const engine::Certificate* certificate) {
-  JsonWriter out;
-  out.begin_object();
-  write_summary(out, plan.summary);
-  out.field("as_of_seq", plan.seq.value);
-  write_instant(out, "as_of", plan.at, city);
-  if (certificate != nullptr) {
-    out.key("certificate");
-    write_certificate(out, *certificate);
-  }
-  out.end_object();
-  return out.take();
-}
-
-/// Computed anew by the writer, between two turns.
-std::string proven_plan_body(const engine::Desk& desk) {
-  const store::PlanView plan{desk.plan().summary(), desk.counters().seq, desk.now()};
-  const engine::Certificate certificate = desk.plan().certificate();
-  return plan_body(plan, desk.city(), &certificate);
-}
-
 }  // namespace
 
 Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
@@ -184,24 +162,6 @@ Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
   Reply reply = reply_json(body + "}");
   if (!next.empty()) reply.headers.emplace_back("Link", next_link(request, next));
   co_return reply;
-}
-
-Awaitable<Reply> get_plan(Service& service, const Request& request) {
-  Query query(request);
-  bool certificate = false;
-  query.take_flag("certificate", certificate);
-  if (auto refused = query.refused()) co_return std::move(*refused);
-  if (!certificate) {
-    co_return reply_json(plan_body(service.published.plan(), *service.city, nullptr));
-  }
-  if (request.view != View::admin) {
-    const engine::Rejection denied{engine::Refusal::not_allowed, "",
-                                   "the certificate needs the administrator token"};
-    co_return reply_refused(request, denied);
-  }
-  store::Question question = &proven_plan_body;
-  store::Outcome outcome = co_await service.bridge.ask(std::move(question));
-  co_return reply_answer(request, std::move(outcome));
 }
 
 Awaitable<Reply> get_counts(Service& service, const Request& request) {

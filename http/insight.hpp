@@ -1,4 +1,4 @@
-// Handlers of what operators watch: unmatched wishes with reasons, the plan, counts.
+// Handlers of what operators watch: unmatched wishes with reasons, counts.
 #pragma once
 
 #include "http/router.hpp"
@@ -7,7 +7,6 @@
 namespace http {
 
 Awaitable<Reply> list_unmatched(Service& service, const Request& request);
-Awaitable<Reply> get_plan(Service& service, const Request& request);
 Awaitable<Reply> get_counts(Service& service, const Request& request);
 
 }  // namespace http

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +64,18 @@ def wait_port(port, process, seconds=60):
     sys.exit(f"no server on port {port} within {seconds} s")
 
 
+def wait_ready(port, seconds=120):
+    """The port is open before the database is read: only /readyz tells that it serves."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), urllib.request.urlopen(
+                f"http://127.0.0.1:{port}/readyz", timeout=seconds) as answer:
+            if answer.status == 200:
+                return
+        time.sleep(0.001)
+    sys.exit(f"the server on port {port} was not ready within {seconds} s")
+
+
 class Servers:
     """Processes that are ended whatever happens."""
 
@@ -77,12 +90,13 @@ class Servers:
         return process
 
     def start_ours(self, database):
-        """Our server on this database: the process, its port and the seconds until it listened."""
+        """Our server on this database: the process, its port and the seconds until it was ready."""
         port = free_port()
         began = time.monotonic()
         process = self.start("ours", [XINYUAN, "serve", "--database", database, "--listen",
                                       f"127.0.0.1:{port}", "--connections-per-address-max", "8192"],
                              port)
+        wait_ready(port)
         return process, port, time.monotonic() - began
 
     def stop(self, process):

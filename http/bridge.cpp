@@ -83,6 +83,12 @@ Awaitable<store::Outcome> WriterBridge::submit(store::Submission submission) {
   return wait_for(std::move(ticket));
 }
 
+Awaitable<store::Outcome> WriterBridge::office(store::OfficeJob job) {
+  auto ticket = std::make_unique<store::Ticket>();
+  ticket->ask = std::move(job);
+  return wait_for(std::move(ticket));
+}
+
 Awaitable<store::Outcome> WriterBridge::ask(store::Question question) {
   auto ticket = std::make_unique<store::Ticket>();
   ticket->ask = std::move(question);

@@ -28,6 +28,8 @@ class Bridge {
   virtual ~Bridge() = default;
   /// Completes after the commit. A full queue completes at once as `refused` with Refusal::busy.
   virtual Awaitable<store::Outcome> submit(store::Submission submission) = 0;
+  /// Likewise, for a change that is no command to the engine (store/office.hpp).
+  virtual Awaitable<store::Outcome> office(store::OfficeJob job) = 0;
   virtual Awaitable<store::Outcome> ask(store::Question question) = 0;
   virtual Awaitable<ReadResult> read(ReadJob job) = 0;
   /// A question to the insight worker, on its thread; `busy` when too many wait.

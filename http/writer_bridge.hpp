@@ -25,6 +25,7 @@ class WriterBridge final : public Bridge {
   void attach(store::InsightWorker& insights);
 
   Awaitable<store::Outcome> submit(store::Submission submission) override;
+  Awaitable<store::Outcome> office(store::OfficeJob job) override;
   Awaitable<store::Outcome> ask(store::Question question) override;
   Awaitable<ReadResult> read(ReadJob job) override;
   Awaitable<ReadResult> study(StudyJob job) override;

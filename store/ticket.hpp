@@ -39,6 +39,15 @@ struct Submission {
 /// Must be bounded in work (about a millisecond) and must not throw.
 using Question = std::function<std::string(const engine::Desk& desk)>;
 
+struct OfficeTurn;  // office.hpp
+
+/// A change of the database that is no command to the engine. Runs once on the writer thread,
+/// within a savepoint of the turn's transaction. What it finds or makes it puts where its caller
+/// holds it (a shared_ptr that both have); that is true only once the outcome says `committed`. A
+/// rejection, or a constraint of the schema that it breaks, undoes what it wrote, and only that.
+/// Bounded in work (about a millisecond); throws nothing but StorageError.
+using OfficeJob = std::function<std::optional<engine::Rejection>(OfficeTurn& turn)>;
+
 enum class OutcomeKind : std::uint8_t {
   committed,   // done and durable (or question answered)
   replayed,    // the same key and body were answered before; `body` and `receipt` are the same
@@ -56,12 +65,12 @@ struct Outcome {
 };
 
 struct Ticket {
-  std::variant<Submission, Question> ask;
+  std::variant<Submission, Question, OfficeJob> ask;
   Outcome outcome;
   void* waiter = nullptr;  // belongs to the caller; the writer does not look at it
 };
 
-/// Called on the writer thread, after the commit: once with all submissions of a turn, and once
+/// Called on the writer thread, after the commit: once with all that a turn changed, and once
 /// with its questions, so that a write never waits for somebody's question.
 using Deliver = std::function<void(std::vector<std::unique_ptr<Ticket>> answered)>;
 

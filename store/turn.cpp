@@ -50,6 +50,13 @@ Outcome TurnRunner::run_one(engine::Command command, engine::Instant now) {
   return std::move(ticket->outcome);
 }
 
+Outcome TurnRunner::run_one(OfficeJob job, engine::Instant now) {
+  auto ticket = std::make_unique<Ticket>();
+  ticket->ask = std::move(job);
+  run(std::span(&ticket, 1), now);
+  return std::move(ticket->outcome);
+}
+
 std::vector<Refused> TurnRunner::run_all_or_nothing(std::span<const engine::Command> commands,
                                                     engine::Instant now) {
   State& state = *state_;
@@ -78,6 +85,9 @@ const engine::Desk& TurnRunner::desk() const noexcept {
 const Published& TurnRunner::published() const noexcept {
   return state_->published;
 }
+const Directory& TurnRunner::directory() const noexcept {
+  return state_->directory;
+}
 const TurnStats& TurnRunner::stats() const noexcept {
   return state_->stats;
 }
@@ -87,6 +97,9 @@ void TurnRunner::checkpoint_if_due() {
 }
 void TurnRunner::checkpoint() {
   state_->connection.checkpoint(Connection::Checkpoint::truncate);
+}
+void TurnRunner::write_last_use(engine::Instant now) {
+  if (state_->accounts.is_last_use_due(now)) run({}, now);
 }
 void TurnRunner::refresh_summary() {
   state_->refresh_summary();

@@ -1,12 +1,12 @@
 // The writer's core without a thread: the desk, the one connection that writes and checkpoints, and
 // what readers may see. Driven by its caller with the caller's own clock: `Writer` runs it on its
 // thread, `import`, `replay` and the simulator call it directly. Not thread-safe, but for what
-// `published()` gives.
+// `published()` and `directory()` give.
 //
 // One turn is one transaction: apply each command, advance the desk, write events, rows and stored
-// answers, commit, publish. If the storage fails, nothing of the turn is true: the desk is rebuilt
-// from the database and every ticket gets `unknown`. A failed fsync or a damaged file ends the
-// process (`fatal`), since then nobody knows what the disk holds.
+// answers, run the office's jobs, commit, publish. If the storage fails, nothing of the turn is
+// true: the desk is rebuilt from the database and every ticket gets `unknown`. A failed fsync or a
+// damaged file ends the process (`fatal`), since then nobody knows what the disk holds.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "engine/desk.hpp"
+#include "store/directory.hpp"
 #include "store/published.hpp"
 #include "store/storage_error.hpp"
 #include "store/ticket.hpp"
@@ -75,6 +76,9 @@ class TurnRunner {
   /// One turn of one command, for callers that ask one thing at a time.
   Outcome run_one(engine::Command command, engine::Instant now);
 
+  /// One turn of one office job.
+  Outcome run_one(OfficeJob job, engine::Instant now);
+
   /// All commands in one transaction, or none: if any is refused, every refusal is returned,
   /// nothing is stored and the desk is as before. The plan is not improved; later turns do that.
   /// Throws StorageError if the storage fails; nothing is stored then.
@@ -83,6 +87,7 @@ class TurnRunner {
 
   const engine::Desk& desk() const noexcept;
   const Published& published() const noexcept;
+  const Directory& directory() const noexcept;
   const TurnStats& stats() const noexcept;
 
   /// Copies the write-ahead log back if it holds `checkpoint_pages` or more. `run` does so before
@@ -90,6 +95,8 @@ class TurnRunner {
   void checkpoint_if_due();
   /// Copies the whole write-ahead log back and empties it.
   void checkpoint();
+  /// Writes when sessions were used last, if that is due; `run` does so too.
+  void write_last_use(engine::Instant now);
   /// Brings the published summary of the plan up to date; `run` does so at most once a second.
   void refresh_summary();
   /// Proves the plan and publishes the result; what fails goes to `alarm`. O(wishes + arcs).

@@ -11,6 +11,7 @@
 
 #include "engine/codes.hpp"
 #include "store/migrate.hpp"
+#include "store/office.hpp"
 
 namespace store {
 namespace {
@@ -102,6 +103,7 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       rows(connection),
       answers(connection, settings.answers_max),
       ended_numbers(connection),
+      accounts(connection, directory),
       probe(connection, "probe", "INSERT OR REPLACE INTO meta VALUES ('write_probe', ?)"),
       desk(city),
       checkpoint_at(static_cast<int>(settings.checkpoint_pages)) {
@@ -149,10 +151,14 @@ bool TurnRunner::State::is_ready(engine::Instant now) {
 
 bool TurnRunner::State::take_all(std::span<const std::unique_ptr<Ticket>> tickets,
                                  engine::Instant now) {
+  office.clear();
   try {
     for (const auto& ticket : tickets) {
-      auto* submission = std::get_if<Submission>(&ticket->ask);
-      if (submission != nullptr) take(*submission, ticket->outcome, now);
+      if (auto* submission = std::get_if<Submission>(&ticket->ask)) {
+        take(*submission, ticket->outcome, now);
+      } else if (std::holds_alternative<OfficeJob>(ticket->ask)) {
+        office.push_back(ticket.get());
+      }
     }
     return true;
   } catch (const StorageError& error) {
@@ -194,7 +200,8 @@ engine::Result<engine::Receipt> TurnRunner::State::apply(const engine::Command& 
 
 bool TurnRunner::State::commit(engine::Instant now) {
   const Touched touched = touched_by(desk.events());
-  if (!desk.events().empty() || answers.has_pending()) {
+  const bool writes_last_use = accounts.is_last_use_due(now) || accounts.has_last_use();
+  if (!desk.events().empty() || answers.has_pending() || !office.empty() || writes_last_use) {
     const auto begun = std::chrono::steady_clock::now();
     try {
       write(now, touched);
@@ -203,6 +210,8 @@ bool TurnRunner::State::commit(engine::Instant now) {
       return false;
     }
     answers.committed();
+    accounts.committed();
+    office.clear();
     const auto took = std::chrono::steady_clock::now() - begun;
     stats.last_commit_us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
     stats.events += desk.events().size();
@@ -230,7 +239,30 @@ void TurnRunner::State::write(engine::Instant now, const Touched& touched) {
     }
   }
   answers.write(now);
+  accounts.write_last_use();
+  run_office(now);
   transaction.commit();
+}
+
+void TurnRunner::State::run_office(engine::Instant now) {
+  OfficeTurn turn{connection, accounts, desk, now};
+  for (Ticket* const ticket : office) {
+    Outcome& outcome = ticket->outcome;
+    const std::size_t before = accounts.mark();
+    connection.execute("begin job", "SAVEPOINT job");
+    try {
+      outcome.rejection = std::get<OfficeJob>(ticket->ask)(turn);
+    } catch (const StorageError& error) {
+      if ((error.code() & 0xFF) != SQLITE_CONSTRAINT) throw;
+      outcome.rejection = {engine::Refusal::duplicate_code, "", "there is such a record already"};
+    }
+    if (outcome.rejection) {
+      connection.execute("undo job", "ROLLBACK TO job");
+      accounts.forget_after(before);
+    }
+    connection.execute("end job", "RELEASE job");
+    outcome.kind = outcome.rejection ? OutcomeKind::refused : OutcomeKind::committed;
+  }
 }
 
 void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
@@ -294,6 +326,8 @@ void TurnRunner::State::roll_back(const StorageError& error, engine::Instant now
   judge(error);
   settings.log("storage: writing failed, nothing of the turn was kept: " + last_failure);
   answers.roll_back();
+  accounts.roll_back();
+  office.clear();
   try {
     rebuild();
   } catch (const StorageError& again) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "store/accounts.hpp"
 #include "store/answers.hpp"
 #include "store/ended_numbers.hpp"
 #include "store/lock_file.hpp"
@@ -27,9 +28,12 @@ struct TurnRunner::State {
   RowWriter rows;
   Answers answers;
   EndedNumbers ended_numbers;
+  Directory directory;
+  Accounts accounts;
   Statement probe;
   engine::Desk desk;
   Published published;
+  std::vector<Ticket*> office;  // tickets of the turn with a job; they run inside its transaction
   TurnStats stats;
   std::string last_failure;
   bool is_stale = false;       // the desk is ahead of the database and could not be rebuilt
@@ -52,6 +56,7 @@ struct TurnRunner::State {
   /// true and the desk is as before.
   bool commit(engine::Instant now);
   void write(engine::Instant now, const Touched& touched);
+  void run_office(engine::Instant now);
   void publish(engine::Instant now, const Touched& touched);
   void refresh_summary();
   PlanView plan_view() const;

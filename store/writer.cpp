@@ -136,7 +136,7 @@ void Writer::State::turn(Tickets taken) {
   const engine::Instant now = clock();
   const auto first_question = std::stable_partition(
       taken.begin(), taken.end(),
-      [](const auto& ticket) { return std::holds_alternative<Submission>(ticket->ask); });
+      [](const auto& ticket) { return !std::holds_alternative<Question>(ticket->ask); });
   Tickets questions(std::make_move_iterator(first_question), std::make_move_iterator(taken.end()));
   taken.erase(first_question, taken.end());
 
@@ -171,6 +171,8 @@ void Writer::State::note_turn(engine::Instant now, Steady::duration took) {
 /// Nothing waits: time for what nobody should wait for.
 void Writer::State::rest() {
   runner.refresh_summary();
+  runner.write_last_use(clock());
+  wake_at = runner.desk().next_wake();
   prove_plan();
   check_invariants();
 }
@@ -246,6 +248,10 @@ void Writer::stop() {
 
 const Published& Writer::published() const noexcept {
   return state_->runner.published();
+}
+
+const Directory& Writer::directory() const noexcept {
+  return state_->runner.directory();
 }
 
 WriterStats Writer::stats() const {

@@ -58,6 +58,7 @@ class Writer {
   void stop();
 
   const Published& published() const noexcept;
+  const Directory& directory() const noexcept;
   WriterStats stats() const;
   std::filesystem::path database() const;
 

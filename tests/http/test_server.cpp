@@ -123,6 +123,11 @@ Awaitable<store::Outcome> FakeBridge::submit(store::Submission) {
   co_return outcome;
 }
 
+Awaitable<store::Outcome> FakeBridge::office(store::OfficeJob) {
+  store::Submission nothing;
+  return submit(std::move(nothing));
+}
+
 Awaitable<store::Outcome> FakeBridge::ask(store::Question) {
   store::Submission nothing;
   return submit(std::move(nothing));

@@ -23,6 +23,7 @@ class FakeBridge final : public http::Bridge {
   std::atomic<int> submitted{0};
 
   http::Awaitable<store::Outcome> submit(store::Submission submission) override;
+  http::Awaitable<store::Outcome> office(store::OfficeJob job) override;
   http::Awaitable<store::Outcome> ask(store::Question question) override;
   http::Awaitable<http::ReadResult> read(http::ReadJob job) override;
   http::Awaitable<http::ReadResult> study(http::StudyJob job) override;

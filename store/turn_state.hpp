@@ -4,6 +4,7 @@
 #include <string>
 
 #include "store/answers.hpp"
+#include "store/audit.hpp"
 #include "store/ended_numbers.hpp"
 #include "store/lock_file.hpp"
 #include "store/publish.hpp"
@@ -26,6 +27,7 @@ struct TurnRunner::State {
   Connection connection;
   RowWriter rows;
   Answers answers;
+  AuditLog audit;
   EndedNumbers ended_numbers;
   Statement probe;
   engine::Desk desk;

@@ -58,6 +58,14 @@ PlanFinding check_plan(const DataSettings& data) {
   return {text_of(summary, certificate), true};
 }
 
+/// The ends of the two chains: noted elsewhere, they show that nothing was cut off later.
+std::string heads_of(const store::CheckReport& report) {
+  const auto head = [](const std::string& digits) { return digits.empty() ? "none" : digits; };
+  return "events end with " + head(report.chain_head) + "\n" +
+         std::to_string(report.audit_entries) + " audit entries end with " +
+         head(report.audit_head) + "\n";
+}
+
 int run_check(const CheckSettings& settings) {
   store::CheckOptions options;
   options.quick = settings.quick;
@@ -67,7 +75,7 @@ int run_check(const CheckSettings& settings) {
                      std::to_string(report.wishes_live) + " live and " +
                      std::to_string(report.wishes_ended) + " ended wishes, " +
                      std::to_string(report.providers) + " providers, " +
-                     std::to_string(report.offers) + " offers\n";
+                     std::to_string(report.offers) + " offers\n" + heads_of(report);
   for (const std::string& problem : report.problems) text += "problem: " + problem + "\n";
   if (report.problems_total > report.problems.size()) {
     text += std::to_string(report.problems_total - report.problems.size()) + " more problems\n";

@@ -1,5 +1,6 @@
 #include "store/check.hpp"
 
+#include "store/check_chain.hpp"
 #include "store/check_findings.hpp"
 #include "store/check_replay.hpp"
 #include "store/check_rows.hpp"
@@ -69,6 +70,7 @@ CheckReport check(const std::filesystem::path& database, const CheckOptions& opt
     const Snapshot snapshot(connection);
     check_structure(connection, findings, options.quick);
     check_records(connection, findings, report);
+    check_chains(connection, findings, report);
     report.wishes_live = count(connection, "wish_live");
     report.wishes_ended = count(connection, "wish_ended");
     report.providers = count(connection, "provider");

@@ -30,6 +30,9 @@ struct CheckReport {
   int schema = 0;
   std::uint64_t events = 0, wishes_live = 0, wishes_ended = 0;
   std::uint64_t providers = 0, offers = 0, answers = 0;
+  std::uint64_t audit_entries = 0, erased_events = 0;
+  std::string chain_head;  // of the last turn's events and of the last audit entry, 64 hex digits
+  std::string audit_head;  // each; to be noted elsewhere, so that a cut end is seen. Empty: none
   bool is_clean() const noexcept { return problems_total == 0; }
 };
 
@@ -38,6 +41,8 @@ struct CheckReport {
 /// 2. that no load ever exceeded its capacity, counted anew from the events;
 /// 3. that only listed transitions happened, by roles that may, numbered 1..n without holes;
 /// 4. that folding all events from nothing gives every stored row, and no row has no event;
+/// 5. that no event and no audit entry was changed, added, taken away or put elsewhere (the chains
+///    of their hashes), and what of an event was erased has an audit entry that says so;
 /// and that counts of ended wishes, texts and stored answers belong to something.
 /// Memory: live wishes, providers and offers. Throws StorageError if the file cannot be opened.
 CheckReport check(const std::filesystem::path& database, const CheckOptions& options = {});

@@ -10,7 +10,7 @@
 namespace store {
 
 struct Migration {
-  int number;        // 1, 2, 3 ... without holes; the database's user_version afterwards
+  int number;        // rising; the database's user_version afterwards
   const char* name;  // file name
   const char* sql;
 };

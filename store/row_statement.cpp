@@ -47,4 +47,13 @@ void RowStatement::bind(int parameter, Cell cell) {
   }
 }
 
+void RowStatement::bind(int parameter, std::span<const std::uint8_t> bytes) {
+  bound_[static_cast<std::size_t>(parameter)] = std::monostate{};
+  if (bytes.empty()) {
+    statement_.bind_null(parameter);
+  } else {
+    statement_.bind(parameter, bytes);
+  }
+}
+
 }  // namespace store

@@ -23,6 +23,8 @@ class RowStatement {
     for (const Column<Record>& each : columns) bind(parameter++, each.get(record));
   }
   void bind(int parameter, Cell cell);
+  /// Bytes of a column that no record has; empty is NULL. They must live until the statement ran.
+  void bind(int parameter, std::span<const std::uint8_t> bytes);
   void run() { statement_.run(); }
 
  private:

@@ -10,8 +10,10 @@ namespace store {
 namespace {
 
 std::string insert_event_sql() {
-  std::string sql = replace_sql("event", event_columns());
-  return "INSERT" + sql.substr(std::string_view("INSERT OR REPLACE").size());  // never replaced
+  std::string marks;
+  for (std::size_t i = 0; i < event_columns().size(); ++i) marks += "?, ";
+  return "INSERT INTO event (" + column_names(event_columns()) + ", salt, digest) VALUES (" +
+         marks + "?, ?)";
 }
 
 std::string put_text_sql() {
@@ -38,11 +40,21 @@ RowWriter::RowWriter(Connection& connection)
       text_(connection, "write wish text", put_text_sql()),
       no_text_(connection, "erase wish text", "DELETE FROM wish_text WHERE id = ?"),
       provider_(connection, "write provider", replace_sql("provider", provider_columns())),
-      offer_(connection, "write offer", replace_sql("offer", offer_columns())) {}
+      offer_(connection, "write offer", replace_sql("offer", offer_columns())),
+      chain_(connection) {}
 
 void RowWriter::append(const engine::Event& event) {
-  event_.bind(event_columns(), event);
+  cells_.clear();
+  for (const Column<engine::Event>& each : event_columns()) cells_.push_back(each.get(event));
+  seal_ = chain_.add(cells_);
+  int parameter = 0;
+  for (Cell& cell : cells_) event_.bind(parameter++, std::move(cell));
+  event_.bind(parameter, seal_.is_set ? std::span<const std::uint8_t>(seal_.salt)
+                                      : std::span<const std::uint8_t>{});
+  event_.bind(parameter + 1, seal_.is_set ? std::span<const std::uint8_t>(seal_.digest)
+                                          : std::span<const std::uint8_t>{});
   event_.run();
+  last_ = event.seq;
 }
 
 void RowWriter::put_live(const engine::Wish& wish) {

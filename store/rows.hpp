@@ -4,6 +4,7 @@
 #include "engine/event.hpp"
 #include "engine/provider.hpp"
 #include "engine/wish.hpp"
+#include "store/event_chain.hpp"
 #include "store/row_statement.hpp"
 
 namespace store {
@@ -12,7 +13,11 @@ class RowWriter {
  public:
   explicit RowWriter(Connection& connection);
 
+  /// Before the first event of a turn.
+  void begin() { chain_.begin(); }
   void append(const engine::Event& event);
+  /// After the last event of a turn: its row in the chain of events.
+  void end() { chain_.write(last_); }
   /// A wish that goes on.
   void put_live(const engine::Wish& wish);
   /// A wish that has ended: its row moves, it is counted, and its number stays taken.
@@ -30,6 +35,10 @@ class RowWriter {
   RowStatement text_;
   Statement no_text_;
   RowStatement provider_, offer_;
+  EventChain chain_;
+  Seal seal_;                // of the event being written: bound bytes are viewed
+  std::vector<Cell> cells_;  // likewise
+  engine::Seq last_;
 };
 
 }  // namespace store

@@ -83,6 +83,16 @@ Connection opened(const std::filesystem::path& database, const engine::City& cit
   return connection;
 }
 
+/// Events written by a version that had no chain are chained once; says so if they are many.
+void chain_older_events(Connection& connection, const Report& log) {
+  static constexpr std::uint64_t said_from = 100'000;  // events
+  EventChain(connection).catch_up([&](std::uint64_t done, std::uint64_t total) {
+    if (total < said_from) return;
+    log("chaining the events of an older version: " + std::to_string(done) + " of " +
+        std::to_string(total));
+  });
+}
+
 /// The disk may be full, slow or away and come back: nothing of the turn was written.
 bool can_pass(int code) noexcept {
   // After a failed sync nobody knows how much of what was cached is lost.
@@ -102,12 +112,14 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       connection(opened(settings.database, *city, now)),
       rows(connection),
       answers(connection, settings.answers_max),
+      audit(connection),
       ended_numbers(connection),
       accounts(connection, directory),
       probe(connection, "probe", "INSERT OR REPLACE INTO meta VALUES ('write_probe', ?)"),
       desk(city),
       checkpoint_at(static_cast<int>(settings.checkpoint_pages)) {
   try {
+    chain_older_events(connection, settings.log);
     rebuild();
     answers.load(now);
   } catch (const StorageError& error) {
@@ -224,7 +236,9 @@ bool TurnRunner::State::commit(engine::Instant now) {
 
 void TurnRunner::State::write(engine::Instant now, const Touched& touched) {
   Transaction transaction(connection);
+  rows.begin();
   for (const engine::Event& event : desk.events()) rows.append(event);
+  rows.end();
   for (const engine::ProviderId id : touched.providers) rows.put(*desk.find(id));
   for (const engine::OfferId id : touched.offers) rows.put(*desk.find(id));
   for (const engine::WishId id : touched.wishes) {

@@ -5,6 +5,7 @@
 
 #include "store/accounts.hpp"
 #include "store/answers.hpp"
+#include "store/audit.hpp"
 #include "store/ended_numbers.hpp"
 #include "store/lock_file.hpp"
 #include "store/publish.hpp"
@@ -27,6 +28,7 @@ struct TurnRunner::State {
   Connection connection;
   RowWriter rows;
   Answers answers;
+  AuditLog audit;
   EndedNumbers ended_numbers;
   Directory directory;
   Accounts accounts;

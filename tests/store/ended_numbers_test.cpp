@@ -95,6 +95,7 @@ TEST_CASE("a database from before the rule keeps the newest of two wishes with o
     world.must(world.act(Action::cancel, ended.back(), resident));
   }
   world.close();
+  undo_to_version_2(world.database);
   execute(world.database,
           "DROP TABLE account; DROP TABLE session; DROP TABLE api_token;"  // of later versions
           "DROP TABLE ended_external_no; PRAGMA user_version = 1;"

@@ -6,6 +6,7 @@
 
 #include "engine/lifecycle.hpp"
 #include "random_records.hpp"
+#include "store/audit.hpp"
 #include "store/event_log.hpp"
 #include "store/migrate.hpp"
 #include "store/record_json.hpp"
@@ -56,7 +57,12 @@ TEST_CASE("the columns of the code are those of the schema") {
   auto& connection = database.connection;
   CHECK(columns_of(connection, "wish_live") == names_of(store::wish_columns()));
   CHECK(columns_of(connection, "wish_ended") == names_of(store::wish_columns()));
-  CHECK(columns_of(connection, "event") == names_of(store::event_columns()));
+  auto event = names_of(store::event_columns());
+  event.insert(event.end(), {"salt", "digest"});  // of the chain, no part of the record
+  CHECK(columns_of(connection, "event") == event);
+  auto audit = names_of(store::audit_columns());
+  audit.push_back("hash");
+  CHECK(columns_of(connection, "audit") == audit);
   CHECK(columns_of(connection, "provider") == names_of(store::provider_columns()));
   auto offer = names_of(store::offer_columns());
   auto stored = columns_of(connection, "offer");

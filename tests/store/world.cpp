@@ -31,6 +31,16 @@ void execute(const std::filesystem::path& database, const std::string& sql) {
   sqlite3_close(handle);
 }
 
+void undo_to_version_2(const std::filesystem::path& database) {
+  execute(database,
+          "DROP TABLE audit; DROP TABLE event_chain; DROP TABLE consent;"
+          "DROP TRIGGER event_is_whole; DROP TRIGGER event_is_kept;"
+          "DROP TRIGGER event_is_only_erased;"
+          "ALTER TABLE event DROP COLUMN salt; ALTER TABLE event DROP COLUMN digest;"
+          "ALTER TABLE wish_text DROP COLUMN phone_hash;"
+          "PRAGMA user_version = 2");
+}
+
 void World::open() {
   settings.database = database;
   if (!settings.log) settings.log = [](std::string_view) {};

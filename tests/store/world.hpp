@@ -28,6 +28,9 @@ class Folder {
 /// Changes a database behind the program's back.
 void execute(const std::filesystem::path& database, const std::string& sql);
 
+/// Makes a database what it was before migrations 3 and later; each new one is undone here.
+void undo_to_version_2(const std::filesystem::path& database);
+
 class World {
  public:
   explicit World(std::uint64_t seed = 1) : random(seed) { open(); }

@@ -67,6 +67,15 @@ store::WriterSettings writer_settings(const ServeSettings& settings, http::Acces
   return writer;
 }
 
+store::InsightSettings insight_settings(const InsightSettings& settings) {
+  store::InsightSettings insights;
+  insights.queue_max = settings.queue_max;
+  insights.plan_age_max = seconds(settings.plan_age_s);
+  insights.settled_max = settings.steps_max;
+  insights.question_max = seconds(settings.seconds_max);
+  return insights;
+}
+
 /// As many descriptors as the system allows; fewer connections if that is not enough for all.
 std::uint32_t connections_possible(std::uint32_t wanted, http::AccessLog& log) {
   rlimit descriptors{};
@@ -165,15 +174,18 @@ int serve(const ServeSettings& settings) {
   store::Writer writer(writer_settings(settings, log), city, bridge.deliver());
   store::ReaderPool readers(settings.data.database, settings.work.reader_threads,
                             settings.work.reader_queue_max);
-  store::InsightWorker insights(city, writer.published(), wall_clock);
+  store::InsightWorker insights(city, writer.published(), wall_clock,
+                                insight_settings(settings.insights));
   bridge.attach(writer, readers);
   bridge.attach(insights);
   const http::Rights rights(secrets(secret));
   http::Health health([&writer] { return writer.stats(); }, log);
   http::Service service{city, writer.published(), bridge, rights, wall_clock, &health, &assets};
+  service.additions_max = settings.insights.additions_max;
   http::Server server(io, std::move(acceptor), limits(settings.limits, log), http::routes(),
                       service, log);
   health.watch(server.traffic());
+  health.watch(insights);
   stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s + stop_seconds_beyond);
   writer.start();
   server.start();

@@ -175,6 +175,23 @@ void add_work_options(CLI::App& command, WorkSettings& work) {
                "Seconds between two proofs of the plan, made when nothing waits; 0 = none");
 }
 
+void add_insight_options(CLI::App& command, InsightSettings& insights) {
+  Group group(command, "Insights");
+  group.number("insight-queue-max", insights.queue_max, 1, 1'000,
+               "Questions (shortage, what-if, best additions) that wait; beyond it the answer is "
+               "503");
+  group.number("insight-seconds-max", insights.seconds_max, 1, 600,
+               "Seconds after which best additions begin no further place");
+  group.number("insight-steps-max", insights.steps_max, 1'000, 4'000'000'000,
+               "Steps the plan may take for a what-if or one place of best additions; beyond it "
+               "the answer is not proven");
+  group.number("insight-additions-max", insights.additions_max, 1, 1'000,
+               "Places that best additions may be asked for");
+  group.number("insight-plan-age-s", insights.plan_age_s, 0, 3'600,
+               "Seconds after which the copy of the plan is made anew, if something was stored "
+               "since");
+}
+
 }  // namespace
 
 std::string to_string(const ListenAddress& address) {
@@ -215,6 +232,7 @@ void add_serve_options(CLI::App& command, ServeSettings& settings) {
                            "Which requests leave a log line");
   add_limit_options(command, settings.limits);
   add_work_options(command, settings.work);
+  add_insight_options(command, settings.insights);
 }
 
 }  // namespace app

@@ -51,6 +51,15 @@ struct WorkSettings {
   std::uint32_t certificate_every_s = 60;  // between two proofs of the plan; 0 = none
 };
 
+/// Questions that are tried out beside live traffic (docs/decisions/0012). Counts, seconds, nodes.
+struct InsightSettings {
+  std::uint32_t queue_max = 8;  // questions that wait
+  std::uint32_t seconds_max = 15;
+  std::uint32_t steps_max = 200'000'000;
+  std::uint32_t additions_max = 50;
+  std::uint32_t plan_age_s = 10;
+};
+
 struct ListenAddress {
   std::string ip = "127.0.0.1";  // IPv4 or IPv6, without brackets
   std::uint16_t port = 8080;     // 0 = any free port, printed at start
@@ -65,6 +74,7 @@ struct ServeSettings {
   RequestLog request_log = RequestLog::errors;
   LimitSettings limits;
   WorkSettings work;
+  InsightSettings insights;
 };
 
 /// Defines the options that belong to one of the structs above on a (sub)command. Their variables

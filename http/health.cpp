@@ -42,6 +42,10 @@ Health::Readiness Health::readiness() const {
   return now;
 }
 
+store::InsightStats Health::insights() const {
+  return insights_ != nullptr ? insights_->stats() : store::InsightStats{};
+}
+
 Reply livez(Service& service, const Request& request) {
   static const auto alive = std::make_shared<const std::string>("{\"status\":\"alive\"}");
   if (!is_verbose(request) || service.health == nullptr) return shared(alive);

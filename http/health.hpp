@@ -7,6 +7,7 @@
 #include "http/connections.hpp"
 #include "http/message.hpp"
 #include "http/router.hpp"
+#include "store/insight_worker.hpp"
 #include "store/writer.hpp"
 
 namespace http {
@@ -17,6 +18,7 @@ class Health {
   /// All must outlive this.
   Health(Stats writer, const AccessLog& log);
   void watch(const Traffic& traffic) { traffic_ = &traffic; }  // before the first request
+  void watch(const store::InsightWorker& insights) { insights_ = &insights; }  // likewise
 
   /// One reason why no writes can be served, empty if they can. io thread.
   struct Readiness {
@@ -27,6 +29,7 @@ class Health {
   };
   Readiness readiness() const;
   const Traffic& traffic() const noexcept { return *traffic_; }
+  store::InsightStats insights() const;  // all zero without a worker
   std::uint64_t lines_lost() const { return log_.lost(); }
 
  private:
@@ -34,6 +37,7 @@ class Health {
   Stats writer_;
   const AccessLog& log_;
   const Traffic* traffic_;
+  const store::InsightWorker* insights_ = nullptr;
   mutable std::uint64_t turns_seen_ = 0;
   mutable Moment moved_at_;
 };

@@ -1,5 +1,6 @@
 #include "http/insight_view.hpp"
 
+#include "http/plan_view.hpp"
 #include "http/wish_view.hpp"
 
 namespace http {
@@ -29,12 +30,16 @@ void write_where(JsonWriter& out, const engine::PlaceValue& place, const engine:
 void write_totals(JsonWriter& out, std::string_view key, const engine::PlanSummary& summary) {
   out.key(key);
   out.begin_object();
-  out.field("wishes", summary.wishes);
-  out.field("matched", summary.matched);
-  out.field("unmatched", summary.unmatched);
-  out.field("weight_matched", summary.weight_matched);
-  out.field("cost_matched_m", summary.cost_matched);
+  write_matched(out, summary);
   out.end_object();
+}
+
+ReadResult answered(JsonWriter& out) {
+  out.end_object();
+  ReadResult result;
+  result.ok = true;
+  result.body = out.take();
+  return result;
 }
 
 }  // namespace http

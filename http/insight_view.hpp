@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/shortage.hpp"
+#include "http/bridge.hpp"
 #include "http/json_writer.hpp"
 #include "store/insight_worker.hpp"
 
@@ -15,5 +16,7 @@ void write_gain(JsonWriter& out, std::string_view key, const engine::Gain& gain)
 void write_where(JsonWriter& out, const engine::PlaceValue& place, const engine::Plan& plan);
 /// `key: {...}`: the figures in which two plans are compared.
 void write_totals(JsonWriter& out, std::string_view key, const engine::PlanSummary& summary);
+/// Ends the object of a whole answer and takes it.
+ReadResult answered(JsonWriter& out);
 
 }  // namespace http

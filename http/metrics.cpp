@@ -148,6 +148,23 @@ void write_plan(Exposition& out, const store::PlanView& plan, const store::Write
              seconds(plan.proof.took_us));
 }
 
+void write_insights(Exposition& out, const store::InsightStats& insights) {
+  out.single("wish_insight_queue", "gauge", "Questions that wait for the insight worker.",
+             std::uint64_t{insights.queue});
+  out.single("wish_insight_running", "gauge", "1 while a question is answered.",
+             std::uint64_t{insights.running});
+  out.single("wish_insight_answered_total", "counter", "Questions answered.",
+             insights.questions_took.count);
+  out.single("wish_insight_refused_total", "counter", "Questions refused, queue full.",
+             insights.refused);
+  out.family("wish_insight_question_duration_seconds", "histogram",
+             "From a question's turn to its answer, without the waiting.");
+  out.histogram("", insights.questions_took);
+  out.family("wish_insight_plan_duration_seconds", "histogram",
+             "Making the copy of the plan, part of the question that needs it.");
+  out.histogram("", insights.plans_took);
+}
+
 }  // namespace
 
 RouteClass class_of(std::string_view pattern) noexcept {
@@ -189,6 +206,7 @@ std::string metrics_text(const Figures& figures) {
   write_writer(out, figures.writer);
   write_wishes(out, figures.wishes);
   write_plan(out, figures.plan, figures.writer);
+  write_insights(out, figures.insights);
   return out.take();
 }
 
@@ -199,7 +217,8 @@ Reply metrics(Service& service, const Request&) {
   const Health::Readiness now = service.health->readiness();
   const store::PlanView plan = service.published.plan();
   const auto counts = service.published.counts(service.wall_clock());
-  reply.body = metrics_text({service.health->traffic(), now.stats, plan, *counts,
+  const store::InsightStats insights = service.health->insights();
+  reply.body = metrics_text({service.health->traffic(), now.stats, plan, *counts, insights,
                              service.health->lines_lost(), now.ready()});
   return reply;
 }

@@ -3,6 +3,7 @@
 
 #include "http/router.hpp"
 #include "http/traffic.hpp"
+#include "store/insight_worker.hpp"
 #include "store/published.hpp"
 #include "store/writer.hpp"
 
@@ -14,6 +15,7 @@ struct Figures {
   const store::WriterStats& writer;
   const store::PlanView& plan;
   const store::LiveCounts& wishes;
+  const store::InsightStats& insights;
   std::uint64_t log_lines_lost = 0;
   bool ready = false;
 };

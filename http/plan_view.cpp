@@ -134,14 +134,18 @@ void write_explanation(JsonWriter& out, const engine::Explanation& explanation, 
   out.end_object();
 }
 
-void write_summary(JsonWriter& out, const engine::PlanSummary& summary) {
+void write_matched(JsonWriter& out, const engine::PlanSummary& summary) {
   out.field("wishes", summary.wishes);
   out.field("matched", summary.matched);
   out.field("unmatched", summary.unmatched);
-  out.field("waiting", summary.waiting);
-  out.field("proven", summary.proven);
   out.field("weight_matched", summary.weight_matched);
   out.field("cost_matched_m", summary.cost_matched);
+}
+
+void write_summary(JsonWriter& out, const engine::PlanSummary& summary) {
+  write_matched(out, summary);
+  out.field("waiting", summary.waiting);
+  out.field("proven", summary.proven);
   out.key("mean_distance_m");
   out.decimal(summary.mean_distance_m, 1);
   out.field("offers", summary.offers);

@@ -15,7 +15,9 @@ void write_advice(JsonWriter& out, engine::Advice advice);
 /// `exact`: with distances. Strangers get none: from several distances to known places the home of
 /// a person could be worked out.
 void write_explanation(JsonWriter& out, const engine::Explanation& explanation, bool exact);
-/// Members of an object that the caller has begun.
+/// Members of an object that the caller has begun: the figures in which plans are compared.
+void write_matched(JsonWriter& out, const engine::PlanSummary& summary);
+/// Likewise, with the rest.
 void write_summary(JsonWriter& out, const engine::PlanSummary& summary);
 void write_certificate(JsonWriter& out, const engine::Certificate& certificate);
 

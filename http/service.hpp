@@ -23,6 +23,7 @@ struct Service {
   engine::Instant (*wall_clock)();
   const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
+  std::uint32_t additions_max = 50;  // places that best additions may be asked for, 1 .. 1,000
   std::uint32_t public_questions = 0;  // now with the writer; see ask_writer (answers.hpp)
 };
 

@@ -17,8 +17,7 @@ namespace http {
 
 namespace {
 
-constexpr std::int64_t additions_default = 10;
-constexpr std::int64_t additions_max = 50;
+constexpr std::uint32_t additions_default = 10;
 
 struct ShortageQuestion {
   engine::AdditionFilter filter;
@@ -131,11 +130,7 @@ ReadResult answer_shortage(const store::Insight& insight, const ShortageQuestion
     out.end_object();
   }
   out.end_list();
-  out.end_object();
-  ReadResult result;
-  result.ok = true;
-  result.body = out.take();
-  return result;
+  return answered(out);
 }
 
 ReadResult answer_additions(const store::Insight& insight, const engine::AdditionFilter& filter,
@@ -159,11 +154,7 @@ ReadResult answer_additions(const store::Insight& insight, const engine::Additio
     out.end_object();
   }
   out.end_list();
-  out.end_object();
-  ReadResult result;
-  result.ok = true;
-  result.body = out.take();
-  return result;
+  return answered(out);
 }
 
 void take_filter(Query& query, engine::AdditionFilter& filter) {
@@ -201,9 +192,9 @@ Awaitable<Reply> get_shortage(Service& service, const Request& request) {
 Awaitable<Reply> get_best_additions(Service& service, const Request& request) {
   Query query(request);
   engine::AdditionFilter filter;
-  std::int64_t places = additions_default;
+  std::int64_t places = std::min(additions_default, service.additions_max);
   take_filter(query, filter);
-  query.take_integer("n", 1, additions_max, places);
+  query.take_integer("n", 1, service.additions_max, places);
   if (auto refused = query.refused()) co_return std::move(*refused);
   StudyJob job = [filter, places](const store::Insight& insight) {
     return answer_additions(insight, filter, static_cast<int>(places));

@@ -61,7 +61,6 @@ void write_what_if(JsonWriter& out, const engine::WhatIf& result, const TriedCha
 
 ReadResult answer_what_if(const store::Insight& insight, const TriedChanges& changes,
                           Tried& tried) {
-  ReadResult result;
   engine::Plan plan(insight.plan);
   for (std::size_t at = 0; at < changes.list.size(); ++at) {
     engine::Result<void> done = engine::try_change(changes.list[at], plan);
@@ -69,17 +68,14 @@ ReadResult answer_what_if(const store::Insight& insight, const TriedChanges& cha
     engine::Rejection refused = done.error();
     refused.field = "changes/" + std::to_string(changes.places[at].change) + "/" + refused.field;
     tried.refused = std::move(refused);
-    return result;
+    return {};
   }
   const engine::WhatIf found = engine::compare(insight.plan, plan, insight.settled_max);
   JsonWriter out(8'192);
   out.begin_object();
   write_as_of(out, insight, found.proven && found.before.proven);
   write_what_if(out, found, changes);
-  out.end_object();
-  result.ok = true;
-  result.body = out.take();
-  return result;
+  return answered(out);
 }
 
 }  // namespace

@@ -21,9 +21,10 @@ struct InsightWorker::State {
   std::function<engine::Instant()> clock;
   InsightSettings settings;
 
-  std::mutex mutex;
+  mutable std::mutex mutex;
   std::condition_variable arrived;
   std::deque<Job> queue;  // guarded by mutex
+  InsightStats stats;     // guarded by mutex; its queue is that above
   std::atomic<bool> is_stopping{false};  // set under mutex
 
   // Worker thread only.
@@ -35,8 +36,17 @@ struct InsightWorker::State {
   void loop();
   bool next(Job& job);
   bool is_fresh() const;
+  void renew_plan();
   void answer(const Job& job);
 };
+
+namespace {
+
+std::int64_t microseconds_since(steady_clock::time_point begin) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin).count();
+}
+
+}  // namespace
 
 bool InsightWorker::State::next(Job& job) {
   std::unique_lock lock(mutex);
@@ -47,6 +57,7 @@ bool InsightWorker::State::next(Job& job) {
   }
   job = std::move(queue.front());
   queue.pop_front();
+  stats.running = true;
   return true;
 }
 
@@ -57,12 +68,17 @@ bool InsightWorker::State::is_fresh() const {
   return age < settings.plan_age_max || made->as_of_seq == published->committed();
 }
 
+void InsightWorker::State::renew_plan() {
+  made.reset();  // one plan in memory at a time
+  made_at = steady_clock::now();
+  made = make_insight_plan(city, *published, clock(), settings.settled_max);
+  const std::lock_guard lock(mutex);
+  stats.plans_took.add(microseconds_since(made_at));
+}
+
 void InsightWorker::State::answer(const Job& job) {
-  if (!is_fresh()) {
-    made.reset();  // one plan in memory at a time
-    made_at = steady_clock::now();
-    made = make_insight_plan(city, *published, clock(), settings.settled_max);
-  }
+  const auto begin = steady_clock::now();
+  if (!is_fresh()) renew_plan();
   const auto end = steady_clock::now() + settings.question_max;
   const Insight insight{
       made->plan,
@@ -76,6 +92,9 @@ void InsightWorker::State::answer(const Job& job) {
         return at == made->open.end() ? nullptr : at->second;
       }};
   job(insight);
+  const std::lock_guard lock(mutex);
+  stats.running = false;
+  stats.questions_took.add(microseconds_since(begin));
 }
 
 // The least priority of the machine: whoever serves or writes goes first.
@@ -102,11 +121,22 @@ InsightWorker::~InsightWorker() {
 bool InsightWorker::submit(Job job) {
   {
     const std::lock_guard lock(state_->mutex);
-    if (state_->is_stopping || state_->queue.size() >= state_->settings.queue_max) return false;
+    if (state_->is_stopping) return false;
+    if (state_->queue.size() >= state_->settings.queue_max) {
+      ++state_->stats.refused;
+      return false;
+    }
     state_->queue.push_back(std::move(job));
   }
   state_->arrived.notify_one();
   return true;
+}
+
+InsightStats InsightWorker::stats() const {
+  const std::lock_guard lock(state_->mutex);
+  InsightStats stats = state_->stats;
+  stats.queue = state_->queue.size();
+  return stats;
 }
 
 void InsightWorker::stop() {

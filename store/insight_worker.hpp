@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "engine/plan.hpp"
+#include "store/histogram.hpp"
 #include "store/published.hpp"
 
 namespace store {
@@ -22,6 +23,15 @@ struct InsightSettings {
   std::chrono::milliseconds weights_age_max{600'000};
   std::uint64_t settled_max = 200'000'000;       // nodes settled by one improvement of a plan
   std::chrono::milliseconds question_max{15'000};  // long questions stop at their next step
+};
+
+/// Since the start, of one moment.
+struct InsightStats {
+  std::size_t queue = 0;  // questions that wait
+  bool running = false;   // one is being answered
+  std::uint64_t refused = 0;       // the queue was full
+  DurationHistogram questions_took;  // answered; from its turn to its end, without the waiting
+  DurationHistogram plans_took;      // plans made; part of the question that needed it
 };
 
 /// What a question may look at; valid while it is answered. Copies of the plan are the question's.
@@ -48,6 +58,8 @@ class InsightWorker {
 
   /// Any thread. False when the queue is full or the worker stops.
   bool submit(Job job);
+  /// Any thread.
+  InsightStats stats() const;
   /// Lets the present question end at its next step; what waits is dropped. Idempotent.
   void stop();
 

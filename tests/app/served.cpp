@@ -45,7 +45,7 @@ std::string token_in(const std::filesystem::path& secret) {
 
 }  // namespace
 
-Served::Served(const std::filesystem::path& database)
+Served::Served(const std::filesystem::path& database, std::string setting)
     : output_(database.string() + ".out"), errors_(database.string() + ".err") {
   std::filesystem::remove(output_);
   process_ = fork();
@@ -54,9 +54,10 @@ Served::Served(const std::filesystem::path& database)
     send_to(output_, STDOUT_FILENO);
     send_to(errors_, STDERR_FILENO);
     alarm(life_seconds_max);  // survives exec: no test leaves a server behind
-    char* const no_environment[] = {nullptr};  // settings of the tests are none of the server's
+    // Settings of the tests are none of the server's.
+    char* const environment[] = {setting.empty() ? nullptr : setting.data(), nullptr};
     execle(XINYUAN_BINARY, "xinyuan", "serve", "--database", database.c_str(), "--listen",
-           "127.0.0.1:0", nullptr, no_environment);
+           "127.0.0.1:0", nullptr, environment);
     _exit(127);
   }
   const auto limit = steady_clock::now() + start_wait_max;

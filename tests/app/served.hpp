@@ -18,8 +18,9 @@ using Json = nlohmann::json;
 /// `xinyuan serve` on 127.0.0.1; killed at the end of the scope if it still runs.
 class Served {
  public:
-  /// Returns when the server is ready; the test fails if it ends before.
-  explicit Served(const std::filesystem::path& database);
+  /// Returns when the server is ready; the test fails if it ends before. `setting`: a variable
+  /// "XINYUAN_...=value", the only one of its environment.
+  explicit Served(const std::filesystem::path& database, std::string setting = {});
   ~Served();
   Served(const Served&) = delete;
   Served& operator=(const Served&) = delete;

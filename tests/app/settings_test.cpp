@@ -51,6 +51,8 @@ TEST_CASE("Faults of a settings file name its line and what is allowed") {
   const Row rows[] = {
       {"turn-max = 0",
        "city.toml:1: turn-max: '0' is not allowed: a whole number from 1 to 100000"},
+      {"insight-queue-max = 0",
+       "city.toml:1: insight-queue-max: '0' is not allowed: a whole number from 1 to 1000"},
       {"turn-max = 100001",
        "city.toml:1: turn-max: '100001' is not allowed: a whole number from 1"},
       {"\nturn-max = many", "city.toml:2: turn-max: 'many' is not allowed: a whole number from 1"},

@@ -57,6 +57,12 @@ Json json_of(const Answer& answer) {
   return body;
 }
 
+Json must(const Answer& answer) {
+  INFO(answer.status << " " << answer.body);
+  REQUIRE(answer.status / 100 == 2);
+  return json_of(answer);
+}
+
 ApiWorld::ApiWorld()
     : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(test_city::make()),
       bridge_(io_), writer_(writer_settings(folder_), city_, bridge_.deliver()),
@@ -68,6 +74,7 @@ ApiWorld::ApiWorld()
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), {}, http::routes(), service_, *log_),
       port_(server_.port()) {
   health_.watch(server_.traffic());
+  health_.watch(insights_);
   bridge_.attach(writer_, readers_);
   bridge_.attach(insights_);
   writer_.start();

@@ -22,6 +22,8 @@ namespace test {
 
 /// Fails the test if the body is not JSON.
 Json json_of(const Answer& answer);
+/// Likewise; fails the test unless the status is 2xx as well.
+Json must(const Answer& answer);
 
 class ApiWorld {
  public:

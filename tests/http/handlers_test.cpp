@@ -14,18 +14,13 @@ using test::Answer;
 using test::ApiWorld;
 using test::Json;
 using test::json_of;
+using test::must;
 using test_city::day;
 using test_city::hour;
 using test_city::minute;
 
 std::string path_of(std::string_view kind, std::uint64_t id, std::string_view rest = {}) {
   return "/v1/" + std::string{kind} + "/" + std::to_string(id) + std::string{rest};
-}
-
-Json must(const Answer& answer) {
-  INFO(answer.status << " " << answer.body);
-  REQUIRE(answer.status / 100 == 2);
-  return json_of(answer);
 }
 
 void check_refused(const Answer& answer, int status, std::string_view code) {

@@ -14,12 +14,7 @@ using test::Answer;
 using test::ApiWorld;
 using test::Json;
 using test::json_of;
-
-Json must(const Answer& answer) {
-  INFO(answer.status << " " << answer.body);
-  REQUIRE(answer.status / 100 == 2);
-  return json_of(answer);
-}
+using test::must;
 
 Json hotline_wish(const std::string& number) {
   Json wish = test::plain_wish();

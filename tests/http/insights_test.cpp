@@ -12,12 +12,7 @@ using test::Answer;
 using test::ApiWorld;
 using test::Json;
 using test::json_of;
-
-Json must(const Answer& answer) {
-  INFO(answer.status << " " << answer.body);
-  REQUIRE(answer.status / 100 == 2);
-  return json_of(answer);
-}
+using test::must;
 
 Json ask(ApiWorld& world, const Json& changes) {
   return must(world.post("/v1/insights/what-if", {{"changes", changes}}, world.admin()));
@@ -177,7 +172,9 @@ TEST_CASE("best additions stop when nothing more gains") {
   for (const Json& each : all["additions"]) weight += each["gain"]["weight"].get<std::int64_t>();
   CHECK(weight == all["after"]["weight_matched"].get<std::int64_t>() -
                       all["before"]["weight_matched"].get<std::int64_t>());
-  CHECK(town.world.get("/v1/insights/best-additions?n=51", town.world.admin()).status == 400);
+  const Answer over = town.world.get("/v1/insights/best-additions?n=51", town.world.admin());
+  CHECK(over.status == 400);
+  CHECK(json_of(over)["errors"][0]["detail"].get<std::string>().find("50") != std::string::npos);
   CHECK(town.world.get("/v1/insights/shortage?by=city", town.world.admin()).status == 400);
 }
 

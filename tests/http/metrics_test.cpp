@@ -83,6 +83,23 @@ TEST_CASE("the figures are those of what was done") {
         shown.at("wish_writer_turns_total"));
 }
 
+TEST_CASE("every question that is answered beside live traffic counts") {
+  ApiWorld world;
+  world.add_help(1, 1);
+  const std::string none = R"({"changes":[{"do":"add_places","offer_id":999,"places":1}]})";
+  CHECK(world.get("/v1/insights/shortage", world.admin()).status == 200);
+  CHECK(world.get("/v1/insights/best-additions?n=1", world.admin()).status == 200);
+  CHECK(world.get("/v1/insights/best-additions?n=0", world.admin()).status == 400);  // not asked
+  CHECK(world.send("POST", "/v1/insights/what-if", none, world.admin()).status == 404);
+  const auto shown = figures(world, 0);
+  CHECK(shown.at("wish_insight_answered_total") == 3);
+  CHECK(shown.at("wish_insight_question_duration_seconds_count") == 3);
+  CHECK(shown.at("wish_insight_plan_duration_seconds_count") == 1);  // nothing came in between
+  CHECK(shown.at("wish_insight_queue") == 0);
+  CHECK(shown.at("wish_insight_running") == 0);
+  CHECK(shown.at("wish_insight_refused_total") == 0);
+}
+
 TEST_CASE("figures are for administrators") {
   ApiWorld world;
   CHECK(world.get("/metrics").status == 401);
@@ -103,7 +120,9 @@ TEST_CASE("classes of a histogram are summed up, and the last one is the count")
   writer.turns_took = histogram;
   const store::PlanView plan;
   const store::LiveCounts counts;
-  const auto shown = samples_of(http::metrics_text({traffic, writer, plan, counts, 0, true}));
+  const store::InsightStats insights;
+  const auto shown =
+      samples_of(http::metrics_text({traffic, writer, plan, counts, insights, 0, true}));
   const std::string bucket = "wish_writer_turn_duration_seconds_bucket{le=\"";
   double before = 0;
   for (const std::int64_t bound : histogram.bounds_us) {

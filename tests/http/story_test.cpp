@@ -13,17 +13,12 @@ using test::Answer;
 using test::ApiWorld;
 using test::Json;
 using test::json_of;
+using test::must;
 using test_city::hour;
 using test_city::minute;
 
 std::string wish_path(std::uint64_t wish, std::string_view rest = {}) {
   return "/v1/wishes/" + std::to_string(wish) + std::string{rest};
-}
-
-Json must(const Answer& answer) {
-  INFO(answer.body);
-  REQUIRE(answer.status / 100 == 2);
-  return json_of(answer);
 }
 
 Json wish_of(ApiWorld& world, std::uint64_t wish) {

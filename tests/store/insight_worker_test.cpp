@@ -99,7 +99,30 @@ TEST_CASE("beyond its queue the worker says no, and a stop ends a long question"
   CHECK(worker.submit(ask));
   CHECK(worker.submit(ask));
   CHECK_FALSE(worker.submit(ask));
+  const store::InsightStats busy = worker.stats();
+  CHECK(busy.running);
+  CHECK(busy.queue == 2);
+  CHECK(busy.refused == 1);
+  CHECK(busy.questions_took.count == 0);
+  CHECK(busy.plans_took.count == 1);
   worker.stop();
   CHECK_FALSE(was_asked);
   CHECK_FALSE(worker.submit(ask));
+  const store::InsightStats stopped = worker.stats();
+  CHECK_FALSE(stopped.running);
+  CHECK(stopped.queue == 0);
+  CHECK(stopped.refused == 1);  // a stop is not a full queue
+  CHECK(stopped.questions_took.count == 1);
+}
+
+TEST_CASE("a plan made with too few steps answers, and says that it is not proven") {
+  store::Published published;
+  publish(published, 7, 3);
+  store::InsightSettings settings;
+  settings.settled_max = 0;
+  store::InsightWorker worker(test_city::make(), published, city_clock, settings);
+  std::promise<bool> told;
+  REQUIRE(worker.submit(
+      [&](const store::Insight& insight) { told.set_value(insight.plan.summary().proven); }));
+  CHECK_FALSE(told.get_future().get());
 }

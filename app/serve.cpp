@@ -13,8 +13,8 @@
 #include "app/locations.hpp"
 #include "config/load.hpp"
 #include "http/assets.hpp"
+#include "http/callers.hpp"
 #include "http/health.hpp"
-#include "http/rights.hpp"
 #include "http/server.hpp"
 #include "http/service.hpp"
 #include "http/writer_bridge.hpp"
@@ -178,9 +178,9 @@ int serve(const ServeSettings& settings) {
                                 insight_settings(settings.insights));
   bridge.attach(writer, readers);
   bridge.attach(insights);
-  const http::Rights rights(secrets(secret));
+  const http::Callers callers(secrets(secret));
   http::Health health([&writer] { return writer.stats(); }, log);
-  http::Service service{city, writer.published(), bridge, rights, wall_clock, &health, &assets};
+  http::Service service{city, writer.published(), bridge, callers, wall_clock, &health, &assets};
   service.additions_max = settings.insights.additions_max;
   http::Server server(io, std::move(acceptor), limits(settings.limits, log), http::routes(),
                       service, log);

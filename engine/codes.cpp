@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, 8> group_codes{"none",       "elderly",  
                                                       "disabled",   "child",     "child_in_need",
                                                       "low_income", "new_worker"};
 constexpr std::array<std::string_view, 4> channel_codes{"self", "helper", "station", "hotline"};
+constexpr std::array<std::string_view, 5> via_codes{"none", "phone", "visit", "paper", "message"};
 constexpr std::array<std::string_view, 4> provider_kind_codes{"station", "team", "unit", "sector"};
 constexpr std::array<std::string_view, 4> level_codes{"community", "street", "district", "city"};
 constexpr std::array<std::string_view, reason_uses> reason_use_codes{
@@ -40,6 +41,7 @@ constexpr std::array<std::string_view, reason_uses> reason_use_codes{
 
 static_assert(group_codes.size() == static_cast<std::size_t>(Group::new_worker) + 1);
 static_assert(channel_codes.size() == static_cast<std::size_t>(Channel::hotline) + 1);
+static_assert(via_codes.size() == static_cast<std::size_t>(Via::message) + 1);
 static_assert(wish_kind_codes.size() == static_cast<std::size_t>(WishKind::referral) + 1);
 static_assert(policy_codes.size() == static_cast<std::size_t>(DispatchPolicy::mixed) + 1);
 static_assert(provider_kind_codes.size() == static_cast<std::size_t>(ProviderKind::sector) + 1);
@@ -113,6 +115,9 @@ std::string_view to_code(Group group) noexcept {
 std::string_view to_code(Channel channel) noexcept {
   return code_in(channel_codes, channel);
 }
+std::string_view to_code(Via via) noexcept {
+  return code_in(via_codes, via);
+}
 std::string_view to_code(ProviderKind kind) noexcept {
   return code_in(provider_kind_codes, kind);
 }
@@ -137,6 +142,9 @@ bool from_code(std::string_view code, Group& out) noexcept {
 }
 bool from_code(std::string_view code, Channel& out) noexcept {
   return find_in(channel_codes, code, out);
+}
+bool from_code(std::string_view code, Via& out) noexcept {
+  return find_in(via_codes, code, out);
 }
 bool from_code(std::string_view code, ProviderKind& out) noexcept {
   return find_in(provider_kind_codes, code, out);

@@ -164,6 +164,7 @@ Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
       event.minutes = command.minutes;
       break;
     case Action::rate: event.stars = command.stars; break;
+    case Action::confirm: event.via = command.via; break;
     case Action::merge: event.other = command.other; break;
     case Action::transfer:
     case Action::report_result: event.external_no = command.external_no; break;
@@ -189,10 +190,10 @@ Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
     case Action::claim:
     case Action::expire:
     case Action::start:
-    case Action::confirm:
     case Action::lapse:
     case Action::cancel:
-    case Action::escalate: break;
+    case Action::escalate:
+    case Action::reissue: break;
   }
   return event;
 }

@@ -7,8 +7,14 @@
 namespace engine {
 namespace {
 
+/// Roles whose actor id is an account; residents have none, providers act by their own number.
+bool has_account(Role role) noexcept {
+  return role == Role::helper || role == Role::operator_ || role == Role::integration;
+}
+
 void begin(Wish& wish, const Event& event) {
   wish.id = WishId{event.id};
+  wish.entered_by = has_account(event.actor.role) ? event.actor.id : 0;
   wish.created_at = event.at;
   wish.state_since = event.at;
 }
@@ -64,6 +70,7 @@ void fold_action(Wish& wish, const Event& event) {
       wish.done_at = wish.confirmed_at = Instant{};
       return let_go(wish, event);
     case Action::raise_reach: wish.refusals = 0; return;
+    case Action::reissue: wish.token_no = event.n; return;
     case Action::approve:
     case Action::ask_info:
     case Action::supply_info:

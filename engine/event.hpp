@@ -42,6 +42,7 @@ struct Event {
   std::uint8_t stars = 0;      // rate
   WishId other;                // merge: the wish that goes on
   std::string external_no;     // transfer, report_result: number at the other body
+  Via via = Via::none;         // confirm by somebody else: how the resident said so
 
   /// The whole new record (providers, offers) or facts (submit, supply_info, approve); else empty.
   std::variant<std::monostate, WishFacts, Provider, Offer> body;

@@ -111,6 +111,18 @@ constexpr std::array table{
                Needs::nothing},
     Transition{Action::escalate, on_hold, on_hold, system_or_operators, Guard::none,
                Needs::nothing},
+
+    Transition{Action::reissue, submitted, submitted, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, needs_info, needs_info, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, rejected, rejected, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, transferred, transferred, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, open, open, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, dispatched, dispatched, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, claimed, claimed, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, in_service, in_service, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, done, done, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, confirmed, confirmed, asking, Guard::none, Needs::nothing},
+    Transition{Action::reissue, on_hold, on_hold, asking, Guard::none, Needs::nothing},
 };
 
 // Row of (action, state), or -1: a command finds its transition without a search.
@@ -172,7 +184,8 @@ std::optional<ReasonUse> reason_use(Action action) noexcept {
     case Action::rate:
     case Action::lapse:
     case Action::raise_reach:
-    case Action::escalate: return std::nullopt;
+    case Action::escalate:
+    case Action::reissue: return std::nullopt;
   }
   return std::nullopt;
 }

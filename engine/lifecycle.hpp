@@ -43,8 +43,9 @@ enum class Action : std::uint8_t {
   cancel,
   raise_reach,    // open -> open, one level further
   escalate,       // flags it for the operator; the state stays
+  reissue,        // tracking tokens given out before are void; nothing else changes
 };
-inline constexpr int actions = 29;
+inline constexpr int actions = 30;
 
 /// What must hold besides state and role; checked in lifecycle.cpp, named here for the documents.
 enum class Guard : std::uint8_t {

@@ -70,6 +70,7 @@ std::string_view to_code(Action action) noexcept {
     case Action::cancel: return "cancel";
     case Action::raise_reach: return "raise_reach";
     case Action::escalate: return "escalate";
+    case Action::reissue: return "reissue";
   }
   return "unknown";
 }

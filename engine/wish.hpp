@@ -41,6 +41,9 @@ enum class Group : std::uint8_t {
 /// How the wish came in.
 enum class Channel : std::uint8_t { self, helper, station, hotline };
 
+/// How somebody who speaks for the resident has heard it from the resident.
+enum class Via : std::uint8_t { none, phone, visit, paper, message };
+
 /// Coded facts, without free text. They change only while the wish is reviewed.
 struct WishFacts {
   CategoryCode category;
@@ -110,6 +113,8 @@ struct Wish {
   WishId merged_into;
   std::string reason;               // last reason code given
   std::string transfer_no;          // number at the body it was transferred to
+  std::uint64_t entered_by = 0;     // account that entered it for somebody; 0 = the resident itself
+  std::uint32_t token_no = 0;       // which tracking tokens open it: `n` of its last reissue
 
   friend bool operator==(const Wish&, const Wish&) = default;
 };

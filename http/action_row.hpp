@@ -8,20 +8,15 @@
 
 namespace http {
 
-/// In whose name the caller acts.
-enum class Acting : std::uint8_t {
-  caller,    // the resident with its token; an operator with the administrator's
-  office,    // the operator
-  provider,  // the provider that the body names
-};
-
 struct ActionRow {
   engine::Action action;
-  Acting acting;
   ShapeOf<ActionBody> shape;
 };
 
-engine::Actor actor_of(const Request& request, Acting acting, const ActionBody& body);
+/// In whose name the caller acts: its own, always. An administrator claims for the provider that it
+/// names, since only providers claim. Those who may change nothing act as the system, which the
+/// desk refuses.
+engine::Actor actor_of(const Request& request, engine::Action action, const ActionBody& body);
 
 /// Decode, submit, encode; `command.wish` or `command.dispatch` is set by the caller.
 Awaitable<Reply> act_by_row(Service& service, const Request& request, const ActionRow& row,

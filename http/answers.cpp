@@ -14,7 +14,8 @@ namespace http {
 
 namespace {
 
-std::string answer_wish(const engine::Desk& desk, const engine::Receipt& receipt, View view) {
+template <View view>
+std::string answer_wish(const engine::Desk& desk, const engine::Receipt& receipt) {
   const engine::Wish* wish = desk.find(receipt.wish);
   XINYUAN_ASSERT(wish != nullptr);
   JsonWriter out(1024);
@@ -38,19 +39,25 @@ class Counted {
 
 }  // namespace
 
-std::string answer_wish_to_owner(const engine::Desk& desk, const engine::Receipt& receipt) {
-  return answer_wish(desk, receipt, View::owner);
-}
-
-std::string answer_wish_to_admin(const engine::Desk& desk, const engine::Receipt& receipt) {
-  return answer_wish(desk, receipt, View::admin);
+store::WriteAnswer answer_wish_as(View view) {
+  switch (view) {
+    case View::owner: return &answer_wish<View::owner>;
+    case View::holder: return &answer_wish<View::holder>;
+    case View::operator_: return &answer_wish<View::operator_>;
+    case View::administrator: return &answer_wish<View::administrator>;
+    case View::nothing:
+    case View::public_:
+    case View::asked:
+    case View::auditor: break;
+  }
+  return &answer_wish<View::public_>;
 }
 
 std::string answer_provider(const engine::Desk& desk, const engine::Receipt& receipt) {
   const engine::Provider* provider = desk.find(receipt.provider);
   XINYUAN_ASSERT(provider != nullptr);
   JsonWriter out(768);
-  write_provider(out, *provider, desk.plan().held(provider->id), desk.city(), View::admin);
+  write_provider(out, *provider, desk.plan().held(provider->id), desk.city(), View::owner);
   return out.take();
 }
 
@@ -85,7 +92,7 @@ Reply reply_change(const Request& request, store::Outcome outcome, std::string l
 }
 
 Awaitable<store::Outcome> ask_writer(Service& service, View view, store::Question question) {
-  if (view == View::admin) co_return co_await service.bridge.ask(std::move(question));
+  if (is_office(view)) co_return co_await service.bridge.ask(std::move(question));
   if (service.public_questions >= public_questions_max) {
     store::Outcome refused;
     refused.kind = store::OutcomeKind::refused;

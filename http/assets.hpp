@@ -40,7 +40,7 @@ class Assets {
 /// openapi.json as it was when the program was built; the route table is checked against it.
 std::string_view embedded_openapi() noexcept;
 
-// Handlers of GET /openapi.json, /docs and /docs/{file}. Access::anyone.
+// Handlers of GET /openapi.json, /docs and /docs/{file}. Access::open_.
 Reply openapi_document(Service& service, const Request& request);
 Reply docs_page(Service& service, const Request& request);
 Reply docs_file(Service& service, const Request& request);

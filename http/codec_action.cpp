@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/codes.hpp"
+
 namespace http {
 
 namespace {
@@ -21,6 +23,10 @@ bool read_review(std::string_view word, Review& out) {
   if (at == review_words.end()) return false;
   out = static_cast<Review>(at - review_words.begin());
   return true;
+}
+
+bool read_via(std::string_view word, engine::Via& out) {
+  return word != engine::to_code(engine::Via::none) && engine::from_code(word, out);
 }
 
 engine::Action action_of(Review decision) noexcept {
@@ -93,6 +99,7 @@ engine::ActOnWish to_act(ActionBody&& body, engine::Action action) {
   act.other = {body.other};
   act.external_no = std::move(body.external_no);
   act.same_provider = body.same_provider;
+  act.via = body.via;
   return act;
 }
 

@@ -19,6 +19,10 @@ inline constexpr std::array<std::string_view, 6> review_words{"open",  "needs_in
                                                               "merge", "transfer",   "hold"};
 bool read_review(std::string_view word, Review& out);
 
+/// How a resident that cannot confirm itself has said so.
+inline constexpr std::array<std::string_view, 4> via_words{"phone", "visit", "paper", "message"};
+bool read_via(std::string_view word, engine::Via& out);
+
 struct ActionBody {
   std::string reason;
   std::string note;
@@ -28,6 +32,7 @@ struct ActionBody {
   std::uint16_t minutes = 0;
   std::uint8_t stars = 0;
   bool same_provider = false;
+  engine::Via via = engine::Via::none;
   std::string external_no;
   // review only
   Review decision = Review::open;
@@ -46,12 +51,14 @@ inline constexpr auto reason_field =
     formatted<&ActionBody::reason, read_reason>("reason", reason_allowed);
 inline constexpr auto note_field = text<&ActionBody::note>("note", 0, note_max).lines();
 inline constexpr auto provider_field =
-    integer<&ActionBody::provider>("provider_id", 1, id_max).required();
+    integer<&ActionBody::provider>("provider_id", 1, id_max);
 inline constexpr auto offer_field = integer<&ActionBody::offer>("offer_id", 1, id_max);
 inline constexpr auto external_no_field =
     formatted<&ActionBody::external_no, read_external_no>("external_no", external_no_allowed);
 
 inline constexpr auto note_fields = fields_of(note_field);
+inline constexpr auto confirm_fields = fields_of(
+    word<&ActionBody::via, read_via>("method", via_words), note_field);
 inline constexpr auto cancel_fields = fields_of(reason_field, note_field);
 inline constexpr auto reason_fields = fields_of(reason_field.required(), note_field);
 inline constexpr auto rate_fields =

@@ -106,12 +106,6 @@ Result<engine::SubmitWish> to_submit(WishBody&& body, const engine::City& city) 
   engine::SubmitWish submit;
   submit.facts = std::move(*facts);
   submit.text = std::move(words);
-  switch (submit.facts.channel) {
-    case engine::Channel::self: submit.actor.role = engine::Role::resident; break;
-    case engine::Channel::helper:
-    case engine::Channel::station: submit.actor.role = engine::Role::helper; break;
-    case engine::Channel::hotline: submit.actor.role = engine::Role::integration; break;
-  }
   return submit;
 }
 

@@ -114,8 +114,8 @@ inline constexpr auto supply_info_fields =
              text<&WishBody::address>("address", 0, address_max),
              text<&WishBody::note>("note", 0, note_max).lines());
 
-/// Refused: unknown_category, unknown qualification or reversed window (bad_value), a hotline wish
-/// without its number (missing_value).
+/// Without its actor, who is the caller. Refused: unknown_category, unknown qualification or
+/// reversed window (bad_value), a hotline wish without its number (missing_value).
 engine::Result<engine::SubmitWish> to_submit(WishBody&& body, const engine::City& city);
 
 /// Adds the corrected facts and text of `body` to `act`; fields that are absent stay as `wish` has

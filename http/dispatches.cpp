@@ -7,8 +7,8 @@ namespace http {
 
 namespace {
 
-constexpr ActionRow accept_row{engine::Action::accept, Acting::provider, accept_fields};
-constexpr ActionRow decline_row{engine::Action::decline, Acting::provider, decline_fields};
+constexpr ActionRow accept_row{engine::Action::accept, accept_fields};
+constexpr ActionRow decline_row{engine::Action::decline, decline_fields};
 
 /// The path names the dispatch; the desk knows its wish.
 Awaitable<Reply> answer_dispatch(Service& service, const Request& request, const ActionRow& row) {

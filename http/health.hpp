@@ -42,7 +42,7 @@ class Health {
   mutable Moment moved_at_;
 };
 
-// Handlers of GET /livez and /readyz, both with ?verbose for detail. Access::anyone.
+// Handlers of GET /livez and /readyz, both with ?verbose for detail. Access::open_.
 Reply livez(Service& service, const Request& request);
 Reply readyz(Service& service, const Request& request);
 

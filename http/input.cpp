@@ -49,16 +49,6 @@ std::optional<std::string> unquoted_key(std::string_view text) {
   return key;
 }
 
-/// Different principals never meet in one key. The path holds the route and its ids.
-std::string_view principal_of(View view) {
-  switch (view) {
-    case View::public_: return "anyone";
-    case View::owner: return "owner";
-    case View::admin: return "admin";
-  }
-  return "";
-}
-
 class Hash {
  public:
   Hash() { crypto_generichash_init(&state_, nullptr, 0, size); }
@@ -79,6 +69,14 @@ class Hash {
   static constexpr std::size_t size = 16;
   crypto_generichash_state state_{};
 };
+
+/// Different principals never meet in one key. The path holds the route and its ids. Tokens of one
+/// account meet, and so do all tracking tokens of one wish.
+void add_principal(Hash& hash, const Principal& who) {
+  const std::array<std::uint64_t, 4> parts{static_cast<std::uint64_t>(who.role), who.account,
+                                           who.wish.value, who.provider.value};
+  hash.add({reinterpret_cast<const char*>(parts.data()), sizeof parts});
+}
 
 /// The number in `"7"`; nullopt for any other tag.
 std::optional<std::uint32_t> version_of(std::string_view tag) {
@@ -133,7 +131,7 @@ std::optional<Reply> read_key(const Request& request, store::Submission& submiss
                             "characters, best in quotes");
   }
   Hash who;
-  who.add(principal_of(request.view));
+  add_principal(who, request.who);
   who.add(request.method == Method::post ? "POST" : "other");
   who.add(request.path);
   who.add(*key);

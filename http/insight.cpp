@@ -12,6 +12,7 @@
 #include "http/plan_view.hpp"
 #include "http/query.hpp"
 #include "http/reply.hpp"
+#include "http/rights.hpp"
 #include "http/wish_view.hpp"
 
 namespace http {
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::size_t explained_together = 4;  // wishes in one question: about a millisecond
 constexpr std::size_t unmatched_page_max = 40;
+constexpr std::size_t public_page_max = 10;
 
 /// Unmatched wishes that the caller may see, oldest first, ids above `after`; one more than asked
 /// tells that the list goes on.
@@ -43,11 +45,11 @@ void write_unmatched(JsonWriter& out, const engine::Desk& desk, const engine::Wi
   const auto age = desk.now() - wish.created_at;
   out.begin_object();
   out.key("wish");
-  write_wish(out, wish, {desk.city(), view, desk.now(), nullptr, {}, true});
+  write_wish(out, wish, {desk.city(), view, desk.now(), nullptr, {}, true, true});
   out.field("age_minutes", std::chrono::duration_cast<std::chrono::minutes>(age).count());
   if (const auto explanation = desk.explain(wish.id)) {
     out.key("explanation");
-    write_explanation(out, *explanation, view == View::admin);
+    write_explanation(out, *explanation, is_office(view));
   }
   out.end_object();
 }
@@ -83,8 +85,14 @@ void write_tally(JsonWriter& out, const Tally& tally) {
   out.field("overdue", tally.overdue);
 }
 
+/// Rows are of districts; of an area below one there are only its own (see counts_in).
+struct CountedFor {
+  View view;
+  engine::AreaCode area;  // 0 = all
+};
+
 std::string counts_body(const std::vector<store::CountRow>& rows, engine::Instant at,
-                        const engine::City& city, View view) {
+                        const engine::City& city, const CountedFor& whom) {
   std::map<engine::WishState, Tally> by_state;
   std::map<engine::CategoryCode, Tally> by_category;
   std::map<engine::AreaCode, Tally> by_area;
@@ -92,7 +100,10 @@ std::string counts_body(const std::vector<store::CountRow>& rows, engine::Instan
   for (const store::CountRow& row : rows) {
     const engine::Category* category = city.menu.find(row.category);
     const bool hidden = category == nullptr || category->confidential;
-    if (hidden && view == View::public_) continue;
+    if (hidden && whom.view == View::public_) continue;
+    const bool is_inside = !whom.area || whom.area.contains(row.district) ||
+                           row.district == whom.area.at(engine::Level::district);
+    if (!is_inside) continue;
     total.add(row);
     by_state[row.state].add(row);
     by_category[row.category].add(row);
@@ -135,9 +146,13 @@ Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
   query.take<read_category>("category", filter.category, category_allowed);
   query.take<read_area>("area", filter.area, area_allowed);
   query.take_cursor(cursor);
-  const std::size_t limit = std::min(query.take_limit(), unmatched_page_max);
+  std::size_t limit = std::min(query.take_limit(), unmatched_page_max);
   if (auto refused = query.refused()) co_return std::move(*refused);
   const View view = request.view;
+  if (view == View::public_) limit = std::min(limit, public_page_max);
+  const ListScope scope = list_scope(request.who, view, filter.area);
+  filter.area = scope.area;
+  if (scope.nothing) co_return reply_json("{\"items\":[]}");
   auto ids = oldest_unmatched(service, view, filter, cursor ? cursor->at : 0, limit + 1);
   std::string next;
   if (ids.size() > limit) {
@@ -169,7 +184,14 @@ Awaitable<Reply> get_counts(Service& service, const Request& request) {
   bool ended = false;
   query.take_flag("ended", ended);
   if (auto refused = query.refused()) co_return std::move(*refused);
-  const auto live = service.published.counts(service.wall_clock());
+  const engine::AreaCode area = list_scope(request.who, request.view, {}).area;
+  const bool is_below = area && area.level() < engine::Level::district;
+  if (is_below && ended) {
+    co_return reply_refused(request, {engine::Refusal::not_allowed, "",
+                                      "ended wishes are counted by district"});
+  }
+  const auto live = is_below ? service.published.counts_in(area, service.wall_clock())
+                             : service.published.counts(service.wall_clock());
   const auto rows = std::make_shared<std::vector<store::CountRow>>(live->rows);
   if (ended) {
     ReadJob job = [rows](store::Reader& reader) {
@@ -181,7 +203,7 @@ Awaitable<Reply> get_counts(Service& service, const Request& request) {
     const ReadResult result = co_await service.bridge.read(std::move(job));
     if (!result.ok) co_return reply_failed(request, result);
   }
-  co_return reply_json(counts_body(*rows, live->at, *service.city, request.view));
+  co_return reply_json(counts_body(*rows, live->at, *service.city, {request.view, area}));
 }
 
 }  // namespace http

@@ -9,15 +9,20 @@
 #include <utility>
 #include <vector>
 
+#include "http/principal.hpp"
+#include "http/view.hpp"
+#include "store/published.hpp"
+
 namespace http {
 
 enum class Method : std::uint8_t { get, head, post, put, patch, delete_, options };
 
-/// How much of a record the caller may see; decided by rights.hpp before the handler runs.
-enum class View : std::uint8_t {
-  public_,  // no personal data, no place below the community
-  owner,    // the person (or helper) behind this wish
-  admin,    // everything
+/// The record that the path names, as it was when the caller's relation to it was judged: what the
+/// handler shows is what was judged, and it need not look again.
+struct Found {
+  store::WishView wish;  // live or ended; of a dispatch: the wish that was asked about
+  store::ProviderView provider;
+  store::OfferView offer;
 };
 
 /// Valid while the handler runs (views point into the session's buffer, which stays untouched until
@@ -31,7 +36,11 @@ struct Request {
   std::string_view content_type, authorization, idempotency_key, if_match, if_none_match, accept;
   std::string_view request_id;  // ours, unique
   std::string_view peer;        // address
-  View view = View::public_;
+
+  // Filled by rights (rights.hpp) before the handler runs.
+  Principal who;
+  View view = View::nothing;
+  Found found;
 };
 
 struct Reply {

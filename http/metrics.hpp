@@ -23,7 +23,7 @@ struct Figures {
 /// Names begin with `wish_` and end in their unit; labels are words of fixed lists, never ids.
 std::string metrics_text(const Figures& figures);
 
-/// Handler; Access::admin, since load and failures are nobody else's business.
+/// Handler; Access::monitoring, since load and failures are nobody else's business.
 Reply metrics(Service& service, const Request& request);
 
 }  // namespace http

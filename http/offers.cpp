@@ -4,6 +4,7 @@
 
 #include "http/query.hpp"
 #include "http/reply.hpp"
+#include "http/rights.hpp"
 #include "http/supply_change.hpp"
 #include "http/supply_view.hpp"
 
@@ -14,16 +15,18 @@ namespace {
 constexpr std::int64_t within_default_m = 3'000;
 constexpr std::int64_t within_max_m = 50'000;
 
-engine::OfferId offer_id(const Request& request) {
-  return {path_id(request).value_or(0)};
-}
-
 constexpr SupplyKind<engine::PutOffer, engine::Offer, engine::OfferId> offers{
     &engine::PutOffer::offer, &engine::Receipt::offer, &answer_offer, "/v1/offers/"};
 
-/// The record that the path names, as it is now; null if there is none.
-store::OfferRef current_offer(const Service& service, const Request& request) {
-  return service.published.find(offer_id(request)).offer;
+/// The provider that a new offer belongs to; null if there is none, or none that the caller may
+/// give offers to.
+store::ProviderRef provider_of(const Service& service, const Request& request,
+                               engine::ProviderId id) {
+  store::ProviderRef provider = service.published.find(id).provider;
+  if (!provider) return nullptr;
+  const Relation relation = relation_to(request.who, *provider);
+  const View view = view_of(rule_of(Access::offer_run), request.who.role, relation);
+  return view != View::nothing ? provider : nullptr;
 }
 
 }  // namespace
@@ -31,8 +34,7 @@ store::OfferRef current_offer(const Service& service, const Request& request) {
 Awaitable<Reply> post_offer(Service& service, const Request& request) {
   OfferBody body;
   if (auto refused = read_input(request, new_offer_fields, body)) co_return std::move(*refused);
-  const engine::ProviderId owner{body.provider};
-  const auto provider = service.published.find(owner).provider;
+  const auto provider = provider_of(service, request, engine::ProviderId{body.provider});
   if (!provider) {
     const engine::Rejection unknown{engine::Refusal::not_found, "provider_id",
                                     "must be the id of a provider"};
@@ -45,8 +47,7 @@ Awaitable<Reply> post_offer(Service& service, const Request& request) {
 }
 
 Reply get_offer(Service& service, const Request& request) {
-  const store::OfferView view = service.published.find(offer_id(request));
-  if (!view.offer) return reply_not_found(request);
+  const store::OfferView& view = request.found.offer;
   JsonWriter out;
   write_offer(out, *view.offer, view.held, *service.city);
   Reply reply = reply_json(out.take());
@@ -57,9 +58,8 @@ Reply get_offer(Service& service, const Request& request) {
 Awaitable<Reply> put_offer(Service& service, const Request& request) {
   OfferBody body;
   if (auto refused = read_input(request, offer_fields, body)) co_return std::move(*refused);
-  const auto current = current_offer(service, request);
-  if (!current) co_return reply_not_found(request);
-  const auto provider = service.published.find(current->provider).provider;
+  const store::OfferRef current = request.found.offer.offer;
+  const store::ProviderRef provider = request.found.provider.provider;
   auto record = to_offer(std::move(body), provider->place);
   if (!record) co_return reply_refused(request, record.error());
   record->id = current->id;
@@ -71,15 +71,15 @@ Awaitable<Reply> put_offer(Service& service, const Request& request) {
 }
 
 Awaitable<Reply> patch_offer(Service& service, const Request& request) {
-  return set_capacity(service, request, offers, current_offer(service, request));
+  return set_capacity(service, request, offers, request.found.offer.offer);
 }
 
 Awaitable<Reply> suspend_offer(Service& service, const Request& request) {
-  return set_suspended(service, request, offers, current_offer(service, request), true);
+  return set_suspended(service, request, offers, request.found.offer.offer, true);
 }
 
 Awaitable<Reply> resume_offer(Service& service, const Request& request) {
-  return set_suspended(service, request, offers, current_offer(service, request), false);
+  return set_suspended(service, request, offers, request.found.offer.offer, false);
 }
 
 Reply get_nearby(Service& service, const Request& request) {

@@ -73,9 +73,9 @@ Awaitable<Reply> plan_in_figures(Service& service, const Request& request) {
   if (auto refused = query.refused()) co_return std::move(*refused);
   store::PlanView plan = service.published.plan();
   if (!certificate) co_return reply_json(plan_body(plan, *service.city, nullptr));
-  if (request.view != View::admin) {
+  if (!is_office(request.view)) {
     const engine::Rejection denied{engine::Refusal::not_allowed, "",
-                                   "the certificate needs the administrator token"};
+                                   "the certificate is for the staff"};
     co_return reply_refused(request, denied);
   }
   store::Question question = [plan = std::move(plan)](const engine::Desk& desk) {

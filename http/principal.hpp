@@ -36,6 +36,7 @@ struct Principal {
   std::uint64_t account = 0;    // of staff and of an integration's owner; 0 = none
   std::uint64_t session = 0;    // the session that was shown; 0 = none (API token, tracking token)
   engine::WishId wish;          // resident: the wish whose token was shown
+  std::uint32_t token_no = 0;   // resident: of the token; void unless it is Wish::token_no
   engine::ProviderId provider;  // provider_staff, team_lead
   engine::AreaCode area;        // operator_, helper, integration: root of the area; none = the city
   Scopes scopes = 0;            // integration

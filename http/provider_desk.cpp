@@ -1,5 +1,5 @@
 // What a provider sees of its work: the board, the dispatches it has to answer, what it holds.
-// Before it has taken a wish it sees it as strangers do, with the way to go; afterwards in full.
+// Before it has taken a wish it sees the need and the way to go; afterwards whom it goes to.
 #include <algorithm>
 #include <utility>
 
@@ -22,7 +22,7 @@ void write_wish_for(JsonWriter& out, const Desk& desk, const engine::Wish& wish,
   write_wish(out, wish, {desk.city(), view, desk.now(), desk.find(wish.provider), {}, true});
 }
 
-std::string board_of(const Desk& desk, ProviderId provider, std::size_t limit) {
+std::string board_of(const Desk& desk, ProviderId provider, std::size_t limit, View view) {
   if (desk.find(provider) == nullptr) return {};
   JsonWriter out(8192);
   out.begin_object();
@@ -32,7 +32,7 @@ std::string board_of(const Desk& desk, ProviderId provider, std::size_t limit) {
     const engine::Wish* wish = desk.find(entry.wish);
     if (wish == nullptr) continue;
     out.begin_object();
-    write_wish_for(out, desk, *wish, View::public_);
+    write_wish_for(out, desk, *wish, view);
     out.key("candidate");
     write_candidate(out, entry.candidate);
     out.end_object();
@@ -42,7 +42,7 @@ std::string board_of(const Desk& desk, ProviderId provider, std::size_t limit) {
   return out.take();
 }
 
-std::string dispatches_of(const Desk& desk, ProviderId provider, std::size_t limit) {
+std::string dispatches_of(const Desk& desk, ProviderId provider, std::size_t limit, View view) {
   if (desk.find(provider) == nullptr) return {};
   JsonWriter out(4096);
   out.begin_object();
@@ -57,7 +57,7 @@ std::string dispatches_of(const Desk& desk, ProviderId provider, std::size_t lim
     if (const engine::Offer* offer = desk.find(wish->offer)) {
       out.field("distance_m", engine::distance(offer->place, wish->facts.place).value);
     }
-    write_wish_for(out, desk, *wish, View::public_);
+    write_wish_for(out, desk, *wish, view);
     out.end_object();
   }
   out.end_list();
@@ -65,7 +65,7 @@ std::string dispatches_of(const Desk& desk, ProviderId provider, std::size_t lim
   return out.take();
 }
 
-std::string work_of(const Desk& desk, ProviderId provider, std::size_t limit) {
+std::string work_of(const Desk& desk, ProviderId provider, std::size_t limit, View view) {
   if (desk.find(provider) == nullptr) return {};
   JsonWriter out(4096);
   out.begin_object();
@@ -75,7 +75,7 @@ std::string work_of(const Desk& desk, ProviderId provider, std::size_t limit) {
     if (limit-- == 0) break;
     out.begin_object();
     out.field("offer_id", wish->offer.value);
-    write_wish_for(out, desk, *wish, View::admin);
+    write_wish_for(out, desk, *wish, view);
     out.end_object();
   }
   out.end_list();
@@ -83,14 +83,15 @@ std::string work_of(const Desk& desk, ProviderId provider, std::size_t limit) {
   return out.take();
 }
 
-using Answer = std::string (*)(const Desk& desk, ProviderId provider, std::size_t limit);
+using Answer = std::string (*)(const Desk& desk, ProviderId provider, std::size_t limit, View view);
 
 Awaitable<Reply> ask_about(Service& service, const Request& request, Answer answer) {
   Query query(request);
   const std::size_t limit = query.take_limit();
   if (auto refused = query.refused()) co_return std::move(*refused);
-  const ProviderId provider{path_id(request).value_or(0)};
-  store::Question question = [=](const Desk& desk) { return answer(desk, provider, limit); };
+  const ProviderId provider = request.found.provider.provider->id;
+  const View view = request.view;
+  store::Question question = [=](const Desk& desk) { return answer(desk, provider, limit, view); };
   store::Outcome outcome = co_await service.bridge.ask(std::move(question));
   co_return reply_answer(request, std::move(outcome));
 }

@@ -4,6 +4,7 @@
 
 #include "http/query.hpp"
 #include "http/reply.hpp"
+#include "http/rights.hpp"
 #include "http/supply_change.hpp"
 #include "http/supply_view.hpp"
 
@@ -11,16 +12,14 @@ namespace http {
 
 namespace {
 
-engine::ProviderId provider_id(const Request& request) {
-  return {path_id(request).value_or(0)};
-}
-
 constexpr SupplyKind<engine::PutProvider, engine::Provider, engine::ProviderId> providers{
     &engine::PutProvider::provider, &engine::Receipt::provider, &answer_provider, "/v1/providers/"};
 
-/// The record that the path names, as it is now; null if there is none.
-store::ProviderRef current_provider(const Service& service, const Request& request) {
-  return service.published.find(provider_id(request)).provider;
+/// A new or moved provider must stand where the caller may put it.
+std::optional<engine::Rejection> check_area(const Request& request,
+                                            const engine::Provider& record) {
+  if (is_in_area(request.who, record.area)) return std::nullopt;
+  return engine::Rejection{engine::Refusal::not_allowed, "area", "an area inside your own"};
 }
 
 }  // namespace
@@ -30,6 +29,7 @@ Awaitable<Reply> post_provider(Service& service, const Request& request) {
   if (auto refused = read_input(request, provider_fields, body)) co_return std::move(*refused);
   auto record = to_provider(std::move(body), *service.city);
   if (!record) co_return reply_refused(request, record.error());
+  if (const auto outside = check_area(request, *record)) co_return reply_refused(request, *outside);
   co_return co_await submit_supply(service, request, providers, std::move(*record),
                                    Precondition::optional);
 }
@@ -48,7 +48,10 @@ Reply list_providers(Service& service, const Request& request) {
   const std::size_t limit = query.take_limit();
   if (auto refused = query.refused()) return std::move(*refused);
   const engine::ProviderId after{cursor ? cursor->at : 0};
-  const auto found = service.published.providers(filter, after, limit);
+  const ListScope scope = list_scope(request.who, request.view, filter.area);
+  filter.area = scope.area;
+  std::vector<store::ProviderView> found;
+  if (!scope.nothing) found = service.published.providers(filter, after, limit);
   JsonWriter out(8192);
   out.begin_object();
   out.key("items");
@@ -67,8 +70,7 @@ Reply list_providers(Service& service, const Request& request) {
 }
 
 Reply get_provider(Service& service, const Request& request) {
-  const store::ProviderView view = service.published.find(provider_id(request));
-  if (!view.provider) return reply_not_found(request);
+  const store::ProviderView& view = request.found.provider;
   JsonWriter out;
   write_provider(out, *view.provider, view.held, *service.city, request.view);
   Reply reply = reply_json(out.take());
@@ -79,10 +81,10 @@ Reply get_provider(Service& service, const Request& request) {
 Awaitable<Reply> put_provider(Service& service, const Request& request) {
   ProviderBody body;
   if (auto refused = read_input(request, provider_fields, body)) co_return std::move(*refused);
-  const auto current = current_provider(service, request);
-  if (!current) co_return reply_not_found(request);
+  const store::ProviderRef current = request.found.provider.provider;
   auto record = to_provider(std::move(body), *service.city);
   if (!record) co_return reply_refused(request, record.error());
+  if (const auto outside = check_area(request, *record)) co_return reply_refused(request, *outside);
   record->id = current->id;
   record->version = current->version;
   record->suspended = current->suspended;
@@ -91,20 +93,19 @@ Awaitable<Reply> put_provider(Service& service, const Request& request) {
 }
 
 Awaitable<Reply> patch_provider(Service& service, const Request& request) {
-  return set_capacity(service, request, providers, current_provider(service, request));
+  return set_capacity(service, request, providers, request.found.provider.provider);
 }
 
 Awaitable<Reply> suspend_provider(Service& service, const Request& request) {
-  return set_suspended(service, request, providers, current_provider(service, request), true);
+  return set_suspended(service, request, providers, request.found.provider.provider, true);
 }
 
 Awaitable<Reply> resume_provider(Service& service, const Request& request) {
-  return set_suspended(service, request, providers, current_provider(service, request), false);
+  return set_suspended(service, request, providers, request.found.provider.provider, false);
 }
 
 Reply list_provider_offers(Service& service, const Request& request) {
-  const engine::ProviderId id = provider_id(request);
-  if (!service.published.find(id).provider) return reply_not_found(request);
+  const engine::ProviderId id = request.found.provider.provider->id;
   JsonWriter out(4096);
   out.begin_object();
   out.key("items");

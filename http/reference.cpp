@@ -64,7 +64,7 @@ void write_area_node(JsonWriter& out, const engine::Area& area) {
   out.field("name", area.name);
   out.field_word("level", engine::to_code(area.code.level()));
   if (!area.kind.empty()) out.field("kind", area.kind);
-  write_place(out, area.centre, View::admin);
+  write_place(out, area.centre, Show::full);
   out.field("retired", area.retired);
   out.end_object();
 }

@@ -92,7 +92,7 @@ Reply reply_refused(const Request& request, const engine::Rejection& rejection) 
                                              : std::string_view(rejection.allowed);
   const std::string pointer = rejection.field.empty() ? "" : "/" + rejection.field;
   problem.pointer = pointer;
-  if (request.view == View::admin) problem.existing_id = rejection.existing;
+  if (request.view == View::administrator) problem.existing_id = rejection.existing;
   if (rejection.refusal == engine::Refusal::busy) problem.retry_after_s = busy_retry_s;
   return reply_problem(request, problem);
 }

@@ -1,89 +1,170 @@
 #include "http/rights.hpp"
 
-#include <sodium.h>
-
+#include <algorithm>
 #include <charconv>
-#include <optional>
-#include <utility>
 
 namespace http {
+
 namespace {
 
-constexpr std::string_view admin_prefix = "xya_";
-constexpr std::string_view tracking_prefix = "xyw_";
-constexpr std::string_view wish_routes = "/v1/wishes/{";
-constexpr std::size_t tracking_bytes = 16;
+using engine::Instant;
 
-/// The token of `Authorization: Bearer <token>`; empty if there is none.
-std::string_view bearer_token(std::string_view authorization) noexcept {
-  constexpr std::string_view scheme = "bearer ";
-  if (authorization.size() <= scheme.size()) return {};
-  for (std::size_t i = 0; i < scheme.size(); ++i) {
-    if ((authorization[i] | 0x20) != scheme[i]) return {};
+/// The number in the path; 0, which no record has, if it is none.
+std::uint64_t id_of(std::string_view text) noexcept {
+  std::uint64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && text.front() != '0' ? id : 0;
+}
+
+bool is_provider(CallerRole role) noexcept {
+  return role == CallerRole::provider_staff || role == CallerRole::team_lead;
+}
+
+/// Whether it shows a token that opens this wish, still.
+bool holds_token(const Principal& who, const engine::Wish& wish, Instant now) noexcept {
+  if (who.wish != wish.id || who.token_no != wish.token_no) return false;
+  return !engine::is_final(wish.state) || now < wish.state_since + tracking_kept;
+}
+
+bool is_own(const Principal& who, const engine::Wish& wish, Instant now) noexcept {
+  switch (who.role) {
+    case CallerRole::resident: return holds_token(who, wish, now);
+    case CallerRole::helper:
+    case CallerRole::integration: return who.account != 0 && wish.entered_by == who.account;
+    case CallerRole::provider_staff:
+    case CallerRole::team_lead: return who.provider && wish.provider == who.provider;
+    case CallerRole::anonymous:
+    case CallerRole::operator_:
+    case CallerRole::auditor:
+    case CallerRole::administrator: return false;
   }
-  return authorization.substr(scheme.size());
+  return false;
 }
 
-bool equal_in_constant_time(std::string_view a, std::string_view b) noexcept {
-  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+/// The table's answer as a verdict; sets the view.
+Verdict settle(const Rule& rule, Request& request, Relation relation) noexcept {
+  request.view = view_of(rule, request.who.role, relation);
+  return request.view == View::nothing ? Verdict::absent : Verdict::allowed;
 }
 
-std::optional<engine::WishId> to_wish(std::string_view text) noexcept {
-  engine::WishId wish;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), wish.value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return wish;
+Verdict decide_provider(const Rule& rule, Request& request, const store::Published& published) {
+  store::ProviderView found = published.find(engine::ProviderId{id_of(request.params[0])});
+  if (!found.provider) return Verdict::absent;
+  const Verdict verdict = settle(rule, request, relation_to(request.who, *found.provider));
+  request.found.provider = std::move(found);
+  return verdict;
+}
+
+Verdict decide_offer(const Rule& rule, Request& request, const store::Published& published) {
+  store::OfferView found = published.find(engine::OfferId{id_of(request.params[0])});
+  if (!found.offer) return Verdict::absent;
+  request.found.provider = published.find(found.offer->provider);
+  request.found.offer = std::move(found);
+  return settle(rule, request, relation_to(request.who, *request.found.provider.provider));
 }
 
 }  // namespace
 
-Rights::Rights(Secrets secrets) : secrets_(std::move(secrets)) {}
-
-Rights::~Rights() = default;
-
-Decision Rights::decide(const Route& route, const Request& request) const {
-  const auto token = bearer_token(request.authorization);
-  View view = View::public_;
-  if (!token.empty() && is_admin(token)) {
-    view = View::admin;
-  } else if (!token.empty() && route.pattern.starts_with(wish_routes) &&
-             owns(token, request.params[0])) {
-    view = View::owner;
+View view_of(const Rule& rule, CallerRole role, Relation relation) noexcept {
+  const Reach& reach = rule.reach[static_cast<std::size_t>(role)];
+  switch (relation) {
+    case Relation::own: return reach.own;
+    case Relation::same_area: return reach.same_area;
+    case Relation::foreign: return reach.foreign;
+    case Relation::absent: return View::nothing;
   }
-  bool reaches = false;
-  switch (route.access) {
-    case Access::anyone: reaches = true; break;
-    case Access::wish_owner: reaches = view != View::public_; break;
-    case Access::admin: reaches = view == View::admin; break;
-  }
-  if (reaches) return {Verdict::allowed, view};
-  const bool ours = token.starts_with(tracking_prefix);  // good for some wish, not for this
-  return {ours ? Verdict::forbidden : Verdict::unauthenticated, View::public_};
+  return View::nothing;
 }
 
-bool Rights::is_admin(std::string_view token) const {
-  return equal_in_constant_time(token, secrets_.admin_token);
-}
-
-bool Rights::owns(std::string_view token, std::string_view wish) const {
-  if (!token.starts_with(tracking_prefix)) return false;
-  const auto id = to_wish(wish);
-  return id && equal_in_constant_time(token, tracking_token(*id));
-}
-
-std::string Rights::tracking_token(engine::WishId wish) const {
-  std::array<unsigned char, 8> id{};
-  for (std::size_t i = 0; i < id.size(); ++i) {
-    id[i] = static_cast<unsigned char>(wish.value >> (8 * i));
+Verdict may_use(const Rule& rule, const Principal& who) noexcept {
+  const Reach& reach = rule.reach[static_cast<std::size_t>(who.role)];
+  const bool ever = reach.own != View::nothing || reach.same_area != View::nothing ||
+                    reach.foreign != View::nothing;
+  if (!ever) {
+    return who.role == CallerRole::anonymous ? Verdict::unauthenticated : Verdict::forbidden;
   }
-  std::array<unsigned char, tracking_bytes> mac{};
-  crypto_generichash(mac.data(), mac.size(), id.data(), id.size(), secrets_.tracking_key.data(),
-                     secrets_.tracking_key.size());
-  std::array<char, sodium_base64_ENCODED_LEN(tracking_bytes,
-                                             sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text{};
-  sodium_bin2base64(text.data(), text.size(), mac.data(), mac.size(),
-                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  return std::string(tracking_prefix) + text.data();
+  const bool lacks_scope = who.role == CallerRole::integration && rule.scope &&
+                           (who.scopes & scope_bit(*rule.scope)) == 0;
+  return lacks_scope ? Verdict::forbidden : Verdict::allowed;
+}
+
+bool is_in_area(const Principal& who, engine::AreaCode area) noexcept {
+  switch (who.role) {
+    case CallerRole::helper:
+    case CallerRole::operator_:
+    case CallerRole::integration: return !who.area || who.area.contains(area);
+    case CallerRole::auditor:
+    case CallerRole::administrator: return true;
+    case CallerRole::anonymous:
+    case CallerRole::resident:
+    case CallerRole::provider_staff:
+    case CallerRole::team_lead: return false;
+  }
+  return false;
+}
+
+Relation relation_to(const Principal& who, const engine::Wish& wish, Instant now) noexcept {
+  if (is_own(who, wish, now)) return Relation::own;
+  return is_in_area(who, wish.facts.area) ? Relation::same_area : Relation::foreign;
+}
+
+Relation relation_to(const Principal& who, const engine::Provider& provider) noexcept {
+  if (is_provider(who.role) && who.provider == provider.id) return Relation::own;
+  return is_in_area(who, provider.area) ? Relation::same_area : Relation::foreign;
+}
+
+Verdict judge(const Rule& rule, Request& request, const engine::Wish& wish,
+              const engine::City& city, Instant now, engine::ProviderId asked) {
+  const Principal& who = request.who;
+  Relation relation = relation_to(who, wish, now);
+  if (asked && is_provider(who.role)) {
+    relation = who.provider == asked ? Relation::own : Relation::foreign;
+  }
+  if (relation == Relation::foreign) {
+    const engine::Category* category = city.menu.find(wish.facts.category);
+    if (category == nullptr || category->confidential) relation = Relation::absent;
+  }
+  return settle(rule, request, relation);
+}
+
+Verdict decide(Access access, Request& request, const store::Published& published,
+               const engine::City& city, Instant now) {
+  const Rule& rule = rule_of(access);
+  if (const Verdict verdict = may_use(rule, request.who); verdict != Verdict::allowed) {
+    return verdict;
+  }
+  switch (rule.subject) {
+    case Subject::nothing: return settle(rule, request, Relation::foreign);
+    case Subject::provider: return decide_provider(rule, request, published);
+    case Subject::offer: return decide_offer(rule, request, published);
+    case Subject::wish:
+    case Subject::dispatch: break;
+  }
+  const std::uint64_t id = id_of(request.params[0]);
+  if (id == 0) return Verdict::absent;
+  store::WishView& found = request.found.wish;
+  found = rule.subject == Subject::wish ? published.find(engine::WishId{id})
+                                        : published.find_dispatched(engine::Seq{id});
+  if (!found.wish) return Verdict::on_disk;
+  const engine::ProviderId asked =
+      rule.subject == Subject::dispatch ? found.wish->provider : engine::ProviderId{};
+  return judge(rule, request, *found.wish, city, now, asked);
+}
+
+ListScope list_scope(const Principal& who, View view, engine::AreaCode wanted) noexcept {
+  ListScope scope;
+  scope.area = wanted;
+  const bool bound = view != View::public_ && who.area &&
+                     (who.role == CallerRole::helper || who.role == CallerRole::operator_ ||
+                      who.role == CallerRole::integration);
+  if (!bound) return scope;
+  if (!wanted || wanted.contains(who.area)) {
+    scope.area = who.area;
+  } else if (!who.area.contains(wanted)) {
+    scope.nothing = true;
+  }
+  return scope;
 }
 
 }  // namespace http

@@ -1,5 +1,5 @@
 // The route table: method, path, access and handler in one row. The OpenAPI document is checked
-// against it, and rights are decided from it, in one place (rights.hpp).
+// against it; `access` names the row of the table of rights (rights.hpp).
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -24,12 +24,7 @@ using Awaitable = boost::asio::awaitable<T, Executor>;
 /// "GET" and so on.
 std::string_view to_text(Method method) noexcept;
 
-/// Who may use a route. Accounts of a later version slot in here.
-enum class Access : std::uint8_t {
-  anyone,      // public
-  wish_owner,  // the tracking token of this wish, or an administrator
-  admin,       // the administrator token
-};
+enum class Access : std::uint8_t;  // who may use a route: a row of the table in rights.hpp
 
 using Handler = Awaitable<Reply> (*)(Service& service, const Request& request);
 using PlainHandler = Reply (*)(Service& service, const Request& request);  // answers from memory

@@ -7,23 +7,26 @@
 
 #include "engine/city.hpp"
 #include "http/bridge.hpp"
+#include "http/tries.hpp"
 #include "store/published.hpp"
 
 namespace http {
 
 class Assets;
 class Health;
-class Rights;
+class Callers;
 
 struct Service {
   std::shared_ptr<const engine::City> city;
   const store::Published& published;
   Bridge& bridge;        // submit, ask, read as awaitables
-  const Rights& rights;  // the only place where rights are decided
+  const Callers& callers;  // who asks (callers.hpp); what they may do: rights.hpp
   engine::Instant (*wall_clock)();
   const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
   std::uint32_t additions_max = 50;  // places that best additions may be asked for, 1 .. 1,000
+  std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
+  Tries tries = {};             // of short codes (track.hpp)
   std::uint32_t public_questions = 0;  // now with the writer; see ask_writer (answers.hpp)
 };
 

@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "http/callers.hpp"
+#include "http/look_up.hpp"
 #include "http/reply.hpp"
+#include "http/rights.hpp"
 
 namespace http {
 namespace {
@@ -70,20 +73,6 @@ Reply no_such_path(const Request& request) {
   return reply_problem(request, problem);
 }
 
-Reply refused_by_rights(const Request& request, Verdict verdict) {
-  Problem problem;
-  problem.status = verdict == Verdict::forbidden ? 403 : 401;
-  problem.code = verdict == Verdict::forbidden ? "forbidden" : "unauthenticated";
-  problem.detail = verdict == Verdict::forbidden
-                       ? "your token does not reach this"
-                       : "send Authorization: Bearer with a token that reaches this";
-  Reply reply = reply_problem(request, problem);
-  if (verdict != Verdict::forbidden) {
-    reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"xinyuan\"");
-  }
-  return reply;
-}
-
 Reply wrong_content_type(const Request& request) {
   Problem problem;
   problem.status = 415;
@@ -121,6 +110,8 @@ Awaitable<void> Session::run() {
       reply = answer_fault();
     } else if (auto refused = examine(request)) {
       reply = std::move(*refused);
+    } else if (is_on_disk_) {
+      reply = co_await answer_from_disk(request);
     } else if (const auto* plain = std::get_if<PlainHandler>(&route_->handler)) {
       reply = answer_now(*plain, request);
     } else {
@@ -166,7 +157,10 @@ void Session::begin_answer() {
   Request& request = reader_.request();
   request.request_id = request_id();
   request.peer = peer_;
-  request.view = View::public_;
+  request.who = {};
+  request.view = View::nothing;
+  request.found = {};
+  is_on_disk_ = false;
   ++requests_;
   close_ = all_->draining || requests_ >= all_->limits.requests_per_connection_max;
 }
@@ -178,13 +172,27 @@ std::optional<Reply> Session::examine(Request& request) {
   if (match.route == nullptr && match.allow.empty()) return no_such_path(request);
   if (match.route == nullptr) return method_not_allowed(request, std::move(match.allow));
   route_ = match.route;
-  const Decision decision = all_->service.rights.decide(*route_, request);
-  if (decision.verdict != Verdict::allowed) return refused_by_rights(request, decision.verdict);
-  request.view = decision.view;
+  const Service& service = all_->service;
+  request.who = service.callers.identify(request);
+  const Verdict verdict = decide(route_->access, request, service.published, *service.city,
+                                 service.wall_clock());
+  is_on_disk_ = verdict == Verdict::on_disk;
+  if (verdict != Verdict::allowed && !is_on_disk_) return refused_by_rights(request, verdict);
   if (writes(request.method) && !request.body.empty() && !is_json(request.content_type)) {
     return wrong_content_type(request);
   }
   return std::nullopt;
+}
+
+/// The record that the path names is not in memory: it is read first, judged, and then shown.
+Awaitable<Reply> Session::answer_from_disk(Request& request) {
+  if (auto refused = co_await look_up(all_->service, route_->access, request)) {
+    co_return std::move(*refused);
+  }
+  if (const auto* plain = std::get_if<PlainHandler>(&route_->handler)) {
+    co_return answer_now(*plain, request);
+  }
+  co_return co_await answer(request, *route_);
 }
 
 Reply Session::answer_now(PlainHandler handler, const Request& request) {

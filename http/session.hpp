@@ -36,6 +36,7 @@ class Session final : public Connection {
   Awaitable<void> run();
   Awaitable<Step> read_more();
   Awaitable<Reply> answer(const Request& request, const Route& route);
+  Awaitable<Reply> answer_from_disk(Request& request);
   Awaitable<void> write_rest();
   Awaitable<void> linger();
 
@@ -66,6 +67,7 @@ class Session final : public Connection {
   std::uint32_t requests_ = 0;
   Phase phase_ = Phase::lingering;
   bool well_formed_ = false;      // the current request
+  bool is_on_disk_ = false;       // what it names, so that rights are not decided yet
   bool open_ = true;              // the connection can still be used
   bool close_ = false;            // after the current answer
   bool timed_out_ = false;

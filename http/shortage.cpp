@@ -11,6 +11,7 @@
 #include "http/insight_view.hpp"
 #include "http/query.hpp"
 #include "http/reply.hpp"
+#include "http/rights.hpp"
 #include "http/wish_view.hpp"
 
 namespace http {
@@ -23,6 +24,7 @@ struct ShortageQuestion {
   engine::AdditionFilter filter;
   engine::Level by = engine::Level::street;
   std::size_t limit = page_default;
+  engine::AreaCode seen;  // the caller's area: wishes outside of it are not named; 0 = all
 };
 
 /// Wishes of one category in one area that have no place, and what would help them.
@@ -108,6 +110,15 @@ void write_groups(JsonWriter& out, const Groups& groups, const store::Insight& i
   out.end_list();
 }
 
+/// The wish that gains, if the caller may know of it.
+void write_gained(JsonWriter& out, const store::Insight& insight, engine::WishId gained,
+                  engine::AreaCode seen) {
+  if (!gained) return;
+  const store::WishRef wish = insight.find(gained);
+  if (seen && (wish == nullptr || !seen.contains(wish->facts.area))) return;
+  out.field("wish_id", gained.value);
+}
+
 ReadResult answer_shortage(const store::Insight& insight, const ShortageQuestion& question) {
   std::vector<engine::PlaceValue> values = insight.plan.place_values();
   const Groups groups = gather(insight, values, question);
@@ -126,7 +137,7 @@ ReadResult answer_shortage(const store::Insight& insight, const ShortageQuestion
     out.begin_object();
     write_where(out, value, insight.plan);
     write_gain(out, "gain", value.gain);
-    if (value.gained) out.field("wish_id", value.gained.value);
+    write_gained(out, insight, value.gained, question.seen);
     out.end_object();
   }
   out.end_list();
@@ -134,7 +145,7 @@ ReadResult answer_shortage(const store::Insight& insight, const ShortageQuestion
 }
 
 ReadResult answer_additions(const store::Insight& insight, const engine::AdditionFilter& filter,
-                            int places) {
+                            int places, engine::AreaCode seen) {
   engine::Plan plan(insight.plan);
   const engine::Additions found = engine::best_additions(
       plan, places, filter, {insight.settled_max, insight.may_go_on});
@@ -150,7 +161,7 @@ ReadResult answer_additions(const store::Insight& insight, const engine::Additio
     write_where(out, addition.place, plan);
     write_gain(out, "gain", addition.gain);
     out.field("matched", addition.matched);
-    if (addition.place.gained) out.field("wish_id", addition.place.gained.value);
+    write_gained(out, insight, addition.place.gained, seen);
     out.end_object();
   }
   out.end_list();
@@ -169,6 +180,15 @@ bool read_group_level(std::string_view text, engine::Level& level) {
   return true;
 }
 
+/// Narrows the question to the caller's area; the answer to give if it asks for another one.
+std::optional<Reply> stay_inside(const Request& request, engine::AdditionFilter& filter) {
+  const ListScope scope = list_scope(request.who, request.view, filter.area);
+  filter.area = scope.area;
+  if (!scope.nothing) return std::nullopt;
+  return reply_refused(request,
+                       {engine::Refusal::not_allowed, "area", "an area inside your own"});
+}
+
 Reply reply_studied(const Request& request, ReadResult result) {
   return result.ok ? reply_json(std::move(result.body)) : reply_failed(request, result);
 }
@@ -182,6 +202,8 @@ Awaitable<Reply> get_shortage(Service& service, const Request& request) {
   query.take<read_group_level>("by", question.by, "one of street, district");
   question.limit = query.take_limit();
   if (auto refused = query.refused()) co_return std::move(*refused);
+  if (auto refused = stay_inside(request, question.filter)) co_return std::move(*refused);
+  question.seen = list_scope(request.who, request.view, {}).area;
   StudyJob job = [question](const store::Insight& insight) {
     return answer_shortage(insight, question);
   };
@@ -196,8 +218,10 @@ Awaitable<Reply> get_best_additions(Service& service, const Request& request) {
   take_filter(query, filter);
   query.take_integer("n", 1, service.additions_max, places);
   if (auto refused = query.refused()) co_return std::move(*refused);
-  StudyJob job = [filter, places](const store::Insight& insight) {
-    return answer_additions(insight, filter, static_cast<int>(places));
+  if (auto refused = stay_inside(request, filter)) co_return std::move(*refused);
+  const engine::AreaCode seen = list_scope(request.who, request.view, {}).area;
+  StudyJob job = [filter, places, seen](const store::Insight& insight) {
+    return answer_additions(insight, filter, static_cast<int>(places), seen);
   };
   ReadResult result = co_await service.bridge.study(std::move(job));
   co_return reply_studied(request, std::move(result));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "http/action_row.hpp"
 #include "http/answers.hpp"
 #include "http/codec_supply.hpp"
 #include "http/input.hpp"
@@ -37,7 +38,7 @@ Awaitable<Reply> submit_supply(Service& service, const Request& request,
   if (auto refused = read_key(request, submission)) co_return std::move(*refused);
   if (auto refused = read_if_match(request, need, put.if_version)) co_return std::move(*refused);
   put.*kind.record = std::move(record);
-  put.actor = {engine::Role::operator_, 0};
+  put.actor = actor_of(request, engine::Action::submit, {});
   submission.command = std::move(put);
   submission.answer = kind.answer;
   store::Outcome outcome = co_await service.bridge.submit(std::move(submission));

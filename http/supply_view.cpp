@@ -21,6 +21,11 @@ std::string half_hour_text(int half) {
   return two(half / 2) + (half % 2 == 0 ? ":00" : ":30");
 }
 
+/// Work phones: of the auditor's business is who did what, not how to reach anybody.
+bool is_phone_shown(View view) {
+  return view == View::owner || view == View::operator_ || view == View::administrator;
+}
+
 }  // namespace
 
 void write_hours(JsonWriter& out, const engine::WeekHours& hours) {
@@ -61,13 +66,13 @@ void write_provider(JsonWriter& out, const engine::Provider& provider, std::int3
   out.field_word("kind", engine::to_code(provider.kind));
   out.field_word("level", engine::to_code(provider.level));
   write_area(out, "area", provider.area, city.areas);
-  write_place(out, provider.place, View::admin);  // a place of work, not a home
+  write_place(out, provider.place, Show::full);  // a place of work, not a home
   write_qualifications(out, "qualifications", provider.qualifications, city.menu);
   out.field("capacity", provider.capacity);
   out.field("held", held);
   out.field("free", std::max(0, provider.capacity - held));
   out.field("suspended", provider.suspended);
-  out.field("phone", view == View::admin ? provider.phone : mask_phone(provider.phone));
+  out.field("phone", is_phone_shown(view) ? provider.phone : mask_phone(provider.phone));
   write_instant(out, "created_at", provider.created_at, city);
   write_instant(out, "changed_at", provider.changed_at, city);
   out.end_object();
@@ -84,7 +89,7 @@ void write_offer(JsonWriter& out, const engine::Offer& offer, std::int32_t held,
   out.begin_list();
   for (const engine::CategoryCode code : offer.categories) out.word(engine::to_string(code));
   out.end_list();
-  write_place(out, offer.place, View::admin);
+  write_place(out, offer.place, Show::full);
   out.field("radius_m", offer.radius.value);
   out.key("areas");
   out.begin_list();

@@ -2,17 +2,21 @@
 
 #include "engine/codes.hpp"
 #include "engine/lifecycle.hpp"
+#include "http/masking.hpp"
 #include "http/wish_view.hpp"
 
 namespace http {
 
 namespace {
 
-void write_details(JsonWriter& out, const engine::Event& event) {
+void write_details(JsonWriter& out, const engine::Event& event, Show how) {
   if (event.provider) out.field("provider_id", event.provider.value);
   if (event.offer) out.field("offer_id", event.offer.value);
   if (!event.reason.empty()) out.field("reason", event.reason);
-  if (!event.note.empty()) out.field("note", event.note);
+  if (!event.note.empty()) {
+    out.field("note", how == Show::full ? event.note : mask_numbers(event.note));
+  }
+  if (event.via != engine::Via::none) out.field_word("method", engine::to_code(event.via));
   if (event.exclude) out.field("excluded", true);
   if (event.other) out.field("other", event.other.value);
   if (!event.external_no.empty()) out.field("external_no", event.external_no);
@@ -34,7 +38,8 @@ void write_event(JsonWriter& out, const engine::Event& event, const engine::City
   if (event.people > 0) out.field("people", event.people);
   if (event.minutes > 0) out.field("minutes", event.minutes);
   if (event.stars > 0) out.field("stars", event.stars);
-  if (view != View::public_) write_details(out, event);
+  const Show how = shown(view, WishField::notes);
+  if (how != Show::no) write_details(out, event, how);
   out.end_object();
 }
 

@@ -10,7 +10,7 @@
 
 namespace http {
 
-/// A list. Strangers see what happened and when, not why, by whom or what was said.
+/// A list. Strangers and providers see what happened and when, not why, by whom or what was said.
 void write_timeline(JsonWriter& out, std::span<const engine::Event> events,
                     const engine::City& city, View view);
 

@@ -9,6 +9,7 @@
 #include "http/input.hpp"
 #include "http/insight_view.hpp"
 #include "http/reply.hpp"
+#include "http/rights.hpp"
 
 namespace http {
 
@@ -31,7 +32,43 @@ void write_new_place(JsonWriter& out, engine::OfferId offer, const TriedChanges&
   if (place.offer) out.field("offer", *place.offer);
 }
 
-void write_what_if(JsonWriter& out, const engine::WhatIf& result, const TriedChanges& changes) {
+/// Whether the caller may know of the wish; `seen`: its area, 0 = all.
+bool is_seen(const store::Insight& insight, engine::WishId id, engine::AreaCode seen) {
+  if (!seen) return true;
+  const store::WishRef wish = insight.find(id);
+  return wish != nullptr && seen.contains(wish->facts.area);
+}
+
+void write_lists(JsonWriter& out, const engine::WhatIf& result, const TriedChanges& changes,
+                 const store::Insight& insight, engine::AreaCode seen) {
+  std::size_t listed = 0;
+  out.key("matched");
+  out.begin_list();
+  for (const auto& each : result.matched) {
+    if (listed == wishes_listed_max) break;
+    if (!is_seen(insight, each.wish, seen)) continue;
+    ++listed;
+    out.begin_object();
+    out.field("wish_id", each.wish.value);
+    write_new_place(out, each.offer, changes);
+    out.end_object();
+  }
+  out.end_list();
+  listed = 0;
+  out.key("unmatched");
+  out.begin_list();
+  for (const engine::WishId wish : result.unmatched) {
+    if (listed == wishes_listed_max) break;
+    if (!is_seen(insight, wish, seen)) continue;
+    ++listed;
+    out.begin_object();
+    out.field("wish_id", wish.value);
+    out.end_object();
+  }
+  out.end_list();
+}
+
+void write_what_if(JsonWriter& out, const engine::WhatIf& result) {
   write_totals(out, "before", result.before);
   write_totals(out, "after", result.after);
   const engine::Gain gain{result.after.weight_matched - result.before.weight_matched,
@@ -40,27 +77,10 @@ void write_what_if(JsonWriter& out, const engine::WhatIf& result, const TriedCha
   out.field("newly_matched", result.matched.size());
   out.field("newly_unmatched", result.unmatched.size());
   out.field("moved", result.moved);
-  out.key("matched");
-  out.begin_list();
-  for (std::size_t at = 0; at < std::min(result.matched.size(), wishes_listed_max); ++at) {
-    out.begin_object();
-    out.field("wish_id", result.matched[at].wish.value);
-    write_new_place(out, result.matched[at].offer, changes);
-    out.end_object();
-  }
-  out.end_list();
-  out.key("unmatched");
-  out.begin_list();
-  for (std::size_t at = 0; at < std::min(result.unmatched.size(), wishes_listed_max); ++at) {
-    out.begin_object();
-    out.field("wish_id", result.unmatched[at].value);
-    out.end_object();
-  }
-  out.end_list();
 }
 
 ReadResult answer_what_if(const store::Insight& insight, const TriedChanges& changes,
-                          Tried& tried) {
+                          Tried& tried, engine::AreaCode seen) {
   engine::Plan plan(insight.plan);
   for (std::size_t at = 0; at < changes.list.size(); ++at) {
     engine::Result<void> done = engine::try_change(changes.list[at], plan);
@@ -74,7 +94,8 @@ ReadResult answer_what_if(const store::Insight& insight, const TriedChanges& cha
   JsonWriter out(8'192);
   out.begin_object();
   write_as_of(out, insight, found.proven && found.before.proven);
-  write_what_if(out, found, changes);
+  write_what_if(out, found);
+  write_lists(out, found, changes, insight, seen);
   return answered(out);
 }
 
@@ -86,8 +107,9 @@ Awaitable<Reply> post_what_if(Service& service, const Request& request) {
   auto changes = to_changes(std::move(body), *service.city, service.published);
   if (!changes) co_return reply_refused(request, changes.error());
   const auto tried = std::make_shared<Tried>();
-  StudyJob job = [tried, changes = std::move(*changes)](const store::Insight& insight) {
-    return answer_what_if(insight, changes, *tried);
+  const engine::AreaCode seen = list_scope(request.who, request.view, {}).area;
+  StudyJob job = [tried, seen, changes = std::move(*changes)](const store::Insight& insight) {
+    return answer_what_if(insight, changes, *tried, seen);
   };
   ReadResult result = co_await service.bridge.study(std::move(job));
   if (tried->refused) co_return reply_refused(request, *tried->refused);

@@ -10,6 +10,7 @@
 #include "http/masking.hpp"
 #include "http/query.hpp"
 #include "http/reply.hpp"
+#include "http/rights.hpp"
 #include "http/wish_view.hpp"
 #include "http/wishes.hpp"
 
@@ -17,18 +18,20 @@ namespace http {
 
 namespace {
 
-constexpr std::size_t search_batch = 500;  // looked at together when strangers search for text
-constexpr int rounds_max = 100;            // batches for one page
+constexpr std::size_t search_batch = 500;    // looked at together when text is searched for
+constexpr int rounds_max = 100;              // batches for one page
+constexpr std::size_t public_page_max = 10;  // items of a stranger's page
+constexpr std::size_t public_list_max = 30;  // items that strangers can page through
 
-enum class Scope : std::uint8_t { live, ended, all };
+enum class Part : std::uint8_t { live, ended, all };
 
-bool read_scope(std::string_view word, Scope& out) {
+bool read_part(std::string_view word, Part& out) {
   if (word == "live")
-    out = Scope::live;
+    out = Part::live;
   else if (word == "ended")
-    out = Scope::ended;
+    out = Part::ended;
   else if (word == "all")
-    out = Scope::all;
+    out = Part::all;
   else
     return false;
   return true;
@@ -55,8 +58,9 @@ struct Ask {
   View view = View::public_;
   engine::Instant now;
   store::WishFilter filter;
-  std::string text;  // searched here when strangers ask, so that masked numbers cannot be probed
-  Scope scope = Scope::live;
+  std::string text;  // searched here, so that masked numbers cannot be probed
+  bool nothing = false;  // what is asked for lies outside of what the caller may see
+  Part part = Part::live;
   Cursor cursor;
   std::size_t limit = page_default;
 };
@@ -64,16 +68,17 @@ struct Ask {
 struct Page {
   JsonWriter out{8192};
   std::size_t count = 0;
+  std::size_t passed = 0;  // public list: items of earlier pages
   std::optional<Cursor> next;
 };
 
-/// Strangers find only what they could read: visible wishes, masked words, shown holders.
+/// Everybody finds only what it could read: visible wishes, masked words, shown holders.
 bool is_listed(const Ask& ask, const engine::Wish& wish) {
   if (!is_visible(wish, *ask.city, ask.view)) return false;
-  if (ask.view != View::public_) return true;
   if (ask.filter.provider && !is_provider_shown(wish, ask.view)) return false;
   if (ask.text.empty()) return true;
-  if (wish.text == nullptr || !is_text_public(wish)) return false;
+  if (wish.text == nullptr) return false;
+  if (ask.view == View::public_ && !is_text_public(wish)) return false;
   const auto holds = [&](const std::string& text) {
     return text.find(ask.text) != std::string::npos &&
            mask_numbers(text).find(ask.text) != std::string::npos;
@@ -84,26 +89,46 @@ bool is_listed(const Ask& ask, const engine::Wish& wish) {
 void write_item(Page& page, const Ask& ask, const store::WishView& view) {
   const store::ProviderView holder = ask.published->find(view.wish->provider);
   write_wish(page.out, *view.wish,
-             {*ask.city, ask.view, ask.now, holder.provider.get(), view.assigned, true});
+             {*ask.city, ask.view, ask.now, holder.provider.get(), view.assigned, true, true});
   ++page.count;
+}
+
+/// The public list ends after a few pages: it is a shop window, not a copy of the city's needs. No
+/// cursor leads further, since a stranger's pages are always counted from the newest wish.
+bool is_at_end(const Page& page, const Ask& ask) {
+  return ask.view == View::public_ && page.passed + page.count >= public_list_max;
+}
+
+/// Whether the item belongs to an earlier page.
+bool is_before_page(const Ask& ask, bool ended, engine::WishId id) {
+  if (ended != ask.cursor.ended) return ask.cursor.ended;  // live ones stand before ended ones
+  return ask.cursor.at != 0 && id.value >= ask.cursor.at;
 }
 
 /// Fills the page from `fetch(before, count, next_before)`. When it is full, `page.next` is right
 /// behind its last item: where the scan stopped would tell of wishes that are not shown.
 template <class Fetch>
 void fill(Page& page, const Ask& ask, bool ended, Fetch fetch) {
-  engine::WishId before{ask.cursor.ended == ended ? ask.cursor.at : 0};
+  const bool from_newest = ask.view == View::public_;
+  engine::WishId before{!from_newest && ask.cursor.ended == ended ? ask.cursor.at : 0};
   for (int round = 0; round < rounds_max; ++round) {
-    const std::size_t room = ask.limit - page.count;
+    const std::size_t room = from_newest ? public_list_max : ask.limit - page.count;
     engine::WishId next_before;
     const auto found = fetch(before, ask.text.empty() ? room : search_batch, next_before);
     for (std::size_t at = 0; at < found.size(); ++at) {
+      if (is_at_end(page, ask)) return;
       if (!is_listed(ask, *found[at].wish)) continue;
+      if (from_newest && is_before_page(ask, ended, found[at].wish->id)) {
+        ++page.passed;
+        continue;
+      }
       write_item(page, ask, found[at]);
       if (page.count < ask.limit) continue;
-      if (next_before || at + 1 < found.size()) page.next = Cursor{ended, found[at].wish->id.value};
+      const bool goes_on = (next_before || at + 1 < found.size()) && !is_at_end(page, ask);
+      if (goes_on) page.next = Cursor{ended, found[at].wish->id.value};
       return;
     }
+    if (is_at_end(page, ask)) return;
     if (!next_before) return;
     before = next_before;
   }
@@ -130,12 +155,25 @@ void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
 
 /// Filters that would tell strangers what they must not know.
 bool asks_for_hidden(const Ask& ask) {
-  return ask.view != View::admin && (!ask.filter.external_no.empty() || ask.filter.escalated);
+  return ask.view == View::public_ && (!ask.filter.external_no.empty() || ask.filter.escalated);
+}
+
+/// `mine`: what this account entered, seen as its own. Else what lies in the caller's area.
+void scope_to_caller(Ask& ask, const Principal& who, bool mine) {
+  const ListScope scope = list_scope(who, ask.view, ask.filter.area);
+  if (mine) {
+    ask.view = View::owner;
+    ask.filter.entered_by = who.account;
+    return;
+  }
+  ask.filter.area = scope.area;
+  ask.nothing = scope.nothing;
 }
 
 std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   Query query(request);
   bool overdue = false;
+  bool mine = false;
   std::int64_t provider = 0;
   std::optional<Cursor> cursor;
   query.take<read_states>("state", ask.filter.states, "states with commas, e.g. open,dispatched");
@@ -145,19 +183,26 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   query.take_flag("overdue", overdue);
   query.take_flag("unmatched", ask.filter.unmatched);
   query.take_flag("escalated", ask.filter.escalated);
+  query.take_flag("mine", mine);
   query.take_text("q", ask.text);
   query.take<read_external_no>("external_no", ask.filter.external_no, external_no_allowed);
-  query.take<read_scope>("scope", ask.scope, "one of live, ended, all");
+  query.take<read_part>("scope", ask.part, "one of live, ended, all");
   query.take_cursor(cursor);
   ask.limit = query.take_limit();
   if (auto refused = query.refused()) return refused;
   ask.filter.provider = {static_cast<std::uint64_t>(provider)};
   if (overdue) ask.filter.overdue_at = ask.now;
-  ask.cursor = cursor.value_or(Cursor{ask.scope == Scope::ended, 0});
-  if (ask.view == View::admin) ask.filter.text = std::exchange(ask.text, {});
-  if (!asks_for_hidden(ask)) return std::nullopt;
-  return reply_refused(request, {engine::Refusal::not_allowed, "",
-                                 "external_no and escalated need the administrator token"});
+  ask.cursor = cursor.value_or(Cursor{ask.part == Part::ended, 0});
+  if (ask.view == View::public_) ask.limit = std::min(ask.limit, public_page_max);
+  if (mine && request.who.account == 0) {
+    return reply_refused(request, {engine::Refusal::not_allowed, "", "mine needs an account"});
+  }
+  if (asks_for_hidden(ask)) {
+    return reply_refused(request, {engine::Refusal::not_allowed, "",
+                                   "external_no and escalated are for the staff"});
+  }
+  scope_to_caller(ask, request.who, mine);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -173,8 +218,11 @@ Awaitable<Reply> list_wishes(Service& service, const Request& request) {
   page->out.begin_object();
   page->out.key("items");
   page->out.begin_list();
-  if (!ask->cursor.ended && ask->scope != Scope::ended) fill_live(*page, *ask);
-  const bool goes_on = ask->scope != Scope::live && !page->next;
+  const bool from_newest = ask->view == View::public_;
+  const bool is_live_asked = ask->part != Part::ended && !ask->nothing;
+  if (is_live_asked && (from_newest || !ask->cursor.ended)) fill_live(*page, *ask);
+  const bool goes_on = ask->part != Part::live && !ask->nothing && !page->next &&
+                       !is_at_end(*page, *ask);
   if (goes_on && page->count == ask->limit) page->next = Cursor{true, 0};
   if (goes_on && page->count < ask->limit) {
     ReadJob job = [ask, page](store::Reader& reader) {

@@ -1,5 +1,7 @@
 #include "http/wish_view.hpp"
 
+#include <algorithm>
+
 #include "engine/codes.hpp"
 #include "engine/lifecycle.hpp"
 #include "http/masking.hpp"
@@ -14,14 +16,25 @@ using engine::Role;
 using engine::Wish;
 using engine::WishState;
 
+/// What this scene shows of a field: what the view holds, in lists at most what lists may.
+Show show(const WishScene& scene, WishField field) {
+  const FieldRow& row = row_of(field);
+  const Show most = row.shown[static_cast<std::size_t>(scene.view)];
+  return scene.in_list ? std::min(most, row.in_list) : most;
+}
+
 /// Roles in which a caller with this view acts.
 engine::RoleSet roles_of(View view) {
   switch (view) {
-    case View::public_: return 0;
+    case View::nothing:
+    case View::public_:
+    case View::auditor: return 0;
     case View::owner: return engine::role_bit(Role::resident) | engine::role_bit(Role::helper);
-    case View::admin:
-      return engine::role_bit(Role::operator_) | engine::role_bit(Role::provider) |
-             engine::role_bit(Role::integration);
+    case View::asked:
+    case View::holder: return engine::role_bit(Role::provider);
+    case View::operator_: return engine::role_bit(Role::operator_);
+    case View::administrator:
+      return engine::role_bit(Role::operator_) | engine::role_bit(Role::provider);
   }
   return 0;
 }
@@ -62,29 +75,33 @@ void write_next_step(JsonWriter& out, const Wish& wish, const engine::City& city
   out.end_object();
 }
 
-void write_text(JsonWriter& out, const Wish& wish, View view) {
+/// A text field as far as it is shown; `mask` makes the masked form.
+void write_shown(JsonWriter& out, std::string_view key, const std::string& text, Show how,
+                 std::string (*mask)(std::string_view)) {
+  if (how == Show::full) out.field(key, text);
+  if (how == Show::masked) out.field(key, mask(text));
+}
+
+void write_text(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   if (wish.text == nullptr) return;
   const engine::WishText& text = *wish.text;
-  if (view == View::public_) {
-    if (is_text_public(wish)) {
-      out.field("title", mask_numbers(text.title));
-      out.field("content", mask_numbers(text.content));
-    }
-  } else {
-    out.field("title", text.title);
-    out.field("content", text.content);
-    out.field("address", text.address);
+  if (scene.view != View::public_ || is_text_public(wish)) {
+    write_shown(out, "title", text.title, show(scene, WishField::title), &mask_numbers);
+    write_shown(out, "content", text.content, show(scene, WishField::content), &mask_numbers);
   }
-  const bool masked = view == View::public_;
+  if (show(scene, WishField::address) == Show::full) out.field("address", text.address);
+  const Show name = show(scene, WishField::contact_name);
+  const Show phone = show(scene, WishField::contact_phone);
+  if (name == Show::no && phone == Show::no) return;
   out.key("contact");
   out.begin_object();
-  out.field("name", masked ? mask_name(text.contact_name) : text.contact_name);
-  out.field("phone", masked ? mask_phone(text.contact_phone) : text.contact_phone);
+  write_shown(out, "name", text.contact_name, name, &mask_name);
+  write_shown(out, "phone", text.contact_phone, phone, &mask_phone);
   out.end_object();
 }
 
 void write_holder(JsonWriter& out, const Wish& wish, const WishScene& scene) {
-  if (scene.view == View::admin && scene.assigned) {
+  if (show(scene, WishField::assigned_offer_id) != Show::no && scene.assigned) {
     out.field("assigned_offer_id", scene.assigned.value);
   }
   if (!is_provider_shown(wish, scene.view)) return;
@@ -93,10 +110,12 @@ void write_holder(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   out.field("id", wish.provider.value);
   if (scene.provider != nullptr) {
     out.field("name", scene.provider->name);
-    if (scene.view != View::public_) out.field("phone", scene.provider->phone);
+    if (show(scene, WishField::provider_phone) == Show::full) {
+      out.field("phone", scene.provider->phone);
+    }
   }
   out.end_object();
-  if (scene.view != View::admin) return;
+  if (show(scene, WishField::asked_provider) == Show::no) return;
   out.field("offer_id", wish.offer.value);
   if (wish.dispatch) out.field("dispatch_id", wish.dispatch.value);
 }
@@ -108,7 +127,7 @@ void write_facts(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   out.field_word("urgency", engine::to_code(facts.urgency));
   out.field_word("channel", engine::to_code(facts.channel));
   write_area(out, "area", facts.area, scene.city.areas);
-  write_place(out, facts.place, scene.view);
+  write_place(out, facts.place, show(scene, WishField::place));
   out.field("people", facts.people);
   write_qualifications(out, "qualifications", facts.required, scene.city.menu);
   if (facts.wanted) {
@@ -118,9 +137,15 @@ void write_facts(JsonWriter& out, const Wish& wish, const WishScene& scene) {
     write_instant(out, "to", facts.wanted->end, scene.city);
     out.end_object();
   }
-  if (scene.view == View::public_) return;
-  out.field_word("group", engine::to_code(facts.group));
-  if (!facts.external_no.empty()) out.field("external_no", facts.external_no);
+  if (show(scene, WishField::group) == Show::full) {
+    out.field_word("group", engine::to_code(facts.group));
+  }
+  if (!facts.external_no.empty() && show(scene, WishField::external_no) == Show::full) {
+    out.field("external_no", facts.external_no);
+  }
+  if (wish.entered_by != 0 && show(scene, WishField::entered_by) == Show::full) {
+    out.field("entered_by", wish.entered_by);
+  }
 }
 
 void write_dates(JsonWriter& out, const Wish& wish, const WishScene& scene) {
@@ -160,9 +185,12 @@ void write_progress(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   write_instant(out, "confirmed_at", wish.confirmed_at, scene.city);
   if (wish.stars > 0) out.field("stars", wish.stars);
   if (wish.merged_into) out.field("merged_into", wish.merged_into.value);
-  if (scene.view == View::public_) return;
-  if (!wish.reason.empty()) out.field("reason", wish.reason);
-  if (!wish.transfer_no.empty()) out.field("transfer_no", wish.transfer_no);
+  if (!wish.reason.empty() && show(scene, WishField::reason) == Show::full) {
+    out.field("reason", wish.reason);
+  }
+  if (!wish.transfer_no.empty() && show(scene, WishField::transfer_no) == Show::full) {
+    out.field("transfer_no", wish.transfer_no);
+  }
 }
 
 }  // namespace
@@ -180,7 +208,7 @@ bool is_text_public(const Wish& wish) noexcept {
 
 bool is_provider_shown(const Wish& wish, View view) noexcept {
   if (!wish.provider) return false;
-  return view == View::admin ||
+  return shows(view, WishField::asked_provider) ||
          (wish.state != WishState::open && wish.state != WishState::dispatched);
 }
 
@@ -211,15 +239,15 @@ void write_area(JsonWriter& out, std::string_view key, engine::AreaCode code,
   out.end_object();
 }
 
-void write_place(JsonWriter& out, engine::Point place, View view) {
-  const engine::Point shown = view == View::public_ ? snap(place) : place;
+void write_place(JsonWriter& out, engine::Point place, Show how) {
+  const engine::Point shown = how == Show::full ? place : snap(place);
   out.key("place");
   out.begin_object();
   out.key("lat");
   out.decimal(shown.lat, 6);
   out.key("lon");
   out.decimal(shown.lon, 6);
-  if (view == View::public_) out.field("coarse", true);
+  if (how != Show::full) out.field("coarse", true);
   out.end_object();
 }
 
@@ -233,13 +261,15 @@ void write_qualifications(JsonWriter& out, std::string_view key, engine::Qualifi
   out.end_list();
 }
 
-void write_wish(JsonWriter& out, const Wish& wish, const WishScene& scene) {
+void write_wish(JsonWriter& out, const Wish& wish, const WishScene& whole) {
+  WishScene scene = whole;
+  scene.view = narrowed(whole.view, wish, whole.now);
   out.begin_object();
   out.field("id", wish.id.value);
   out.field("version", wish.version);
   out.field_word("state", engine::to_code(wish.state));
   write_facts(out, wish, scene);
-  if (scene.with_text) write_text(out, wish, scene.view);
+  if (scene.with_text) write_text(out, wish, scene);
   write_dates(out, wish, scene);
   write_progress(out, wish, scene);
   write_holder(out, wish, scene);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "http/action_row.hpp"
 #include "http/answers.hpp"
 #include "http/codec_action.hpp"
 #include "http/codec_wish.hpp"
@@ -11,7 +12,7 @@
 #include "http/plan_view.hpp"
 #include "http/query.hpp"
 #include "http/reply.hpp"
-#include "http/rights.hpp"
+#include "http/track.hpp"
 #include "http/timeline_view.hpp"
 #include "http/wish_view.hpp"
 
@@ -21,44 +22,36 @@ namespace {
 
 constexpr std::size_t candidates_max = 50;
 
-/// The tracking token comes last and is not stored with the answer: it follows from the id.
-std::string with_token(std::string body, std::string_view token) {
-  body.pop_back();  // the closing brace
-  body += ",\"tracking_token\":\"";
-  body += token;
-  body += "\"}";
-  return body;
+/// Only who has an account or a program's token enters wishes of others.
+std::optional<engine::Rejection> check_channel(const Principal& who,
+                                               const engine::WishFacts& facts) {
+  const bool for_itself =
+      who.role == CallerRole::anonymous || who.role == CallerRole::resident;
+  if (!for_itself) return std::nullopt;
+  if (facts.channel != engine::Channel::self) {
+    return engine::Rejection{engine::Refusal::not_allowed, "channel",
+                             "self; other channels are for the staff"};
+  }
+  if (facts.external_no.empty()) return std::nullopt;
+  return engine::Rejection{engine::Refusal::not_allowed, "external_no",
+                           "numbers of the hotline's tickets are for the staff"};
 }
 
-/// A wish that only the disk knows.
-Awaitable<Reply> get_ended_wish(Service& service, const Request& request, engine::WishId id) {
-  struct Found {
-    std::uint32_t version = 0;
-  };
-  const auto found = std::make_shared<Found>();
-  const View view = request.view;
-  const engine::Instant now = service.wall_clock();
-  const auto city = service.city;
-  const store::Published& published = service.published;
-  ReadJob job = [=, &published](store::Reader& reader) {
-    ReadResult result;
-    result.ok = true;
-    const auto wish = reader.wish(id);
-    result.found = wish && is_visible(*wish, *city, view);
-    if (!result.found) return result;
-    found->version = wish->version;
-    const auto holder = published.find(wish->provider);
-    JsonWriter out;
-    write_wish(out, *wish, {*city, view, now, holder.provider.get(), {}, true});
-    result.body = out.take();
-    return result;
-  };
-  ReadResult result = co_await service.bridge.read(std::move(job));
-  if (!result.ok || !result.found) co_return reply_failed(request, result);
-  if (is_not_modified(request, found->version)) co_return reply_not_modified(found->version);
-  Reply reply = reply_json(std::move(result.body));
-  set_etag(reply, found->version);
-  co_return reply;
+/// How a wish comes in when the body does not say it.
+engine::Channel usual_channel(const Principal& who, const WishBody& body) {
+  switch (who.role) {
+    case CallerRole::helper: return engine::Channel::helper;
+    case CallerRole::operator_:
+    case CallerRole::administrator: return engine::Channel::station;
+    case CallerRole::integration:
+      return body.external_no ? engine::Channel::hotline : engine::Channel::helper;
+    case CallerRole::anonymous:
+    case CallerRole::resident:
+    case CallerRole::provider_staff:
+    case CallerRole::team_lead:
+    case CallerRole::auditor: break;
+  }
+  return engine::Channel::self;
 }
 
 }  // namespace
@@ -66,63 +59,61 @@ Awaitable<Reply> get_ended_wish(Service& service, const Request& request, engine
 Awaitable<Reply> post_wish(Service& service, const Request& request) {
   WishBody body;
   if (auto refused = read_input(request, new_wish_fields, body)) co_return std::move(*refused);
+  if (!body.channel) body.channel = usual_channel(request.who, body);
   auto command = to_submit(std::move(body), *service.city);
   if (!command) co_return reply_refused(request, command.error());
+  if (const auto wrong = check_channel(request.who, command->facts)) {
+    co_return reply_refused(request, *wrong);
+  }
+  command->actor = actor_of(request, engine::Action::submit, {});
   store::Submission submission;
   if (auto refused = read_key(request, submission)) co_return std::move(*refused);
   submission.command = std::move(*command);
-  submission.answer = &answer_wish_to_owner;
+  submission.answer = answer_wish_as(request.view);
   store::Outcome outcome = co_await service.bridge.submit(std::move(submission));
   if (!succeeded(outcome)) co_return reply_refusal(request, std::move(outcome));
-  const std::string token = service.rights.tracking_token(outcome.receipt.wish);
-  Reply reply = reply_created("/v1/wishes/" + std::to_string(outcome.receipt.wish.value),
-                              with_token(std::move(outcome.body), token));
+  // What opens the wish is not stored with the answer: it follows from the id.
+  const engine::WishId wish = outcome.receipt.wish;
+  std::string answer = with_tracking(std::move(outcome.body), service, wish, 0,
+                                     request.view == View::owner);
+  Reply reply = reply_created("/v1/wishes/" + std::to_string(wish.value), std::move(answer));
   set_etag(reply, outcome.receipt.version);
   mark_replayed(reply, outcome);
   co_return reply;
 }
 
-Awaitable<Reply> get_wish(Service& service, const Request& request) {
-  const auto id = path_id(request);
-  if (!id) co_return reply_not_found(request);
-  const store::WishView live = service.published.find(engine::WishId{*id});
-  const engine::WishId wish_id{*id};
-  if (!live.wish) co_return co_await get_ended_wish(service, request, wish_id);
-  const engine::Wish& wish = *live.wish;
-  if (!is_visible(wish, *service.city, request.view)) co_return reply_not_found(request);
-  // The pairing of an open wish changes without a new version: administrators always get it fresh.
-  const bool may_be_stale = request.view == View::admin && wish.state == engine::WishState::open;
+Reply get_wish(Service& service, const Request& request) {
+  const store::WishView& found = request.found.wish;
+  const engine::Wish& wish = *found.wish;
+  // The pairing of an open wish changes without a new version: who sees it always gets it fresh.
+  const bool may_be_stale = shows(request.view, WishField::assigned_offer_id) &&
+                            wish.state == engine::WishState::open;
   if (!may_be_stale && is_not_modified(request, wish.version)) {
-    co_return reply_not_modified(wish.version);
+    return reply_not_modified(wish.version);
   }
   const store::ProviderView holder = service.published.find(wish.provider);
   JsonWriter out;
   write_wish(out, wish,
              {*service.city, request.view, service.wall_clock(), holder.provider.get(),
-              live.assigned, true});
+              found.assigned, true});
   Reply reply = reply_json(out.take());
   set_etag(reply, wish.version);
-  co_return reply;
+  return reply;
 }
 
 Awaitable<Reply> get_timeline(Service& service, const Request& request) {
-  const auto id = path_id(request);
-  if (!id) co_return reply_not_found(request);
-  const engine::WishId wish_id{*id};
+  const engine::WishId wish_id = request.found.wish.wish->id;
   const View view = request.view;
   const auto city = service.city;
   ReadJob job = [=](store::Reader& reader) {
-    ReadResult result;
-    result.ok = true;
-    const auto wish = reader.wish(wish_id);
-    result.found = wish && is_visible(*wish, *city, view);
-    if (!result.found) return result;
     JsonWriter out(4096);
     out.begin_object();
     out.field("wish_id", wish_id.value);
     out.key("items");
     write_timeline(out, reader.timeline(wish_id), *city, view);
     out.end_object();
+    ReadResult result;
+    result.ok = true;
     result.body = out.take();
     return result;
   };
@@ -132,11 +123,10 @@ Awaitable<Reply> get_timeline(Service& service, const Request& request) {
 }
 
 Awaitable<Reply> get_candidates(Service& service, const Request& request) {
-  const auto id = path_id(request);
   Query query(request);
   const std::size_t limit = std::min(query.take_limit(), candidates_max);
   if (auto refused = query.refused()) co_return std::move(*refused);
-  const engine::WishId wish{id.value_or(0)};
+  const engine::WishId wish = request.found.wish.wish->id;
   store::Question question = [wish, limit](const engine::Desk& desk) {
     if (desk.find(wish) == nullptr) return std::string{};
     JsonWriter out;
@@ -156,7 +146,7 @@ Awaitable<Reply> get_candidates(Service& service, const Request& request) {
 }
 
 Awaitable<Reply> get_explanation(Service& service, const Request& request) {
-  const engine::WishId wish{path_id(request).value_or(0)};
+  const engine::WishId wish = request.found.wish.wish->id;
   store::Question question = [wish](const engine::Desk& desk) {
     const auto explanation = desk.explain(wish);
     if (!explanation) return std::string{};

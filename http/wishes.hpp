@@ -9,7 +9,7 @@ namespace http {
 
 Awaitable<Reply> post_wish(Service& service, const Request& request);
 Awaitable<Reply> list_wishes(Service& service, const Request& request);
-Awaitable<Reply> get_wish(Service& service, const Request& request);
+Reply get_wish(Service& service, const Request& request);
 Awaitable<Reply> get_timeline(Service& service, const Request& request);
 Awaitable<Reply> get_candidates(Service& service, const Request& request);
 Awaitable<Reply> get_explanation(Service& service, const Request& request);

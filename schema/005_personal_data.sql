@@ -45,7 +45,7 @@ CREATE TRIGGER event_is_whole BEFORE DELETE ON event
   BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 CREATE TRIGGER event_is_kept BEFORE UPDATE OF seq, prev, subject, id, n, at, actor_role, actor, action,
     state_from, state_to, due_at, step_due_at, due_left, reach, provider, offer, exclude, escalated,
-    reason, people, minutes, stars, other, external_no ON event
+    reason, people, minutes, stars, other, external_no, via ON event
   BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
 -- Two things are allowed: sealing an event of an older version, and erasing a sealed one.
 CREATE TRIGGER event_is_only_erased BEFORE UPDATE OF note, body, salt, digest ON event

@@ -38,6 +38,7 @@ bool WishFilter::matches(const WishView& view) const {
   if (!serves(category, wish.facts.category)) return false;
   if (area && !area.contains(wish.facts.area)) return false;
   if (provider && wish.provider != provider) return false;
+  if (entered_by != 0 && wish.entered_by != entered_by) return false;
   if (unmatched && (wish.state != engine::WishState::open || view.assigned)) return false;
   if (escalated && !wish.escalated) return false;
   if (overdue_at && !is_overdue(wish, *overdue_at)) return false;

@@ -46,6 +46,13 @@ ProviderView Published::find_provider_by_code(const std::string& code) const {
   return state_->providers.find(found->second.value)->view;
 }
 
+WishView Published::find_dispatched(engine::Seq dispatch) const {
+  const std::shared_lock lock(state_->mutex);
+  const auto found = state_->dispatches.find(dispatch);
+  if (found == state_->dispatches.end()) return {};
+  return state_->wishes.find(found->second.value)->view;
+}
+
 std::vector<OfferView> Published::offers_of(engine::ProviderId provider) const {
   const std::shared_lock lock(state_->mutex);
   std::vector<OfferView> views;
@@ -80,9 +87,18 @@ void Published::State::cross(engine::WishId id, bool was_unmatched, bool is_unma
   }
 }
 
+void Published::State::index_dispatch(const engine::Wish* before, const engine::Wish* after) {
+  const engine::Seq had = before != nullptr ? before->dispatch : engine::Seq{};
+  const engine::Seq has = after != nullptr ? after->dispatch : engine::Seq{};
+  if (had == has) return;
+  if (had) dispatches.erase(had);
+  if (has) dispatches.emplace(has, after->id);
+}
+
 void Published::State::put(WishView&& view, std::vector<WishRef>& freed) {
   const engine::WishId id = view.wish->id;
   WishSlot* const old = wishes.find(id.value);
+  index_dispatch(old != nullptr ? old->view.wish.get() : nullptr, view.wish.get());
   cross(id, old != nullptr && is_unmatched(old->view), is_unmatched(view));
   if (old != nullptr) freed.push_back(old->view.wish);
   wishes.put(id.value, WishSlot{std::move(view)});
@@ -139,6 +155,7 @@ void Published::apply(Update&& update) {
   if (update.whole) {
     state.wishes = {};
     state.unmatched.clear();
+    state.dispatches.clear();
     state.providers = {};
     state.offers = {};
     state.codes.clear();
@@ -156,6 +173,7 @@ void Published::apply(Update&& update) {
     WishSlot* slot = state.wishes.find(id.value);
     if (slot == nullptr) continue;  // made and ended in one turn
     state.cross(id, is_unmatched(slot->view), false);
+    state.index_dispatch(slot->view.wish.get(), nullptr);
     freed.push_back(slot->view.wish);
     state.wishes.erase(id.value);
   }

@@ -38,6 +38,7 @@ struct WishFilter {
   engine::CategoryCode category;              // leaf, or a class for all its leaves; 0 = any
   engine::AreaCode area;                      // this area and all inside it; 0 = any
   engine::ProviderId provider;                // holder; 0 = any
+  std::uint64_t entered_by = 0;               // account that entered it; 0 = any
   std::optional<engine::Instant> overdue_at;  // due_at or step_due_at before this moment, not ended
   bool unmatched = false;                     // open, without assignment
   bool escalated = false;
@@ -104,6 +105,8 @@ class Published {
   ProviderView find(engine::ProviderId id) const;
   OfferView find(engine::OfferId id) const;
   ProviderView find_provider_by_code(const std::string& code) const;
+  /// The live wish that was dispatched so, while a provider is asked or has taken it.
+  WishView find_dispatched(engine::Seq dispatch) const;
   std::vector<OfferView> offers_of(engine::ProviderId provider) const;
 
   /// Newest first: ids below `before` (0 = from the newest). Looks at no more than `scan_max`
@@ -128,6 +131,8 @@ class Published {
   /// `counts_exact_max` live wishes for a second whatever changes. Never null.
   std::shared_ptr<const LiveCounts> counts(engine::Instant now) const;
   static constexpr std::size_t counts_exact_max = 20'000;
+  /// Of one area below a district; counted anew each time by one pass over the live wishes.
+  std::shared_ptr<const LiveCounts> counts_in(engine::AreaCode area, engine::Instant now) const;
   /// At most a second old while commands come, up to date soon after the last one.
   PlanView plan() const;
   std::size_t live_wishes() const;

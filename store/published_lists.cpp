@@ -115,12 +115,13 @@ std::vector<Published::Near> Published::nearby(engine::Point place, engine::Cate
   return found;
 }
 
-std::vector<CountRow> Published::State::count(engine::Instant now) const {
+std::vector<CountRow> Published::State::count(engine::Instant now, engine::AreaCode area) const {
   std::map<CountKey, CountRow> rows;
   for (std::uint64_t at = ~std::uint64_t{0}; at > 0;) {
     const std::shared_lock lock(mutex);
     at = wishes.descend(at, chunks_a_piece, [&](std::uint64_t, const WishSlot& slot) {
       const engine::Wish& wish = *slot.view.wish;
+      if (area && !area.contains(wish.facts.area)) return true;
       const CountKey key = CountKey::of(wish);
       CountRow& row =
           rows.try_emplace(key, CountRow{key.state, key.category, key.district, 0, 0, 0})
@@ -137,6 +138,11 @@ std::vector<CountRow> Published::State::count(engine::Instant now) const {
   return result;
 }
 
+std::shared_ptr<const LiveCounts> Published::counts_in(engine::AreaCode area,
+                                                       engine::Instant now) const {
+  return std::make_shared<const LiveCounts>(LiveCounts{state_->count(now, area), now});
+}
+
 std::shared_ptr<const LiveCounts> Published::counts(engine::Instant now) const {
   State& state = *state_;
   const std::lock_guard lock(state.counted_mutex);
@@ -146,7 +152,7 @@ std::shared_ptr<const LiveCounts> Published::counts(engine::Instant now) const {
     const bool is_same = changes == state.counted_changes;
     if (is_young && (is_same || live_wishes() > counts_exact_max)) return state.counted;
   }
-  state.counted = std::make_shared<const LiveCounts>(LiveCounts{state.count(now), now});
+  state.counted = std::make_shared<const LiveCounts>(LiveCounts{state.count(now, {}), now});
   state.counted_changes = changes;
   return state.counted;
 }

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <set>
 #include <shared_mutex>
+#include <unordered_map>
 #include <utility>
 
 #include "engine/id_table.hpp"
@@ -40,6 +41,7 @@ struct Published::State {
   std::map<std::string, engine::ProviderId, std::less<>> codes;
   std::vector<std::pair<double, engine::OfferId>> by_latitude;  // offers, ascending
   std::set<engine::WishId> unmatched;  // open wishes without assignment
+  std::unordered_map<engine::Seq, engine::WishId> dispatches;  // of live wishes: Wish::dispatch
   PlanView plan;
 
   std::atomic<std::uint64_t> committed{0};
@@ -52,9 +54,12 @@ struct Published::State {
   std::shared_ptr<const LiveCounts> counted;
   std::uint64_t counted_changes = 0;  // `changes` before they were counted
 
-  std::vector<CountRow> count(engine::Instant now) const;  // one pass, the lock piece by piece
+  /// One pass, the lock piece by piece; `area` 0 = all.
+  std::vector<CountRow> count(engine::Instant now, engine::AreaCode area) const;
   /// Keeps `unmatched` true for one wish; touches it only if the wish crosses over.
   void cross(engine::WishId id, bool was_unmatched, bool is_unmatched);
+  /// Keeps `dispatches` true for one wish; null: not live.
+  void index_dispatch(const engine::Wish* before, const engine::Wish* after);
   void put(WishView&& view, std::vector<WishRef>& freed);
   void put(ProviderView&& view);
   void put(OfferView&& view);

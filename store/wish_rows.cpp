@@ -84,6 +84,8 @@ std::vector<Column<Wish>> progress() {
       column<Wish, &Wish::merged_into>("merged_into"),
       column<Wish, &Wish::reason>("reason"),
       column<Wish, &Wish::transfer_no>("transfer_no"),
+      column<Wish, &Wish::entered_by>("entered_by"),
+      column<Wish, &Wish::token_no>("token_no"),
   };
 }
 

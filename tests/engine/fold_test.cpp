@@ -188,6 +188,24 @@ TEST_CASE("work, confirmation, redo and stars") {
   }
 }
 
+TEST_CASE("a wish knows the account that entered it, and which tokens are void") {
+  for (const Role role : {Role::resident, Role::helper, Role::operator_, Role::integration}) {
+    Story story;
+    Event event = story.make(Action::submit, WishState::submitted);
+    event.body = test_city::wish();
+    event.actor = {role, 17};
+    fold(story.wish, event);
+    CHECK(story.wish.entered_by == (role == Role::resident ? 0 : 17));
+    CHECK(story.wish.token_no == 0);
+    story.tell(Action::approve, WishState::open);
+    story.tell(Action::reissue, WishState::open);
+    CHECK(story.wish.token_no == 3);
+    story.tell(Action::escalate, WishState::open);
+    CHECK(story.wish.token_no == 3);
+    CHECK(story.wish.entered_by == (role == Role::resident ? 0 : 17));
+  }
+}
+
 TEST_CASE("merge, transfer and appeal leave their marks") {
   Story story;
   story.submit();

@@ -9,14 +9,15 @@
 #include <string>
 #include <thread>
 
+#include "http/assets.hpp"
 #include "http/health.hpp"
-#include "http/rights.hpp"
 #include "http/server.hpp"
 #include "http/writer_bridge.hpp"
 #include "store/writer.hpp"
 #include "tests/engine/test_city.hpp"
 #include "tests/http/contract.hpp"
 #include "tests/http/raw_client.hpp"
+#include "tests/http/test_callers.hpp"
 
 namespace test {
 
@@ -32,7 +33,10 @@ class ApiWorld {
 
   std::uint16_t port() const { return port_; }
   const std::string& admin() const { return secrets_.admin_token; }
-  std::string tracking_token(std::uint64_t wish) const;
+  std::string tracking_token(std::uint64_t wish, std::uint32_t token_no = 0) const;
+  const http::Tracking& tracking() const { return callers_.tracking(); }
+  /// A token that makes its bearer this caller.
+  std::string as(const http::Principal& who) { return callers_.admit(who); }
 
   /// Lets the city's clock run on and the writer take its turns.
   void pass(engine::Millis time);
@@ -65,9 +69,10 @@ class ApiWorld {
   store::Writer writer_;
   store::ReaderPool readers_;
   store::InsightWorker insights_;
-  http::Rights rights_;
+  TestCallers callers_;
   std::unique_ptr<http::AccessLog> log_;
   http::Health health_;
+  const http::Assets assets_;
   http::Service service_;
   http::Server server_;
   std::uint16_t port_;

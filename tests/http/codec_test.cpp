@@ -344,7 +344,7 @@ TEST_CASE("keys meet only for the same caller, route and key") {
   other.path = "/v1/wishes/1/cancel";
   CHECK(hashes(other).key != plain.key);
   other = with_key("abc");
-  other.view = http::View::admin;
+  other.who.role = http::CallerRole::helper;
   CHECK(hashes(other).key != plain.key);
   store::Submission none;
   CHECK_FALSE(http::read_key(with_key(""), none));
@@ -362,49 +362,5 @@ TEST_CASE("a category lends a wish what it does not say itself") {
   CHECK(command->facts.urgency == engine::Urgency::soon);
   CHECK(command->facts.kind == engine::WishKind::service);
   CHECK(command->facts.people == 1);
-  CHECK(command->actor.role == engine::Role::resident);
   CHECK(command->text->title == "a");
-}
-
-TEST_CASE("views of a wish differ in what they hold") {
-  const auto city = test_city::make();
-  engine::Wish wish;
-  wish.id = {7};
-  wish.facts = test_city::wish();
-  wish.facts.group = engine::Group::disabled;
-  wish.facts.external_no = "T-1";
-  wish.text = std::make_shared<engine::WishText>(
-      engine::WishText{"题", "内容", "李四", "13900001111", "5号"});
-  wish.state = engine::WishState::dispatched;
-  wish.version = 3;
-  wish.created_at = wish.opened_at = wish.state_since = test_city::monday;
-  wish.clock.due_at = test_city::monday + test_city::hour;
-  wish.provider = {4};
-  wish.reason = "busy";
-  const engine::Provider provider = test_city::team(1);
-  const auto shown = [&](http::View view, Instant now) {
-    http::JsonWriter out;
-    http::write_wish(out, wish, {*city, view, now, &provider, {}, true});
-    return Json::parse(out.text());
-  };
-  const Json stranger = shown(http::View::public_, test_city::monday);
-  const Json owner = shown(http::View::owner, test_city::monday);
-  const Json office = shown(http::View::admin, test_city::monday + test_city::day);
-  for (const char* name : {"address", "group", "external_no", "reason", "provider", "offer_id"}) {
-    INFO(name);
-    CHECK_FALSE(stranger.contains(name));
-    CHECK(office.contains(name));
-  }
-  CHECK_FALSE(owner.contains("provider"));  // it is only being asked
-  CHECK(owner["address"] == "5号");
-  CHECK(stranger["overdue"] == false);
-  CHECK(office["overdue"] == true);
-  CHECK(stranger["next_step"]["owner"] == "provider");
-  wish.state = engine::WishState::claimed;
-  CHECK(shown(http::View::public_, test_city::monday)["provider"] ==
-        Json{{"id", 4}, {"name", "Team 1"}});
-  CHECK(shown(http::View::owner, test_city::monday)["provider"].contains("phone"));
-  wish.state = engine::WishState::submitted;
-  wish.opened_at = {};
-  CHECK_FALSE(shown(http::View::public_, test_city::monday).contains("title"));
 }

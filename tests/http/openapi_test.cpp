@@ -15,7 +15,9 @@
 #include "http/codec_what_if.hpp"
 #include "http/codec_wish.hpp"
 #include "http/reply.hpp"
+#include "http/rights.hpp"
 #include "http/router.hpp"
+#include "http/track.hpp"
 #include "tests/http/contract.hpp"
 
 namespace {
@@ -37,13 +39,15 @@ std::string access_of(const Json& security) {
   return text;
 }
 
+/// As the table of rights says: open to strangers, to residents, or to the staff alone.
 std::string access_of(http::Access access) {
-  switch (access) {
-    case http::Access::anyone: return "";
-    case http::Access::wish_owner: return "trackingToken adminToken ";
-    case http::Access::admin: return "adminToken ";
-  }
-  return "?";
+  const auto may = [&](http::CallerRole role) {
+    http::Principal who;
+    who.role = role;
+    return http::may_use(http::rule_of(access), who) == http::Verdict::allowed;
+  };
+  if (may(http::CallerRole::anonymous)) return "";
+  return may(http::CallerRole::resident) ? "trackingToken staffToken " : "staffToken ";
 }
 
 /// The table that reads each schema of a body.
@@ -57,6 +61,8 @@ const std::map<std::string, Shape>& body_tables() {
       {"Contact", ShapeOf<ContactBody>(contact_fields)},
       {"Window", ShapeOf<WindowBody>(window_fields)},
       {"Note", ShapeOf<ActionBody>(note_fields)},
+      {"Confirm", ShapeOf<ActionBody>(confirm_fields)},
+      {"Track", ShapeOf<TrackBody>(track_fields)},
       {"Cancel", ShapeOf<ActionBody>(cancel_fields)},
       {"Reason", ShapeOf<ActionBody>(reason_fields)},
       {"Rate", ShapeOf<ActionBody>(rate_fields)},
@@ -195,6 +201,28 @@ TEST_CASE("the contract and the route table name the same operations") {
   CHECK(in_table.size() == http::routes().size());
 }
 
+TEST_CASE("the contract lists what the row of the table can refuse") {
+  for (const http::Route& route : http::routes()) {
+    INFO(route.operation);
+    const http::Rule& rule = http::rule_of(route.access);
+    const Json& operation = openapi()["paths"][std::string{route.pattern}][lower_method(
+        route.method)];
+    const auto lists = [&](const char* status, std::string_view code) {
+      const Json& responses = operation["responses"];
+      return responses.contains(status) && test::lists_code(responses[status], code);
+    };
+    std::set<http::Verdict> verdicts;
+    for (int role = 0; role < http::caller_roles; ++role) {
+      http::Principal who;  // a program without any scope
+      who.role = static_cast<http::CallerRole>(role);
+      verdicts.insert(http::may_use(rule, who));
+    }
+    CHECK(lists("401", "unauthenticated") == verdicts.contains(http::Verdict::unauthenticated));
+    CHECK(lists("403", "forbidden") == verdicts.contains(http::Verdict::forbidden));
+    if (rule.subject != http::Subject::nothing) CHECK(lists("404", "not_found"));
+  }
+}
+
 TEST_CASE("the contract's bodies are those of the strict reader") {
   for (const auto& [name, shape] : body_tables()) {
     INFO(name);
@@ -239,6 +267,8 @@ TEST_CASE("the contract's examples are read without complaint") {
   reads("Contact", ContactBody{}, contact_fields);
   reads("Window", WindowBody{}, window_fields);
   reads("Note", ActionBody{}, note_fields);
+  reads("Confirm", ActionBody{}, confirm_fields);
+  reads("Track", TrackBody{}, track_fields);
   reads("Cancel", ActionBody{}, cancel_fields);
   reads("Reason", ActionBody{}, reason_fields);
   reads("Rate", ActionBody{}, rate_fields);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "http/assets.hpp"
+#include "http/callers.hpp"
 #include "http/wire.hpp"
 #include "store/published.hpp"
 #include "tests/http/test_server.hpp"
@@ -112,8 +113,8 @@ TEST_CASE("pages are served from memory with a strict content policy and an ETag
 
   const store::Published published;
   test::FakeBridge bridge;
-  const http::Rights rights(http::make_secrets());
-  http::Service service{nullptr, published, bridge, rights, nullptr, nullptr, &assets};
+  const http::Callers callers(http::make_secrets());
+  http::Service service{nullptr, published, bridge, callers, nullptr, nullptr, &assets};
   http::Request request;
   const auto page = http::docs_page(service, request);
   CHECK(page.status == 200);

@@ -1,25 +1,15 @@
-// Who may do what: tokens, views, secrets on disk.
-#include "http/rights.hpp"
-
+// The credentials of the first start: tokens, and the file that keeps them.
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
-#include <set>
+
+#include "http/callers.hpp"
 
 namespace {
 
-using http::Access;
-using http::Decision;
-using http::Verdict;
-using http::View;
-
-http::Reply nothing(http::Service&, const http::Request&) { return {}; }
-
-http::Route route(std::string_view pattern, Access access) {
-  return {http::Method::get, pattern, access, &nothing, "operation"};
-}
+using http::CallerRole;
 
 /// A folder that is gone after the test.
 struct Folder {
@@ -33,76 +23,40 @@ struct Folder {
 
 }  // namespace
 
-TEST_CASE("each access with each credential") {
+TEST_CASE("each credential makes its caller, what is none makes nobody") {
   const auto secrets = http::make_secrets();
-  const http::Rights rights(secrets);
+  const http::Callers callers(secrets);
+  const http::Callers elsewhere(http::make_secrets());
   const std::string admin = "Bearer " + secrets.admin_token;
-  const std::string owner = "Bearer " + rights.tracking_token({7});
-  const std::string other = "Bearer " + rights.tracking_token({8});
+  const std::string owner = "Bearer " + callers.tracking().token({7}, 3);
   struct Row {
-    Access access;
     std::string authorization;
-    Verdict verdict;
-    View view;
+    CallerRole role;
   };
   const Row rows[] = {
-      {Access::anyone, "", Verdict::allowed, View::public_},
-      {Access::anyone, "Bearer nonsense", Verdict::allowed, View::public_},
-      {Access::anyone, other, Verdict::allowed, View::public_},
-      {Access::anyone, owner, Verdict::allowed, View::owner},
-      {Access::anyone, admin, Verdict::allowed, View::admin},
-      {Access::wish_owner, "", Verdict::unauthenticated, View::public_},
-      {Access::wish_owner, "Bearer nonsense", Verdict::unauthenticated, View::public_},
-      {Access::wish_owner, other, Verdict::forbidden, View::public_},
-      {Access::wish_owner, owner, Verdict::allowed, View::owner},
-      {Access::wish_owner, admin, Verdict::allowed, View::admin},
-      {Access::admin, "", Verdict::unauthenticated, View::public_},
-      {Access::admin, "Bearer ", Verdict::unauthenticated, View::public_},
-      {Access::admin, "Basic " + secrets.admin_token, Verdict::unauthenticated, View::public_},
-      {Access::admin, admin + "x", Verdict::unauthenticated, View::public_},
-      {Access::admin, admin.substr(0, admin.size() - 1), Verdict::unauthenticated, View::public_},
-      {Access::admin, owner, Verdict::forbidden, View::public_},
-      {Access::admin, "bearer " + secrets.admin_token, Verdict::allowed, View::admin},
-      {Access::admin, admin, Verdict::allowed, View::admin},
+      {"", CallerRole::anonymous},
+      {"Bearer nonsense", CallerRole::anonymous},
+      {"Bearer ", CallerRole::anonymous},
+      {"Basic " + secrets.admin_token, CallerRole::anonymous},
+      {admin + "x", CallerRole::anonymous},
+      {admin.substr(0, admin.size() - 1), CallerRole::anonymous},
+      {owner + "x", CallerRole::anonymous},
+      {"Bearer " + elsewhere.tracking().token({7}, 3), CallerRole::anonymous},
+      {"bearer " + secrets.admin_token, CallerRole::administrator},
+      {admin, CallerRole::administrator},
+      {owner, CallerRole::resident},
   };
   for (const auto& row : rows) {
-    INFO(static_cast<int>(row.access) << " " << row.authorization);
+    INFO(row.authorization);
     http::Request request;
-    request.params[0] = "7";
     request.authorization = row.authorization;
-    const Decision decision = rights.decide(route("/v1/wishes/{id}/x", row.access), request);
-    CHECK(decision.verdict == row.verdict);
-    CHECK(decision.view == row.view);
-  }
-}
-
-TEST_CASE("a tracking token counts only on the routes of its own wish") {
-  const http::Rights rights(http::make_secrets());
-  http::Request request;
-  const std::string owner = "Bearer " + rights.tracking_token({7});
-  request.authorization = owner;
-  for (const char* id : {"7x", " 7", "+7", "-7", "0x7", "", "70", "18446744073709551623"}) {
-    INFO(id);
-    request.params[0] = id;
-    CHECK(rights.decide(route("/v1/wishes/{id}", Access::anyone), request).view == View::public_);
-  }
-  request.params[0] = "7";
-  CHECK(rights.decide(route("/v1/offers/{id}", Access::anyone), request).view == View::public_);
-  CHECK(rights.decide(route("/v1/wishes/{id}", Access::anyone), request).view == View::owner);
-}
-
-TEST_CASE("tracking tokens: one for each wish, the same at each asking, others on another server") {
-  const auto secrets = http::make_secrets();
-  const http::Rights rights(secrets);
-  const http::Rights again(secrets);
-  const http::Rights elsewhere(http::make_secrets());
-  std::set<std::string> seen;
-  for (std::uint64_t wish = 1; wish <= 1'000; ++wish) {
-    const auto token = rights.tracking_token({wish});
-    CHECK(token.size() == 4 + 22);  // 128 bits in base64url
-    CHECK(token == again.tracking_token({wish}));
-    CHECK(token != elsewhere.tracking_token({wish}));
-    CHECK(seen.insert(token).second);
+    const http::Principal who = callers.identify(request);
+    CHECK(who.role == row.role);
+    const bool is_resident = row.role == CallerRole::resident;
+    CHECK(who.wish == engine::WishId{is_resident ? 7U : 0U});
+    CHECK(who.token_no == (is_resident ? 3 : 0));
+    CHECK(who.account == 0);
+    CHECK(who.scopes == 0);
   }
 }
 

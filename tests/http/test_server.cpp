@@ -11,6 +11,7 @@
 
 #include "http/health.hpp"
 #include "http/reply.hpp"
+#include "http/rights.hpp"
 
 namespace test {
 namespace {
@@ -45,12 +46,7 @@ Reply echo(Service&, const Request& request) {
 Reply fixed(Service&, const Request&) { return http::reply_json("\"fixed\""); }
 
 Reply view(Service&, const Request& request) {
-  switch (request.view) {
-    case http::View::public_: return http::reply_json("\"public\"");
-    case http::View::owner: return http::reply_json("\"owner\"");
-    case http::View::admin: return http::reply_json("\"admin\"");
-  }
-  return {};
+  return http::reply_json("\"" + std::string(http::to_code(request.view)) + "\"");
 }
 
 constexpr std::size_t large_bytes = 8U << 20;
@@ -86,19 +82,19 @@ Reply split_header(Service&, const Request&) {
 using http::Access;
 using http::Method;
 constexpr http::Route routes[] = {
-    {Method::get, "/livez", Access::anyone, &http::livez, "livez"},
-    {Method::get, "/echo/{a}/{b}", Access::anyone, &echo, "echo"},
-    {Method::get, "/echo/fixed/place", Access::anyone, &fixed, "echoFixed"},
-    {Method::post, "/echo", Access::anyone, &echo, "echoBody"},
-    {Method::put, "/echo", Access::anyone, &echo, "echoPut"},
-    {Method::get, "/large", Access::anyone, &large, "large"},
-    {Method::get, "/throws/now", Access::anyone, &throws_now, "throwsNow"},
-    {Method::get, "/throws/later", Access::anyone, &throws_later, "throwsLater"},
-    {Method::get, "/split", Access::anyone, &split_header, "split"},
-    {Method::post, "/submit", Access::anyone, &submit, "submit"},
-    {Method::post, "/admin", Access::admin, &view, "admin"},
-    {Method::get, "/v1/wishes/{id}", Access::anyone, &view, "wish"},
-    {Method::post, "/v1/wishes/{id}/confirm", Access::wish_owner, &view, "confirm"},
+    {Method::get, "/livez", Access::open_, &http::livez, "livez"},
+    {Method::get, "/echo/{a}/{b}", Access::open_, &echo, "echo"},
+    {Method::get, "/echo/fixed/place", Access::open_, &fixed, "echoFixed"},
+    {Method::post, "/echo", Access::open_, &echo, "echoBody"},
+    {Method::put, "/echo", Access::open_, &echo, "echoPut"},
+    {Method::get, "/large", Access::open_, &large, "large"},
+    {Method::get, "/throws/now", Access::open_, &throws_now, "throwsNow"},
+    {Method::get, "/throws/later", Access::open_, &throws_later, "throwsLater"},
+    {Method::get, "/split", Access::open_, &split_header, "split"},
+    {Method::post, "/submit", Access::open_, &submit, "submit"},
+    {Method::post, "/admin", Access::monitoring, &view, "admin"},
+    {Method::get, "/v1/wishes/{id}", Access::wish_read, &view, "wish"},
+    {Method::post, "/v1/wishes/{id}/confirm", Access::wish_answer, &view, "confirm"},
 };
 
 }  // namespace
@@ -136,6 +132,7 @@ Awaitable<store::Outcome> FakeBridge::ask(store::Question) {
 Awaitable<http::ReadResult> FakeBridge::read(http::ReadJob) {
   http::ReadResult result;
   result.busy = mode == Mode::full;
+  result.ok = mode == Mode::commits;  // there is nothing to read
   co_return result;
 }
 
@@ -144,8 +141,9 @@ http::Awaitable<http::ReadResult> FakeBridge::study(http::StudyJob) {
 }
 
 TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged)
-    : secrets_(http::make_secrets()), log_file_(fresh_log_file()), rights_(secrets_),
-      service_{nullptr, published_, bridge, rights_, [] { return engine::Instant{}; }},
+    : secrets_(http::make_secrets()), log_file_(fresh_log_file()), callers_(secrets_),
+      city_(std::make_shared<const engine::City>()),
+      service_{city_, published_, bridge, callers_, [] { return engine::Instant{}; }},
       log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_),
       port_(server_.port()) {
@@ -180,7 +178,7 @@ http::Traffic TestServer::traffic() {
 }
 
 std::string TestServer::tracking_token(std::uint64_t wish) const {
-  return rights_.tracking_token(engine::WishId{wish});
+  return callers_.tracking().token(engine::WishId{wish}, 0);
 }
 
 }  // namespace test

@@ -8,7 +8,7 @@
 #include <string>
 #include <thread>
 
-#include "http/rights.hpp"
+#include "http/callers.hpp"
 #include "http/server.hpp"
 #include "http/service.hpp"
 #include "store/published.hpp"
@@ -55,7 +55,8 @@ class TestServer {
   const std::filesystem::path log_file_;
   boost::asio::io_context io_{1};
   store::Published published_;
-  http::Rights rights_;
+  http::Callers callers_;
+  std::shared_ptr<const engine::City> city_;
   http::Service service_;
   std::unique_ptr<http::AccessLog> log_;
   http::Server server_;

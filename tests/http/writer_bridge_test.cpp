@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "http/answers.hpp"
-#include "http/rights.hpp"
+#include "http/callers.hpp"
 #include "store/storage_error.hpp"
 #include "tests/engine/test_city.hpp"
 
@@ -83,14 +83,15 @@ Awaitable<void> ask_one(http::Service& service, http::View view, std::vector<boo
 
 TEST_CASE("strangers have few questions with the writer at once, the office as many as it likes") {
   World world;
-  const http::Rights rights(http::make_secrets());
-  http::Service service{test_city::make(), world.writer.published(), world.bridge, rights, nullptr};
+  const http::Callers callers(http::make_secrets());
+  http::Service service{test_city::make(), world.writer.published(), world.bridge, callers,
+                        nullptr};
   std::vector<bool> strangers;
   std::vector<bool> office;
   constexpr int more = 3;
   for (std::uint32_t i = 0; i < http::public_questions_max + more; ++i) {
     world.spawn(ask_one(service, http::View::public_, strangers));
-    world.spawn(ask_one(service, http::View::admin, office));
+    world.spawn(ask_one(service, http::View::operator_, office));
   }
   world.io.poll();  // the writer has not begun: only what was refused has come back
   CHECK(strangers == std::vector<bool>(more, true));

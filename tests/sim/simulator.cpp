@@ -207,7 +207,7 @@ ActOnWish Simulator::sensible_act(const Wish& wish) {
     const bool brings_on = is_held(row->to) || row->to == WishState::done ||
                            row->to == WishState::confirmed || row->action == Action::rate ||
                            row->action == Action::redo || row->action == Action::approve;
-    if (brings_on && row->action != Action::escalate) break;
+    if (brings_on && row->from != row->to) break;
     row = random_.one_of(possible);
   }
 

@@ -41,6 +41,7 @@ class Filler {
   void fill(Action& value) { value = static_cast<Action>(number(actions)); }
   void fill(Role& value) { value = static_cast<Role>(number(roles)); }
   void fill(Level& value) { value = static_cast<Level>(number(4)); }
+  void fill(Via& value) { value = static_cast<Via>(number(5)); }
   void fill(WishKind& value) { value = static_cast<WishKind>(number(4)); }
   void fill(Urgency& value) { value = static_cast<Urgency>(1 + number(3)); }
   void fill(Group& value) { value = static_cast<Group>(number(8)); }
@@ -90,12 +91,12 @@ class Filler {
     auto& [id, facts, text, state, version, last_seq, created_at, opened_at, state_since, clock,
            reach, refusals, refusals_total, redo_count, expired_count, appealed, escalated,
            provider, offer, dispatch, excluded, people_done, minutes_done, done_at, confirmed_at,
-           stars, merged_into, reason, transfer_no] = wish;
+           stars, merged_into, reason, transfer_no, entered_by, token_no] = wish;
     text = nullptr;  // has a table of its own
     all(id, facts, state, version, last_seq, created_at, opened_at, state_since, clock, reach,
         refusals, refusals_total, redo_count, expired_count, appealed, escalated, provider, offer,
         dispatch, excluded, people_done, minutes_done, done_at, confirmed_at, stars, merged_into,
-        reason, transfer_no);
+        reason, transfer_no, entered_by, token_no);
   }
   void fill(WishText& text) {
     auto& [title, content, contact_name, contact_phone, address] = text;
@@ -115,10 +116,11 @@ class Filler {
   }
   void fill(Event& event) {
     auto& [seq, prev, subject, id, n, at, actor, action, from, to, clock, reach, provider, offer,
-           exclude, escalated, reason, note, people, minutes, stars, other, external_no, body] =
+           exclude, escalated, reason, note, people, minutes, stars, other, external_no, via,
+           body] =
         event;
     all(seq, prev, n, at, actor, action, from, to, clock, reach, provider, offer, exclude,
-        escalated, reason, note, people, minutes, stars, other, external_no);
+        escalated, reason, note, people, minutes, stars, other, external_no, via);
     id = number(1ULL << 60);
     subject = static_cast<Subject>(number(3));
     body = std::monostate{};

@@ -4,33 +4,6 @@
 
 namespace engine {
 
-namespace {
-
-bool is_qualified(const Need& need, const Supply& supply) noexcept {
-  return (need.required & ~supply.qualifications) == 0;
-}
-
-bool is_reached(const Need& need, const Supply& supply) noexcept {
-  return supply.level <= need.reach;
-}
-
-bool is_open_then(const Need& need, const Supply& supply) noexcept {
-  return need.any_hours || (need.hours & supply.hours).any();
-}
-
-// Only a provider whose community is known can be of the wish's own one.
-bool is_of_right_community(const Need& need, const Supply& supply) noexcept {
-  return !need.other_community || need.area.level() != Level::community ||
-         need.area != supply.area;
-}
-
-bool is_allowed(const Need& need, const Supply& supply) noexcept {
-  return std::find(need.excluded.begin(), need.excluded.end(), supply.provider) ==
-         need.excluded.end();
-}
-
-}  // namespace
-
 Need need_of(const Wish& wish, const City& city) {
   const WishFacts& facts = wish.facts;
   Need need;
@@ -71,12 +44,6 @@ bool covers(const Offer& offer, const Need& need, Metres distance) noexcept {
   if (offer.radius.value > 0 && distance <= offer.radius) return true;
   return std::any_of(offer.areas.begin(), offer.areas.end(),
                      [&](AreaCode area) { return area.contains(need.area); });
-}
-
-bool passes_rest(const Need& need, const Supply& supply) noexcept {
-  return supply.open && is_qualified(need, supply) && is_reached(need, supply) &&
-         is_open_then(need, supply) && is_of_right_community(need, supply) &&
-         is_allowed(need, supply);
 }
 
 std::optional<Filter> first_failed(const Need& need, const Offer& offer, const Supply& supply,

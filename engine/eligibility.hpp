@@ -2,6 +2,7 @@
 // two prepared records: what a wish needs, and what the filters ask of an offer and its provider.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -46,8 +47,36 @@ bool serves(const Offer& offer, CategoryCode category) noexcept;
 /// Whether the place lies within the radius or in an area that is covered whole.
 bool covers(const Offer& offer, const Need& need, Metres distance) noexcept;
 
+// The filters that look at one prepared record each; inline, since every pair near asks them.
+inline bool is_qualified(const Need& need, const Supply& supply) noexcept {
+  return (need.required & ~supply.qualifications) == 0;
+}
+
+inline bool is_reached(const Need& need, const Supply& supply) noexcept {
+  return supply.level <= need.reach;
+}
+
+inline bool is_open_then(const Need& need, const Supply& supply) noexcept {
+  return need.any_hours || (need.hours & supply.hours).any();
+}
+
+// Only a provider whose community is known can be of the wish's own one.
+inline bool is_of_right_community(const Need& need, const Supply& supply) noexcept {
+  return !need.other_community || need.area.level() != Level::community ||
+         need.area != supply.area;
+}
+
+inline bool is_allowed(const Need& need, const Supply& supply) noexcept {
+  return std::find(need.excluded.begin(), need.excluded.end(), supply.provider) ==
+         need.excluded.end();
+}
+
 /// Passes every filter other than category and area, which the offer index has decided.
-bool passes_rest(const Need& need, const Supply& supply) noexcept;
+inline bool passes_rest(const Need& need, const Supply& supply) noexcept {
+  return supply.open && is_qualified(need, supply) && is_reached(need, supply) &&
+         is_open_then(need, supply) && is_of_right_community(need, supply) &&
+         is_allowed(need, supply);
+}
 
 /// The first filter that the offer fails, none if it passes all before `Filter::capacity`.
 /// `supply` is made of this offer and its provider; `distance` is that between the two spots.

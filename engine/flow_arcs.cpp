@@ -1,6 +1,7 @@
 #include "engine/flow_arcs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <limits>
@@ -21,6 +22,58 @@ constexpr auto is_cheaper = [](const FlowArc& left, const FlowArc& right) noexce
   };
   return key(left) < key(right);
 };
+
+// Few arcs, such as a wish has: spread over buckets of equal ranges of cost, then put in order
+// where they stand, which moves each by a few places. If one bucket holds many, since nearly all
+// costs lie close together, it is left to the ordinary sort.
+constexpr std::size_t spread_min = 24;   // below it an ordinary sort is as fast
+constexpr std::size_t spread_max = 512;
+constexpr std::size_t buckets = 128;
+constexpr std::uint32_t crowded = 16;
+
+void insert_in_order(FlowArc* begin, FlowArc* end) noexcept {
+  for (FlowArc* next = begin + 1; next < end; ++next) {
+    const FlowArc arc = *next;
+    FlowArc* place = next;
+    for (; place > begin && is_cheaper(arc, *(place - 1)); --place) *place = *(place - 1);
+    *place = arc;
+  }
+}
+
+void copy_spread(std::span<const FlowArc> arcs, FlowArc* to) {
+  std::int32_t least = arcs.front().cost, most = least;
+  for (const FlowArc& arc : arcs) {
+    least = std::min(least, arc.cost);
+    most = std::max(most, arc.cost);
+  }
+  const auto bits = static_cast<int>(std::bit_width(static_cast<std::uint32_t>(most - least)));
+  const int shift = std::max(0, bits - std::countr_zero(buckets));
+  const auto bucket_of = [&](const FlowArc& arc) {
+    return static_cast<std::size_t>(arc.cost - least) >> shift;
+  };
+  std::array<std::uint32_t, buckets + 1> ends{};  // begins, until the arcs are spread
+  for (const FlowArc& arc : arcs) ++ends[bucket_of(arc) + 1];
+  std::uint32_t fullest = 0;
+  for (std::size_t bucket = 1; bucket <= buckets; ++bucket) {
+    fullest = std::max(fullest, ends[bucket]);
+    ends[bucket] += ends[bucket - 1];
+  }
+  for (const FlowArc& arc : arcs) to[ends[bucket_of(arc)]++] = arc;
+  if (fullest > crowded) {
+    std::sort(to, to + arcs.size(), is_cheaper);
+  } else {
+    insert_in_order(to, to + arcs.size());
+  }
+}
+
+void copy_sorted(std::span<const FlowArc> arcs, FlowArc* to) {
+  if (arcs.size() >= spread_min && arcs.size() <= spread_max) {
+    copy_spread(arcs, to);
+  } else {
+    std::copy(arcs.begin(), arcs.end(), to);
+    std::sort(to, to + arcs.size(), is_cheaper);
+  }
+}
 
 std::uint32_t room_for(std::uint32_t count) noexcept {
   if (count > fine_room_max) return std::bit_ceil(count);
@@ -84,9 +137,7 @@ FlowArcs::Block FlowArcs::put(std::span<const FlowArc> arcs) {
   block.count = static_cast<std::uint32_t>(arcs.size());
   block.room = room_for(block.count);
   block.begin = take(block.room);
-  FlowArc* begin = at(block);
-  std::copy(arcs.begin(), arcs.end(), begin);
-  std::sort(begin, begin + block.count, is_cheaper);
+  copy_sorted(arcs, at(block));
   return block;
 }
 

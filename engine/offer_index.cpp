@@ -11,13 +11,6 @@ namespace engine {
 namespace {
 
 constexpr std::size_t categories_max = 10'000;  // codes have four digits
-constexpr std::int64_t cells_max = 64;          // of one offer in one category
-constexpr double metres_per_degree = earth_radius_m * 3.14159265358979323846 / 180;
-
-// Cells are a little wider than high in degrees; any fixed ratio is right, this one suits 25-40 N.
-constexpr double column_stretch = 1.2;
-
-double row_degrees(int level) noexcept { return std::ldexp(1'000.0, level) / metres_per_degree; }
 
 std::uint64_t mixed(std::uint64_t key) noexcept {
   key ^= key >> 31;
@@ -28,45 +21,14 @@ std::uint64_t mixed(std::uint64_t key) noexcept {
 }  // namespace
 
 OfferIndex::OfferIndex()
-    : table_(1'024), grid_levels_(categories_max, 0), area_levels_(categories_max, 0) {}
+    : classes_(categories_max), table_(1'024), area_levels_(categories_max, 0) {}
 
 bool OfferIndex::is_on_map(Point point) noexcept {
   return std::abs(point.lat) <= 90 && std::abs(point.lon) <= 180;
 }
 
-std::int32_t OfferIndex::row_of(double lat, int level) noexcept {
-  return static_cast<std::int32_t>(std::floor((lat + 90) / row_degrees(level)));
-}
-
-std::int32_t OfferIndex::column_of(double lon, int level) noexcept {
-  return static_cast<std::int32_t>(std::floor((lon + 180) / (row_degrees(level) * column_stretch)));
-}
-
-// 14 bits of category, 4 of level + 1 (never 0), 20 each of row and column.
-std::uint64_t OfferIndex::cell_key(CategoryCode category, int level, std::int32_t row,
-                                   std::int32_t column) noexcept {
-  const auto bits = [](std::int32_t value) { return std::uint64_t(value) & 0xFFFFF; };
-  return std::uint64_t{category.value} << 44 | std::uint64_t(level + 1) << 40 | bits(row) << 20 |
-         bits(column);
-}
-
 std::uint64_t OfferIndex::area_key(CategoryCode category, AreaCode area) noexcept {
   return std::uint64_t{1} << 63 | std::uint64_t{category.value} << 44 | area.value;
-}
-
-OfferIndex::CellRange OfferIndex::cells_of(const Offer& offer) noexcept {
-  int level = 0;
-  while (level < levels && std::ldexp(2'000.0, level) < offer.radius.value) ++level;
-  if (level < levels && is_on_map(offer.place)) {
-    // One metre more, because a distance of less than radius + 0.5 is rounded down to it.
-    const Box box = box_around(offer.place, {offer.radius.value + 1});
-    const CellRange range{row_of(box.lat_min, level), row_of(box.lat_max, level) + 1,
-                          column_of(box.lon_min, level), column_of(box.lon_max, level) + 1, level};
-    const std::int64_t rows = range.row_end - range.row_begin;
-    const std::int64_t columns = range.column_end - range.column_begin;
-    if (rows * columns <= cells_max) return range;
-  }
-  return {0, 1, 0, 1, wide_level};
 }
 
 // Without areas that lie inside another one of them, so that no place is found twice.
@@ -81,49 +43,40 @@ std::vector<AreaCode> OfferIndex::outermost(std::span<const AreaCode> areas) {
   return kept;
 }
 
-// All lists in which an offer stands: `act(category, key)`.
-template <class Do>
-void OfferIndex::for_each_key(const Offer& offer, Do&& act) {
-  const std::vector<AreaCode> areas = outermost(offer.areas);
-  const CellRange cells = cells_of(offer);
-  for (const CategoryCode category : offer.categories) {
-    for (const AreaCode area : areas) act(category, area_key(category, area));
-    if (offer.radius.value <= 0) continue;
-    for (std::int32_t row = cells.row_begin; row < cells.row_end; ++row) {
-      for (std::int32_t column = cells.column_begin; column < cells.column_end; ++column) {
-        act(category, cell_key(category, cells.level, row, column));
-      }
-    }
-  }
+OfferRows& OfferIndex::rows_of(CategoryCode category, int level) {
+  XINYUAN_ASSERT(category.value < categories_max);
+  std::vector<OfferRows>& classes = classes_[category.value];
+  const auto is_it = [level](const OfferRows& rows) { return rows.level() == level; };
+  const auto found = std::find_if(classes.begin(), classes.end(), is_it);
+  return found != classes.end() ? *found : classes.emplace_back(level);
 }
 
 void OfferIndex::put(Slot slot, const Offer& offer) {
-  if (slot >= discs_.size()) discs_.resize(slot + 1);
-  const double angle = std::min((offer.radius.value + 2.0) / earth_radius_m, 3.14159265);
-  const double chord = 2 * std::sin(angle / 2);
-  const auto generous = static_cast<float>(chord * chord * (1 + 1e-6));
+  if (slot >= discs_.size()) discs_.resize(slot + std::size_t{1});
   const Spot spot = spot_at(offer.place);
-  discs_[slot] = {spot.x, spot.y, spot.z, generous, offer.radius};
-  for_each_key(offer, [&](CategoryCode category, std::uint64_t key) {
-    XINYUAN_ASSERT(category.value < categories_max);
-    list_of(key).push_back(slot);
-  });
-  const auto set_bit = [](std::uint8_t& bits, int bit) {
-    bits = static_cast<std::uint8_t>(bits | 1U << bit);
-  };
+  discs_[slot] = {spot.x, spot.y, spot.z, offer.radius, slot};
+  const int level = OfferRows::level_of(offer.radius, offer.place);
+  const std::vector<AreaCode> areas = outermost(offer.areas);
   for (const CategoryCode category : offer.categories) {
-    set_bit(grid_levels_[category.value], cells_of(offer).level);
-    for (const AreaCode area : offer.areas) {
-      set_bit(area_levels_[category.value], static_cast<int>(area.level()));
+    if (offer.radius.value > 0) rows_of(category, level).put(discs_[slot], offer.place);
+    for (const AreaCode area : areas) {
+      list_of(area_key(category, area)).push_back(slot);
+      std::uint8_t& bits = area_levels_[category.value];
+      bits = static_cast<std::uint8_t>(bits | 1U << static_cast<int>(area.level()));
     }
   }
 }
 
 void OfferIndex::erase(Slot slot, const Offer& offer) {
-  for_each_key(offer, [&](CategoryCode, std::uint64_t key) {
-    std::vector<Slot>& list = list_of(key);
-    list.erase(std::find(list.begin(), list.end(), slot));
-  });
+  const int level = OfferRows::level_of(offer.radius, offer.place);
+  const std::vector<AreaCode> areas = outermost(offer.areas);
+  for (const CategoryCode category : offer.categories) {
+    if (offer.radius.value > 0) rows_of(category, level).erase(slot, offer.place);
+    for (const AreaCode area : areas) {
+      std::vector<Slot>& list = list_of(area_key(category, area));
+      list.erase(std::find(list.begin(), list.end(), slot));
+    }
+  }
 }
 
 std::span<const OfferIndex::Slot> OfferIndex::find(std::uint64_t key) const noexcept {

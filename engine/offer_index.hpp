@@ -1,18 +1,18 @@
 // Finds every offer that serves a category at a place: by its radius or by an area it covers whole.
 // Exact and complete; the other filters are the caller's. Slots are the caller's small numbers.
 //
-// Radius: an offer is listed, per category, in the cells of a grid that its disc may meet. The grid
-// has levels with cells of 1, 2, 4 ... 64 km; an offer uses the level whose cell is at least half
-// its radius, so it is listed in few cells, and a query looks into one cell for each level that
-// occurs. Discs too large for that stand in one list per category. Area: one list per category
-// and area.
+// Radius: offers of a category stand by their place in rows (offer_rows.hpp), those with radii
+// alike together; a query reads what is near in each class of radius and measures it. Area: one
+// list per category and area.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "engine/offer_rows.hpp"
 #include "engine/provider.hpp"
 #include "engine/spot.hpp"
 
@@ -20,11 +20,11 @@ namespace engine {
 
 class OfferIndex {
  public:
-  using Slot = std::uint32_t;
+  using Slot = OfferRows::Slot;
 
   OfferIndex();
 
-  /// `slot` is not in the index. O(categories * cells).
+  /// `slot` is not in the index. O(categories * (areas + offers in one row of the map)).
   void put(Slot slot, const Offer& offer);
   /// `offer` is the record that `put` was given.
   void erase(Slot slot, const Offer& offer);
@@ -37,66 +37,82 @@ class OfferIndex {
                          Visit&& visit) const;
 
  private:
-  static constexpr int levels = 7;
-  static constexpr int wide_level = levels;  // discs that would need too many cells
-
-  /// Small and aligned, since a query looks at hundreds of them in no order.
-  struct alignas(32) Disc {
-    double x = 0, y = 0, z = 0;  // of the spot
-    float chord_squared_max = -1;  // where it ends; a little generous, the distance decides
+  using Disc = OfferRows::Disc;
+  struct Near {
+    double chord_squared;
     Metres radius;
+    Slot slot;
   };
+  static constexpr std::size_t near_max = 256;  // measured together
   /// Open addressing; keys are never removed, only their lists become empty.
   struct Entry {
     std::uint64_t key = 0;  // 0 = unused
     std::uint32_t list = 0;
   };
-  struct CellRange {
-    std::int32_t row_begin, row_end, column_begin, column_end;  // half-open
-    int level;
-  };
 
-  static std::uint64_t cell_key(CategoryCode category, int level, std::int32_t row,
-                                std::int32_t column) noexcept;
   static std::uint64_t area_key(CategoryCode category, AreaCode area) noexcept;
   static bool is_on_map(Point point) noexcept;  // false for NaN, too
-  static std::int32_t row_of(double lat, int level) noexcept;
-  static std::int32_t column_of(double lon, int level) noexcept;
-  static CellRange cells_of(const Offer& offer) noexcept;
   static std::vector<AreaCode> outermost(std::span<const AreaCode> areas);
 
-  template <class Do>
-  static void for_each_key(const Offer& offer, Do&& act);
+  template <class Visit>
+  void visit_discs(std::span<const OfferRows> classes, const Spot& spot, Visit&& visit) const;
+  template <class Visit>
+  void visit_areas(CategoryCode category, const Spot& spot, AreaCode area, Visit&& visit) const;
+  OfferRows& rows_of(CategoryCode category, int level);
   std::span<const Slot> find(std::uint64_t key) const noexcept;
   std::vector<Slot>& list_of(std::uint64_t key);
   void grow();
 
-  std::vector<Disc> discs_;                  // by slot
-  std::vector<Entry> table_;                 // size is a power of two
+  std::vector<Disc> discs_;                          // by slot
+  std::vector<std::vector<OfferRows>> classes_;      // by category; one for each level in use
+  std::vector<Entry> table_;                         // lists of areas; size is a power of two
   std::vector<std::vector<Slot>> lists_;
-  // By category, what was ever used, so that a query looks nowhere in vain.
-  std::vector<std::uint8_t> grid_levels_;    // bit = level of the grid
-  std::vector<std::uint8_t> area_levels_;    // bit = Level of a covered area
+  std::vector<std::uint8_t> area_levels_;  // by category, bit = Level of an area ever covered
 };
 
 template <class Visit>
 void OfferIndex::for_each_covering(CategoryCode category, const Spot& spot, AreaCode area,
                                    Visit&& visit) const {
-  if (category.value >= grid_levels_.size()) return;
-  const unsigned grid_levels = is_on_map(spot.point) ? grid_levels_[category.value] : 0U;
-  for (int level = 0; level <= wide_level; ++level) {
-    if ((grid_levels >> level & 1) == 0) continue;
-    const bool wide = level == wide_level;
-    const std::int32_t row = wide ? 0 : row_of(spot.point.lat, level);
-    const std::int32_t column = wide ? 0 : column_of(spot.point.lon, level);
-    for (const Slot slot : find(cell_key(category, level, row, column))) {
-      const Disc& disc = discs_[slot];
-      const double chord = chord_squared(disc, spot);
-      if (chord > static_cast<double>(disc.chord_squared_max)) continue;
-      const Metres way = distance_of_chord(chord);
-      if (way <= disc.radius) visit(slot, way);
+  if (category.value >= classes_.size()) return;
+  if (is_on_map(spot.point)) visit_discs(classes_[category.value], spot, visit);
+  if (area_levels_[category.value] != 0) visit_areas(category, spot, area, visit);
+}
+
+// First what may be near, without a branch for each, then the exact metres of those. An arc is
+// longer than its chord, so (radius + 2)^2 / earth^2 is generous.
+template <class Visit>
+void OfferIndex::visit_discs(std::span<const OfferRows> classes, const Spot& spot,
+                             Visit&& visit) const {
+  constexpr double per_square_metre = 1 / (earth_radius_m * earth_radius_m);
+  std::array<Near, near_max> near;
+  std::size_t count = 0;
+  const auto measure = [&] {
+    for (std::size_t at = 0; at < count; ++at) {
+      const Metres way = distance_of_chord(near[at].chord_squared);
+      if (way <= near[at].radius) visit(near[at].slot, way);
     }
+    count = 0;
+  };
+  for (const OfferRows& rows : classes) {
+    rows.for_each_run(spot, [&](std::span<const Disc> run) {
+      while (!run.empty()) {
+        if (count == near_max) measure();
+        const auto part = run.first(std::min(run.size(), near_max - count));
+        for (const Disc& disc : part) {
+          const double chord = chord_squared(disc, spot), end = disc.radius.value + 2.0;
+          near[count] = {chord, disc.radius, disc.slot};
+          count += chord > end * end * per_square_metre ? 0U : 1U;
+        }
+        run = run.subspan(part.size());
+      }
+    });
   }
+  measure();
+}
+
+template <class Visit>
+void OfferIndex::visit_areas(CategoryCode category, const Spot& spot, AreaCode area,
+                             Visit&& visit) const {
   for (const Level level : {Level::community, Level::street, Level::district, Level::city}) {
     const AreaCode around = area.at(level);
     if ((area_levels_[category.value] >> static_cast<int>(level) & 1) == 0) continue;

@@ -143,6 +143,29 @@ TEST_CASE("the index finds all at the edges of the map and with discs of any siz
   compare({31.5, 120.3}, 40, 21'000'000, 6);
 }
 
+TEST_CASE("the index stays complete while its rows grow, thin out and grow again") {
+  Offers offers(9);
+  const Point centre{31.5, 120.3};
+  for (const int target : {3'000, 300, 1'500}) {
+    for (int count = 0; count < target; ++count) {
+      // Every other one in a corner, so that most stand outside the columns first made.
+      const double spread = count % 2 == 0 ? 0.3 : 0.01;
+      offers.put(offers.draw_offer(centre, spread, 4'000));
+      if (target == 300) {
+        for (int gone = 0; gone < 10; ++gone) offers.erase_any();
+      }
+    }
+    for (int round = 0; round < 100; ++round) {
+      const Point place = offers.draw_point(centre, round % 2 == 0 ? 0.3 : 0.02);
+      const AreaCode area = offers.draw_area();
+      const CategoryCode category{static_cast<std::uint16_t>(offers.draw(101, 104))};
+      CAPTURE(target, round, place.lat, place.lon, category.value);
+      REQUIRE(hits(offers.index, category, place, area) ==
+              offers.expected(category, place, area));
+    }
+  }
+}
+
 TEST_CASE("all offers and wishes at one point are found") {
   Offers offers(3);
   const Point point{31.5, 120.3};

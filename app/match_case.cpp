@@ -6,6 +6,8 @@
 
 #include "app/record_rows.hpp"
 #include "config/load.hpp"
+#include "engine/cost.hpp"
+#include "engine/geo.hpp"
 #include "engine/weight.hpp"
 
 namespace app {
@@ -45,14 +47,40 @@ class Supply {
     engine::Provider& provider = out_.providers[found->second.value - 1];
     if (!row.place_given) row.offer.place = provider.place;
     if (row.anywhere) row.offer.radius = anywhere;
+    const bool knows_no_distance = row.anywhere || !row.offer.areas.empty();
+    if (knows_no_distance) far_reaching_.push_back({row.row, out_.offers.size()});
     if (!capacity_given_[found->second.value - 1]) {
       const std::int32_t sum = provider.capacity + row.offer.capacity;
-      provider.capacity = std::min(sum, engine::capacity_max);
+      if (sum > engine::capacity_max) {
+        faults.add({row.row, "capacity",
+                    "the offers of '" + code + "' come to more than " +
+                        std::to_string(engine::capacity_max) +
+                        " places; give the provider a capacity"});
+        return;
+      }
+      provider.capacity = sum;
     }
     row.offer.provider = provider.id;
     row.offer.id = {out_.offers.size() + 1};
     out_.offer_names.push_back(std::move(row.id));
     out_.offers.push_back(std::move(row.offer));
+  }
+
+  /// Refuses the offers that would be paired farther away than a plan can count.
+  void check_ways(Faults& faults) const {
+    if (faults.any() || !are_far_apart()) return;
+    for (const FarReaching& each : far_reaching_) {
+      const engine::Point place = out_.offers[each.offer].place;
+      const auto far = std::ranges::find_if(out_.wishes, [&](const engine::Wish& wish) {
+        return engine::distance(wish.facts.place, place).value > engine::way_cost_max;
+      });
+      if (far == out_.wishes.end()) continue;
+      const std::string& name = out_.wish_names[far->id.value - 1];
+      faults.add({each.row, "radius_m",
+                  "wish '" + name + "' is farther than " +
+                      std::to_string(engine::way_cost_max / 1'000) +
+                      " km, which no pair may be; give a radius and no areas"});
+    }
   }
 
   engine::ProviderId find(const std::string& code) const {
@@ -62,6 +90,24 @@ class Supply {
 
  private:
   using Codes = std::map<std::string, engine::ProviderId>;
+
+  struct FarReaching {
+    std::uint32_t row;
+    std::size_t offer;  // index
+  };
+
+  /// Quick answer for the usual case: no two places lie farther apart than a pair may.
+  bool are_far_apart() const {
+    if (far_reaching_.empty() || out_.wishes.empty()) return false;
+    const engine::Point centre = out_.wishes.front().facts.place;
+    constexpr engine::Cost near_max = engine::way_cost_max / 2;
+    const auto is_far = [&](engine::Point place) {
+      return engine::distance(centre, place).value > near_max;
+    };
+    return std::ranges::any_of(out_.wishes, is_far,
+                               [](const engine::Wish& wish) { return wish.facts.place; }) ||
+           std::ranges::any_of(out_.offers, is_far, &engine::Offer::place);
+  }
 
   Codes::iterator add(engine::Provider provider, bool capacity_given) {
     provider.id = {out_.providers.size() + 1};
@@ -75,6 +121,7 @@ class Supply {
   bool complete_;  // the table of providers names all of them
   Codes by_code_;
   std::vector<bool> capacity_given_;
+  std::vector<FarReaching> far_reaching_;  // offers whose reach is no distance
 };
 
 void add_wish(MatchCase& out, WishRow row, const Supply& supply, Faults& faults) {
@@ -131,6 +178,11 @@ MatchCase read_match_case(const MatchFiles& files, std::vector<Faults>& faults) 
     if (!all_supply) row.excluded.clear();  // nobody knows what a faulty row would have named
     add_wish(out, std::move(row), supply, wish_faults);
   }
+  if (out.wishes.size() > files.wishes_max) {
+    wish_faults.add({0, "", "has " + std::to_string(out.wishes.size()) + " wishes; at most " +
+                                std::to_string(files.wishes_max) + " are allowed"});
+  }
+  if (!wish_faults.any()) supply.check_ways(offer_faults);
   return out;
 }
 

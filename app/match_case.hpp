@@ -10,6 +10,7 @@
 #include "app/table.hpp"
 #include "app/vocabulary.hpp"
 #include "engine/city.hpp"
+#include "engine/cost.hpp"
 #include "engine/provider.hpp"
 #include "engine/wish.hpp"
 
@@ -22,6 +23,7 @@ struct MatchFiles {
   std::filesystem::path city;       // may be empty: words are taken as they occur
   Encoding encoding = Encoding::detect;
   bool extra_columns = false;
+  std::size_t wishes_max = engine::plan_wishes_max;  // tests lower it
 };
 
 /// Records with ids from 1: the name of record `id` stands at `names[id - 1]`.

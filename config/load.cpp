@@ -1,7 +1,12 @@
 #include "config/load.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include "config/city_files.hpp"
 #include "config/field.hpp"
+#include "engine/cost.hpp"
+#include "engine/geo.hpp"
 
 namespace config {
 
@@ -9,6 +14,19 @@ namespace {
 
 JsonFile read_json(const std::filesystem::path& file) {
   return parse_json(file.string(), read_text(file));
+}
+
+/// The longer of the diagonals and sides of a box, in metres: no two places in it are farther.
+engine::Cost across(const engine::Box& box) {
+  const engine::Point corners[] = {{box.lat_min, box.lon_min}, {box.lat_min, box.lon_max},
+                                   {box.lat_max, box.lon_min}, {box.lat_max, box.lon_max}};
+  engine::Metres farthest;
+  for (const engine::Point from : corners) {
+    for (const engine::Point to : corners) {
+      farthest = std::max(farthest, engine::distance(from, to));
+    }
+  }
+  return farthest.value;
 }
 
 }  // namespace
@@ -35,6 +53,14 @@ CityFacts read_city_facts(const JsonFile& file) {
   }
   if (city.served.lon_max <= city.served.lon_min) {
     served.at("lon_max").fail("greater than lon_min");
+  }
+  // No pair of the city is then farther than what the integers of a plan have room for. A box that
+  // spans more than 20 degrees is too large for sure, whatever the distance of its corners.
+  const engine::Box& box = city.served;
+  const bool is_vast = box.lat_max - box.lat_min > 20 || box.lon_max - box.lon_min > 20;
+  if (is_vast || across(box) > engine::way_cost_max) {
+    served.fail("a box of at most " + std::to_string(engine::way_cost_max / 1'000) +
+                " km from corner to corner");
   }
   return city;
 }

@@ -3,6 +3,7 @@
 
 #include "config/city_files.hpp"
 #include "config/field.hpp"
+#include "engine/cost.hpp"
 #include "engine/weight.hpp"
 
 namespace config {
@@ -84,7 +85,7 @@ void read_dispatch(const Field& field, Policy& policy) {
 void read_weight(const Field& field, Policy& policy) {
   field.allow_only(
       {"urgent", "soon", "planned", "group", "age_step", "age_step_hours", "age_steps_max"});
-  constexpr int weight_max = 10'000;  // of a whole wish; the plan's integers have room for no more
+  constexpr int weight_max = engine::weight_max;  // of a whole wish, its age included
   policy.weight_by_urgency = {0, field.at("urgent").small_integer(1, weight_max),
                               field.at("soon").small_integer(1, weight_max),
                               field.at("planned").small_integer(1, weight_max)};
@@ -111,6 +112,7 @@ void read_weight(const Field& field, Policy& policy) {
 
 void read_cost(const Field& field, Policy& policy) {
   constexpr int metres_max = 200'000;
+  static_assert(metres_max <= engine::level_cost_max && metres_max <= engine::load_cost_max);
   field.allow_only({"level_penalty_m", "load_step_m"});
   const Field penalty = field.at("level_penalty_m");
   penalty.allow_only({"community", "street", "district", "city"});

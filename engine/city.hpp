@@ -5,6 +5,7 @@
 
 #include "engine/areas.hpp"
 #include "engine/calendar.hpp"
+#include "engine/cost.hpp"
 #include "engine/menu.hpp"
 #include "engine/policy.hpp"
 
@@ -17,6 +18,10 @@ struct City {
   Areas areas;
   Calendar calendar;
   Policy policy;
+
+  // How much the plan's integers and nodes have room for; more is refused. Tests lower them.
+  std::uint32_t live_wishes_max = plan_wishes_max;
+  std::uint32_t supply_max = Flow::nodes_max - 65'536;  // providers and offers; what-if adds some
 };
 
 }  // namespace engine

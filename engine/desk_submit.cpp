@@ -98,6 +98,11 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   if (!facts) return facts.error();
   const WishFacts& asked = *facts;
   if (auto objection = check_external_no(asked)) return *objection;
+  if (wishes.size() >= city->live_wishes_max) {
+    return Rejection{Refusal::limit_reached, "",
+                     "At most " + std::to_string(city->live_wishes_max) +
+                         " wishes live at once: close some first."};
+  }
 
   const Category& its_category = category(asked);
   const bool opens_at_once = !its_category.needs_review && asked.kind != WishKind::referral &&

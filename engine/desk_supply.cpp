@@ -1,6 +1,6 @@
 // Providers and offers: made, replaced, suspended. Guards in this order: the record exists, the
 // role, the version, the fields from top to bottom, the code is free, the capacity covers what is
-// held.
+// held, or there is room for a new record.
 #include <algorithm>
 
 #include "engine/desk_state.hpp"
@@ -59,6 +59,13 @@ Objection check_place(const Areas& areas, Point place) {
 Objection check_capacity(std::int32_t capacity) {
   if (capacity >= 0 && capacity <= capacity_max) return std::nullopt;
   return bad("capacity", "0 to 100,000 wishes held at once.");
+}
+
+/// Of new providers and offers: what the plan has nodes for.
+Objection check_room(const City& city, const Counters& counters) {
+  if (counters.provider.value + counters.offer.value < city.supply_max) return std::nullopt;
+  return Rejection{Refusal::limit_reached, "",
+                   "At most " + std::to_string(city.supply_max) + " providers and offers."};
 }
 
 Objection check_load(std::int32_t capacity, std::int32_t held) {
@@ -174,7 +181,8 @@ Objection Desk::State::check(const PutProvider& command, const ProviderEntry* en
   if (same_code != codes.end() && same_code->second != wanted.id) {
     return Rejection{Refusal::duplicate_code, "code", "A code that no other provider has."};
   }
-  return old != nullptr ? check_load(wanted.capacity, plan.held(wanted.id)) : std::nullopt;
+  return old != nullptr ? check_load(wanted.capacity, plan.held(wanted.id))
+                        : check_room(*city, counters);
 }
 
 Objection Desk::State::check(const PutOffer& command, const Offer* old) const {
@@ -191,7 +199,8 @@ Objection Desk::State::check(const PutOffer& command, const Offer* old) const {
   if (auto objection = check_role(command.actor, wanted.provider)) return objection;
   if (auto objection = check_version(old, command.if_version)) return objection;
   if (auto objection = check_fields(*city, wanted, old)) return objection;
-  return old != nullptr ? check_load(wanted.capacity, plan.held(wanted.id)) : std::nullopt;
+  return old != nullptr ? check_load(wanted.capacity, plan.held(wanted.id))
+                        : check_room(*city, counters);
 }
 
 Result<Receipt> Desk::State::put(const PutProvider& command) {

@@ -11,6 +11,7 @@ namespace engine {
 namespace {
 
 constexpr std::uint64_t settled_max = 2'000;  // nodes of all searches of one explanation
+constexpr Metres radius_max{200'000};         // the desk takes no greater one
 constexpr int tries_max = 24;                 // changes of one kind that are searched for
 
 // Half hours from the wished time to the nearest open one, earlier below 0; the earlier of two
@@ -70,7 +71,7 @@ void Remedies::note(Filter failed, Slot slot, Metres way) {
     reach_.push_back(miss);
   } else if (failed == Filter::area) {
     miss.size = way.value - std::max(0, offer.radius.value);
-    radius_.push_back(miss);
+    if (way <= radius_max) radius_.push_back(miss);
   } else if (failed == Filter::hours) {
     int open_at = 0;
     const int shift = nearest_open(need_.hours, supply.hours, open_at);
@@ -152,8 +153,7 @@ void Remedies::try_changes(std::vector<Miss>& misses, RemedyKind kind, Change&& 
     std::vector<Supply> after;
     std::vector<Metres> radius;
     change(made, miss, slots, after, radius);
-    if (!after.empty() &&
-        is_taken_by_others(slots, after, radius, miss, way.cost)) continue;
+    if (!after.empty() && is_taken_by_others(slots, after, radius)) continue;
     found_.push_back(made);
     return;
   }

@@ -17,7 +17,7 @@ class Remedies {
 
   /// The best remedy of each kind, smallest first.
   std::vector<Remedy> find();
-  bool was_cut() const noexcept { return residual_.was_cut() || offers_cut_; }
+  bool was_cut() const noexcept { return residual_.was_cut() || contest_cut_ || offers_cut_; }
 
  private:
   using Slot = std::uint32_t;
@@ -42,8 +42,7 @@ class Remedies {
   Residual::Way ask(const Miss& miss);
   bool is_beyond_price(const Miss& miss) const noexcept;
   bool is_taken_by_others(std::span<const Slot> slots, std::span<const Supply> after,
-                          std::span<const Metres> radius, const Miss& miss, Cost ask);
-  bool would_rival(Flow::Demand rival) const noexcept;
+                          std::span<const Metres> radius);
   bool is_best_user(Flow::Node node, Cost reached);
   std::optional<Cost> way_above(Flow::Node node, Cost limit);
   Cost step_of_new_place(Flow::Node node) const;
@@ -57,7 +56,8 @@ class Remedies {
   const Need& need_;
   Cost outside_;
   Residual residual_;
-  bool offers_cut_ = false;
+  bool offers_cut_ = false, contest_cut_ = false;
+  std::uint64_t contested_ = 0;  // nodes settled by contests so far
   std::vector<Miss> reach_, radius_, hours_, suspended_, qualification_;
   std::optional<Remedy> place_, places_;
   std::vector<Remedy> found_;

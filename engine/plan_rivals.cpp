@@ -1,10 +1,19 @@
 // Who else would use a change: a place goes to the heaviest wish that can reach it by any chain of
 // moves, so a change is a remedy only for a wish that nobody of at least its weight can forestall.
+// What one place more is worth is read from the residual network, what several wishes make of a
+// changed offer is tried out among them (contest.hpp).
 #include <algorithm>
 
+#include "engine/contest.hpp"
 #include "engine/plan_remedies.hpp"
 
 namespace engine {
+
+namespace {
+
+constexpr std::uint64_t contest_settled_max = 4'000;  // nodes of all contests of one explanation
+
+}  // namespace
 
 // Whether nobody else gains as much from a place at this node, which the wish reaches at this cost.
 bool Remedies::is_best_user(Flow::Node node, Cost reached) {
@@ -63,53 +72,34 @@ void Remedies::place_at_both(const Residual::Reached& reached) {
   places_->provider_capacity = flow_.capacity(above) + 1;
 }
 
-bool Remedies::would_rival(Flow::Demand rival) const noexcept {
-  return flow_.place(rival) == Flow::none &&
-         state_.wishes[rival].weight >= state_.wishes[demand_].weight;
-}
-
-// Looks at every open wish that the changed offers would newly serve. Unmatched rivals are few
-// enough if there is room for all of them; a matched wish would move and leave its place to a
-// rival, which a search backward from all such places finds.
+// Lets everybody in whom the changed offers would newly serve. Where it is the wish alone, its ask
+// has said all; else it must be in every best plan for its weight, against all the others.
 bool Remedies::is_taken_by_others(std::span<const Slot> slots, std::span<const Supply> after,
-                                  std::span<const Metres> radius, const Miss& miss,
-                                  Cost ask) {
-  std::vector<Flow::Demand> rivals;
+                                  std::span<const Metres> radius) {
+  Contest contest(flow_, demand_, contest_settled_max - std::min(contest_settled_max, contested_));
   bool concerns_others = false;
-  std::vector<Flow::Arc> exits;
   for (std::size_t at = 0; at < slots.size(); ++at) {
-    Offer offer = state_.offers[slots[at]].offer;
+    const Offer& present = state_.offers[slots[at]].offer;
     const Supply& before = state_.supplies[slots[at]];
-    for (const CategoryCode category : offer.categories) {
+    Offer changed = present;
+    changed.radius = radius[at];
+    for (const CategoryCode category : present.categories) {
       for (const Flow::Demand other : state_.wishes_by_category[category.value]) {
-        if (other == demand_) continue;
         const Need& need = state_.wishes[other].need;
         const Metres way = distance(need.spot, before.spot);
-        offer.radius = radius[at];
-        if (first_failed(need, offer, after[at], way)) continue;
-        offer.radius = state_.offers[slots[at]].offer.radius;
-        if (!first_failed(need, offer, before, way)) continue;
-        concerns_others = true;
-        if (would_rival(other)) rivals.push_back(other);
-        const Flow::Node place = flow_.place(other);
-        if (place == Flow::none) continue;
-        const Flow::Arc arc = state_.arc_to(slots[at], way);
-        exits.push_back({place, arc.cost - static_cast<std::int32_t>(flow_.place_cost(other))});
+        const bool is_new = !first_failed(need, changed, after[at], way) &&
+                            first_failed(need, present, before, way);
+        if (!is_new) continue;
+        concerns_others = concerns_others || other != demand_;
+        contest.admit(other, state_.offers[slots[at]].node);
       }
     }
   }
-  // Where only metres decide between two of equal weight, the moves of others may turn the scale.
-  if (concerns_others && ask > outside_ - weight_unit / 2) return true;
-  if (!exits.empty() && residual_.has_bid(exits, outside_ - weight_unit, demand_)) return true;
-  std::sort(rivals.begin(), rivals.end());
-  rivals.erase(std::unique(rivals.begin(), rivals.end()), rivals.end());
-  if (rivals.empty()) return residual_.was_cut();
-  for (Flow::Node node = state_.offers[miss.slot].node; node != Flow::none;
-       node = flow_.parent(node)) {
-    const std::int64_t room = std::int64_t{flow_.capacity(node)} - flow_.load(node);
-    if (room <= static_cast<std::int64_t>(rivals.size())) return true;
-  }
-  return residual_.was_cut();
+  if (!concerns_others) return false;
+  const bool wins = contest.wins();
+  contested_ += contest.settled();
+  contest_cut_ = contest_cut_ || contest.was_cut();
+  return !wins;
 }
 
 }  // namespace engine

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "engine/assert.hpp"
+
 namespace engine {
 namespace {
 
@@ -32,7 +34,8 @@ std::int64_t weight_of(const Policy& policy, const WishFacts& facts, int steps) 
   std::int64_t weight = policy.weight_by_urgency[static_cast<std::size_t>(facts.urgency)];
   if (comes_first(facts.group)) weight += policy.weight_group;
   weight += std::int64_t{policy.weight_age_step} * steps;
-  return std::clamp(weight, weight_min, weight_max);
+  XINYUAN_ASSERT(weight >= weight_min && weight <= weight_max);
+  return weight;
 }
 
 int overtaking_steps(const Policy& policy) noexcept {

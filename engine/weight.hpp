@@ -16,7 +16,8 @@ inline constexpr std::int64_t weight_max = 10'000;
 /// Full age steps since the wish was opened first, 0 .. Policy::age_steps_max; 0 before.
 int age_steps(const Policy& policy, Instant opened_at, Instant now) noexcept;
 
-/// Urgency, plus the bonus of the group, plus the age; clamped to the bounds above.
+/// Urgency, plus the bonus of the group, plus the age. Asserts the bounds above: a policy that
+/// could leave them is refused when the city is loaded. `steps` is 0 .. Policy::age_steps_max.
 std::int64_t weight_of(const Policy& policy, const WishFacts& facts, int steps) noexcept;
 
 /// The bound of waiting: a wish outweighs every wish that was opened first at least this many age

@@ -283,6 +283,8 @@ void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
   const auto moved = desk.take_moved();
   if (touched.wishes.empty() && touched.providers.empty() && touched.offers.empty() &&
       moved.empty()) {
+    // Work of the plan that changed nobody's place can still be what the proof was waiting for.
+    summary_is_old = summary_is_old || !published.plan().summary.proven;
     return;
   }
   count_moves(desk, moved, published, moves);

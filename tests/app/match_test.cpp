@@ -148,6 +148,82 @@ TEST_CASE("Figures count what is matched and why the rest is not") {
   CHECK(figures.unmatched[static_cast<std::size_t>(engine::Filter::capacity)] == 1);
 }
 
+TEST_CASE("Numbers that a plan has no room for are refused by row, column and what is allowed") {
+  struct Row {
+    std::string wishes, providers, offers;  // below their headers
+    std::string fault;
+  };
+  const std::string wish = "A,tea,31.5,120.3,100\n", offer = "O,P,tea,,,,\n";
+  const std::string team = "P,31.5,120.3,9\n";
+  const std::string far =
+      "o.csv: row 2, column radius_m: wish 'A' is farther than 524 km, which no pair may be; give "
+      "a radius and no areas\n";
+  const std::string weight = "w.csv: row 2, column weight: '";
+  const Row rows[] = {
+      {wish, team, offer, ""},
+      {"A,tea,31.5,120.3,0\n", team, offer, weight + "0' is not allowed: a whole number"},
+      {"A,tea,31.5,120.3,-7\n", team, offer, weight + "-7' is not allowed: a whole number"},
+      {"A,tea,31.5,120.3,10001\n", team, offer, weight + "10001' is not allowed: a whole number"},
+      {"A,tea,31.5,120.3,99999999999999999999\n", team, offer,
+       weight + "99999999999999999999' is not allowed: a whole number"},
+      {"A,tea,31.5,120.3,1e3\n", team, offer, weight + "1e3' is not allowed: a whole number"},
+      {"A,tea,nan,120.3,1\n", team, offer,
+       "w.csv: row 2, column lat: 'nan' is not allowed: a number from -90 to 90\n"},
+      {"A,tea,31.5,1e999,1\n", team, offer,
+       "w.csv: row 2, column lon: '1e999' is not allowed: a number from -180 to 180\n"},
+      {wish + wish, team, offer,
+       "w.csv: row 3, column id: 'A' occurs in an earlier row as well\n"},
+      {wish, "P,31.5,120.3,-1\n", offer,
+       "p.csv: row 2, column capacity: '-1' is not allowed: a whole number from 0 to 100000\n"},
+      {wish, team + team, offer,
+       "p.csv: row 3, column code: 'P' occurs in an earlier row as well\n"},
+      {wish, team, "O,P,tea,,,,-1\n",
+       "o.csv: row 2, column capacity: '-1' is not allowed: a whole number from 0 to 100000\n"},
+      {wish, team, "O,P,tea,,,-1,\n",
+       "o.csv: row 2, column radius_m: '-1' is not allowed: a whole number of metres"},
+      {wish, team, "O,P,tea,,,200001,\n",
+       "o.csv: row 2, column radius_m: '200001' is not allowed: a whole number of metres"},
+      {wish, team, offer + offer,
+       "o.csv: row 3, column id: 'O' occurs in an earlier row as well\n"},
+      {wish, "P,31.5,120.3,\n", "O,P,tea,,,,60000\nU,P,tea,,,,60000\n",
+       "o.csv: row 3, column capacity: the offers of 'P' come to more than 100000 places; give the "
+       "provider a capacity\n"},
+      {"A,tea,40,116,100\n", team, offer, far},
+      {"A,tea,40,116,100\n", team, "O,P,tea,31.5,120.3,1000,\n", ""},  // fails its radius
+  };
+  const TemporaryFolder folder;
+  for (const Row& row : rows) {
+    app::MatchFiles files;
+    files.wishes = folder.write("w.csv", "id,category,lat,lon,weight\n" + row.wishes);
+    files.providers = folder.write("p.csv", "code,lat,lon,capacity\n" + row.providers);
+    files.offers =
+        folder.write("o.csv", "id,provider,categories,lat,lon,radius_m,capacity\n" + row.offers);
+    std::vector<app::Faults> faults;
+    app::read_match_case(files, faults);
+    std::string text;
+    for (const app::Faults& file : faults) text += file.text();
+    const std::size_t name = text.find_last_of('/', text.find(": "));
+    if (name != std::string::npos) text.erase(0, name + 1);
+    INFO(row.fault << "\n" << text);
+    CHECK(text.starts_with(row.fault));
+    CHECK(text.empty() == row.fault.empty());
+  }
+}
+
+TEST_CASE("More wishes than a plan has room for are refused") {
+  const TemporaryFolder folder;
+  app::MatchFiles files;
+  files.wishes = folder.write("w.csv", "category,lat,lon\na,31.5,120.3\na,31.5,120.3\n");
+  files.offers = folder.write("o.csv", "categories,lat,lon\na,31.5,120.3\n");
+  files.wishes_max = 1;
+  std::vector<app::Faults> faults;
+  app::read_match_case(files, faults);
+  CHECK_THAT(faults[0].text(), Catch::EndsWith(": has 2 wishes; at most 1 are allowed\n"));
+  files.wishes_max = 2;
+  app::read_match_case(files, faults);
+  CHECK_FALSE(faults[0].any());
+}
+
 TEST_CASE("Nothing to match is answered as such") {
   const TemporaryFolder folder;
   const MatchCase problem =

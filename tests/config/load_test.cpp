@@ -65,6 +65,10 @@ TEST_CASE("Each fault of city.json is answered with its line and field") {
       {R"("lat_min": 31)", R"("lat_min": 33)", "city.json:5: served/lat_max: greater than lat_min"},
       {"120.62", "119.5", "city.json:6: served/lon_max: greater than lon_min"},
       {"120.62", "181", "city.json:6: served/lon_max: a number from -180 to 180"},
+      {R"("lon_max": 120.62)", R"("lon_max": 125)",
+       "city.json:5: served: a box of at most 524 km from corner to corner"},
+      {R"("lon_min": 119.5)", R"("lon_min": -179.9)",
+       "city.json:5: served: a box of at most 524 km from corner to corner"},
       {R"("lon_max")", R"("east")", "city.json:6: served/east: no such field; allowed are lat_min"},
   };
   faults::check(good, all, [](const std::string& text) {

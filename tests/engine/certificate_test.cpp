@@ -30,6 +30,13 @@ struct FlowTampering {
     flow.state_->standings[demand].place = leaf;
     if (leaf != Flow::none) change(leaf, +1);
   }
+  /// Counts a demand as waiting, but leaves its place and its unit where they are.
+  static void make_wait(Flow& flow, Flow::Demand demand) {
+    flow.state_->demands[demand].stage = Flow::State::Stage::waiting;
+  }
+  static void set_steps(Flow& flow, Flow::Node node, Flow::Steps steps) {
+    flow.state_->nodes[node].steps = steps;
+  }
   static void set_outside(Flow& flow, Flow::Demand demand, Flow::Cost outside) {
     flow.state_->demands[demand].outside = outside;
   }
@@ -177,6 +184,43 @@ TEST_CASE("fixed units that do not add up break the certificate") {
   require_broken(inner.flow, "fixed units of a node differ");
   FlowTampering::move_fixed(negative.flow, negative.held, -2);
   require_broken(negative.flow, "fixed units below zero");
+}
+
+TEST_CASE("a demand that waits and has a place breaks the certificate") {
+  Network network;
+  FlowTampering::make_wait(network.flow, network.third);
+  require_broken(network.flow, "a waiting demand has a place");
+}
+
+// The conditions compare neighbouring units only, which is enough as long as steps never fall. If
+// they fall, every condition can hold and the plan be dear all the same: then the totals tell.
+TEST_CASE("where every condition holds and steps fall, primal and dual differ") {
+  Flow flow;
+  const Flow::Node leaf = flow.add_node(Flow::none, 4, {});
+  const Flow::Arc arc{leaf, 7};
+  for (int demand = 0; demand < 2; ++demand) flow.add_demand({&arc, 1}, 1'000);
+  flow.improve(~std::uint64_t{0});
+  REQUIRE(certify(flow).holds);
+  FlowTampering::set_steps(flow, leaf, {{10, 0, 0, 0}});
+  require_broken(flow, "primal and dual differ");
+  const Certificate certificate = certify(flow);
+  REQUIRE(certificate.primal == 7 + 7 + 10);
+  REQUIRE(certificate.dual == 7 + 7);
+}
+
+TEST_CASE("a price that is wrong at an inner node breaks the certificate by one") {
+  for (const Flow::Cost by : {-1, +1}) {
+    Flow flow;
+    const Flow::Node root = flow.add_node(Flow::none, 8, {{0, 7, 9, 9}});
+    const Flow::Node leaf = flow.add_node(root, 8, {{0, 3, 9, 9}});
+    const Flow::Arc arc{leaf, 10};
+    flow.add_demand({&arc, 1}, 100);
+    flow.improve(~std::uint64_t{0});
+    REQUIRE(certify(flow).holds);
+    FlowTampering::move_price(flow, root, by);
+    require_broken(flow, by > 0 ? "price above the next unit's cost"
+                                : "price below the last unit's cost");
+  }
 }
 
 TEST_CASE("a waiting demand is counted, but proves nothing and breaks nothing") {

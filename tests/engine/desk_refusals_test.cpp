@@ -374,6 +374,33 @@ void wrong_offer() {
   CHECK(town.desk.find(offer)->categories == std::vector{asked, mixed});
 }
 
+void full_city() {
+  auto small = std::make_shared<City>(*make());
+  small->live_wishes_max = 2;
+  small->supply_max = 2;
+  Town town(small);
+  const ProviderId provider = town.add_team(1);
+  const OfferId offer_id = town.add_offer(provider);
+  const WishId first = town.post();
+  town.post();
+  town.take();
+  const auto is_full = [&](const Command& command) {
+    const Rejection rejection = town.refused(command);
+    CHECK(to_code(rejection.refusal) == "limit_reached");
+    CHECK(rejection.allowed.find("At most 2 ") == 0);
+  };
+  is_full(submit(wish()));
+  is_full(PutProvider{team(2), {}, operator_});
+  is_full(PutOffer{offer(provider), {}, operator_});
+  // What is there may change, and a wish that ends makes room.
+  Offer changed = *town.desk.find(offer_id);
+  changed.title = "More help";
+  town.must(PutOffer{changed, {}, operator_});
+  town.must(town.act(Action::cancel, first, resident));
+  town.take();
+  town.post();
+}
+
 }  // namespace
 
 TEST_CASE("a wrong wish is refused field by field") { wrong_wish(); }
@@ -389,6 +416,8 @@ TEST_CASE("work and stars have bounds") { wrong_work(); }
 TEST_CASE("the reach ends at the city") { wrong_reach(); }
 TEST_CASE("a wrong provider is refused field by field") { wrong_provider(); }
 TEST_CASE("a wrong offer is refused field by field") { wrong_offer(); }
+
+TEST_CASE("a city takes no more than its plan has room for") { full_city(); }
 
 TEST_CASE("every refusal of the desk occurs in a table above") {
   seen.clear();

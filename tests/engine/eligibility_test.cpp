@@ -2,7 +2,9 @@
 #include "engine/eligibility.hpp"
 
 #include <catch2/catch.hpp>
+#include <functional>
 
+#include "aborts.hpp"
 #include "engine/cost.hpp"
 #include "engine/weight.hpp"
 #include "test_city.hpp"
@@ -184,21 +186,63 @@ TEST_CASE("one step of weight outweighs every cost of the largest plan") {
   const Cost pair_max = way_cost_max + level_cost_max + load_cost_max;
   REQUIRE(pair_max * plan_wishes_max < outside_cost(2) - outside_cost(1));
   REQUIRE(outside_cost(weight_max) <= Flow::outside_max);
-  REQUIRE(outside_cost(weight_max + 5) == outside_cost(weight_max));
-  REQUIRE(outside_cost(-3) == outside_cost(weight_min));
 }
 
-TEST_CASE("costs out of any sense are cut off, and load steps never fall") {
+TEST_CASE("the costs of a policy are taken as they are, up to the ends of their ranges") {
   Policy policy;
-  policy.level_penalty_m = {-5, 300, 2'000'000'000, 600};
-  policy.load_step_m = {50, 20, -7, 2'000'000'000};
+  policy.level_penalty_m = {0, 300, static_cast<int>(level_cost_max), 600};
+  policy.load_step_m = {0, 20, 20, static_cast<int>(load_cost_max)};
   REQUIRE(level_cost(policy, Level::community) == 0);
-  REQUIRE(level_cost(policy, Level::street) == 300);
   REQUIRE(level_cost(policy, Level::district) == level_cost_max);
-  REQUIRE(way_cost({20'000'000}) == way_cost_max);
   const Flow::Steps steps = load_steps(policy);
-  REQUIRE(steps.quarter[0] == 50);
-  REQUIRE(steps.quarter[1] == 50);
-  REQUIRE(steps.quarter[2] == 50);
-  REQUIRE(steps.quarter[3] == load_cost_max);
+  for (std::size_t quarter = 0; quarter < 4; ++quarter) {
+    REQUIRE(steps.quarter[quarter] == policy.load_step_m[quarter]);
+  }
+  REQUIRE(way_cost({0}) == 0);
+  REQUIRE(way_cost({static_cast<int>(way_cost_max)}) == way_cost_max);
+  REQUIRE(way_cost({static_cast<int>(way_cost_max) + 1}) == way_cost_max);  // an older served area
+}
+
+TEST_CASE("what no edge may let in ends the process, in release as well") {
+  const auto with = [](int penalty, std::array<int, 4> steps) {
+    Policy policy;
+    policy.level_penalty_m[2] = penalty;
+    policy.load_step_m = steps;
+    return policy;
+  };
+  const std::array<int, 4> good{0, 100, 250, 500};
+  const auto level_max = static_cast<int>(level_cost_max);
+  const auto load_max = static_cast<int>(load_cost_max);
+  const auto heavy = [&](int urgency, int group) {
+    Policy policy;
+    policy.weight_by_urgency = {0, urgency, urgency, urgency};
+    policy.weight_group = group;
+    WishFacts facts;
+    facts.urgency = Urgency::soon;
+    facts.group = Group::disabled;
+    return weight_of(policy, facts, 0);
+  };
+  const std::function<void()> impossible[] = {
+      [] { outside_cost(weight_min - 1); },
+      [] { outside_cost(weight_max + 1); },
+      [] { way_cost({-1}); },
+      [&] { level_cost(with(-1, good), Level::district); },
+      [&] { level_cost(with(level_max + 1, good), Level::district); },
+      [&] { load_steps(with(0, {-1, 0, 0, 0})); },
+      [&] { load_steps(with(0, {0, 100, 99, 500})); },
+      [&] { load_steps(with(0, {0, 0, 0, load_max + 1})); },
+      [&] { heavy(0, 0); },
+      [&] { heavy(9'990, 11); },
+      [] { Flow().add_node(Flow::none, -1, {}); },
+      [] { Flow().add_node(Flow::none, 1, {{5, 4, 4, 4}}); },
+      [] { Flow().add_node(7, 1, {}); },
+      [] { Flow().add_demand({}, Flow::outside_max + 1); },
+      [] { Flow().add_demand({}, -1); },
+  };
+  int number = 0;
+  for (const auto& act : impossible) {
+    INFO("number " << number++);
+    REQUIRE(tests::aborts(act));
+  }
+  REQUIRE_FALSE(tests::aborts([&] { heavy(9'990, 10); }));
 }

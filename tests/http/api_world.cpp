@@ -23,10 +23,12 @@ std::filesystem::path fresh_folder() {
   return folder;
 }
 
-store::WriterSettings writer_settings(const std::filesystem::path& folder) {
+store::WriterSettings writer_settings(const std::filesystem::path& folder,
+                                      engine::TurnBudget budget) {
   clock_ms = test_city::monday.time_since_epoch().count();
   store::WriterSettings settings;
   settings.database = folder / "city.db";
+  settings.budget = budget;
   settings.clock = city_clock;
   return settings;
 }
@@ -63,9 +65,9 @@ Json must(const Answer& answer) {
   return json_of(answer);
 }
 
-ApiWorld::ApiWorld()
+ApiWorld::ApiWorld(engine::TurnBudget budget)
     : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(test_city::make()),
-      bridge_(io_), writer_(writer_settings(folder_), city_, bridge_.deliver()),
+      bridge_(io_), writer_(writer_settings(folder_, budget), city_, bridge_.deliver()),
       readers_(folder_ / "city.db", 1, 64),
       insights_(city_, writer_.published(), city_clock, always_fresh()), callers_(secrets_),
       log_(std::make_unique<http::AccessLog>(quiet())),

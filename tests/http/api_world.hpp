@@ -28,7 +28,8 @@ Json must(const Answer& answer);
 
 class ApiWorld {
  public:
-  ApiWorld();
+  /// `budget`: how much one turn of the writer may do.
+  explicit ApiWorld(engine::TurnBudget budget = {});
   ~ApiWorld();  // shuts down, removes the folder
 
   std::uint16_t port() const { return port_; }

@@ -56,6 +56,39 @@ TEST_CASE("the plan in figures names the event up to which it counts") {
   CHECK(proven["certificate"]["holds"] == true);
 }
 
+// With nothing to answer the writer rests 20 ms between two turns, so that 60 turns of one wish
+// each are far more than the question needs to see the plan unfinished.
+TEST_CASE("a plan that a turn had to leave says that it is not proven, until later turns end it") {
+  ApiWorld world(engine::TurnBudget{1, 250});
+  constexpr int wishes = 60;
+  const std::string provider = std::to_string(world.add_help(1, wishes));
+  for (int count = 0; count < wishes; ++count) world.post_wish();
+  const Json before = settled_plan(world);
+  REQUIRE(before["proven"] == true);
+  REQUIRE(before["matched"] == wishes);
+
+  must(world.post("/v1/providers/" + provider + "/suspend", Json::object(), world.admin()));
+  const Json cut = must(world.get("/v1/plan?certificate=true", world.admin()));
+  CHECK(cut["proven"] == false);
+  CHECK(cut["waiting"] > 0);
+  CHECK(cut["certificate"]["waiting"] == cut["waiting"]);
+  CHECK(cut["certificate"]["holds"] == true);  // of what is settled
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  Json plan = must(world.get("/v1/plan"));
+  bool was_seen_unproven = false;
+  while (plan["proven"] == false || plan["matched"] > 0) {
+    REQUIRE(std::chrono::steady_clock::now() < limit);
+    was_seen_unproven = was_seen_unproven || plan["proven"] == false;
+    if (plan["proven"] == false) CHECK(plan["waiting"] > 0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    plan = must(world.get("/v1/plan"));
+  }
+  CHECK(was_seen_unproven);
+  CHECK(plan["proven"] == true);
+  CHECK(plan["waiting"] == 0);
+  CHECK(plan["unmatched"] == wishes);
+}
+
 TEST_CASE("a hotline's number is refused the second time, and the office is told whose it is") {
   ApiWorld world;
   const Json body = hotline_wish("12345-7");

@@ -1,0 +1,132 @@
+// Who is placed when new arcs let in several at once: every answer of a contest against trying all
+// plans of the network with the new arcs, metres left out.
+#include "engine/contest.hpp"
+
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "exhaustive.hpp"
+#include "flow_build.hpp"
+#include "seeds.hpp"
+
+using namespace engine;
+using tests::Model;
+using tests::ModelDemand;
+using tests::ModelNode;
+
+namespace {
+
+constexpr std::uint64_t unbounded = ~std::uint64_t{0};
+constexpr Flow::Cost unit = 1'000;  // above what all arcs and steps of a plan come to
+
+struct NewArc {
+  std::size_t demand;
+  std::uint32_t leaf;
+};
+
+struct Case {
+  Model before, after;  // the same but for the new arcs
+  std::vector<NewArc> arcs;
+};
+
+class Draw {
+ public:
+  explicit Draw(std::uint64_t seed) : random_(static_cast<unsigned>(seed)) {}
+  int between(int from, int to) {
+    return from + static_cast<int>(random_() % static_cast<unsigned>(to - from + 1));
+  }
+  bool one_in(int count) { return between(1, count) == 1; }
+
+ private:
+  std::mt19937 random_;
+};
+
+// Two or three roots, some with an inner node between, and four to six leaves of few places.
+void add_nodes(Draw& draw, Model& model, std::vector<std::uint32_t>& leaves) {
+  std::vector<std::uint32_t> parents;
+  const auto add = [&](std::uint32_t parent, int most) {
+    ModelNode node;
+    node.parent = parent;
+    node.capacity = draw.between(draw.one_in(6) ? 0 : 1, most);
+    node.steps = {{0, draw.between(0, 3), 3, 5}};
+    model.nodes.push_back(node);
+    return static_cast<std::uint32_t>(model.nodes.size() - 1);
+  };
+  for (int roots = draw.between(2, 3); roots > 0; --roots) {
+    parents.push_back(add(Flow::none, 3));
+    if (draw.one_in(3)) parents.push_back(add(parents.back(), 2));
+  }
+  for (int count = draw.between(4, 6); count > 0; --count) {
+    const auto parent = parents[static_cast<std::size_t>(
+        draw.between(0, static_cast<int>(parents.size()) - 1))];
+    leaves.push_back(add(parent, 2));
+    ModelNode& leaf = model.nodes.back();
+    if (draw.one_in(8) && leaf.capacity > 0 && model.nodes[parent].capacity > 2) leaf.fixed = 1;
+  }
+}
+
+// Up to seven demands of few weights; some of the arcs are the new ones, all of them to the leaves
+// of one inner node, as a change at one provider makes them.
+Case draw_case(std::uint64_t seed) {
+  Draw draw(seed);
+  Case made;
+  std::vector<std::uint32_t> leaves;
+  add_nodes(draw, made.before, leaves);
+  const std::uint32_t changed = made.before.nodes[leaves.front()].parent;
+  made.after.nodes = made.before.nodes;
+  for (int count = draw.between(3, 7); count > 0; --count) {
+    ModelDemand demand;
+    demand.outside = draw.between(1, 4) * unit;
+    ModelDemand later = demand;
+    for (const std::uint32_t leaf : leaves) {
+      if (!draw.one_in(3)) continue;
+      const Flow::Arc arc{leaf, draw.between(0, 9)};
+      later.arcs.push_back(arc);
+      if (made.before.nodes[leaf].parent == changed && draw.one_in(2)) {
+        made.arcs.push_back({made.before.demands.size(), leaf});
+      } else {
+        demand.arcs.push_back(arc);
+      }
+    }
+    made.before.demands.push_back(demand);
+    made.after.demands.push_back(later);
+  }
+  for (ModelDemand& demand : made.after.demands) {
+    for (Flow::Arc& arc : demand.arcs) arc.cost = 0;
+  }
+  for (ModelNode& node : made.after.nodes) node.steps = {};
+  return made;
+}
+
+bool wins(const Case& made, const Flow& flow, std::size_t candidate, std::uint64_t settled_max) {
+  Contest contest(flow, static_cast<Flow::Demand>(candidate), settled_max);
+  for (const NewArc& arc : made.arcs) {
+    contest.admit(static_cast<Flow::Demand>(arc.demand), arc.leaf);
+  }
+  const bool won = contest.wins();
+  REQUIRE(contest.settled() <= settled_max);
+  if (contest.was_cut()) REQUIRE_FALSE(won);
+  return won;
+}
+
+}  // namespace
+
+TEST_CASE("a contest is won exactly by those who are in every best plan for their weight") {
+  int won = 0, lost = 0;
+  const tests::SeedRange range = tests::seeds(4'000);
+  for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
+    const Case made = draw_case(seed);
+    const Flow flow = tests::built_at_once(made.before);
+    for (std::size_t at = 0; at < made.before.demands.size(); ++at) {
+      if (flow.place(static_cast<Flow::Demand>(at)) != Flow::none) continue;
+      CAPTURE(seed, at);
+      const bool has_to_win = tests::is_placed_in_every_best(made.after, at);
+      REQUIRE(wins(made, flow, at, unbounded) == has_to_win);
+      (has_to_win ? won : lost) += 1;
+      for (const std::uint64_t bound : {1U, 3U, 8U}) {
+        if (wins(made, flow, at, bound)) REQUIRE(has_to_win);  // cut is never yes
+      }
+    }
+  }
+  REQUIRE((!range.is_whole || (won > 100 && lost > 100)));
+}

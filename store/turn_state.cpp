@@ -93,6 +93,27 @@ void chain_older_events(Connection& connection, const Report& log) {
   });
 }
 
+std::shared_ptr<const Keys> keys_for(Connection& connection, const TurnSettings& settings) {
+  try {
+    std::shared_ptr<const Keys> keys;
+    if (settings.keys) keys = settings.keys(!keys_in_use(connection).empty());
+    demand_keys(connection, keys.get());
+    return keys;
+  } catch (const StorageError& error) {
+    throw StorageError(error.code(), "cannot open database " + settings.database.string() + ": " +
+                                         error.what());
+  }
+}
+
+/// Texts that are plain, or sealed with an older key, are sealed once; says so if they are many.
+void seal_older_texts(Connection& connection, const Keys& keys, const Report& log) {
+  static constexpr std::uint64_t said_from = 20'000;  // wishes
+  reseal(connection, keys, [&](std::uint64_t done, std::uint64_t total) {
+    if (total < said_from) return;
+    log("sealing contacts: " + std::to_string(done) + " of " + std::to_string(total) + " wishes");
+  });
+}
+
 /// The disk may be full, slow or away and come back: nothing of the turn was written.
 bool can_pass(int code) noexcept {
   // After a failed sync nobody knows how much of what was cached is lost.
@@ -110,7 +131,8 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       city(std::move(its_city)),
       lock(demand_folder(settings.database)),
       connection(opened(settings.database, *city, now)),
-      rows(connection),
+      keys(keys_for(connection, settings)),
+      rows(connection, keys),
       answers(connection, settings.answers_max),
       audit(connection),
       ended_numbers(connection),
@@ -120,6 +142,7 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       checkpoint_at(static_cast<int>(settings.checkpoint_pages)) {
   try {
     chain_older_events(connection, settings.log);
+    if (keys) seal_older_texts(connection, *keys, settings.log);
     rebuild();
     answers.load(now);
   } catch (const StorageError& error) {
@@ -130,7 +153,7 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
 
 void TurnRunner::State::rebuild() {
   is_stale = true;
-  Recovered recovered = recover(connection, city);
+  Recovered recovered = recover(connection, city, keys.get());
   desk = std::move(recovered.desk);
   desk.take_moved();
   Published::Update update = everything(desk, recovered.providers, recovered.offers);

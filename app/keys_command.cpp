@@ -102,7 +102,7 @@ int run_rotate(const KeysSettings& settings) {
   store::Connection connection = open_current(database, store::Connection::Mode::write);
   http::Secrets secrets = http::load_secrets(file);
   if (secrets.sealing_keys.empty()) {
-    throw UsageError(file.string() + " has no keys yet: start 'xinyuan serve' on the database once");
+    throw UsageError(file.string() + " has no keys yet: start 'xinyuan serve' on it once");
   }
   store::demand_keys(connection, http::keys_of(secrets).get());
   if (!is_unfinished(connection, secrets)) add_key(secrets, file);
@@ -140,7 +140,8 @@ Command add_keys_command(CLI::App& root) {
   CLI::App* const parser = root.add_subcommand("keys", "The keys that seal contacts");
   parser->require_subcommand(1);
   const auto settings = std::make_shared<KeysSettings>();
-  CLI::App* const list = parser->add_subcommand("list", "Which keys there are and which are in use");
+  CLI::App* const list =
+      parser->add_subcommand("list", "Which keys there are and which are in use");
   add_common(*list, *settings);
   CLI::App* const rotate =
       parser->add_subcommand("rotate", "Make a new key and seal all contacts with it");

@@ -90,7 +90,7 @@ bool parse_sealing_keys(std::string_view text, std::vector<store::SealingKey>& k
   return true;
 }
 
-/// Files of older versions have no keys for contacts: `phone_key` is zero and there is none to seal.
+/// Files of older versions have no keys for contacts: `phone_key` is zero, `sealing_keys` empty.
 Secrets parse(const std::filesystem::path& file, std::string_view text) {
   Secrets secrets;
   secrets.admin_token = line_after(text, admin_line);
@@ -100,8 +100,9 @@ Secrets parse(const std::filesystem::path& file, std::string_view text) {
                        parse_sealing_keys(text, secrets.sealing_keys) &&
                        phone.empty() == secrets.sealing_keys.empty();
   if (secrets.admin_token.size() < 32 || !decoded) {
-    fail(file, "is damaged; restore it, or remove it to get new tokens (sealed contacts are lost"
-               " without it)");
+    fail(file,
+         "is damaged; restore it: what it seals is lost without it. Only beside a new database, "
+         "remove it to get new tokens");
   }
   return secrets;
 }

@@ -39,8 +39,8 @@ struct LoadedSecrets {
 /// folder is missing or may not be written. Makes nothing.
 void demand_usable(const std::filesystem::path& file);
 
-/// Reads the file, or makes it (mode 0600, synced) if there is none; a file of an older version gets
-/// the keys it lacks. Throws SecretsError.
+/// Reads the file, or makes it (mode 0600, synced) if there is none; a file of an older version
+/// gets the keys it lacks. Throws SecretsError.
 LoadedSecrets load_or_create_secrets(const std::filesystem::path& file);
 
 /// Reads the file. Throws SecretsError, also if there is none.

@@ -5,6 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/file_options.hpp"
+#include "app/key_file.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
 #include "app/settings.hpp"
@@ -44,8 +45,15 @@ int run_restore(const CopySettings& settings) {
   store::RestoreOptions options;
   options.replace = settings.replace;
   options.progress = shown_as("restore", settings.quiet);
-  store::restore(settings.file, settings.data.database, options);
-  say("restored " + settings.data.database.string() + " from " + settings.file.string() + "\n");
+  const auto keys = store::restore(settings.file, settings.data.database, options);
+  std::string text =
+      "restored " + settings.data.database.string() + " from " + settings.file.string() + "\n";
+  if (!keys.empty()) {
+    text += "its contacts are sealed with key " + std::to_string(keys.back()) +
+            ": the secrets file of that time must be put to " +
+            secret_file({}, settings.data.database).string() + ", else no server starts on it\n";
+  }
+  say(text);
   return exit_code::ok;
 }
 
@@ -61,7 +69,8 @@ Command add_backup_command(CLI::App& root) {
   parser->footer(
       "The copy is one moment of the database, checked, with a checksum in <file>.sha256. It "
       "appears\n"
-      "under its name only when it is complete. The server's secrets are not in it.\n"
+      "under its name only when it is complete. The server's secrets are not in it, and without\n"
+      "them its contacts cannot be read: keep a copy of <database>.secret elsewhere.\n"
       "Examples:\n"
       "  xinyuan backup backups/monday.db\n"
       "  xinyuan backup --database city.db city-backup.db && sha256sum -c city-backup.db.sha256");

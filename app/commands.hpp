@@ -21,6 +21,7 @@ Command add_backup_command(CLI::App& root);
 Command add_restore_command(CLI::App& root);
 Command add_match_command(CLI::App& root);
 Command add_columns_command(CLI::App& root);
+Command add_keys_command(CLI::App& root);
 Command add_settings_command(CLI::App& root);
 
 }  // namespace app

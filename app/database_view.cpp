@@ -8,7 +8,8 @@
 namespace app {
 
 store::Recovered view_database(const std::filesystem::path& database,
-                               std::shared_ptr<const engine::City> city) {
+                               std::shared_ptr<const engine::City> city,
+                               const store::Keys* keys) {
   if (!std::filesystem::exists(database)) {
     throw store::StorageError(0, "there is no database " + database.string());
   }
@@ -20,7 +21,7 @@ store::Recovered view_database(const std::filesystem::path& database,
                                      std::to_string(found) + ", this program needs " +
                                      std::to_string(wanted) + ": start 'xinyuan serve' on it once");
   }
-  return store::recover(connection, std::move(city));
+  return store::recover(connection, std::move(city), keys);
 }
 
 }  // namespace app

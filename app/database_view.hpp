@@ -10,8 +10,10 @@
 namespace app {
 
 /// The desk of one moment: all providers and offers, all live wishes. Throws StorageError when
-/// there is no database, it is not ours, or its schema is not that of this program.
+/// there is no database, it is not ours, or its schema is not that of this program. Without keys
+/// sealed contacts are empty.
 store::Recovered view_database(const std::filesystem::path& database,
-                               std::shared_ptr<const engine::City> city);
+                               std::shared_ptr<const engine::City> city,
+                               const store::Keys* keys = nullptr);
 
 }  // namespace app

@@ -3,6 +3,7 @@
 #include "app/csv.hpp"
 #include "app/database_view.hpp"
 #include "app/export_rows.hpp"
+#include "app/key_file.hpp"
 #include "store/reader.hpp"
 
 namespace app {
@@ -33,9 +34,10 @@ class Rows {
   CsvWriter csv_;
 };
 
-void add_wishes(const store::Recovered& view, const ExportOptions& options, Rows& rows) {
+void add_wishes(const store::Recovered& view, const ExportOptions& options,
+                const std::shared_ptr<const store::Keys>& keys, Rows& rows) {
   view.desk.for_each_wish([&](const engine::Wish& wish) { rows.add(wish); });
-  store::Reader reader(options.database);
+  store::Reader reader(options.database, keys);
   engine::WishId before{};
   do {
     for (const engine::Wish& wish : reader.ended({}, before, page, before)) {
@@ -59,7 +61,8 @@ void add_events(const ExportOptions& options, Rows& rows) {
 
 void export_table(const ExportOptions& options, std::shared_ptr<const engine::City> city,
                   Output& out) {
-  const store::Recovered view = view_database(options.database, city);
+  const auto keys = keys_in(secret_file(options.secret_file, options.database));
+  const store::Recovered view = view_database(options.database, city, keys.get());
   const ExportScene scene{*city, view.desk, options.full};
   if (options.bom) out.write("\xEF\xBB\xBF");
   Rows rows(out, scene);
@@ -74,7 +77,7 @@ void export_table(const ExportOptions& options, std::shared_ptr<const engine::Ci
       break;
     case ExportTable::wishes:
       rows.header(wish_header);
-      add_wishes(view, options, rows);
+      add_wishes(view, options, keys, rows);
       break;
     case ExportTable::events:
       rows.header(event_header);

@@ -6,6 +6,7 @@
 #include "app/commands.hpp"
 #include "app/export.hpp"
 #include "app/file_options.hpp"
+#include "app/key_file.hpp"
 #include "app/locations.hpp"
 #include "app/settings.hpp"
 #include "config/load.hpp"
@@ -52,6 +53,7 @@ Command add_export_command(CLI::App& root) {
   const auto settings = std::make_shared<ExportSettings>();
   add_table_option(*parser, settings->options.table);
   add_data_options(*parser, settings->data);
+  add_secret_file_option(*parser, settings->options.secret_file);
   add_file_option(*parser, "-o,--out", settings->out, "Where the rows go; default stdout");
   const auto masked = std::make_shared<bool>(false);
   CLI::Option* const full = parser->add_flag("--full", settings->options.full,

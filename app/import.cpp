@@ -6,6 +6,7 @@
 #include "app/area_import.hpp"
 #include "app/command.hpp"
 #include "app/database_view.hpp"
+#include "app/key_file.hpp"
 #include "app/locations.hpp"
 #include "config/load.hpp"
 #include "store/ended_numbers.hpp"
@@ -89,6 +90,7 @@ void store_all(const ImportSettings& settings, const std::shared_ptr<const engin
                const Rows& rows, ImportResult& result, engine::Instant now) {
   store::TurnSettings turn;
   turn.database = settings.data.database;
+  turn.keys = keys_beside(settings.data.database);
   store::TurnRunner runner(std::move(turn), city, now);
   ImportBatch batch(runner.desk());
   fill(batch, rows, result);

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 
 #include "app/command.hpp"
 #include "app/locations.hpp"
@@ -112,7 +113,9 @@ std::filesystem::path secret_file(const ServeSettings& settings) {
   return settings.data.database.string() + ".secret";
 }
 
-http::Secrets secrets(const std::filesystem::path& file) {
+/// Made only when the database needs none that are lost.
+std::optional<http::Secrets> secrets(const std::filesystem::path& file, bool is_needed) {
+  if (is_needed && !std::filesystem::exists(file)) return std::nullopt;
   http::LoadedSecrets loaded = http::load_or_create_secrets(file);
   if (loaded.created) {
     std::printf("xinyuan: administrator token, shown once and kept in %s: %s\n",
@@ -171,14 +174,22 @@ int serve(const ServeSettings& settings) {
   }
   http::AccessLog log(log_settings(settings));
   http::WriterBridge bridge(io);
-  store::Writer writer(writer_settings(settings, log), city, bridge.deliver());
+  std::optional<http::Secrets> own;
+  std::shared_ptr<const store::Keys> keys;
+  store::WriterSettings for_writer = writer_settings(settings, log);
+  for_writer.keys = [&](bool is_sealed) {
+    own = secrets(secret, is_sealed);
+    if (own) keys = http::keys_of(*own);
+    return keys;
+  };
+  store::Writer writer(std::move(for_writer), city, bridge.deliver());
   store::ReaderPool readers(settings.data.database, settings.work.reader_threads,
-                            settings.work.reader_queue_max);
+                            settings.work.reader_queue_max, keys);
   store::InsightWorker insights(city, writer.published(), wall_clock,
                                 insight_settings(settings.insights));
   bridge.attach(writer, readers);
   bridge.attach(insights);
-  const http::Callers callers(secrets(secret));
+  const http::Callers callers(*own);
   http::Health health([&writer] { return writer.stats(); }, log);
   http::Service service{city, writer.published(), bridge, callers, wall_clock, &health, &assets};
   service.additions_max = settings.insights.additions_max;

@@ -5,19 +5,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <string_view>
 
 #include "engine/assert.hpp"
+#include "store/durable_file.hpp"
 
 namespace http {
 namespace {
 
-// Two lines: "admin <token>" and "tracking <key in base64url>".
+// Lines: "admin <token>", "tracking <key>", "phone <key>", and "seal <number> <key>" for each key
+// that seals contacts, by number; keys in base64url.
 constexpr std::string_view admin_line = "admin ";
 constexpr std::string_view tracking_line = "tracking ";
-constexpr std::size_t file_bytes_max = 1'024;
+constexpr std::string_view phone_line = "phone ";
+constexpr std::string_view seal_line = "seal ";
+constexpr std::size_t file_bytes_max = 16'384;
 constexpr int base64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 /// Closes the descriptor.
@@ -54,18 +60,56 @@ std::string_view line_after(std::string_view text, std::string_view name) {
   return text.substr(0, text.find('\n'));
 }
 
+using Key = std::array<std::uint8_t, 32>;
+
+bool decode(std::string_view text, Key& key) {
+  std::size_t length = 0;
+  return sodium_base642bin(key.data(), key.size(), text.data(), text.size(), nullptr, &length,
+                           nullptr, base64) == 0 &&
+         length == key.size();
+}
+
+/// "<number> <key>"
+bool decode(std::string_view text, store::SealingKey& key) {
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), key.number);
+  if (fault != std::errc{} || key.number == 0 || *end != ' ') return false;
+  return decode(text.substr(static_cast<std::size_t>(end - text.data()) + 1), key.secret);
+}
+
+/// Every line "seal ..."; false if one is damaged or out of order.
+bool parse_sealing_keys(std::string_view text, std::vector<store::SealingKey>& keys) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (!line.starts_with(seal_line)) continue;
+    store::SealingKey key;
+    if (!decode(line.substr(seal_line.size()), key)) return false;
+    if (!keys.empty() && keys.back().number >= key.number) return false;
+    keys.push_back(key);
+  }
+  return true;
+}
+
+/// Files of older versions have no keys for contacts: `phone_key` is zero, `sealing_keys` empty.
 Secrets parse(const std::filesystem::path& file, std::string_view text) {
   Secrets secrets;
   secrets.admin_token = line_after(text, admin_line);
-  const auto key = line_after(text, tracking_line);
-  std::size_t length = 0;
-  const bool decoded =
-      sodium_base642bin(secrets.tracking_key.data(), secrets.tracking_key.size(), key.data(),
-                        key.size(), nullptr, &length, nullptr, base64) == 0;
-  if (secrets.admin_token.size() < 32 || !decoded || length != secrets.tracking_key.size()) {
-    fail(file, "is damaged; restore it, or remove it to get new tokens");
+  const std::string_view phone = line_after(text, phone_line);
+  const bool decoded = decode(line_after(text, tracking_line), secrets.tracking_key) &&
+                       (phone.empty() || decode(phone, secrets.phone_key)) &&
+                       parse_sealing_keys(text, secrets.sealing_keys) &&
+                       phone.empty() == secrets.sealing_keys.empty();
+  if (secrets.admin_token.size() < 32 || !decoded) {
+    fail(file,
+         "is damaged; restore it: what it seals is lost without it. Only beside a new database, "
+         "remove it to get new tokens");
   }
   return secrets;
+}
+
+void add_missing_keys(Secrets& secrets) {
+  secrets.phone_key = store::random_key();
+  secrets.sealing_keys.push_back({1, store::random_key()});
 }
 
 Secrets read(const std::filesystem::path& path, const File& file) {
@@ -79,10 +123,19 @@ Secrets read(const std::filesystem::path& path, const File& file) {
   return parse(path, text);
 }
 
+std::string text_of(const Secrets& secrets) {
+  const auto key = [](const Key& bytes) { return encode(bytes.data(), bytes.size()) + '\n'; };
+  std::string text = std::string(admin_line) + secrets.admin_token + '\n';
+  text += std::string(tracking_line) + key(secrets.tracking_key);
+  text += std::string(phone_line) + key(secrets.phone_key);
+  for (const store::SealingKey& each : secrets.sealing_keys) {
+    text += std::string(seal_line) + std::to_string(each.number) + ' ' + key(each.secret);
+  }
+  return text;
+}
+
 void write(const std::filesystem::path& path, const File& file, const Secrets& secrets) {
-  const std::string text = std::string(admin_line) + secrets.admin_token + '\n' +
-                           std::string(tracking_line) +
-                           encode(secrets.tracking_key.data(), secrets.tracking_key.size()) + '\n';
+  const std::string text = text_of(secrets);
   const ssize_t written = ::write(file.number(), text.data(), text.size());
   if (written != static_cast<ssize_t>(text.size()) || fsync(file.number()) != 0) {
     const std::string why = std::strerror(errno);
@@ -100,7 +153,30 @@ Secrets make_secrets() {
   Secrets secrets;
   secrets.admin_token = "xya_" + encode(token.data(), token.size());
   randombytes_buf(secrets.tracking_key.data(), secrets.tracking_key.size());
+  add_missing_keys(secrets);
   return secrets;
+}
+
+std::shared_ptr<const store::Keys> keys_of(const Secrets& secrets) {
+  return std::make_shared<const store::Keys>(secrets.sealing_keys, secrets.phone_key);
+}
+
+Secrets load_secrets(const std::filesystem::path& path) {
+  XINYUAN_ASSERT(sodium_init() >= 0);
+  const File existing(path, O_RDONLY | O_CLOEXEC);
+  if (!existing.is_open()) fail(path, std::strerror(errno));
+  return read(path, existing);
+}
+
+void save_secrets(const std::filesystem::path& path, const Secrets& secrets) {
+  const std::filesystem::path partial = path.string() + ".partial";
+  unlink(partial.c_str());
+  {
+    const File fresh(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC);
+    if (!fresh.is_open()) fail(partial, std::strerror(errno));
+    write(partial, fresh, secrets);
+  }
+  store::rename_durably(partial, path);
 }
 
 void demand_usable(const std::filesystem::path& path) {
@@ -120,7 +196,14 @@ void demand_usable(const std::filesystem::path& path) {
 LoadedSecrets load_or_create_secrets(const std::filesystem::path& path) {
   XINYUAN_ASSERT(sodium_init() >= 0);
   const File existing(path, O_RDONLY | O_CLOEXEC);
-  if (existing.is_open()) return {read(path, existing), false};
+  if (existing.is_open()) {
+    LoadedSecrets found{read(path, existing), false};
+    if (found.secrets.sealing_keys.empty()) {
+      add_missing_keys(found.secrets);
+      save_secrets(path, found.secrets);
+    }
+    return found;
+  }
   if (errno != ENOENT) fail(path, std::strerror(errno));
   const File fresh(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC);
   if (!fresh.is_open()) fail(path, std::strerror(errno));

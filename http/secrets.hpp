@@ -1,20 +1,28 @@
-// The server's own secrets: the administrator token and the key of tracking tokens. Made at first
-// start, kept in a file that only the owner can read, never in the database (a backup of the
-// database alone opens nothing).
+// The server's own secrets: the administrator token, the key of tracking tokens, and the keys that
+// seal contacts. Made at first start, kept in a file that only the owner can read, never in the
+// database (a backup of the database alone opens nothing).
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <stdexcept>
 #include <string>
+#include <vector>
+
+#include "store/keys.hpp"
 
 namespace http {
 
 struct Secrets {
   std::string admin_token;                     // "xya_" and 256 random bits, base64url
   std::array<std::uint8_t, 32> tracking_key{};
+  std::vector<store::SealingKey> sealing_keys;  // by number; the last one seals
+  std::array<std::uint8_t, 32> phone_key{};     // of the hashes by which phones are looked up
 };
+
+std::shared_ptr<const store::Keys> keys_of(const Secrets& secrets);
 
 /// The file cannot be read, is readable by others or is damaged; `what()` is one clear line.
 class SecretsError : public std::runtime_error {
@@ -31,8 +39,15 @@ struct LoadedSecrets {
 /// folder is missing or may not be written. Makes nothing.
 void demand_usable(const std::filesystem::path& file);
 
-/// Reads the file, or makes it (mode 0600, synced) if there is none. Throws SecretsError.
+/// Reads the file, or makes it (mode 0600, synced) if there is none; a file of an older version
+/// gets the keys it lacks. Throws SecretsError.
 LoadedSecrets load_or_create_secrets(const std::filesystem::path& file);
+
+/// Reads the file. Throws SecretsError, also if there is none.
+Secrets load_secrets(const std::filesystem::path& file);
+
+/// Replaces the file as a whole: a crash leaves the old one or the new one. Throws SecretsError.
+void save_secrets(const std::filesystem::path& file, const Secrets& secrets);
 
 /// Fresh random secrets, for tests and for the file above.
 Secrets make_secrets();

@@ -8,6 +8,7 @@
 #include "store/lock_file.hpp"
 #include "store/migrate.hpp"
 #include "store/sqlite.hpp"
+#include "store/text_rows.hpp"
 
 namespace store {
 namespace {
@@ -39,6 +40,12 @@ void copy_pages(Connection& source, Connection& target, const CopyProgress& prog
     if (progress) progress(total - left, total);
   }
   if (code != SQLITE_DONE) throw StorageError(code, std::string("copy: ") + sqlite3_errstr(code));
+}
+
+/// Backups of older versions have no sealed contacts.
+std::vector<std::uint8_t> keys_needed(const fs::path& file) {
+  Connection connection(file, Connection::Mode::immutable);
+  return keys_in_use(connection);
 }
 
 void demand_sound(const fs::path& file) {
@@ -142,9 +149,11 @@ BackupReport backup(const fs::path& database, const fs::path& file, const CopyPr
   }
 }
 
-void restore(const fs::path& file, const fs::path& database, const RestoreOptions& options) {
+std::vector<std::uint8_t> restore(const fs::path& file, const fs::path& database,
+                                  const RestoreOptions& options) {
   try {
     restore_backup(file, database, options);
+    return keys_needed(file);
   } catch (const fs::filesystem_error& error) {
     throw StorageError(0, error.what());
   }

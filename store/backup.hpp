@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "store/storage_error.hpp"
 
@@ -34,7 +35,9 @@ struct RestoreOptions {
 
 /// Puts a backup where a database is wanted. Refuses (StorageError): no checksum or a wrong one,
 /// not a database of ours, newer schema, a server runs on the target, the target exists.
-void restore(const std::filesystem::path& file, const std::filesystem::path& database,
-             const RestoreOptions& options = {});
+/// Returns the numbers of the keys that its contacts are sealed with.
+std::vector<std::uint8_t> restore(const std::filesystem::path& file,
+                                  const std::filesystem::path& database,
+                                  const RestoreOptions& options = {});
 
 }  // namespace store

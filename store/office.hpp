@@ -4,6 +4,8 @@
 
 #include "engine/desk.hpp"
 #include "store/accounts.hpp"
+#include "store/audit.hpp"
+#include "store/keys.hpp"
 #include "store/sqlite.hpp"
 #include "store/ticket.hpp"
 
@@ -14,6 +16,8 @@ namespace store {
 struct OfficeTurn {
   Connection& connection;  // SQL by bound parameters only; no transaction or savepoint of one's own
   Accounts& accounts;
+  AuditLog& audit;
+  const Keys* keys;  // null: contacts are not sealed
   const engine::Desk& desk;  // with the turn's commands; not committed yet either
   engine::Instant now;       // the turn's clock
 };

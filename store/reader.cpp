@@ -4,6 +4,7 @@
 
 #include "engine/lifecycle.hpp"
 #include "store/event_log.hpp"
+#include "store/text_rows.hpp"
 #include "store/wish_rows.hpp"
 
 namespace store {
@@ -32,8 +33,9 @@ std::int64_t as_integer(std::uint64_t value) noexcept {
 }  // namespace
 
 struct Reader::State {
-  explicit State(const std::filesystem::path& database)
-      : connection(database, Connection::Mode::read),
+  State(const std::filesystem::path& database, std::shared_ptr<const Keys> its_keys)
+      : keys(std::move(its_keys)),
+        connection(database, Connection::Mode::read),
         log(connection),
         live(connection, "read live wish", select_wish("wish_live", "id = ?")),
         ended(connection, "read ended wish", select_wish("wish_ended", "id = ?")),
@@ -45,6 +47,7 @@ struct Reader::State {
         counts(connection, "read counts",
                "SELECT " + column_names(count_columns()) + " FROM ended_count") {}
 
+  std::shared_ptr<const Keys> keys;
   Connection connection;
   EventLog log;
   Statement live, ended, ended_list, text, provider, counts;
@@ -65,12 +68,13 @@ std::optional<Wish> Reader::State::find(Statement& statement, engine::WishId id)
 std::shared_ptr<const engine::WishText> Reader::State::text_of(engine::WishId id) {
   text.bind(0, as_integer(id.value));
   if (!text.step()) return nullptr;
-  auto found = std::make_shared<const engine::WishText>(read_record(text, text_columns()));
+  auto found = std::make_shared<const engine::WishText>(read_text(text, 0, id, keys.get()));
   text.reset();
   return found;
 }
 
-Reader::Reader(const std::filesystem::path& database) : state_(std::make_unique<State>(database)) {}
+Reader::Reader(const std::filesystem::path& database, std::shared_ptr<const Keys> keys)
+    : state_(std::make_unique<State>(database, std::move(keys))) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 

@@ -11,6 +11,7 @@
 
 #include "engine/event.hpp"
 #include "engine/wish.hpp"
+#include "store/keys.hpp"
 #include "store/published.hpp"
 #include "store/storage_error.hpp"
 
@@ -19,7 +20,9 @@ namespace store {
 /// One connection; not thread-safe. Throws StorageError.
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& database);
+  /// Without keys what is sealed reads as empty.
+  explicit Reader(const std::filesystem::path& database,
+                  std::shared_ptr<const Keys> keys = nullptr);
   ~Reader();
   Reader(Reader&&) noexcept;
 
@@ -42,7 +45,8 @@ class Reader {
 /// A few threads with a Reader each and a bounded queue.
 class ReaderPool {
  public:
-  ReaderPool(std::filesystem::path database, unsigned threads, std::size_t queue_max);
+  ReaderPool(std::filesystem::path database, unsigned threads, std::size_t queue_max,
+             std::shared_ptr<const Keys> keys = nullptr);
   ~ReaderPool();
   using Job =
       std::function<void(Reader& reader)>;  // must not throw but StorageError, which is logged

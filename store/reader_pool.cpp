@@ -12,6 +12,7 @@ namespace store {
 
 struct ReaderPool::State {
   std::filesystem::path database;
+  std::shared_ptr<const Keys> keys;
   std::size_t queue_max = 0;
 
   std::mutex mutex;
@@ -38,7 +39,7 @@ void ReaderPool::State::loop() {
   std::optional<Reader> reader;
   for (Job job; next(job); job = nullptr) {
     try {
-      if (!reader) reader.emplace(database);
+      if (!reader) reader.emplace(database, keys);
       job(*reader);
     } catch (const StorageError& error) {
       std::fprintf(stderr, "storage: a read failed: %s\n", error.what());
@@ -47,9 +48,11 @@ void ReaderPool::State::loop() {
   }
 }
 
-ReaderPool::ReaderPool(std::filesystem::path database, unsigned threads, std::size_t queue_max)
+ReaderPool::ReaderPool(std::filesystem::path database, unsigned threads, std::size_t queue_max,
+                       std::shared_ptr<const Keys> keys)
     : state_(std::make_unique<State>()) {
   state_->database = std::move(database);
+  state_->keys = std::move(keys);
   state_->queue_max = queue_max;
   for (unsigned i = 0; i < threads; ++i) {
     state_->threads.emplace_back([state = state_.get()] { state->loop(); });

@@ -5,6 +5,7 @@
 #include "engine/codes.hpp"
 #include "store/event_log.hpp"
 #include "store/supply_rows.hpp"
+#include "store/text_rows.hpp"
 #include "store/wish_rows.hpp"
 
 namespace store {
@@ -56,10 +57,11 @@ void demand_category(const engine::City& city, Subject subject, std::uint64_t id
 }
 
 /// The text stands in the row after the columns of the wish.
-std::shared_ptr<const engine::WishText> text_of_row(const Statement& statement) {
+std::shared_ptr<const engine::WishText> text_of_row(const Statement& statement,
+                                                    engine::WishId wish, const Keys* keys) {
   const int first = static_cast<int>(wish_columns().size());
   if (statement.is_null(first)) return nullptr;
-  return std::make_shared<const engine::WishText>(read_record(statement, text_columns(), first));
+  return std::make_shared<const engine::WishText>(read_text(statement, first, wish, keys));
 }
 
 void restore_providers(Connection& connection, engine::Seq last, Recovered& recovered) {
@@ -89,14 +91,15 @@ void restore_offers(Connection& connection, engine::Seq last, Recovered& recover
   }
 }
 
-void restore_wishes(Connection& connection, engine::Seq last, engine::Desk& desk) {
+void restore_wishes(Connection& connection, engine::Seq last, const Keys* keys,
+                    engine::Desk& desk) {
   Statement statement = connection.prepare("read live wishes",
                                            "SELECT live.*, " + column_names(text_columns()) +
                                                " FROM wish_live AS live LEFT JOIN wish_text AS text"
                                                " ON text.id = live.id ORDER BY live.id");
   while (statement.step()) {
     Wish wish = read_record(statement, wish_columns());
-    wish.text = text_of_row(statement);
+    wish.text = text_of_row(statement, wish.id, keys);
     const std::uint64_t id = wish.id.value;
     demand_seq(Subject::wish, id, wish.last_seq, last);
     demand_category(desk.city(), Subject::wish, id, wish.facts.category);
@@ -110,14 +113,15 @@ void restore_wishes(Connection& connection, engine::Seq last, engine::Desk& desk
 
 }  // namespace
 
-Recovered recover(Connection& connection, std::shared_ptr<const engine::City> city) {
+Recovered recover(Connection& connection, std::shared_ptr<const engine::City> city,
+                  const Keys* keys) {
   const Snapshot snapshot(connection);
   EventLog log(connection);
   const engine::Counters counters = counters_of(connection, log);
   Recovered recovered{engine::Desk(std::move(city)), {}, {}};
   restore_providers(connection, counters.seq, recovered);
   restore_offers(connection, counters.seq, recovered);
-  restore_wishes(connection, counters.seq, recovered.desk);
+  restore_wishes(connection, counters.seq, keys, recovered.desk);
   recovered.desk.start(counters);
   return recovered;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/desk.hpp"
+#include "store/keys.hpp"
 #include "store/sqlite.hpp"
 
 namespace store {
@@ -16,7 +17,9 @@ struct Recovered {
   std::vector<engine::OfferId> offers;        // ascending
 };
 
-/// Throws StorageError if a row cannot be read, or points at what is not there.
-Recovered recover(Connection& connection, std::shared_ptr<const engine::City> city);
+/// Throws StorageError if a row cannot be read, or points at what is not there. Without keys the
+/// contacts of wishes are empty.
+Recovered recover(Connection& connection, std::shared_ptr<const engine::City> city,
+                  const Keys* keys = nullptr);
 
 }  // namespace store

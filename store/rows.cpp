@@ -16,18 +16,13 @@ std::string insert_event_sql() {
          marks + "?, ?)";
 }
 
-std::string put_text_sql() {
-  return "INSERT OR REPLACE INTO wish_text (" + column_names(text_columns()) +
-         ", id) VALUES (?, ?, ?, ?, ?, ?)";
-}
-
 std::int64_t as_integer(std::uint64_t value) noexcept {
   return static_cast<std::int64_t>(value);
 }
 
 }  // namespace
 
-RowWriter::RowWriter(Connection& connection)
+RowWriter::RowWriter(Connection& connection, std::shared_ptr<const Keys> keys)
     : event_(connection, "write event", insert_event_sql()),
       live_(connection, "write live wish", replace_sql("wish_live", wish_columns())),
       not_live_(connection, "remove live wish", "DELETE FROM wish_live WHERE id = ?"),
@@ -37,8 +32,7 @@ RowWriter::RowWriter(Connection& connection)
       count_(connection, "count ended wish",
              "INSERT INTO ended_count (state, category, district, wishes) VALUES (?, ?, ?, 1)"
              " ON CONFLICT DO UPDATE SET wishes = wishes + 1"),
-      text_(connection, "write wish text", put_text_sql()),
-      no_text_(connection, "erase wish text", "DELETE FROM wish_text WHERE id = ?"),
+      text_(connection, std::move(keys)),
       provider_(connection, "write provider", replace_sql("provider", provider_columns())),
       offer_(connection, "write offer", replace_sql("offer", offer_columns())),
       chain_(connection) {}
@@ -80,14 +74,8 @@ void RowWriter::put_ended(const engine::Wish& wish) {
 }
 
 void RowWriter::put_text(engine::WishId id, const engine::WishText* text) {
-  if (text == nullptr) {
-    no_text_.bind(0, as_integer(id.value));
-    no_text_.run();
-    return;
-  }
-  text_.bind(text_columns(), *text);
-  text_.bind(static_cast<int>(text_columns().size()), Cell(as_integer(id.value)));
-  text_.run();
+  if (text == nullptr) return text_.erase(id);
+  text_.put(id, *text);
 }
 
 void RowWriter::put(const engine::Provider& provider) {

@@ -6,12 +6,14 @@
 #include "engine/wish.hpp"
 #include "store/event_chain.hpp"
 #include "store/row_statement.hpp"
+#include "store/text_rows.hpp"
 
 namespace store {
 
 class RowWriter {
  public:
-  explicit RowWriter(Connection& connection);
+  /// `keys` seal contacts; null: they are written plain.
+  explicit RowWriter(Connection& connection, std::shared_ptr<const Keys> keys = nullptr);
 
   /// Before the first event of a turn.
   void begin() { chain_.begin(); }
@@ -32,8 +34,7 @@ class RowWriter {
   Statement not_live_;
   RowStatement ended_;
   Statement ended_no_, count_;
-  RowStatement text_;
-  Statement no_text_;
+  TextWriter text_;
   RowStatement provider_, offer_;
   EventChain chain_;
   Seal seal_;                // of the event being written: bound bytes are viewed

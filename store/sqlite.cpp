@@ -73,7 +73,7 @@ void Connection::apply_rules(Mode mode) {
   const int cache_kib = mode == Mode::write ? writer_cache_kib : reader_cache_kib;
   execute("set rules",
           "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
-          "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;"
+          "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
           "PRAGMA cache_size = -" +
               std::to_string(cache_kib));
   integer("read header", "PRAGMA schema_version");
@@ -195,6 +195,9 @@ bool Statement::is_integer(int column) const noexcept {
 
 bool Statement::is_real(int column) const noexcept {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_FLOAT;
+}
+bool Statement::is_blob(int column) const noexcept {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_BLOB;
 }
 
 std::int64_t Statement::integer(int column) const noexcept {

@@ -86,6 +86,7 @@ class Statement {
   bool is_null(int column) const noexcept;
   bool is_integer(int column) const noexcept;
   bool is_real(int column) const noexcept;
+  bool is_blob(int column) const noexcept;
   std::int64_t integer(int column) const noexcept;
   double real(int column) const noexcept;
   std::string_view text(int column) const noexcept;  // until the next step or reset

@@ -20,6 +20,7 @@
 
 #include "engine/desk.hpp"
 #include "store/directory.hpp"
+#include "store/keys.hpp"
 #include "store/published.hpp"
 #include "store/storage_error.hpp"
 #include "store/ticket.hpp"
@@ -32,6 +33,10 @@ using Report = std::function<void(std::string_view line)>;
 /// Called right after each commit with the events of the turn, by seq. Must not throw.
 using Committed = std::function<void(std::span<const engine::Event> events)>;
 
+/// The keys that seal contacts, asked for once the database is open and found good. `is_sealed`: it
+/// has sealed contacts, so new keys would not open them; null says that there are none.
+using KeySource = std::function<std::shared_ptr<const Keys>(bool is_sealed)>;
+
 struct TurnSettings {
   std::filesystem::path database;
   engine::TurnBudget budget;
@@ -41,6 +46,7 @@ struct TurnSettings {
   Report alarm;                           // what must never happen; none = `log`
   Report fatal;                           // must not return; none = standard error, then exit 70
   Committed committed;                    // none = nobody listens; replay and simulator do
+  KeySource keys;                         // none = contacts are written plain; replay, simulator
 };
 
 /// A command of `run_all_or_nothing` that was refused.
@@ -60,7 +66,8 @@ class TurnRunner {
  public:
   /// Takes the lock file, opens and migrates the database (makes it if absent), recovers the desk.
   /// Throws StorageError with one clear line: missing directory, locked by another process, not a
-  /// database, damaged, of another program or city, newer schema, read-only.
+  /// database, damaged, of another program or city, newer schema, read-only, sealed with keys that
+  /// are not given. With keys, texts that are plain or sealed with older ones are sealed first.
   TurnRunner(TurnSettings settings, std::shared_ptr<const engine::City> city, engine::Instant now);
   ~TurnRunner();  // checkpoints and closes
   TurnRunner(const TurnRunner&) = delete;

@@ -10,7 +10,7 @@
 #include <cstdlib>
 
 #include "engine/codes.hpp"
-#include "store/migrate.hpp"
+#include "store/turn_open.hpp"
 #include "store/office.hpp"
 
 namespace store {
@@ -37,62 +37,6 @@ TurnSettings completed(TurnSettings settings) {
   return settings;
 }
 
-const std::filesystem::path& demand_folder(const std::filesystem::path& database) {
-  const auto folder = std::filesystem::absolute(database).parent_path();
-  if (!std::filesystem::is_directory(folder)) {
-    throw StorageError(
-        0, "cannot open database " + database.string() + ": there is no folder " + folder.string());
-  }
-  return database;
-}
-
-void demand_city(Connection& connection, const engine::City& city, engine::Instant now) {
-  const std::string code = engine::to_string(city.code);
-  Statement put = connection.prepare("write meta", "INSERT OR IGNORE INTO meta VALUES (?, ?)");
-  Statement get = connection.prepare("read meta", "SELECT value FROM meta WHERE name = 'city'");
-  if (!get.step()) {
-    const std::string moment = std::to_string(now.time_since_epoch().count());
-    Transaction transaction(connection);
-    put.bind(0, std::string_view("city"));
-    put.bind(1, std::string_view(code));
-    put.run();
-    put.bind(0, std::string_view("created_at"));
-    put.bind(1, std::string_view(moment));
-    put.run();
-    transaction.commit();
-    return;
-  }
-  const std::string found(get.text(0));
-  if (found != code) {
-    throw StorageError(0, "it belongs to city " + found + ", not to " + code);
-  }
-}
-
-Connection opened(const std::filesystem::path& database, const engine::City& city,
-                  engine::Instant now) {
-  Connection connection(database, Connection::Mode::write);
-  try {
-    schema_version(connection);  // before anything is written
-    connection.execute("set journal mode", "PRAGMA journal_mode = WAL");
-    migrate(connection);
-    demand_city(connection, city, now);
-  } catch (const StorageError& error) {
-    throw StorageError(error.code(),
-                       "cannot open database " + database.string() + ": " + error.what());
-  }
-  return connection;
-}
-
-/// Events written by a version that had no chain are chained once; says so if they are many.
-void chain_older_events(Connection& connection, const Report& log) {
-  static constexpr std::uint64_t said_from = 100'000;  // events
-  EventChain(connection).catch_up([&](std::uint64_t done, std::uint64_t total) {
-    if (total < said_from) return;
-    log("chaining the events of an older version: " + std::to_string(done) + " of " +
-        std::to_string(total));
-  });
-}
-
 /// The disk may be full, slow or away and come back: nothing of the turn was written.
 bool can_pass(int code) noexcept {
   // After a failed sync nobody knows how much of what was cached is lost.
@@ -110,7 +54,8 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       city(std::move(its_city)),
       lock(demand_folder(settings.database)),
       connection(opened(settings.database, *city, now)),
-      rows(connection),
+      keys(keys_for(connection, settings)),
+      rows(connection, keys),
       answers(connection, settings.answers_max),
       audit(connection),
       ended_numbers(connection),
@@ -120,6 +65,7 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       checkpoint_at(static_cast<int>(settings.checkpoint_pages)) {
   try {
     chain_older_events(connection, settings.log);
+    if (keys) seal_older_texts(connection, *keys, settings.log);
     rebuild();
     answers.load(now);
   } catch (const StorageError& error) {
@@ -130,7 +76,7 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
 
 void TurnRunner::State::rebuild() {
   is_stale = true;
-  Recovered recovered = recover(connection, city);
+  Recovered recovered = recover(connection, city, keys.get());
   desk = std::move(recovered.desk);
   desk.take_moved();
   Published::Update update = everything(desk, recovered.providers, recovered.offers);
@@ -259,7 +205,7 @@ void TurnRunner::State::write(engine::Instant now, const Touched& touched) {
 }
 
 void TurnRunner::State::run_office(engine::Instant now) {
-  OfficeTurn turn{connection, accounts, desk, now};
+  OfficeTurn turn{connection, accounts, audit, keys.get(), desk, now};
   for (Ticket* const ticket : office) {
     Outcome& outcome = ticket->outcome;
     const std::size_t before = accounts.mark();

@@ -26,6 +26,7 @@ struct TurnRunner::State {
 
   LockFile lock;
   Connection connection;
+  std::shared_ptr<const Keys> keys;
   RowWriter rows;
   Answers answers;
   AuditLog audit;

@@ -36,6 +36,7 @@ TurnSettings turn_settings(const WriterSettings& settings) {
   turn.budget = settings.budget;
   turn.checkpoint_pages = settings.checkpoint_pages;
   turn.answers_max = settings.answers_max;
+  turn.keys = settings.keys;
   turn.log = settings.log;
   turn.alarm = settings.alarm;
   turn.fatal = settings.fatal;

@@ -23,6 +23,7 @@ struct WriterSettings {
   engine::TurnBudget budget;
   std::uint32_t checkpoint_pages = 1'000;  // small checkpoints keep the tail short
   std::uint32_t answers_max = 1'000'000;   // keyed answers remembered
+  KeySource keys;                          // seal contacts; none = they are written plain
   std::function<engine::Instant()> clock;  // the wall clock; tests and replay pass their own
   /// Between two proofs of the plan, made when nothing waits; 0 = none. See docs/MATCHING.md.
   std::chrono::seconds certificate_every{60};

@@ -33,6 +33,7 @@ void execute(const std::filesystem::path& database, const std::string& sql) {
 
 void undo_to_version_2(const std::filesystem::path& database) {
   execute(database,
+          "DROP TABLE account; DROP TABLE session; DROP TABLE api_token;"
           "DROP TABLE audit; DROP TABLE event_chain; DROP TABLE consent;"
           "DROP TRIGGER event_is_whole; DROP TRIGGER event_is_kept;"
           "DROP TRIGGER event_is_only_erased;"

@@ -26,11 +26,15 @@ using enum Method;
 using enum Access;
 
 const std::array table{
+    Route{get, "/", anyone, &resident_page, "residentPage"},
+    Route{get, "/assets/{file}", anyone, &page_file, "pageFile"},
     Route{get, "/docs", anyone, &docs_page, "docsPage"},
     Route{get, "/docs/{file}", anyone, &docs_file, "docsFile"},
     Route{get, "/livez", anyone, &livez, "livez"},
     Route{get, "/metrics", admin, &metrics, "metrics"},
     Route{get, "/openapi.json", anyone, &openapi_document, "openapiDocument"},
+    Route{get, "/operator", anyone, &operator_page, "operatorPage"},
+    Route{get, "/provider", anyone, &provider_page, "providerPage"},
     Route{get, "/readyz", anyone, &readyz, "readyz"},
 
     Route{get, "/v1/areas", anyone, &get_areas, "getAreas"},

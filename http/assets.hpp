@@ -55,7 +55,7 @@ class Assets {
 /// openapi.json as it was when the program was built; the route table is checked against it.
 std::string_view embedded_openapi() noexcept;
 
-// Handlers of GET /, /provider, /operator, /assets/{file}, /openapi.json, /docs and /docs/{file}.
+// Handlers of GET / and /w, /provider, /operator, /assets/{file}, /openapi.json, /docs and /docs/{file}.
 // Access::anyone.
 Reply resident_page(Service& service, const Request& request);
 Reply provider_page(Service& service, const Request& request);

@@ -96,6 +96,8 @@ const std::array table{
     Route{post, "/v1/wishes/{id}/start", admin, &start_wish, "startWish"},
     Route{post, "/v1/wishes/{id}/supply-info", wish_owner, &supply_info, "supplyInfo"},
     Route{get, "/v1/wishes/{id}/timeline", anyone, &get_timeline, "getTimeline"},
+
+    Route{get, "/w", anyone, &resident_page, "followPage"},
 };
 
 }  // namespace

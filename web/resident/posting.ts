@@ -6,7 +6,7 @@ import { ref } from 'vue'
 import { useRouter } from 'vue-router'
 
 import { aboutToSend, bodyOf, clearDraft, draft, type Sent } from './draft'
-import { codeOf, postUntilAnswered, setPosted, similarTo, type Similar } from './wishes'
+import { codeOf, linkOf, postUntilAnswered, setPosted, similarTo, type Similar } from './wishes'
 
 export function usePosting() {
   const router = useRouter()
@@ -31,8 +31,8 @@ export function usePosting() {
 
   async function arrived(wish: Wish, body: NewWish, earlier: boolean): Promise<void> {
     setPosted({
-      id: wish.id, token: wish.tracking_token ?? '', code: codeOf(wish), title: body.title,
-      phone: body.contact?.phone ?? '', earlier,
+      id: wish.id, token: wish.tracking_token ?? '', code: codeOf(wish), link: linkOf(wish),
+      title: body.title, phone: body.contact?.phone ?? '', earlier,
     })
     clearDraft()
     await router.replace('/posted')

@@ -21,6 +21,7 @@ export function makeRouter() {
       { path: '/posted', component: views.posted },
       { path: '/follow', component: views.follow },
       { path: '/w/:id(\\d+)/:token?', component: views.wish },
+      { path: '/:token(xyw_[\\w-]+)', component: views.wish }, // links of the server: /w#token
       { path: '/near', component: views.nearby },
       { path: '/:rest(.*)', redirect: '/' },
     ],

@@ -9,13 +9,34 @@ import { ref } from 'vue'
 
 export type Timeline = Schemas['Timeline']
 
+// What newer servers say beside a new wish; absent in the contract of older ones.
+interface Tracked { tracking_code?: string; tracking_link?: string }
+
 /** The short code if the server makes one, else the number. */
 export function codeOf(wish: Wish): string {
-  return (wish as { code?: string }).code ?? String(wish.id)
+  return (wish as Tracked).tracking_code ?? String(wish.id)
 }
 
-export function linkOf(id: number, token: string): string {
-  return `${location.origin}/#/w/${id}/${token}`
+export function linkOf(wish: Wish): string {
+  return (wish as Tracked).tracking_link ??
+    `${location.origin}/#/w/${wish.id}/${wish.tracking_token ?? ''}`
+}
+
+const token_prefix = 'xyw_'
+const id_bytes = 8
+
+/** A tracking token begins with the number of its wish, lowest byte first; undefined if it is none. */
+export function idInToken(token: string): number | undefined {
+  if (!token.startsWith(token_prefix)) return undefined
+  try {
+    const text = atob(token.slice(token_prefix.length).replace(/-/g, '+').replace(/_/g, '/'))
+    if (text.length < id_bytes) return undefined
+    let id = 0
+    for (let at = id_bytes - 1; at >= 0; --at) id = id * 256 + text.charCodeAt(at)
+    return Number.isSafeInteger(id) && id > 0 ? id : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Sends it once, however often it is called with the same key. */
@@ -61,9 +82,9 @@ export async function followByCode(code: string, phoneLast4: string): Promise<{ 
     if (!Number.isSafeInteger(number)) throw new ApiProblem(404, 'not_found', '', '', [])
     return { id: (await readWish(number, undefined)).id }
   }
-  const found = await postJson<{ id: number; tracking_token?: string }>(
+  const found = await postJson<{ wish_id: number; tracking_token: string }>(
     '/v1/track', { code: code.trim(), phone_last4: phoneLast4.trim() })
-  return { id: found.id, token: found.tracking_token }
+  return { id: found.wish_id, token: found.tracking_token }
 }
 
 export interface Similar { id: number; title?: string; created_at?: string; state?: string }
@@ -125,9 +146,15 @@ export function forgetWishes(): void {
   remember('localStorage', kept_key, null)
 }
 
+/** The code under which this device knows a wish: the server tells it once only. */
+export function knownCode(id: number): string {
+  const known = [getPosted(), ...keptWishes.value].find((one) => one?.id === id)
+  return known?.code ?? String(id)
+}
+
 /** The wish that was just posted, for the slip; lives as long as the tab. */
 const posted_key = 'xinyuan.posted'
-export interface PostedWish { id: number; token: string; code: string; title: string; phone: string; earlier: boolean }
+export interface PostedWish extends KeptWish { link: string; phone: string; earlier: boolean }
 
 export function setPosted(wish: PostedWish): void {
   remember('sessionStorage', posted_key, JSON.stringify(wish))

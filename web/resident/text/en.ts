@@ -202,6 +202,8 @@ export default {
     hours: 'Hours: {hours}',
     kinds: { station: 'Station', team: 'Team', unit: 'Partner', sector: 'Specialists' },
     days: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
+    daysRun: '{from} to {to}',
+    found: 'Found. Nearest to you: {name}.',
     daysWord: '{days}', everyDay: 'Every day',
     more: 'Show more',
   },

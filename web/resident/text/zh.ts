@@ -202,6 +202,8 @@ export default {
     hours: '时间：{hours}',
     kinds: { station: '服务站', team: '志愿队', unit: '爱心单位', sector: '专业队伍' },
     days: { mon: '一', tue: '二', wed: '三', thu: '四', fri: '五', sat: '六', sun: '日' },
+    daysRun: '周{from}至周{to}',
+    found: '找到了，离您最近的是{name}。',
     daysWord: '周{days}', everyDay: '每天',
     more: '再看一些',
   },

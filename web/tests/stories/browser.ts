@@ -14,7 +14,8 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ??
     ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
   if (executablePath === undefined) throw new Error('no Chromium (Debian package chromium)')
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  const asRoot = process.getuid?.() === 0 // Chromium has no sandbox for root
+  return chromium.launch({ executablePath, args: ['--disable-gpu', ...(asRoot ? ['--no-sandbox'] : [])] })
 }
 
 export interface Look {

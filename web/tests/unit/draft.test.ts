@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { aboutToSend, bodyOf, clearDraft, draft, emptyDraft } from '../../resident/draft'
 import { faultsOfDraft, isPhone, placeFaults } from '../../resident/faults'
 import { groupByProvider } from '../../resident/nearbyList'
+import { idInToken } from '../../resident/wishes'
 import { ApiProblem } from '../../shared/api/problem'
 import { isOpen, sayMoment } from '../../shared/time'
 
@@ -87,4 +88,11 @@ test('offers of one provider stand together, suspended ones do not', () => {
   ] as never)
   expect(list.length).toBe(1)
   expect([list[0].categories, list[0].free]).toEqual([['0701', '0703'], 2])
+})
+
+test('a link may hold the token alone: the wish stands in it', () => {
+  const bytes = [0x39, 0x30, 0, 0, 0, 0, 0, 0, ...Array(20).fill(255)] // 12345
+  const token = btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+  expect(idInToken(`xyw_${token}`)).toBe(12345)
+  for (const none of ['', 'xyw_', 'xyw_?', `xya_${token}`]) expect(idInToken(none)).toBeUndefined()
 })

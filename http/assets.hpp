@@ -55,8 +55,8 @@ class Assets {
 /// openapi.json as it was when the program was built; the route table is checked against it.
 std::string_view embedded_openapi() noexcept;
 
-// Handlers of GET / and /w, /provider, /operator, /assets/{file}, /openapi.json, /docs and /docs/{file}.
-// Access::anyone.
+// Handlers of GET / and /w, /provider, /operator, /assets/{file}, /openapi.json, /docs and
+// /docs/{file}. Access::anyone.
 Reply resident_page(Service& service, const Request& request);
 Reply provider_page(Service& service, const Request& request);
 Reply operator_page(Service& service, const Request& request);

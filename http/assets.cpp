@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -45,24 +46,76 @@ std::string etag_of(std::string_view content) {
   return '"' + std::string(hex.data()) + '"';
 }
 
+Variant variant_of(std::string content) {
+  Variant variant;
+  variant.etag = etag_of(content);
+  variant.body = std::make_shared<const std::string>(std::move(content));
+  return variant;
+}
+
+/// The file's content; no body if it is not there or over the bound.
+Variant read_variant(const std::filesystem::path& path) {
+  std::error_code missing;
+  const auto bytes = std::filesystem::file_size(path, missing);
+  if (missing || bytes > Assets::file_bytes_max) return {};
+  std::ifstream file(path, std::ios::binary);
+  return variant_of(std::string(std::istreambuf_iterator<char>(file), {}));
+}
+
 /// Whether an If-None-Match list names this tag (weakly compared, RFC 9110 13.1.2).
 bool names(std::string_view list, std::string_view etag) noexcept {
   return list == "*" || list.find(etag) != std::string_view::npos;
 }
 
+/// Whether an Accept-Encoding list takes `coding`: named, and not by weight 0 (RFC 9110 12.5.3).
+/// "*" is not believed to mean it.
+bool accepts(std::string_view list, std::string_view coding) noexcept {
+  while (!list.empty()) {
+    std::string_view item = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(list.size(), item.size() + 1));
+    while (item.starts_with(' ')) item.remove_prefix(1);
+    if (!item.starts_with(coding)) continue;
+    item.remove_prefix(coding.size());
+    const bool named = item.empty() || item.front() == ' ' || item.front() == ';';
+    const bool refused = item.find("q=0") != std::string_view::npos &&
+                         item.find_first_of("123456789") == std::string_view::npos;
+    if (named && !refused) return true;
+  }
+  return false;
+}
+
+/// The smallest variant that the client reads.
+const Variant& choose(const Asset& asset, std::string_view accepted, std::string_view& coding) {
+  if (asset.brotli.body && accepts(accepted, "br")) {
+    coding = "br";
+    return asset.brotli;
+  }
+  if (asset.gzip.body && accepts(accepted, "gzip")) {
+    coding = "gzip";
+    return asset.gzip;
+  }
+  return asset.plain;
+}
+
 Reply serve_asset(const Request& request, const Asset& asset) {
   Reply reply;
+  std::string_view coding;
+  const Variant& variant = choose(asset, request.accept_encoding, coding);
   reply.content_type = asset.content_type;
-  reply.headers.emplace_back("ETag", asset.etag);
-  reply.headers.emplace_back("Cache-Control", "no-cache");  // kept, but asked for each time
-  if (names(request.if_none_match, asset.etag)) {
+  reply.headers.emplace_back("ETag", variant.etag);
+  reply.headers.emplace_back("Cache-Control", asset.keeping == Keeping::forever
+                                                  ? "public, max-age=31536000, immutable"
+                                                  : "no-cache");
+  reply.headers.emplace_back("Vary", "Accept-Encoding");
+  if (names(request.if_none_match, variant.etag)) {
     reply.status = 304;
     return reply;
   }
+  if (!coding.empty()) reply.headers.emplace_back("Content-Encoding", std::string(coding));
   reply.headers.emplace_back("Content-Security-Policy", content_security_policy);
   reply.headers.emplace_back("Referrer-Policy", "no-referrer");
   reply.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-  reply.shared_body = asset.body;
+  reply.shared_body = variant.body;
   return reply;
 }
 
@@ -85,28 +138,51 @@ Reply serve_named(Service& service, const Request& request, std::string_view nam
 }  // namespace
 
 Assets::Assets(const std::filesystem::path& folder, std::string openapi) {
-  if (!openapi.empty()) add("openapi.json", std::move(openapi));
+  if (!openapi.empty()) {
+    Asset& asset = assets_["openapi.json"];
+    asset.content_type = content_type_of("openapi.json");
+    asset.plain = variant_of(std::move(openapi));
+  }
+  read_folder(folder / "dist", "", Keeping::ask);
+  read_folder(folder / "dist" / "assets", "assets/", Keeping::forever);
+  read_folder(folder / "docs" / "dist", "docs/", Keeping::ask);
+}
+
+void Assets::read_folder(const std::filesystem::path& folder, const std::string& prefix,
+                         Keeping keeping) {
   std::error_code missing;
-  for (const auto& entry : std::filesystem::directory_iterator(folder / "docs" / "dist", missing)) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
     const std::string name = entry.path().filename().string();
     if (content_type_of(name).empty() || !entry.is_regular_file(missing)) continue;
     if (entry.file_size(missing) > file_bytes_max || assets_.size() >= files_max) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    add("docs/" + name, std::string(std::istreambuf_iterator<char>(file), {}));
+    Asset& asset = assets_[prefix + name];
+    asset.content_type = content_type_of(name);
+    asset.keeping = keeping;
+    asset.plain = read_variant(entry.path());
+    asset.gzip = read_variant(folder / (name + ".gz"));
+    asset.brotli = read_variant(folder / (name + ".br"));
   }
-}
-
-void Assets::add(std::string name, std::string content) {
-  Asset asset;
-  asset.content_type = content_type_of(name);
-  asset.etag = etag_of(content);
-  asset.body = std::make_shared<const std::string>(std::move(content));
-  assets_.insert_or_assign(std::move(name), std::move(asset));
 }
 
 const Asset* Assets::find(std::string_view name) const {
   const auto found = assets_.find(name);
   return found == assets_.end() ? nullptr : &found->second;
+}
+
+Reply resident_page(Service& service, const Request& request) {
+  return serve_named(service, request, "resident.html");
+}
+
+Reply provider_page(Service& service, const Request& request) {
+  return serve_named(service, request, "provider.html");
+}
+
+Reply operator_page(Service& service, const Request& request) {
+  return serve_named(service, request, "operator.html");
+}
+
+Reply page_file(Service& service, const Request& request) {
+  return serve_named(service, request, "assets/" + std::string(request.params[0]));
 }
 
 Reply openapi_document(Service& service, const Request& request) {

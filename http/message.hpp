@@ -34,6 +34,7 @@ struct Request {
   std::array<std::string_view, 4> params;  // values of {..} in the route, in order
   std::string_view body;
   std::string_view content_type, authorization, idempotency_key, if_match, if_none_match, accept;
+  std::string_view accept_encoding;
   std::string_view request_id;  // ours, unique
   std::string_view peer;        // address
 

@@ -99,6 +99,7 @@ Slice* RequestParser::slot_of(Field field, Text name) {
   if (field == Field::if_match) return &if_match;
   if (field == Field::if_none_match) return &if_none_match;
   if (field == Field::accept && accept.begin == 0) return &accept;  // a list may be repeated
+  if (field == Field::accept_encoding && accept_encoding.begin == 0) return &accept_encoding;
   if (field != Field::unknown) return nullptr;
   if (beast::iequals(name, "Idempotency-Key")) return &idempotency_key;
   if (beast::iequals(name, "traceparent")) return &trace_parent;

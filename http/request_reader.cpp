@@ -108,6 +108,7 @@ RequestReader::Step RequestReader::finish() {
   request_.if_match = view(parser_->if_match);
   request_.if_none_match = view(parser_->if_none_match);
   request_.accept = view(parser_->accept);
+  request_.accept_encoding = view(parser_->accept_encoding);
   return Step::ready;
 }
 

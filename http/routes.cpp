@@ -28,11 +28,15 @@ using enum Method;
 using enum Access;
 
 const std::array table{
+    Route{get, "/", open_, &resident_page, "residentPage"},
+    Route{get, "/assets/{file}", open_, &page_file, "pageFile"},
     Route{get, "/docs", open_, &docs_page, "docsPage"},
     Route{get, "/docs/{file}", open_, &docs_file, "docsFile"},
     Route{get, "/livez", open_, &livez, "livez"},
     Route{get, "/metrics", monitoring, &metrics, "metrics"},
     Route{get, "/openapi.json", open_, &openapi_document, "openapiDocument"},
+    Route{get, "/operator", open_, &operator_page, "operatorPage"},
+    Route{get, "/provider", open_, &provider_page, "providerPage"},
     Route{get, "/readyz", open_, &readyz, "readyz"},
 
     Route{get, "/v1/areas", open_, &get_areas, "getAreas"},
@@ -98,6 +102,8 @@ const std::array table{
     Route{post, "/v1/wishes/{id}/start", wish_serve, &start_wish, "startWish"},
     Route{post, "/v1/wishes/{id}/supply-info", wish_answer_relay, &supply_info, "supplyInfo"},
     Route{get, "/v1/wishes/{id}/timeline", wish_read, &get_timeline, "getTimeline"},
+
+    Route{get, "/w", open_, &resident_page, "followPage"},
 };
 
 }  // namespace

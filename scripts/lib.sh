@@ -13,6 +13,7 @@ BUILD_PACKAGES=(g++ cmake ninja-build pkg-config ccache python3 libboost1.81-dev
   nlohmann-json3-dev libcli11-dev libspdlog-dev libsodium-dev libcsv-dev zlib1g-dev)
 TEST_PACKAGES=(catch2 curl sqlite3 liblemon-dev)
 FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev)
+PAGE_TEST_PACKAGES=(chromium fonts-noto-cjk)
 BENCH_PACKAGES=(wrk postgresql curl liblemon-dev)
 
 # install_packages NAME...: installs the Debian packages that are missing, with sudo when not root.
@@ -59,7 +60,7 @@ compile() {
   cmake --build "build/$preset" -j "$JOBS" ${*:+--target "$@"}
 }
 
-# build_assets: the self-hosted pages under /docs (npm, once).
+# build_assets: the pages and the readable API description (npm, once).
 build_assets() {
   [ -x web/build ] || return 0
   install_node

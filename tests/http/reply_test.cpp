@@ -101,6 +101,69 @@ TEST_CASE("the date is that of RFC 9110") {
   CHECK(std::abs(std::difftime(timegm(&parsed), std::time(nullptr))) <= 1);
 }
 
+namespace {
+
+std::string header_of(const http::Reply& reply, std::string_view wanted) {
+  for (const auto& [name, value] : reply.headers) {
+    if (name == wanted) return value;
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("files of the pages are sent in the coding that the client reads, and kept for a year") {
+  const auto folder = std::filesystem::temp_directory_path() /
+                      ("xinyuan_pages_" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder / "dist" / "assets");
+  std::ofstream(folder / "dist" / "resident.html") << "<p>page";
+  std::ofstream(folder / "dist" / "assets" / "a-1.js") << "plain";
+  std::ofstream(folder / "dist" / "assets" / "a-1.js.gz") << "gzip";
+  std::ofstream(folder / "dist" / "assets" / "a-1.js.br") << "brotli";
+  const http::Assets assets(folder, "{}");
+  std::filesystem::remove_all(folder);
+
+  const store::Published published;
+  test::FakeBridge bridge;
+  const http::Rights rights(http::make_secrets());
+  http::Service service{nullptr, published, bridge, rights, nullptr, nullptr, &assets};
+  http::Request request;
+  const auto page = http::resident_page(service, request);
+  CHECK(*page.shared_body == "<p>page");
+  CHECK(header_of(page, "Cache-Control") == "no-cache");
+  CHECK(http::provider_page(service, request).status == 404);
+
+  struct Row {
+    std::string_view accepted, coding, body;
+  };
+  constexpr Row rows[] = {{"", "", "plain"},
+                          {"identity", "", "plain"},
+                          {"*", "", "plain"},
+                          {"gzip", "gzip", "gzip"},
+                          {"gzip, deflate, br", "br", "brotli"},
+                          {"br;q=0.5, gzip;q=1.0", "br", "brotli"},
+                          {"br;q=0, gzip", "gzip", "gzip"},
+                          {"br;q=0.000,gzip;q=0", "", "plain"},
+                          {"brx, xgzip", "", "plain"}};
+  request.params[0] = "a-1.js";
+  std::set<std::string> etags;
+  for (const auto& [accepted, coding, body] : rows) {
+    CAPTURE(accepted);
+    request.accept_encoding = accepted;
+    const auto file = http::page_file(service, request);
+    CHECK(*file.shared_body == body);
+    CHECK(header_of(file, "Content-Encoding") == coding);
+    CHECK(header_of(file, "Vary") == "Accept-Encoding");
+    CHECK(header_of(file, "Cache-Control").find("immutable") != std::string::npos);
+    etags.insert(header_of(file, "ETag"));
+  }
+  CHECK(etags.size() == 3);  // one for each coding: caches must not mix them
+  for (const char* name : {"a-1.js.gz", "../resident.html", "b.js"}) {
+    request.params[0] = name;
+    CHECK(http::page_file(service, request).status == 404);
+  }
+}
+
 TEST_CASE("pages are served from memory with a strict content policy and an ETag") {
   const auto folder = std::filesystem::temp_directory_path() /
                       ("xinyuan_assets_" + std::to_string(getpid()));

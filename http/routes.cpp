@@ -4,6 +4,7 @@
 #include <array>
 
 #include "http/assets.hpp"
+#include "http/audit_trail.hpp"
 #include "http/dispatches.hpp"
 #include "http/health.hpp"
 #include "http/insight.hpp"
@@ -34,6 +35,7 @@ const std::array table{
     Route{get, "/readyz", anyone, &readyz, "readyz"},
 
     Route{get, "/v1/areas", anyone, &get_areas, "getAreas"},
+    Route{get, "/v1/audit", admin, &get_audit, "getAudit"},
     Route{get, "/v1/counts", anyone, &get_counts, "getCounts"},
     Route{post, "/v1/dispatches/{id}/accept", admin, &accept_dispatch, "acceptDispatch"},
     Route{post, "/v1/dispatches/{id}/decline", admin, &decline_dispatch, "declineDispatch"},
@@ -71,6 +73,7 @@ const std::array table{
     Route{get, "/v1/wishes", anyone, &list_wishes, "listWishes"},
     Route{post, "/v1/wishes", anyone, &post_wish, "createWish"},
     Route{get, "/v1/wishes/{id}", anyone, &get_wish, "getWish"},
+    Route{get, "/v1/wishes/{id}/accesses", admin, &get_accesses, "getAccesses"},
     Route{post, "/v1/wishes/{id}/appeal", wish_owner, &appeal_wish, "appealWish"},
     Route{post, "/v1/wishes/{id}/cancel", wish_owner, &cancel_wish, "cancelWish"},
     Route{get, "/v1/wishes/{id}/candidates", admin, &get_candidates, "getCandidates"},
@@ -88,6 +91,7 @@ const std::array table{
     Route{post, "/v1/wishes/{id}/redo", wish_owner, &redo_wish, "redoWish"},
     Route{post, "/v1/wishes/{id}/report-result", admin, &report_result, "reportResult"},
     Route{post, "/v1/wishes/{id}/resume", admin, &resume_wish, "resumeWish"},
+    Route{post, "/v1/wishes/{id}/reveal", admin, &reveal_wish, "revealWish"},
     Route{post, "/v1/wishes/{id}/review", admin, &review_wish, "reviewWish"},
     Route{post, "/v1/wishes/{id}/start", admin, &start_wish, "startWish"},
     Route{post, "/v1/wishes/{id}/supply-info", wish_owner, &supply_info, "supplyInfo"},

@@ -21,6 +21,8 @@ Command add_backup_command(CLI::App& root);
 Command add_restore_command(CLI::App& root);
 Command add_match_command(CLI::App& root);
 Command add_columns_command(CLI::App& root);
+Command add_erase_command(CLI::App& root);
+Command add_retention_command(CLI::App& root);
 Command add_keys_command(CLI::App& root);
 Command add_settings_command(CLI::App& root);
 

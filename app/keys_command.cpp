@@ -7,12 +7,12 @@
 #include "app/commands.hpp"
 #include "app/key_file.hpp"
 #include "app/output.hpp"
+#include "app/personal_data.hpp"
 #include "app/progress.hpp"
 #include "app/settings.hpp"
 #include "http/secrets.hpp"
 #include "store/audit.hpp"
 #include "store/lock_file.hpp"
-#include "store/migrate.hpp"
 #include "store/text_rows.hpp"
 
 namespace app {
@@ -26,20 +26,6 @@ struct KeysSettings {
   bool forget_old = false;
   bool quiet = false;
 };
-
-store::Connection open_current(const std::filesystem::path& database,
-                               store::Connection::Mode mode) {
-  if (!std::filesystem::exists(database)) {
-    throw store::StorageError(0, "there is no database " + database.string());
-  }
-  store::Connection connection(database, mode);
-  if (store::schema_version(connection) != store::migrations().back().number) {
-    throw store::StorageError(0, "database " + database.string() +
-                                     " has the schema of another version: start 'xinyuan serve' "
-                                     "on it once");
-  }
-  return connection;
-}
 
 int run_list(const KeysSettings& settings) {
   const auto& database = settings.data.database;
@@ -84,7 +70,7 @@ void add_key(http::Secrets& secrets, const std::filesystem::path& file) {
 void note_rotation(store::Connection& connection, std::uint8_t key, std::uint64_t texts) {
   store::AuditLog audit(connection);
   store::AuditEntry entry;
-  entry.at = std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
+  entry.at = present();
   entry.role = "owner";
   entry.action = "rotate_keys";
   entry.subject = "key";

@@ -44,4 +44,13 @@ Box box_around(Point centre, Metres radius) noexcept {
   return box;
 }
 
+Point snapped(Point place) noexcept {
+  const double lat = (std::floor(place.lat / cell_degrees) + 0.5) * cell_degrees;
+  // A degree of longitude is shorter away from the equator; near a pole one cell goes all round.
+  const double shrink = std::max(std::cos(lat * std::numbers::pi / 180), 0.01);
+  const double step = cell_degrees / shrink;
+  const double lon = (std::floor(place.lon / step) + 0.5) * step;
+  return {lat, std::clamp(lon, -180.0, 180.0)};
+}
+
 }  // namespace engine

@@ -18,6 +18,11 @@ struct Box {
   }
 };
 
+/// Edge of the cells to which places are snapped when they must not be exact, about 500 m.
+inline constexpr double cell_degrees = 0.0045;
+/// Centre of the cell that holds the place; snapping it again gives the same.
+Point snapped(Point place) noexcept;
+
 /// Great-circle distance (haversine), rounded to whole metres. Symmetric to the last bit and never
 /// NaN: a coordinate that is not finite gives half the circumference. The sphere differs from the
 /// ellipsoid by at most 0.6 %.

@@ -1,9 +1,7 @@
 #include "http/masking.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <numbers>
 
 namespace http {
 
@@ -29,15 +27,6 @@ std::string mask_phone(std::string_view phone) {
   const std::size_t tail = digits.size() >= phone_digits ? 4 : 2;
   for (std::size_t at = head; at + tail < digits.size(); ++at) digits[at] = '*';
   return digits;
-}
-
-engine::Point snap(engine::Point place) {
-  const double lat = (std::floor(place.lat / cell_degrees) + 0.5) * cell_degrees;
-  // A degree of longitude is shorter away from the equator; near a pole one cell goes all round.
-  const double shrink = std::max(std::cos(lat * std::numbers::pi / 180), 0.01);
-  const double step = cell_degrees / shrink;
-  const double lon = (std::floor(place.lon / step) + 0.5) * step;
-  return {lat, std::clamp(lon, -180.0, 180.0)};
 }
 
 }  // namespace http

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/units.hpp"
+#include "engine/geo.hpp"
 
 namespace http {
 
@@ -26,9 +26,7 @@ std::string mask_phone(std::string_view phone);
 ///   (2室1厅) pass.
 std::string mask_numbers(std::string_view text);
 
-/// Edge of the cells to which places are snapped, about 500 m.
-inline constexpr double cell_degrees = 0.0045;
-/// Centre of the cell that holds the place.
-engine::Point snap(engine::Point place);
+/// Centre of the cell of about 500 m that holds the place.
+inline engine::Point snap(engine::Point place) { return engine::snapped(place); }
 
 }  // namespace http

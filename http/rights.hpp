@@ -23,6 +23,7 @@ enum class Access : std::uint8_t {
   open_,              // documents, health, menu, areas, reasons, plan, offers nearby
   figures,            // counts, unmatched wishes
   monitoring,         // figures of the process itself
+  audit,              // the audit log
   insights,           // shortage, best additions, what-if
   track,              // code and last digits of the phone -> tracking token
   wish_list,
@@ -34,6 +35,7 @@ enum class Access : std::uint8_t {
   wish_answer_relay,  // of that, what a program of the hotline may pass on
   wish_office,        // what an operator does
   wish_reveal,        // a look at the whole wish with a reason, for a route that logs it
+  wish_accesses,      // who looked at it whole
   wish_result,        // of what an operator does, what a program of another body may report
   wish_claim,
   wish_serve,         // start, finish, give back
@@ -48,7 +50,7 @@ enum class Access : std::uint8_t {
   offer_read,
   offer_run,
 };
-inline constexpr int accesses = 27;
+inline constexpr int accesses = 29;
 
 /// What the path names.
 enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch };

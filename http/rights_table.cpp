@@ -31,6 +31,10 @@ constexpr Roles list_roles{sees(public_),   sees(public_), sees(operator_),
                            sees(auditor),   sees(administrator), sees(operator_)};
 constexpr Roles monitoring_roles{none, none, none, none, none, none, sees(auditor),
                               sees(administrator), sees(auditor)};
+constexpr Roles audit_roles{none, none, none, none, none, none, sees(auditor),
+                            sees(administrator), none};
+constexpr Roles access_roles{none, none, none, none, none, area_operator, area_auditor,
+                             area_administrator, none};
 constexpr Roles insight_roles{none, none, none, none, none, sees(operator_), sees(auditor),
                               sees(administrator), sees(auditor)};
 // Staff that wants to see a person gives a reason instead.
@@ -88,6 +92,7 @@ constexpr std::array<Rule, accesses> table{{
     {Access::open_, Subject::nothing, std::nullopt, open_roles},
     {Access::figures, Subject::nothing, Scope::figures, list_roles},
     {Access::monitoring, Subject::nothing, Scope::figures, monitoring_roles},
+    {Access::audit, Subject::nothing, std::nullopt, audit_roles},
     {Access::insights, Subject::nothing, Scope::figures, insight_roles},
     {Access::track, Subject::nothing, std::nullopt, track_roles},
     {Access::wish_list, Subject::nothing, Scope::wishes_read, list_roles},
@@ -99,6 +104,7 @@ constexpr std::array<Rule, accesses> table{{
     {Access::wish_answer_relay, Subject::wish, Scope::wishes_write, relay_roles},
     {Access::wish_office, Subject::wish, std::nullopt, office_roles},
     {Access::wish_reveal, Subject::wish, std::nullopt, reveal_roles},
+    {Access::wish_accesses, Subject::wish, std::nullopt, access_roles},
     {Access::wish_result, Subject::wish, Scope::wishes_write, result_roles},
     {Access::wish_claim, Subject::wish, std::nullopt, claim_roles},
     {Access::wish_serve, Subject::wish, std::nullopt, serve_roles},
@@ -147,11 +153,11 @@ bool is_possible(CallerRole role, Subject subject, Relation relation) noexcept {
 
 std::string_view to_code(Access access) noexcept {
   constexpr std::array<std::string_view, accesses> codes{
-      "open", "figures", "monitoring", "insights", "track", "wish_list", "wish_create", "wish_read",
-      "wish_explain", "wish_candidates", "wish_answer", "wish_answer_relay", "wish_office",
-      "wish_reveal", "wish_result", "wish_claim", "wish_serve", "dispatch_answer", "provider_list",
-      "provider_create", "provider_read", "provider_desk", "provider_replace", "provider_run",
-      "offer_create", "offer_read", "offer_run"};
+      "open", "figures", "monitoring", "audit", "insights", "track", "wish_list", "wish_create",
+      "wish_read", "wish_explain", "wish_candidates", "wish_answer", "wish_answer_relay",
+      "wish_office", "wish_reveal", "wish_accesses", "wish_result", "wish_claim", "wish_serve",
+      "dispatch_answer", "provider_list", "provider_create", "provider_read", "provider_desk",
+      "provider_replace", "provider_run", "offer_create", "offer_read", "offer_run"};
   return codes[static_cast<std::size_t>(access)];
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "http/assets.hpp"
+#include "http/audit_trail.hpp"
 #include "http/dispatches.hpp"
 #include "http/health.hpp"
 #include "http/insight.hpp"
@@ -40,6 +41,7 @@ const std::array table{
     Route{get, "/readyz", open_, &readyz, "readyz"},
 
     Route{get, "/v1/areas", open_, &get_areas, "getAreas"},
+    Route{get, "/v1/audit", audit, &get_audit, "getAudit"},
     Route{get, "/v1/counts", figures, &get_counts, "getCounts"},
     Route{post, "/v1/dispatches/{id}/accept", dispatch_answer, &accept_dispatch, "acceptDispatch"},
     Route{post, "/v1/dispatches/{id}/decline", dispatch_answer, &decline_dispatch,
@@ -80,6 +82,7 @@ const std::array table{
     Route{get, "/v1/wishes", wish_list, &list_wishes, "listWishes"},
     Route{post, "/v1/wishes", wish_create, &post_wish, "createWish"},
     Route{get, "/v1/wishes/{id}", wish_read, &get_wish, "getWish"},
+    Route{get, "/v1/wishes/{id}/accesses", wish_accesses, &get_accesses, "getAccesses"},
     Route{post, "/v1/wishes/{id}/appeal", wish_answer, &appeal_wish, "appealWish"},
     Route{post, "/v1/wishes/{id}/cancel", wish_answer_relay, &cancel_wish, "cancelWish"},
     Route{get, "/v1/wishes/{id}/candidates", wish_candidates, &get_candidates, "getCandidates"},
@@ -98,6 +101,7 @@ const std::array table{
     Route{post, "/v1/wishes/{id}/reissue", wish_answer, &reissue_wish, "reissueWish"},
     Route{post, "/v1/wishes/{id}/report-result", wish_result, &report_result, "reportResult"},
     Route{post, "/v1/wishes/{id}/resume", wish_result, &resume_wish, "resumeWish"},
+    Route{post, "/v1/wishes/{id}/reveal", wish_reveal, &reveal_wish, "revealWish"},
     Route{post, "/v1/wishes/{id}/review", wish_office, &review_wish, "reviewWish"},
     Route{post, "/v1/wishes/{id}/start", wish_serve, &start_wish, "startWish"},
     Route{post, "/v1/wishes/{id}/supply-info", wish_answer_relay, &supply_info, "supplyInfo"},

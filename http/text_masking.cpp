@@ -252,7 +252,7 @@ bool is_after_street(const Glyphs& glyphs, std::size_t at) noexcept {
 
 std::size_t digits_in(const Glyphs& glyphs, std::size_t begin, std::size_t end) noexcept {
   std::size_t digits = 0;
-  for (std::size_t i = begin; i < end; ++i) digits += is_numeral(glyphs[i].sign) ? 1 : 0;
+  for (std::size_t i = begin; i < end; ++i) digits += is_numeral(glyphs[i].sign) ? 1U : 0U;
   return digits;
 }
 

@@ -72,6 +72,12 @@ std::uint64_t AuditLog::append(const AuditEntry& entry) {
   return numbered.seq;
 }
 
+std::string audit_head(Connection& connection) {
+  Statement last = connection.prepare(
+      "read last audit entry", "SELECT lower(hex(hash)) FROM audit ORDER BY seq DESC LIMIT 1");
+  return last.step() ? std::string(last.text(0)) : std::string();
+}
+
 std::vector<AuditEntry> audit_page(Connection& connection, const AuditFilter& filter,
                                    std::uint64_t before, std::size_t limit,
                                    std::uint64_t& next_before, std::size_t scan_max) {

@@ -59,6 +59,9 @@ std::vector<AuditEntry> audit_page(Connection& connection, const AuditFilter& fi
                                    std::uint64_t before, std::size_t limit,
                                    std::uint64_t& next_before, std::size_t scan_max = 50'000);
 
+/// 64 hex digits of the last entry's hash; empty if there is none. Any connection.
+std::string audit_head(Connection& connection);
+
 /// Hash of an entry after the one with hash `before` (all zero for the first).
 Digest audit_hash(CellHash& hash, const Digest& before, const AuditEntry& entry);
 

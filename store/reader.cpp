@@ -134,6 +134,11 @@ std::vector<engine::Event> Reader::events_after(engine::Seq seq, std::size_t lim
   return state_->log.after(seq, limit);
 }
 
+std::vector<AuditEntry> Reader::audit(const AuditFilter& filter, std::uint64_t before,
+                                      std::size_t limit, std::uint64_t& next_before) {
+  return audit_page(state_->connection, filter, before, limit, next_before);
+}
+
 std::vector<CountRow> Reader::ended_counts() {
   std::vector<CountRow> rows;
   while (state_->counts.step()) rows.push_back(read_record(state_->counts, count_columns()));

@@ -11,6 +11,7 @@
 
 #include "engine/event.hpp"
 #include "engine/wish.hpp"
+#include "store/audit.hpp"
 #include "store/keys.hpp"
 #include "store/published.hpp"
 #include "store/storage_error.hpp"
@@ -36,6 +37,9 @@ class Reader {
                                   std::size_t scan_max = 50'000);
   std::vector<engine::Event> events_after(engine::Seq seq, std::size_t limit);
   std::vector<CountRow> ended_counts();
+  /// See audit_page.
+  std::vector<AuditEntry> audit(const AuditFilter& filter, std::uint64_t before, std::size_t limit,
+                                std::uint64_t& next_before);
 
  private:
   struct State;

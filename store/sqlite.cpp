@@ -181,6 +181,10 @@ void Statement::run() {
   reset();
 }
 
+std::uint64_t Statement::changes() const noexcept {
+  return static_cast<std::uint64_t>(sqlite3_changes(connection()));
+}
+
 void Statement::reset() noexcept {
   sqlite3_reset(statement_.get());
 }

@@ -81,6 +81,8 @@ class Statement {
   bool step();
   /// Runs a statement that gives no rows.
   void run();
+  /// Rows that the last statement of the connection that writes has changed.
+  std::uint64_t changes() const noexcept;
   void reset() noexcept;
 
   bool is_null(int column) const noexcept;

@@ -118,8 +118,8 @@ TEST_CASE("check finds what was changed by hand") {
       {"UPDATE event SET note = 'x', reason = 'changed' WHERE seq = (SELECT max(last_seq) FROM"
        " wish_live)",
        "differs from its events in reason"},
-      {"INSERT INTO wish_text SELECT 999999, title, content, contact_name, contact_phone, address,"
-       " NULL FROM wish_text LIMIT 1",
+      {"INSERT INTO wish_text (id, title, content, contact_name, contact_phone, address) SELECT"
+       " 999999, title, content, contact_name, contact_phone, address FROM wish_text LIMIT 1",
        "wish_text has a row of wish 999999"},
       {"UPDATE answer SET seq = seq + 1 WHERE id = (SELECT max(id) FROM answer)",
        "points at event"},

@@ -39,6 +39,7 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "DROP TRIGGER event_is_only_erased;"
           "ALTER TABLE event DROP COLUMN salt; ALTER TABLE event DROP COLUMN digest;"
           "ALTER TABLE wish_text DROP COLUMN phone_hash;"
+          "ALTER TABLE wish_text DROP COLUMN erased_at;"
           "PRAGMA user_version = 2");
 }
 

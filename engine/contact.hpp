@@ -1,0 +1,42 @@
+// When a provider may see whom it helps: name, phone, exact address and place. The one place where
+// this is decided; views ask here.
+#pragma once
+
+#include "engine/wish.hpp"
+
+namespace engine {
+
+/// How long after the end a provider still sees the contact, e.g. for what was left behind.
+inline constexpr Millis contact_after_end{3LL * 24 * 3'600'000};
+
+/// True from the moment the provider has taken the wish (not while it is only asked) until
+/// `contact_after_end` after its end. A provider that gave it back, or from which it was taken,
+/// sees nothing any more. Wishes that ended as anything but closed had no holder at their end.
+constexpr bool contact_visible(WishState state, ProviderId holder, Instant state_since,
+                               ProviderId provider, Instant now) noexcept {
+  if (!provider || holder != provider) return false;
+  switch (state) {
+    case WishState::claimed:
+    case WishState::in_service:
+    case WishState::done:
+    case WishState::confirmed: return true;
+    case WishState::closed: return now < state_since + contact_after_end;
+    case WishState::submitted:
+    case WishState::needs_info:
+    case WishState::rejected:
+    case WishState::transferred:
+    case WishState::merged:
+    case WishState::open:
+    case WishState::dispatched:
+    case WishState::on_hold:
+    case WishState::cancelled:
+    case WishState::unmet: return false;
+  }
+  return false;
+}
+
+inline bool contact_visible(const Wish& wish, ProviderId provider, Instant now) noexcept {
+  return contact_visible(wish.state, wish.provider, wish.state_since, provider, now);
+}
+
+}  // namespace engine

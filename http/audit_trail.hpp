@@ -1,0 +1,20 @@
+// Looks at whole contacts, which are written down before they are answered, and the log in which
+// they stand.
+#pragma once
+
+#include "http/router.hpp"
+#include "store/audit.hpp"
+
+namespace http {
+
+/// Who does something that is written down, and by which request; the rest is for the caller to
+/// fill. The moment is the turn's when it is appended.
+store::AuditEntry audit_entry_of(const Request& request);
+
+/// Name, phone, address and exact place, after the look is committed to the audit log.
+Awaitable<Reply> reveal_wish(Service& service, const Request& request);
+/// Who has looked at a wish, or erased or exported it.
+Awaitable<Reply> get_accesses(Service& service, const Request& request);
+Awaitable<Reply> get_audit(Service& service, const Request& request);
+
+}  // namespace http

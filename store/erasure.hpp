@@ -1,0 +1,57 @@
+// Takes out of the database what names the person behind a wish. What stays is the skeleton for
+// statistics: category, community, dates, states. Only wishes that have ended are erased.
+//
+// The chain of events holds (decision 0018); a wish that was erased has an audit entry, written in
+// the same transaction. Bytes are gone from the file (secure_delete) after the commit, and from the
+// log once it is emptied: that is the caller's part.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/rejection.hpp"
+#include "store/audit.hpp"
+#include "store/event_log.hpp"
+#include "store/keys.hpp"
+
+namespace store {
+
+/// How much goes. Both take contact, address, exact place, notes and the name in the consent;
+/// `all` takes title and content as well.
+enum class Erasure : std::uint8_t { contacts, all };
+
+struct ErasureCounts {
+  std::uint64_t wishes = 0, texts = 0, events = 0, answers = 0, consents = 0;
+};
+
+/// One connection that writes; every call inside the caller's transaction. Throws StorageError.
+class Eraser {
+ public:
+  explicit Eraser(Connection& connection);
+
+  /// Adds to `counts`; `entry` says who, why and where (action, subject, id and details are set
+  /// here). Refused: `not_found`, and `wrong_state` for a wish that has not ended. Erasing again
+  /// finds nothing more and writes no second entry.
+  std::optional<engine::Rejection> erase(engine::WishId wish, Erasure how, AuditEntry entry,
+                                         ErasureCounts& counts);
+
+ private:
+  std::uint64_t erase_events(engine::WishId wish, engine::Seq last);
+
+  EventLog log_;
+  AuditLog audit_;
+  Statement live_, ended_, sealed_, event_, place_;
+  Statement text_, contacts_, answer_, consent_;
+};
+
+/// Wishes with this phone, ascending; by its keyed hash, or by its digits where contacts are plain.
+/// Looks at all texts.
+std::vector<engine::WishId> wishes_of_phone(Connection& connection, const Keys* keys,
+                                            std::string_view phone);
+
+/// Wishes that ended before `ended_before` and whose contacts have not been erased; ids above
+/// `after`, ascending, at most `limit`.
+std::vector<engine::WishId> wishes_to_erase(Connection& connection, engine::Instant ended_before,
+                                            engine::WishId after, std::size_t limit);
+
+}  // namespace store

@@ -1,6 +1,7 @@
 #include "engine/contest.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace engine {
 
@@ -65,18 +66,42 @@ void Contest::for_each_wanting(Node leaf, Each&& each) {
 }
 
 void Contest::reach(Node node, Step step) {
-  if (steps_.try_emplace(node, step).second) queue_.push_back(node);
+  const Flow::Cost price = flow_.price(node);
+  if (price < price_min_ || price > price_max_ || !steps_.try_emplace(node, step).second) return;
+  queue_.emplace_back(price, node);
+  std::push_heap(queue_.begin(), queue_.end(), std::greater<>());
 }
 
-// Breadth first from the leaves of a demand; nothing changes.
+Flow::Node Contest::take_cheapest() {
+  ++settled_;
+  std::pop_heap(queue_.begin(), queue_.end(), std::greater<>());
+  const Node node = queue_.back().second;
+  queue_.pop_back();
+  return node;
+}
+
+// A node above it leads out of the flow as it is only to demands that count, and to no node where a
+// new arc or an earlier path begins.
+Flow::Cost Contest::way_price_max() const {
+  Flow::Cost dearest = flow_.outside(candidate_) - unit_;
+  for (const Node node : crossed_) dearest = std::max(dearest, flow_.price(node));
+  for (const auto& [demand, leaves] : new_arcs_) {
+    const Node at = place(demand);
+    if (at != Flow::none) dearest = std::max(dearest, flow_.price(at));
+  }
+  return dearest + unit_;
+}
+
+// From the leaves of a demand, the cheapest node first: there is where room is near.
 std::optional<Contest::End> Contest::find_way(Demand source) {
   steps_.clear();
   queue_.clear();
+  price_min_ = 0;
+  price_max_ = way_price_max();
   for_each_leaf(source, [&](Node leaf) { reach(leaf, {By::entry, Flow::none, source}); });
-  for (std::size_t next = 0; next < queue_.size(); ++next) {
+  while (!queue_.empty()) {
     if (was_cut()) return std::nullopt;
-    ++settled_;
-    if (const std::optional<End> end = leave(queue_[next])) return end;
+    if (const std::optional<End> end = leave(take_cheapest())) return end;
   }
   return std::nullopt;
 }
@@ -141,6 +166,8 @@ bool Contest::let_in(Demand source) {
 std::optional<Flow::Demand> Contest::next_source() {
   steps_.clear();
   queue_.clear();
+  price_min_ = flow_.outside(candidate_) - unit_;
+  price_max_ = no_limit;
   for (const Node node : crossed_) reach(node, {});
   for (const auto& [demand, leaves] : new_arcs_) {
     if (demand == candidate_) continue;
@@ -151,10 +178,9 @@ std::optional<Flow::Demand> Contest::next_source() {
       return demand;
     }
   }
-  for (std::size_t next = 0; next < queue_.size(); ++next) {
+  while (!queue_.empty()) {
     if (was_cut()) return std::nullopt;
-    ++settled_;
-    if (const std::optional<Demand> source = source_before(queue_[next])) return source;
+    if (const std::optional<Demand> source = source_before(take_cheapest())) return source;
   }
   return std::nullopt;
 }

@@ -12,13 +12,18 @@
 // then d is not in every plan for its outside cost, and the answer is no.
 //
 // Every new path uses a new arc or crosses an earlier path, so searching for whom to let in starts
-// there and stays local. After `settled_max` nodes of all searches the answer is no, and was_cut.
+// there. Prices keep it local: along a way of the residual network prices fall by no more than its
+// costs, so an unplaced demand reaches only nodes about as dear as itself, and from a node dearer
+// than the candidate nobody gets out but by a new arc or an earlier path. After `settled_max` nodes
+// of all searches the answer is no, and was_cut.
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "engine/flow.hpp"
@@ -29,10 +34,12 @@ class Contest {
  public:
   using Node = Flow::Node;
   using Demand = Flow::Demand;
+  static constexpr Flow::Cost no_limit = std::numeric_limits<Flow::Cost>::max();
 
-  /// `candidate` is settled and unplaced.
-  Contest(const Flow& flow, Demand candidate, std::uint64_t settled_max)
-      : flow_(flow), candidate_(candidate), settled_max_(settled_max) {}
+  /// `candidate` is settled and unplaced. All outside costs are multiples of `unit`, which is above
+  /// what all arcs and steps of a plan can come to.
+  Contest(const Flow& flow, Demand candidate, Flow::Cost unit, std::uint64_t settled_max)
+      : flow_(flow), candidate_(candidate), unit_(unit), settled_max_(settled_max) {}
 
   /// A new arc, which the flow does not have; the candidate's own ones as well.
   void admit(Demand demand, Node leaf);
@@ -65,6 +72,8 @@ class Contest {
 
   std::optional<End> find_way(Demand source);
   std::optional<End> leave(Node node);
+  Node take_cheapest();
+  Flow::Cost way_price_max() const;
   void reach(Node node, Step step);
   bool let_in(Demand source);
   void settle(Demand demand, Node leaf);
@@ -73,6 +82,7 @@ class Contest {
 
   const Flow& flow_;
   Demand candidate_;
+  Flow::Cost unit_;
   std::uint64_t settled_max_, settled_ = 0;
   std::unordered_map<Demand, std::vector<Node>> new_arcs_;
   std::unordered_map<Node, std::vector<Demand>> admitted_;  // by leaf
@@ -85,7 +95,8 @@ class Contest {
   std::unordered_set<Demand> hopeless_;                    // found no way, and never will
 
   std::unordered_map<Node, Step> steps_;  // of the present search
-  std::vector<Node> queue_;
+  std::vector<std::pair<Flow::Cost, Node>> queue_;  // a heap, the lowest price on top
+  Flow::Cost price_min_ = 0, price_max_ = 0;        // of nodes that the present search looks at
   std::vector<Flow::Option> options_;
 };
 

@@ -11,7 +11,7 @@ namespace engine {
 
 namespace {
 
-constexpr std::uint64_t contest_settled_max = 4'000;  // nodes of all contests of one explanation
+constexpr std::uint64_t contest_settled_max = 300;  // nodes of all contests of one explanation
 
 }  // namespace
 
@@ -76,7 +76,8 @@ void Remedies::place_at_both(const Residual::Reached& reached) {
 // has said all; else it must be in every best plan for its weight, against all the others.
 bool Remedies::is_taken_by_others(std::span<const Slot> slots, std::span<const Supply> after,
                                   std::span<const Metres> radius) {
-  Contest contest(flow_, demand_, contest_settled_max - std::min(contest_settled_max, contested_));
+  Contest contest(flow_, demand_, weight_unit,
+                  contest_settled_max - std::min(contest_settled_max, contested_));
   bool concerns_others = false;
   for (std::size_t at = 0; at < slots.size(); ++at) {
     const Offer& present = state_.offers[slots[at]].offer;

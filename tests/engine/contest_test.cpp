@@ -99,7 +99,7 @@ Case draw_case(std::uint64_t seed) {
 }
 
 bool wins(const Case& made, const Flow& flow, std::size_t candidate, std::uint64_t settled_max) {
-  Contest contest(flow, static_cast<Flow::Demand>(candidate), settled_max);
+  Contest contest(flow, static_cast<Flow::Demand>(candidate), unit, settled_max);
   for (const NewArc& arc : made.arcs) {
     contest.admit(static_cast<Flow::Demand>(arc.demand), arc.leaf);
   }

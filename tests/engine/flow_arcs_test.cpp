@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 #include <utility>
+#include <vector>
 
 using namespace engine;
 
@@ -12,6 +13,9 @@ namespace {
 
 // How costs lie: evenly, all alike, close together but for one, in few classes, over all the range.
 constexpr int manners = 5;
+
+// About the bounds between the ways of sorting, and what a wish has.
+constexpr std::size_t counts[] = {0, 1, 2, 23, 24, 25, 75, 128, 511, 512, 513, 3'000};
 
 std::int32_t draw_cost(int manner, std::size_t at, std::mt19937& random) {
   const auto draw = [&](std::int32_t most) {
@@ -32,7 +36,7 @@ TEST_CASE("arcs come back by cost and leaf, none lost") {
   std::mt19937 random(5);
   FlowArcs slab;
   for (int manner = 0; manner < manners; ++manner) {
-    for (const std::size_t count : {0, 1, 2, 23, 24, 25, 75, 128, 511, 512, 513, 3'000}) {
+    for (const std::size_t count : counts) {
       std::vector<FlowArc> arcs;
       for (std::size_t at = 0; at < count; ++at) {
         arcs.push_back({static_cast<std::uint32_t>(at), draw_cost(manner, at, random)});

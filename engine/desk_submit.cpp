@@ -61,7 +61,10 @@ Objection fill_in_place(const Areas& areas, WishFacts& facts) {
   if (facts.area && (area == nullptr || area->retired)) {
     return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
   }
-  if (is_missing(facts.place)) facts.place = area->centre;
+  if (is_missing(facts.place)) {
+    XINYUAN_ASSERT(area != nullptr);  // neither area nor place: refused above
+    facts.place = area->centre;
+  }
   if (!areas.serves(facts.place)) {
     return Rejection{Refusal::outside_city, "place", "A place inside the served area."};
   }

@@ -43,7 +43,7 @@ ProviderView Published::find_provider_by_code(const std::string& code) const {
   const std::shared_lock lock(state_->mutex);
   const auto found = state_->codes.find(code);
   if (found == state_->codes.end()) return {};
-  return state_->providers.find(found->second.value)->view;
+  return slot_of(state_->providers, found->second.value).view;
 }
 
 WishView Published::find_dispatched(engine::Seq dispatch) const {
@@ -60,7 +60,7 @@ std::vector<OfferView> Published::offers_of(engine::ProviderId provider) const {
   if (slot == nullptr) return views;
   views.reserve(slot->offers.size());
   for (const engine::OfferId id : slot->offers) {
-    views.push_back(state_->offers.find(id.value)->view);
+    views.push_back(slot_of(state_->offers, id.value).view);
   }
   return views;
 }
@@ -120,7 +120,7 @@ void Published::State::put(ProviderView&& view) {
 void Published::State::put(OfferView&& view) {
   const engine::Offer& record = *view.offer;
   const std::uint64_t id = record.id.value;
-  if (!offers.find(id)) providers.find(record.provider.value)->offers.push_back(record.id);
+  if (!offers.find(id)) slot_of(providers, record.provider.value).offers.push_back(record.id);
   offers.put(id, OfferSlot{std::move(view)});
 }
 
@@ -164,9 +164,11 @@ void Published::apply(Update&& update) {
   for (ProviderView& view : update.providers) state.put(std::move(view));
   state.put_all(std::move(update.offers));
   for (const auto& [id, held] : update.providers_held) {
-    state.providers.find(id.value)->view.held = held;
+    slot_of(state.providers, id.value).view.held = held;
   }
-  for (const auto& [id, held] : update.offers_held) state.offers.find(id.value)->view.held = held;
+  for (const auto& [id, held] : update.offers_held) {
+    slot_of(state.offers, id.value).view.held = held;
+  }
   freed.reserve(update.wishes.size() + update.ended.size());
   for (WishView& view : update.wishes) state.put(std::move(view), freed);
   for (const engine::WishId id : update.ended) {

@@ -49,7 +49,7 @@ std::vector<WishView> Published::unmatched(const WishFilter& filter, engine::Wis
     for (std::size_t looked = 0; looked < unmatched_a_piece && found.size() < limit; ++looked) {
       if (at == state_->unmatched.end()) break;
       after = *at++;
-      const WishView& view = state_->wishes.find(after.value)->view;
+      const WishView& view = slot_of(state_->wishes, after.value).view;
       if (filter.matches(view)) found.push_back(view);
     }
     is_end = at == state_->unmatched.end();
@@ -72,7 +72,7 @@ std::vector<ProviderView> Published::providers(const ProviderFilter& filter,
     }
     if (!filter.category) return true;
     return std::any_of(slot.offers.begin(), slot.offers.end(), [&](engine::OfferId id) {
-      return serves(*state.offers.find(id.value)->view.offer, filter.category);
+      return serves(*slot_of(state.offers, id.value).view.offer, filter.category);
     });
   };
   const std::shared_lock lock(state.mutex);
@@ -96,12 +96,12 @@ std::vector<Published::Near> Published::nearby(engine::Point place, engine::Cate
   std::size_t looked = 0;
   for (auto each = from; each != state.by_latitude.end() && each->first <= box.lat_max; ++each) {
     if (++looked > places_a_query_max) break;
-    const OfferView& view = state.offers.find(each->second.value)->view;
+    const OfferView& view = slot_of(state.offers, each->second.value).view;
     const engine::Offer& offer = *view.offer;
     if (offer.suspended || !box.contains(offer.place) || !serves(offer, category)) continue;
     const engine::Metres way = engine::distance(place, offer.place);
     if (way > within) continue;
-    const ProviderView& provider = state.providers.find(offer.provider.value)->view;
+    const ProviderView& provider = slot_of(state.providers, offer.provider.value).view;
     if (!provider.provider->suspended) found.push_back({provider, view, way});
   }
   const auto nearer = [](const Near& left, const Near& right) {

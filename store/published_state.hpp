@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "engine/assert.hpp"
 #include "engine/id_table.hpp"
 #include "store/published.hpp"
 #include "store/published_update.hpp"
@@ -31,6 +32,14 @@ struct OfferSlot {
   OfferView view;
   explicit operator bool() const noexcept { return view.offer != nullptr; }
 };
+
+/// The slot of a record that must be there: what is named by a record is published with it.
+template <class Table>
+auto& slot_of(Table& table, std::uint64_t id) {
+  auto* const slot = table.find(id);
+  XINYUAN_ASSERT(slot != nullptr);
+  return *slot;
+}
 
 struct Published::State {
   // Guarded by `mutex`: exclusive for a whole update, shared for a piece of a scan.

@@ -2,9 +2,7 @@
 // what-if with ten additions, and the best ten additions, in three load regimes. One thread, CPU
 // clock of the thread.
 //   insight_bench [wishes] [offers] [rounds] [seed]
-#include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 
 #include "bench/plan/plan_run.hpp"
 #include "engine/additions.hpp"
@@ -74,14 +72,7 @@ void measure(const char* name, const bench::CityShape& shape, int rounds) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto argument = [&](int at, int otherwise) {
-    return argc > at ? std::max(1, std::atoi(argv[at])) : otherwise;
-  };
-  bench::CityShape shape;
-  shape.wishes = argument(1, shape.wishes);
-  shape.offers = argument(2, shape.offers);
-  const int rounds = argument(3, 9);
-  shape.seed = static_cast<std::uint64_t>(argument(4, 1));
+  auto [shape, rounds] = bench::read_arguments(argc, argv, 9);
   for (const bench::NamedLoad& load : bench::loads) {
     shape.capacity_max = load.capacity_max;
     measure(load.name, shape, rounds);

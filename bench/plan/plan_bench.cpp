@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 
 #include "bench/plan/plan_run.hpp"
@@ -85,14 +84,7 @@ void print_events(bench::PlanRun& run, std::int32_t events) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto argument = [&](int at, int otherwise) {
-    return argc > at ? std::max(1, std::atoi(argv[at])) : otherwise;
-  };
-  bench::CityShape shape;
-  shape.wishes = argument(1, shape.wishes);
-  shape.offers = argument(2, shape.offers);
-  const int events = argument(3, 20'000);
-  shape.seed = static_cast<std::uint64_t>(argument(4, 1));
+  auto [shape, events] = bench::read_arguments(argc, argv, 20'000);
   for (const bench::NamedLoad& load : bench::loads) {
     shape.capacity_max = load.capacity_max;
     bench::PlanRun run(shape);

@@ -1,6 +1,7 @@
 #include "bench/plan/plan_run.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace bench {
 
@@ -11,6 +12,18 @@ namespace {
 constexpr std::uint64_t no_limit = ~std::uint64_t{0};
 
 }  // namespace
+
+Arguments read_arguments(int argc, char** argv, int repeats_default) {
+  const auto at_least_one = [&](int at, int otherwise) {
+    return argc > at ? std::max(1, std::atoi(argv[at])) : otherwise;
+  };
+  Arguments given;
+  given.shape.wishes = at_least_one(1, given.shape.wishes);
+  given.shape.offers = at_least_one(2, given.shape.offers);
+  given.repeats = at_least_one(3, repeats_default);
+  given.shape.seed = static_cast<std::uint64_t>(at_least_one(4, 1));
+  return given;
+}
 
 PlanRun::PlanRun(const CityShape& shape) : made_(shape), plan_(engine_city()) {
   for (std::size_t at = 0; at < made_.offers.size(); ++at) {

@@ -12,6 +12,13 @@
 
 namespace bench {
 
+/// What plan_bench and insight_bench are called with: [wishes] [offers] [repeats] [seed].
+struct Arguments {
+  CityShape shape;
+  int repeats = 0;
+};
+Arguments read_arguments(int argc, char** argv, int repeats_default);
+
 struct WholeFigures {
   double supply_us = 0, enter_us = 0, solve_us = 0;  // offers; wishes with their pairs; optimum
   std::uint64_t settled = 0;

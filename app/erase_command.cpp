@@ -126,9 +126,9 @@ Command add_erase_command(CLI::App& root) {
   add_file_option(*parser, "-o,--out", settings->receipt,
                   "Where the receipt goes; default stdout");
   parser->footer(
-      "Erases name, phone, address, title, content, notes and the exact place of ended wishes, and\n"
-      "answers kept for repeated requests; the database and its log hold no copy afterwards. What\n"
-      "happened when stays, without the person. No server may run. Backups are not touched.\n"
+      "Erases name, phone, address, title, content, notes and the exact place of ended wishes,\n"
+      "and answers kept for repeated requests; the database and its log hold no copy afterwards.\n"
+      "What happened when stays, without the person. No server may run. Backups are not touched.\n"
       "Exit code 1: a wish has not ended and was left alone.\n"
       "Examples:\n"
       "  xinyuan erase --phone 13800138000 --reason 'request 2026-17' -o receipt.json\n"

@@ -10,6 +10,7 @@
 #include "http/query.hpp"
 #include "http/reply.hpp"
 #include "http/rights.hpp"
+#include "http/service.hpp"
 #include "store/office.hpp"
 
 namespace http {

@@ -18,6 +18,7 @@
 #include "http/health.hpp"
 #include "http/server.hpp"
 #include "http/service.hpp"
+#include "http/tracking.hpp"
 #include "http/writer_bridge.hpp"
 
 namespace app {
@@ -189,9 +190,11 @@ int serve(const ServeSettings& settings) {
                                 insight_settings(settings.insights));
   bridge.attach(writer, readers);
   bridge.attach(insights);
-  const http::Callers callers(*own);
+  const http::Callers callers(own->admin_token);
+  const http::Tracking tracking(own->tracking_key);
   http::Health health([&writer] { return writer.stats(); }, log);
-  http::Service service{city, writer.published(), bridge, callers, wall_clock, &health, &assets};
+  http::Service service{city,       writer.published(), bridge, callers, tracking,
+                        wall_clock, &health,            &assets};
   service.additions_max = settings.insights.additions_max;
   http::Server server(io, std::move(acceptor), limits(settings.limits, log), http::routes(),
                       service, log);

@@ -15,12 +15,14 @@ namespace http {
 class Assets;
 class Health;
 class Callers;
+class Tracking;
 
 struct Service {
   std::shared_ptr<const engine::City> city;
   const store::Published& published;
   Bridge& bridge;        // submit, ask, read as awaitables
-  const Callers& callers;  // who asks (callers.hpp); what they may do: rights.hpp
+  const Callers& callers;    // who asks (callers.hpp); what they may do: rights.hpp
+  const Tracking& tracking;  // tokens and codes of residents
   engine::Instant (*wall_clock)();
   const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)

@@ -10,6 +10,7 @@
 #include "http/look_up.hpp"
 #include "http/reply.hpp"
 #include "http/rights.hpp"
+#include "http/tracking.hpp"
 
 namespace http {
 namespace {
@@ -173,9 +174,12 @@ std::optional<Reply> Session::examine(Request& request) {
   if (match.route == nullptr) return method_not_allowed(request, std::move(match.allow));
   route_ = match.route;
   const Service& service = all_->service;
-  request.who = service.callers.identify(request);
-  const Verdict verdict = decide(route_->access, request, service.published, *service.city,
-                                 service.wall_clock());
+  const engine::Instant now = service.wall_clock();
+  request.who = service.callers.identify(request, now);
+  if (request.who.role == CallerRole::anonymous) {
+    request.who = service.tracking.resident(bearer_token(request.authorization));
+  }
+  const Verdict verdict = decide(route_->access, request, service.published, *service.city, now);
   is_on_disk_ = verdict == Verdict::on_disk;
   if (verdict != Verdict::allowed && !is_on_disk_) return refused_by_rights(request, verdict);
   if (writes(request.method) && !request.body.empty() && !is_json(request.content_type)) {

@@ -4,11 +4,11 @@
 #include <memory>
 #include <utility>
 
-#include "http/callers.hpp"
 #include "http/input.hpp"
 #include "http/json_writer.hpp"
 #include "http/reply.hpp"
 #include "http/rights.hpp"
+#include "http/tracking.hpp"
 
 namespace http {
 
@@ -35,7 +35,7 @@ bool ends_with_digits(std::string_view phone, std::string_view wanted) {
 /// no log and no referrer. It is also what the QR code says.
 void write_secret(JsonWriter& out, const Service& service, engine::WishId wish,
                   std::uint32_t token_no) {
-  const std::string token = service.callers.tracking().token(wish, token_no);
+  const std::string token = service.tracking.token(wish, token_no);
   out.field_word("tracking_token", token);
   out.field("tracking_link", service.public_url + "/w#" + token);
 }
@@ -83,7 +83,7 @@ std::string with_tracking(std::string body, const Service& service, engine::Wish
                           std::uint32_t token_no, bool secret) {
   JsonWriter out(256);
   out.begin_object();
-  out.field_word("tracking_code", service.callers.tracking().code(wish));
+  out.field_word("tracking_code", service.tracking.code(wish));
   if (secret) write_secret(out, service, wish, token_no);
   out.end_object();
   body.back() = ',';  // the closing brace; behind it come the members without the opening one
@@ -93,7 +93,7 @@ std::string with_tracking(std::string body, const Service& service, engine::Wish
 Awaitable<Reply> track_wish(Service& service, const Request& request) {
   TrackBody body;
   if (auto refused = read_input(request, track_fields, body)) co_return std::move(*refused);
-  const auto wish = service.callers.tracking().read_code(body.code);
+  const auto wish = service.tracking.read_code(body.code);
   if (!wish) {
     const engine::Rejection misread{engine::Refusal::bad_value, "code",
                                     std::string(short_code_allowed)};

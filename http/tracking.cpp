@@ -121,6 +121,16 @@ std::optional<TrackingClaim> Tracking::read_token(std::string_view token) const 
   return found;
 }
 
+Principal Tracking::resident(std::string_view token) const noexcept {
+  Principal who;
+  const auto claim = read_token(token);
+  if (!claim) return who;
+  who.role = CallerRole::resident;
+  who.wish = claim->wish;
+  who.token_no = claim->token_no;
+  return who;
+}
+
 std::uint32_t Tracking::round(unsigned number, std::uint32_t half) const noexcept {
   std::array<std::uint8_t, 5> in{static_cast<std::uint8_t>(number)};
   for (std::size_t at = 0; at < 4; ++at) in[at + 1] = static_cast<std::uint8_t>(half >> (8 * at));

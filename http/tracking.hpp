@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "engine/ids.hpp"
+#include "http/principal.hpp"
 
 namespace http {
 
@@ -31,6 +32,9 @@ class Tracking {
   std::string token(engine::WishId wish, std::uint32_t token_no) const;
   /// nullopt if it is none of ours. In constant time, without allocation.
   std::optional<TrackingClaim> read_token(std::string_view token) const noexcept;
+
+  /// The resident that shows this token, else nobody (anonymous).
+  Principal resident(std::string_view token) const noexcept;
 
   /// "7KQ2-M9XB-R". Ids are shuffled by the key, so that no code says how many wishes there are or
   /// what the next one is. Precondition: wish below 2^40.

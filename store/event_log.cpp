@@ -108,8 +108,8 @@ std::span<const Column<Event>> event_columns() {
       column<Event, &Event::stars>("stars"),
       column<Event, &Event::other>("other"),
       column<Event, &Event::external_no>("external_no"),
-      column<Event, &Event::via>("via"),
       body_column,
+      column<Event, &Event::via>("via"),
   };
   return columns;
 }

@@ -69,11 +69,14 @@ ApiWorld::ApiWorld(engine::TurnBudget budget)
     : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(test_city::make()),
       bridge_(io_), writer_(writer_settings(folder_, budget), city_, bridge_.deliver()),
       readers_(folder_ / "city.db", 1, 64),
-      insights_(city_, writer_.published(), city_clock, always_fresh()), callers_(secrets_),
+      insights_(city_, writer_.published(), city_clock, always_fresh()),
+      callers_(secrets_.admin_token),
+      tracking_(secrets_.tracking_key),
       log_(std::make_unique<http::AccessLog>(quiet())),
       health_([this] { return writer_.stats(); }, *log_),
       assets_(folder_, std::string(http::embedded_openapi())),
-      service_{city_, writer_.published(), bridge_, callers_, city_clock, &health_, &assets_},
+      service_{city_, writer_.published(), bridge_, callers_, tracking_, city_clock, &health_,
+               &assets_},
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), {}, http::routes(), service_, *log_),
       port_(server_.port()) {
   health_.watch(server_.traffic());
@@ -101,7 +104,7 @@ ApiWorld::~ApiWorld() {
 }
 
 std::string ApiWorld::tracking_token(std::uint64_t wish, std::uint32_t token_no) const {
-  return callers_.tracking().token(engine::WishId{wish}, token_no);
+  return tracking_.token(engine::WishId{wish}, token_no);
 }
 
 void ApiWorld::pass(engine::Millis time) {

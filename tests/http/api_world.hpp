@@ -11,7 +11,9 @@
 
 #include "http/assets.hpp"
 #include "http/health.hpp"
+#include "http/secrets.hpp"
 #include "http/server.hpp"
+#include "http/tracking.hpp"
 #include "http/writer_bridge.hpp"
 #include "store/writer.hpp"
 #include "tests/engine/test_city.hpp"
@@ -35,7 +37,7 @@ class ApiWorld {
   std::uint16_t port() const { return port_; }
   const std::string& admin() const { return secrets_.admin_token; }
   std::string tracking_token(std::uint64_t wish, std::uint32_t token_no = 0) const;
-  const http::Tracking& tracking() const { return callers_.tracking(); }
+  const http::Tracking& tracking() const { return tracking_; }
   /// A token that makes its bearer this caller.
   std::string as(const http::Principal& who) { return callers_.admit(who); }
 
@@ -71,6 +73,7 @@ class ApiWorld {
   store::ReaderPool readers_;
   store::InsightWorker insights_;
   TestCallers callers_;
+  const http::Tracking tracking_;
   std::unique_ptr<http::AccessLog> log_;
   http::Health health_;
   const http::Assets assets_;

@@ -10,6 +10,7 @@
 
 #include "http/assets.hpp"
 #include "http/callers.hpp"
+#include "http/tracking.hpp"
 #include "http/wire.hpp"
 #include "store/published.hpp"
 #include "tests/http/test_server.hpp"
@@ -176,8 +177,9 @@ TEST_CASE("pages are served from memory with a strict content policy and an ETag
 
   const store::Published published;
   test::FakeBridge bridge;
-  const http::Callers callers(http::make_secrets());
-  http::Service service{nullptr, published, bridge, callers, nullptr, nullptr, &assets};
+  const http::Callers callers("");
+  const http::Tracking tracking({});
+  http::Service service{nullptr, published, bridge, callers, tracking, nullptr, nullptr, &assets};
   http::Request request;
   const auto page = http::docs_page(service, request);
   CHECK(page.status == 200);

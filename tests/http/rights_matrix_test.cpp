@@ -284,7 +284,8 @@ std::string if_match(City& city, const http::Route& route, const std::string& pa
 }
 
 bool is_wish(const Json& value) {
-  return value.is_object() && value.contains("state") && value.contains("next_step");
+  return value.is_object() && value.contains("state") && value["state"].is_string() &&
+         value.contains("next_step");
 }
 
 /// Calls `visit` for every wish inside an answer.
@@ -409,7 +410,8 @@ TEST_CASE("every route x role x relation answers as the table says", "[rights]")
         check_let_through(answer);
         if (route.operation.starts_with("suspend")) city.resume(target.path);
         if (route.method == http::Method::get) CHECK(city.world.committed() == before);
-        check_fields(answer, expected.view, false);
+        // The contract holds made-up examples of everything.
+        if (route.operation != "openapiDocument") check_fields(answer, expected.view, false);
       }
     }
   }

@@ -141,9 +141,10 @@ http::Awaitable<http::ReadResult> FakeBridge::study(http::StudyJob) {
 }
 
 TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged)
-    : secrets_(http::make_secrets()), log_file_(fresh_log_file()), callers_(secrets_),
+    : secrets_(http::make_secrets()), log_file_(fresh_log_file()), callers_(secrets_.admin_token),
+      tracking_(secrets_.tracking_key),
       city_(std::make_shared<const engine::City>()),
-      service_{city_, published_, bridge, callers_, [] { return engine::Instant{}; }},
+      service_{city_, published_, bridge, callers_, tracking_, [] { return engine::Instant{}; }},
       log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_),
       port_(server_.port()) {
@@ -178,7 +179,7 @@ http::Traffic TestServer::traffic() {
 }
 
 std::string TestServer::tracking_token(std::uint64_t wish) const {
-  return callers_.tracking().token(engine::WishId{wish}, 0);
+  return tracking_.token(engine::WishId{wish}, 0);
 }
 
 }  // namespace test

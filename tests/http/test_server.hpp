@@ -9,6 +9,8 @@
 #include <thread>
 
 #include "http/callers.hpp"
+#include "http/tracking.hpp"
+#include "http/secrets.hpp"
 #include "http/server.hpp"
 #include "http/service.hpp"
 #include "store/published.hpp"
@@ -56,6 +58,7 @@ class TestServer {
   boost::asio::io_context io_{1};
   store::Published published_;
   http::Callers callers_;
+  http::Tracking tracking_;
   std::shared_ptr<const engine::City> city_;
   http::Service service_;
   std::unique_ptr<http::AccessLog> log_;

@@ -12,6 +12,7 @@
 
 #include "http/answers.hpp"
 #include "http/callers.hpp"
+#include "http/tracking.hpp"
 #include "store/storage_error.hpp"
 #include "tests/engine/test_city.hpp"
 
@@ -83,9 +84,10 @@ Awaitable<void> ask_one(http::Service& service, http::View view, std::vector<boo
 
 TEST_CASE("strangers have few questions with the writer at once, the office as many as it likes") {
   World world;
-  const http::Callers callers(http::make_secrets());
+  const http::Callers callers("");
+  const http::Tracking tracking({});
   http::Service service{test_city::make(), world.writer.published(), world.bridge, callers,
-                        nullptr};
+                        tracking, nullptr};
   std::vector<bool> strangers;
   std::vector<bool> office;
   constexpr int more = 3;

@@ -40,6 +40,12 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "ALTER TABLE event DROP COLUMN salt; ALTER TABLE event DROP COLUMN digest;"
           "ALTER TABLE wish_text DROP COLUMN phone_hash;"
           "ALTER TABLE wish_text DROP COLUMN erased_at;"
+          "ALTER TABLE event DROP COLUMN via;"
+          "ALTER TABLE wish_live DROP COLUMN entered_by;"
+          "ALTER TABLE wish_live DROP COLUMN token_no;"
+          "ALTER TABLE wish_ended DROP COLUMN entered_by;"
+          "ALTER TABLE wish_ended DROP COLUMN token_no;"
+          "DROP TABLE account; DROP TABLE session; DROP TABLE api_token;"
           "PRAGMA user_version = 2");
 }
 

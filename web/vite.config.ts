@@ -15,7 +15,6 @@ export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@shared': here('./shared') } },
   define: {
-    __HAS_TRACK__: has('/v1/track'),
     __HAS_SIMILAR__: has('/v1/wishes/similar'),
     __VUE_OPTIONS_API__: false,
     __VUE_PROD_DEVTOOLS__: false,

@@ -55,24 +55,29 @@ export function clearDraft(): void {
 
 const parts = { any: ['08:00', '18:00'], morning: ['08:00', '12:00'], afternoon: ['13:00', '18:00'] }
 
+// Only staff enter wishes of others by `channel`; what a neighbour or a daughter says for somebody is
+// written into the wish, where whoever takes it reads it.
+const for_other = '（替别人说的，本人已同意）'
+
 /** The wish as the server takes it. What was left empty is left out. */
 export function bodyOf(from: Draft, leaf: Leaf): NewWish {
   const said = from.said.trim()
   const title = titleOf(said, leaf.zh ?? leaf.code ?? '')
+  const more = said !== title ? said : ''
+  const content = from.forOther ? `${said}\n${for_other}`.trim() : more
   const area = from.community || from.street || from.district
   const [begin, end] = parts[from.part]
   const offset = '+08:00' // China has one
   return {
     category: from.category,
     title,
-    ...(said !== '' && said !== title ? { content: said } : {}),
+    ...(content ? { content } : {}),
     ...(from.place ? { place: { ...from.place } } : { area }),
     ...(from.address.trim() ? { address: from.address.trim() } : {}),
     ...(from.day
       ? { wanted: { from: `${from.day}T${begin}:00${offset}`, to: `${from.day}T${end}:00${offset}` } }
       : {}),
     ...(from.group ? { group: from.group } : {}),
-    channel: from.forOther ? 'helper' : 'self',
     contact: { name: from.name.trim(), phone: from.phone.trim() },
   }
 }

@@ -9,17 +9,15 @@ import { ref } from 'vue'
 
 export type Timeline = Schemas['Timeline']
 
-// What newer servers say beside a new wish; absent in the contract of older ones.
-interface Tracked { tracking_code?: string; tracking_link?: string }
-
-/** The short code if the server makes one, else the number. */
+/** The short code; a wish that this page did not post has none to show but its number. */
 export function codeOf(wish: Wish): string {
-  return (wish as Tracked).tracking_code ?? String(wish.id)
+  return wish.tracking_code ?? String(wish.id)
 }
 
+/** The link that the server names, whole; else our own. */
 export function linkOf(wish: Wish): string {
-  return (wish as Tracked).tracking_link ??
-    `${location.origin}/#/w/${wish.id}/${wish.tracking_token ?? ''}`
+  if (wish.tracking_link) return new URL(wish.tracking_link, location.href).href
+  return `${location.origin}/#/w/${wish.id}/${wish.tracking_token ?? ''}`
 }
 
 const token_prefix = 'xyw_'
@@ -74,16 +72,11 @@ export function readTimeline(id: number, token: string | undefined): Promise<Tim
   return take(api.GET('/v1/wishes/{id}/timeline', { params: { path: { id } }, headers: asWho(token) }))
 }
 
-/** Code and last four digits of the phone, as on the slip. Where the server has no such way, a bare
- *  number still opens what everybody may see. */
-export async function followByCode(code: string, phoneLast4: string): Promise<{ id: number; token?: string }> {
-  if (!__HAS_TRACK__) {
-    const number = Number(code.trim())
-    if (!Number.isSafeInteger(number)) throw new ApiProblem(404, 'not_found', '', '', [])
-    return { id: (await readWish(number, undefined)).id }
-  }
-  const found = await postJson<{ wish_id: number; tracking_token: string }>(
-    '/v1/track', { code: code.trim(), phone_last4: phoneLast4.trim() })
+/** Code and last four digits of the phone, as on the slip. Never repeated by itself: wrong tries are
+ *  counted by the server. */
+export async function followByCode(code: string, phoneLast4: string): Promise<{ id: number; token: string }> {
+  const found = await take(api.POST('/v1/track', {
+    body: { code: code.trim(), phone_last4: phoneLast4.trim() } }))
   return { id: found.wish_id, token: found.tracking_token }
 }
 

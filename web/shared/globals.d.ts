@@ -1,3 +1,2 @@
 // Set by vite.config.ts from schema/openapi.json.
-declare const __HAS_TRACK__: boolean
 declare const __HAS_SIMILAR__: boolean

@@ -17,8 +17,13 @@ beforeEach(clearDraft)
 test('what was left empty is left out of the body', () => {
   expect(bodyOf(filled(), leaf)).toEqual({
     category: '0703', title: '灯泡坏了', content: '灯泡坏了。厨房的', area: '320213021007',
-    channel: 'self', contact: { name: '王阿姨', phone: '138 1234 5678' },
+    contact: { name: '王阿姨', phone: '138 1234 5678' },
   })
+})
+
+test('a wish for someone else says so, with the consent, to whoever takes it', () => {
+  const body = bodyOf({ ...filled(), said: '灯泡坏了', forOther: true, consent: true }, leaf)
+  expect(body.content).toBe('灯泡坏了\n（替别人说的，本人已同意）')
 })
 
 test('a located place wins over the list, with its datum', () => {

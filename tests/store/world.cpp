@@ -41,7 +41,8 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "ALTER TABLE wish_text DROP COLUMN phone_hash;"
           "ALTER TABLE wish_text DROP COLUMN erased_at;"
           "ALTER TABLE event DROP COLUMN via;"
-          "ALTER TABLE wish_live DROP COLUMN entered_by; ALTER TABLE wish_live DROP COLUMN token_no;"
+          "ALTER TABLE wish_live DROP COLUMN entered_by;"
+          "ALTER TABLE wish_live DROP COLUMN token_no;"
           "ALTER TABLE wish_ended DROP COLUMN entered_by;"
           "ALTER TABLE wish_ended DROP COLUMN token_no;"
           "PRAGMA user_version = 2");

@@ -9,6 +9,7 @@
 
 #include "app/command.hpp"
 #include "app/settings.hpp"
+#include "engine/units.hpp"
 #include "store/keys.hpp"
 #include "store/sqlite.hpp"
 

@@ -16,15 +16,7 @@
 namespace http {
 namespace {
 
-constexpr int reason_min = 3;
-constexpr int reason_max = 500;
 constexpr std::int64_t number_max = (std::int64_t{1} << 53) - 1;
-
-struct RevealBody {
-  std::string reason;
-};
-constexpr auto reveal_fields =
-    fields_of(text<&RevealBody::reason>("reason", reason_min, reason_max).required());
 
 std::string contact_of(const engine::Wish& wish) {
   static const engine::WishText erased;

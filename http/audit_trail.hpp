@@ -2,10 +2,21 @@
 // they stand.
 #pragma once
 
+#include <string>
+
+#include "http/json_fields.hpp"
 #include "http/router.hpp"
 #include "store/audit.hpp"
 
 namespace http {
+
+struct RevealBody {
+  std::string reason;  // why somebody looks
+};
+inline constexpr int look_reason_min = 3;
+inline constexpr int look_reason_max = 500;
+inline constexpr auto reveal_fields = fields_of(
+    text<&RevealBody::reason>("reason", look_reason_min, look_reason_max).required());
 
 /// Who does something that is written down, and by which request; the rest is for the caller to
 /// fill. The moment is the turn's when it is appended.

@@ -226,7 +226,8 @@ bool is_label(char32_t sign) noexcept {
   return is_numeral(sign) || is_letter(sign);
 }
 
-/// Begin of the label that ends before `end`; `end` if there is none. Letters alone are none.
+/// Begin of the label that ends before `end`; `end` if there is none. One letter is a label (B座),
+/// a word is none.
 std::size_t label_before(const Glyphs& glyphs, std::size_t end) noexcept {
   std::size_t begin = end;
   bool has_number = false;
@@ -238,7 +239,8 @@ std::size_t label_before(const Glyphs& glyphs, std::size_t end) noexcept {
     has_number = has_number || is_numeral(sign);
     --begin;
   }
-  return has_number ? begin : end;
+  const bool is_one_letter = end - begin == 1;
+  return has_number || is_one_letter ? begin : end;
 }
 
 bool is_after_street(const Glyphs& glyphs, std::size_t at) noexcept {
@@ -285,6 +287,16 @@ const DoorSign* door_sign_at(const Glyphs& glyphs, std::size_t at) noexcept {
   return nullptr;
 }
 
+/// Behind the number that begins at `begin`: 501, 3A.
+std::size_t number_end(const Glyphs& glyphs, std::size_t begin) noexcept {
+  while (begin < glyphs.size() &&
+         (is_ascii_digit(glyphs[begin].sign) || is_letter(glyphs[begin].sign) ||
+          glyphs[begin].sign == U'-')) {
+    ++begin;
+  }
+  return begin;
+}
+
 void hide(Glyphs& glyphs, std::size_t begin, std::size_t end) noexcept {
   for (std::size_t i = begin; i < end; ++i) {
     if (is_label(glyphs[i].sign)) glyphs[i].hidden = true;
@@ -303,21 +315,19 @@ void hide_doors(Glyphs& glyphs) {
     const std::size_t end = before_blanks(glyphs, at);
     const std::size_t begin = label_before(glyphs, end);
     const bool chained = chain_end != 0 && before_blanks(glyphs, begin) <= chain_end;
+    at += sign->sign.size();
+    const std::size_t next = behind_blanks(glyphs, at);
+    const std::size_t next_end = number_end(glyphs, next);
+    const bool door_follows = digits_in(glyphs, next, next_end) >= door_digits;
     bool names = chained || sign->door == Door::always;
     if (sign->door == Door::after_street) names = chained || is_after_street(glyphs, begin);
     if (sign->door == Door::large) {
-      names = chained || digits_in(glyphs, begin, end) >= door_digits;
+      names = chained || digits_in(glyphs, begin, end) >= door_digits ||
+              (door_follows && sign->sign == U"座");
     }
-    at += sign->sign.size();
     if (begin == end || !names) continue;
     hide(glyphs, begin, end);
-    const std::size_t next = behind_blanks(glyphs, at);
-    std::size_t look = next;
-    while (look < glyphs.size() && (is_ascii_digit(glyphs[look].sign) ||
-                                    is_letter(glyphs[look].sign) || glyphs[look].sign == U'-')) {
-      ++look;
-    }
-    if (digits_in(glyphs, next, look) >= door_digits) hide(glyphs, next, look);
+    if (door_follows) hide(glyphs, next, next_end);
     chain_end = at;
   }
 }
@@ -325,10 +335,8 @@ void hide_doors(Glyphs& glyphs) {
 /// 3-2-501: house, entrance, door.
 void hide_triples(Glyphs& glyphs) {
   for (std::size_t at = 0; at < glyphs.size();) {
-    if (!is_ascii_digit(glyphs[at].sign)) {
-      ++at;
-      continue;
-    }
+    if (!is_ascii_digit(glyphs[at++].sign)) continue;
+    --at;
     const std::vector<Group> groups = groups_at(glyphs, at);
     if (groups.size() != 3 || groups[0].size > 3 || groups[1].size > 2) continue;
     const Group& door = groups[2];
@@ -359,12 +367,7 @@ void hide_after_words(Glyphs& glyphs) {
     if (word == U"no" && !has_at(glyphs, at, U".")) continue;  // "no 3 steps"
     std::size_t begin = at;
     while (begin < glyphs.size() && is_one_of(glyphs[begin].sign, U" .:#-")) ++begin;
-    std::size_t end = begin;
-    while (end < glyphs.size() &&
-           (is_ascii_digit(glyphs[end].sign) || is_letter(glyphs[end].sign) ||
-            glyphs[end].sign == U'-')) {
-      ++end;
-    }
+    const std::size_t end = number_end(glyphs, begin);
     if (digits_in(glyphs, begin, end) > 0) hide(glyphs, begin, end);
   }
 }

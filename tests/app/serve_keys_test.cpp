@@ -43,6 +43,16 @@ void rotate_and_kill(const std::filesystem::path& database, std::chrono::microse
   waitpid(process, &status, 0);
 }
 
+/// Files of the folder that hold the text.
+std::vector<std::string> files_with(const TemporaryFolder& folder, const std::string& text) {
+  std::vector<std::string> found;
+  for (const auto& each : std::filesystem::directory_iterator(folder.path())) {
+    if (tests::read_file(each.path()).find(text) == std::string::npos) continue;
+    found.push_back(each.path().filename().string());
+  }
+  return found;
+}
+
 bool says_phone(const std::filesystem::path& database) {
   const auto exported =
       tests::run({"export", "wishes", "--full", "--database", database.string()});
@@ -95,4 +105,65 @@ TEST_CASE("a rotation that is killed at any moment loses nothing and can be call
   CHECK(list.out.find("seals contacts\n") != std::string::npos);
   CHECK(list.out.find("older backups") == std::string::npos);
   CHECK(tests::run({"check", "--database", database.string()}).code == 0);
+}
+
+TEST_CASE("marks in every personal field: what is sealed is in no file, what is erased neither") {
+  const TemporaryFolder folder;
+  const auto database = folder / "city.db";
+  const std::vector<std::string> sealed{"MARKNAME", marked_phone, "MARKADDRESS"};
+  const std::vector<std::string> plain{"MARKTITLE", "MARKCONTENT", "MARKNOTE"};
+  {
+    tests::Served server(database);
+    tests::Office office(server);
+    auto wish = tests::wuxi_wish();
+    wish["title"] = "MARKTITLE";
+    wish["content"] = "MARKCONTENT";
+    wish["contact"] = {{"name", "MARKNAME"}, {"phone", marked_phone}};
+    wish["address"] = "MARKADDRESS";
+    const auto posted = office.post("/v1/wishes", wish, "key-1");
+    REQUIRE(posted->status == 201);
+    const auto id = tests::Json::parse(posted->body)["id"].get<std::uint64_t>();
+    const std::string path = "/v1/wishes/" + std::to_string(id);
+    REQUIRE(office.post(path + "/cancel", {{"note", "MARKNOTE"}}, "key-2")->status == 200);
+    REQUIRE(office.post(path + "/reveal", {{"reason", "call back"}})->status == 200);
+    for (const std::string& mark : sealed) {
+      INFO(mark);
+      CHECK(files_with(folder, mark).empty());  // database, log, what the server printed
+    }
+    REQUIRE(server.stop() == 0);
+  }
+  for (const std::string& mark : plain) CHECK_FALSE(files_with(folder, mark).empty());
+  const auto erased = tests::run({"erase", "--phone", marked_phone, "--reason", "asked",
+                                  "--database", database.string()});
+  INFO(erased.err);
+  CHECK(erased.code == 0);
+  CHECK(tests::Json::parse(erased.out)["counts"]["wishes"] == 1);
+  for (const auto& marks : {sealed, plain}) {
+    for (const std::string& mark : marks) {
+      INFO(mark);
+      CHECK(files_with(folder, mark).empty());
+    }
+  }
+  const auto checked = tests::run({"check", "--database", database.string()});
+  INFO(checked.out);
+  CHECK(checked.code == 0);
+  CHECK(checked.out.find("2 audit entries") != std::string::npos);
+  tests::Served server(database);  // it starts, and has nothing left to say
+  tests::Office office(server);
+  CHECK(office.get("/v1/wishes/1")->body.find("MARK") == std::string::npos);
+}
+
+TEST_CASE("retention erases contacts of what ended long ago, and only those") {
+  const TemporaryFolder folder;
+  const auto database = folder / "city.db";
+  make_city(database, 1);
+  const auto due = tests::run({"retention", "--dry-run", "--database", database.string()});
+  CHECK(due.code == 0);
+  CHECK(due.out.find("0 wishes ended more than 90 days ago") == 0);
+  CHECK(tests::run({"retention", "--days", "1", "--database", database.string()}).code == 2);
+  const auto live = tests::run({"erase", "--phone", marked_phone, "--reason", "asked",
+                                "--database", database.string()});
+  CHECK(live.code == 1);
+  CHECK(tests::Json::parse(live.out)["still_live"].size() == 1);
+  CHECK(says_phone(database));
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "http/audit_trail.hpp"
 #include "http/codec_action.hpp"
 #include "http/codec_supply.hpp"
 #include "http/codec_what_if.hpp"
@@ -63,6 +64,7 @@ const std::map<std::string, Shape>& body_tables() {
       {"Note", ShapeOf<ActionBody>(note_fields)},
       {"Confirm", ShapeOf<ActionBody>(confirm_fields)},
       {"Track", ShapeOf<TrackBody>(track_fields)},
+      {"Reveal", ShapeOf<RevealBody>(reveal_fields)},
       {"Cancel", ShapeOf<ActionBody>(cancel_fields)},
       {"Reason", ShapeOf<ActionBody>(reason_fields)},
       {"Rate", ShapeOf<ActionBody>(rate_fields)},

@@ -97,3 +97,28 @@ TEST_CASE("secrets that others may read, that are damaged or cannot be made are 
   CHECK_THROWS_AS(http::load_or_create_secrets(folder.path / "absent" / "a.secret"),
                   http::SecretsError);
 }
+
+TEST_CASE("a secrets file of an older version gets the keys that seal contacts, once") {
+  const Folder folder;
+  const auto file = folder.path / "a.secret";
+  const auto fresh = http::load_or_create_secrets(file).secrets;
+  REQUIRE(fresh.sealing_keys.size() == 1);
+  std::ifstream stream(file);
+  std::string admin_line, tracking_line;
+  std::getline(stream, admin_line);
+  std::getline(stream, tracking_line);
+  std::ofstream(file) << admin_line << '\n' << tracking_line << '\n';
+  CHECK(http::load_secrets(file).sealing_keys.empty());
+  const auto upgraded = http::load_or_create_secrets(file);
+  CHECK_FALSE(upgraded.created);
+  CHECK(upgraded.secrets.admin_token == fresh.admin_token);
+  CHECK(upgraded.secrets.tracking_key == fresh.tracking_key);
+  REQUIRE(upgraded.secrets.sealing_keys.size() == 1);
+  CHECK(upgraded.secrets.sealing_keys[0].secret != fresh.sealing_keys[0].secret);
+  const auto again = http::load_or_create_secrets(file).secrets;
+  CHECK(again.sealing_keys[0].secret == upgraded.secrets.sealing_keys[0].secret);
+  CHECK(again.phone_key == upgraded.secrets.phone_key);
+  struct stat facts {};
+  REQUIRE(stat(file.c_str(), &facts) == 0);
+  CHECK((facts.st_mode & 0777) == 0600);
+}

@@ -59,7 +59,10 @@ TEST_CASE("the columns of the code are those of the schema") {
   CHECK(columns_of(connection, "wish_ended") == names_of(store::wish_columns()));
   auto event = names_of(store::event_columns());
   event.insert(event.end(), {"salt", "digest"});  // of the chain, no part of the record
-  CHECK(columns_of(connection, "event") == event);
+  auto stored_event = columns_of(connection, "event");
+  std::sort(event.begin(), event.end());
+  std::sort(stored_event.begin(), stored_event.end());
+  CHECK(stored_event == event);
   auto audit = names_of(store::audit_columns());
   audit.push_back("hash");
   CHECK(columns_of(connection, "audit") == audit);

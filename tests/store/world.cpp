@@ -45,7 +45,6 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "ALTER TABLE wish_live DROP COLUMN token_no;"
           "ALTER TABLE wish_ended DROP COLUMN entered_by;"
           "ALTER TABLE wish_ended DROP COLUMN token_no;"
-          "DROP TABLE account; DROP TABLE session; DROP TABLE api_token;"
           "PRAGMA user_version = 2");
 }
 

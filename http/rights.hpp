@@ -49,8 +49,10 @@ enum class Access : std::uint8_t {
   offer_create,
   offer_read,
   offer_run,
+  own_account,        // the own session, password and second factor
+  accounts,           // accounts of others, tokens of programs
 };
-inline constexpr int accesses = 29;
+inline constexpr int accesses = 31;
 
 /// What the path names.
 enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch };

@@ -88,6 +88,11 @@ constexpr Roles offer_create_roles{none, none, none, none, sees(owner), sees(ope
 constexpr Roles provider_create_roles{none, none, none, none, none, sees(operator_), none,
                                       sees(administrator), sees(operator_)};
 
+// Whoever logs in has an account; the others have only what they were given.
+constexpr Roles own_account_roles{none,         none,         sees(owner), sees(owner), sees(owner),
+                                  sees(owner), sees(owner), sees(owner), none};
+constexpr Roles accounts_roles{none, none, none, none, none, none, none, sees(administrator), none};
+
 constexpr std::array<Rule, accesses> table{{
     {Access::open_, Subject::nothing, std::nullopt, open_roles},
     {Access::figures, Subject::nothing, Scope::figures, list_roles},
@@ -118,6 +123,8 @@ constexpr std::array<Rule, accesses> table{{
     {Access::offer_create, Subject::nothing, Scope::supply_write, offer_create_roles},
     {Access::offer_read, Subject::offer, Scope::supply_read, supply_read_roles},
     {Access::offer_run, Subject::offer, Scope::supply_write, supply_run_roles},
+    {Access::own_account, Subject::nothing, std::nullopt, own_account_roles},
+    {Access::accounts, Subject::nothing, std::nullopt, accounts_roles},
 }};
 
 constexpr bool is_in_order() {
@@ -157,7 +164,8 @@ std::string_view to_code(Access access) noexcept {
       "wish_read", "wish_explain", "wish_candidates", "wish_answer", "wish_answer_relay",
       "wish_office", "wish_reveal", "wish_accesses", "wish_result", "wish_claim", "wish_serve",
       "dispatch_answer", "provider_list", "provider_create", "provider_read", "provider_desk",
-      "provider_replace", "provider_run", "offer_create", "offer_read", "offer_run"};
+      "provider_replace", "provider_run", "offer_create", "offer_read", "offer_run",
+      "own_account", "accounts"};
   return codes[static_cast<std::size_t>(access)];
 }
 

@@ -8,8 +8,10 @@
 
 #include "http/callers.hpp"
 #include "http/look_up.hpp"
+#include "http/proof.hpp"
 #include "http/reply.hpp"
 #include "http/rights.hpp"
+#include "http/same_site.hpp"
 
 namespace http {
 namespace {
@@ -173,7 +175,11 @@ std::optional<Reply> Session::examine(Request& request) {
   if (match.route == nullptr) return method_not_allowed(request, std::move(match.allow));
   route_ = match.route;
   const Service& service = all_->service;
-  request.who = service.callers.identify(request);
+  request.who = service.callers.identify(request, service.wall_clock());
+  const bool is_read = request.method == Method::get || request.method == Method::head;
+  if (request.who.by_cookie && !is_read && !same_site_proof(request)) {
+    return reply_cross_site(request);
+  }
   const Verdict verdict = decide(route_->access, request, service.published, *service.city,
                                  service.wall_clock());
   is_on_disk_ = verdict == Verdict::on_disk;

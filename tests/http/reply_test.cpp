@@ -176,7 +176,8 @@ TEST_CASE("pages are served from memory with a strict content policy and an ETag
 
   const store::Published published;
   test::FakeBridge bridge;
-  const http::Callers callers(http::make_secrets());
+  const store::Directory directory;
+  const http::Callers callers(http::make_secrets(), directory);
   http::Service service{nullptr, published, bridge, callers, nullptr, nullptr, &assets};
   http::Request request;
   const auto page = http::docs_page(service, request);

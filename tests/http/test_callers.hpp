@@ -21,10 +21,11 @@ class TestCallers final : public http::Callers {
     return token;
   }
 
-  http::Principal identify(const http::Request& request) const override {
+  http::Principal identify(const http::Request& request,
+                           engine::Instant now) const override {
     const std::lock_guard lock(mutex_);
     const auto found = known_.find(http::bearer_token(request.authorization));
-    return found != known_.end() ? found->second : http::Callers::identify(request);
+    return found != known_.end() ? found->second : http::Callers::identify(request, now);
   }
 
  private:

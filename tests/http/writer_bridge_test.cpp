@@ -83,7 +83,8 @@ Awaitable<void> ask_one(http::Service& service, http::View view, std::vector<boo
 
 TEST_CASE("strangers have few questions with the writer at once, the office as many as it likes") {
   World world;
-  const http::Callers callers(http::make_secrets());
+  const store::Directory directory;
+  const http::Callers callers(http::make_secrets(), directory);
   http::Service service{test_city::make(), world.writer.published(), world.bridge, callers,
                         nullptr};
   std::vector<bool> strangers;

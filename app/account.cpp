@@ -26,9 +26,22 @@ void answer(const std::string& text) {
   out.finish();
 }
 
-/// Does it, or says why not.
-void must(store::TurnRunner& runner, engine::Instant now, store::OfficeJob job) {
-  const store::Outcome outcome = runner.run_one(std::move(job), now);
+/// Does it and writes it into the audit log, or says why not.
+void must(store::TurnRunner& runner, const char* action, std::uint64_t account,
+          store::OfficeJob act) {
+  store::OfficeJob job = [action, account, act = std::move(act)](store::OfficeTurn& turn) {
+    auto refused = act(turn);
+    if (refused) return refused;
+    store::AuditEntry note;
+    note.at = turn.now;
+    note.role = "system";
+    note.action = action;
+    note.subject = "account";
+    note.id = account;
+    turn.audit.append(note);
+    return refused;
+  };
+  const store::Outcome outcome = runner.run_one(std::move(job), clock_now());
   if (outcome.kind == store::OutcomeKind::committed) return;
   if (!outcome.rejection) throw store::StorageError(0, "the database takes no writes at present");
   const engine::Rejection& no = *outcome.rejection;
@@ -80,7 +93,7 @@ void create(store::TurnRunner& runner, const AccountOrder& order) {
   std::string shown;
   account.password = new_password(order, account, shown);
   account.must_change = !shown.empty();
-  must(runner, clock_now(),
+  must(runner, "create_account", 0,
        [account](store::OfficeTurn& turn) mutable { return http::add_account(turn, account); });
   say("account " + account.name + " is made\n");
   tell(account.name, shown);
@@ -96,7 +109,7 @@ void change(store::TurnRunner& runner, const AccountOrder& order) {
   } else {
     after.locked = order.act == AccountAct::lock;
   }
-  must(runner, clock_now(), [before, after](store::OfficeTurn& turn) mutable {
+  must(runner, "change_account", before.id, [before, after](store::OfficeTurn& turn) mutable {
     return http::change_account(turn, before, after);
   });
   say("account " + order.name + " is changed\n");
@@ -106,7 +119,7 @@ void reset(store::TurnRunner& runner, const AccountOrder& order) {
   store::Account account = find(runner, order.name);
   std::string shown;
   const std::string hash = new_password(order, account, shown);
-  must(runner, clock_now(), [account, hash](store::OfficeTurn& turn) mutable {
+  must(runner, "reset_account", account.id, [account, hash](store::OfficeTurn& turn) mutable {
     return http::reset_account(turn, account, hash);
   });
   say("account " + order.name + " has a new password, no second factor, and is logged out\n");
@@ -123,7 +136,7 @@ void make_token(store::TurnRunner& runner, const AccountOrder& order) {
   token.area = order.area;
   token.created_at = clock_now();
   token.expires_at = token.created_at + std::chrono::days(order.days);
-  must(runner, clock_now(), [token](store::OfficeTurn& turn) {
+  must(runner, "create_token", token.account, [token](store::OfficeTurn& turn) {
     std::optional<engine::Rejection> full;
     if (turn.accounts.add(token) == 0) {
       full.emplace(engine::Rejection{engine::Refusal::limit_reached, "", "too many tokens"});

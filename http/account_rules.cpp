@@ -47,7 +47,6 @@ std::optional<Rejection> change_account(store::OfficeTurn& turn, const store::Ac
   }
   after.changed_at = turn.now;
   turn.accounts.put(after);
-  ++after.version;
   const bool is_other = before.role != after.role || before.area != after.area ||
                         before.provider != after.provider || before.locked != after.locked;
   if (is_other) turn.accounts.end_sessions(after.id);
@@ -73,7 +72,6 @@ std::optional<Rejection> reset_account(store::OfficeTurn& turn, store::Account& 
   account.totp.clear();
   account.totp_step = 0;
   turn.accounts.put(account);
-  ++account.version;
   turn.accounts.end_sessions(account.id);
   return std::nullopt;
 }

@@ -38,8 +38,7 @@ Awaitable<std::optional<Reply>> make_password(Service& service, const Request& r
                                               std::string& password, std::string& hash) {
   password = one_time_password();
   std::string copy = password;
-  const store::Account nobody;
-  co_return co_await hash_new(service, request, nobody, copy, "", hash);
+  co_return co_await hash_text(service, request, copy, hash);
 }
 
 /// Role, area and provider as the body says: with a new role those not given are none.
@@ -109,7 +108,8 @@ Awaitable<Reply> post_account(Service& service, const Request& request) {
     made = account;
     return add_account(turn, made);
   };
-  const auto answer = co_await run_office(service, std::move(work));
+  store::AuditEntry note = note_of(request, "create_account", 0);
+  const auto answer = co_await run_office(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   Reply reply = reply_created("/v1/accounts/" + std::to_string(answer.made->id),
                               with_password(service, *answer.made, password));
@@ -145,7 +145,9 @@ Awaitable<Reply> patch_account(Service& service, const Request& request) {
     apply(body, changed);
     return change_account(turn, *before, changed);
   };
-  const auto answer = co_await run_office(service, std::move(work));
+  store::AuditEntry note = note_of(request, "change_account", id);
+  if (is_sensitive(body)) note.details = "rights";
+  const auto answer = co_await run_office(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   co_return reply_account(service, *answer.made);
 }
@@ -167,7 +169,8 @@ Awaitable<Reply> reset_account_password(Service& service, const Request& request
     changed = *turn.accounts.find(id);
     return reset_account(turn, changed, hash);
   };
-  const auto answer = co_await run_office(service, std::move(work));
+  store::AuditEntry note = note_of(request, "reset_account", id);
+  const auto answer = co_await run_office(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   co_return reply_json(with_password(service, *answer.made, password));
 }

@@ -54,7 +54,8 @@ Awaitable<Reply> post_api_token(Service& service, const Request& request) {
     }
     return refused;
   };
-  const auto answer = co_await run_office(service, std::move(work));
+  store::AuditEntry note = note_of(request, "create_token", 0, "api_token");
+  const auto answer = co_await run_office(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   JsonWriter out;
   out.begin_object();
@@ -73,7 +74,8 @@ Awaitable<Reply> delete_api_token(Service& service, const Request& request) {
     if (!ended) refused.emplace(engine::Rejection{engine::Refusal::not_found, "", ""});
     return refused;
   };
-  const auto answer = co_await run_office(service, std::move(work));
+  store::AuditEntry note = note_of(request, "revoke_token", id, "api_token");
+  const auto answer = co_await run_office(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   Reply reply;
   reply.status = 204;

@@ -34,7 +34,7 @@ struct OwnChange {
     }
     change(*account_now, turn.now);
     account_now->changed_at = turn.now;
-    turn.accounts.put(std::move(*account_now));
+    turn.accounts.put(*account_now);
     turn.accounts.end_sessions(account, session);
     return std::nullopt;
   }
@@ -72,7 +72,8 @@ Awaitable<Reply> put_password(Service& service, const Request& request) {
     account.must_change = false;
   };
   OfficeWork<Nothing> work = std::move(change);
-  co_return reply_nothing(request, co_await run_office(service, std::move(work)));
+  store::AuditEntry note = note_of(request, "change_password", request.who.account);
+  co_return reply_nothing(request, co_await run_office(service, std::move(work), std::move(note)));
 }
 
 Awaitable<Reply> enrol_totp(Service& service, const Request& request) {
@@ -113,7 +114,8 @@ Awaitable<Reply> confirm_totp(Service& service, const Request& request) {
   };
   credentials.enrolled(request.who.session);
   OfficeWork<Nothing> work = std::move(change);
-  co_return reply_nothing(request, co_await run_office(service, std::move(work)));
+  store::AuditEntry note = note_of(request, "confirm_totp", request.who.account);
+  co_return reply_nothing(request, co_await run_office(service, std::move(work), std::move(note)));
 }
 
 Awaitable<Reply> remove_totp(Service& service, const Request& request) {
@@ -129,7 +131,8 @@ Awaitable<Reply> remove_totp(Service& service, const Request& request) {
     account.totp_step = 0;
   };
   OfficeWork<Nothing> work = std::move(change);
-  co_return reply_nothing(request, co_await run_office(service, std::move(work)));
+  store::AuditEntry note = note_of(request, "remove_totp", request.who.account);
+  co_return reply_nothing(request, co_await run_office(service, std::move(work), std::move(note)));
 }
 
 }  // namespace http

@@ -112,7 +112,9 @@ std::optional<std::string_view> refuse_password(std::string_view password,
   if (is_common(password)) {
     return "must not be a common password: one of the first that anybody would try";
   }
-  if (lower(password).find(account.name) != std::string::npos) {
+  const bool names = !account.name.empty() &&
+                     lower(password).find(account.name) != std::string::npos;
+  if (names) {
     return "must not contain the name for logging in";
   }
   if (policy.rule == PasswordRule::classified && kinds(password) < 3) {

@@ -40,6 +40,21 @@ ReadResult compare(const std::string& hash, const std::string& password, bool co
   return result;
 }
 
+struct Nothing {};
+
+/// Failures are kept too, for known and unknown names alike: without the name, since people type
+/// passwords into the wrong field.
+Awaitable<void> note_failure(Service& service, const Request& request,
+                             const store::AccountRef& account, Factors factors) {
+  const char* const action = factors == Factors::all ? "log_in" : "prove_again";
+  store::AuditEntry note = note_of(request, action, account ? account->id : 0);
+  note.outcome = "failed";
+  OfficeWork<Nothing> work = [](store::OfficeTurn&, Nothing&) {
+    return std::optional<engine::Rejection>{};
+  };
+  co_await run_office(service, std::move(work), std::move(note));
+}
+
 /// False: there is one, and the code is not it.
 bool has_second_factor(const Credentials& credentials, Proof& proof, engine::Instant now) {
   const store::Account& account = *proof.account;
@@ -99,7 +114,10 @@ Awaitable<std::optional<Reply>> prove(Service& service, const Request& request, 
     result.busy = true;
     co_return reply_failed(request, result);
   }
-  if (!result.found) co_return reply_not_proven(request, factors);
+  if (!result.found) {
+    co_await note_failure(service, request, account, factors);
+    co_return reply_not_proven(request, factors);
+  }
   proof.account = std::move(account);
   proof.rehash = std::move(result.body);
   if (factors == Factors::all && !proof.account->totp.empty()) {
@@ -110,7 +128,10 @@ Awaitable<std::optional<Reply>> prove(Service& service, const Request& request, 
       reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"xinyuan\"");
       co_return reply;
     }
-    if (!has_second_factor(credentials, proof, now)) co_return reply_login_failed(request);
+    if (!has_second_factor(credentials, proof, now)) {
+      co_await note_failure(service, request, proof.account, factors);
+      co_return reply_login_failed(request);
+    }
   }
   credentials.guard.succeeded(pair);
   co_return std::nullopt;
@@ -125,19 +146,8 @@ Awaitable<std::optional<Reply>> prove_again(Service& service, const Request& req
   co_return co_await prove(service, request, proof, Factors::password_only);
 }
 
-Awaitable<std::optional<Reply>> hash_new(Service& service, const Request& request,
-                                         const store::Account& account, std::string& password,
-                                         std::string_view pointer, std::string& hash) {
-  const auto wrong = refuse_password(password, account, service.credentials->settings.passwords);
-  if (wrong) {
-    wipe(password);
-    Problem problem;
-    problem.status = 422;
-    problem.code = "invalid_body";
-    problem.detail = *wrong;
-    problem.pointer = pointer;
-    co_return reply_problem(request, problem);
-  }
+Awaitable<std::optional<Reply>> hash_text(Service& service, const Request& request,
+                                          std::string& password, std::string& hash) {
   PasswordJob job = [password](const HashCost& cost) mutable {
     ReadResult result;
     result.body = hash_password(password, cost);
@@ -153,6 +163,22 @@ Awaitable<std::optional<Reply>> hash_new(Service& service, const Request& reques
   }
   hash = std::move(result.body);
   co_return std::nullopt;
+}
+
+Awaitable<std::optional<Reply>> hash_new(Service& service, const Request& request,
+                                         const store::Account& account, std::string& password,
+                                         std::string_view pointer, std::string& hash) {
+  const auto wrong = refuse_password(password, account, service.credentials->settings.passwords);
+  if (wrong) {
+    wipe(password);
+    Problem problem;
+    problem.status = 422;
+    problem.code = "invalid_body";
+    problem.detail = *wrong;
+    problem.pointer = pointer;
+    co_return reply_problem(request, problem);
+  }
+  co_return co_await hash_text(service, request, password, hash);
 }
 
 }  // namespace http

@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 
+#include "http/audit_note.hpp"
 #include "http/bridge.hpp"
 #include "http/credentials.hpp"
 #include "http/service.hpp"
+#include "store/office.hpp"
 
 namespace http {
 
@@ -44,6 +46,10 @@ Awaitable<std::optional<Reply>> hash_new(Service& service, const Request& reques
                                          const store::Account& account, std::string& password,
                                          std::string_view pointer, std::string& hash);
 
+/// Likewise, whatever it is: of a password that we made.
+Awaitable<std::optional<Reply>> hash_text(Service& service, const Request& request,
+                                          std::string& password, std::string& hash);
+
 /// The answer when the account has changed since it was judged, or a proof failed.
 Reply reply_login_failed(const Request& request);
 /// 403 `cross_site`: a browser sent it, and does not say that a page of ours did.
@@ -51,7 +57,8 @@ Reply reply_cross_site(const Request& request);
 Reply reply_code(const Request& request, std::uint16_t status, std::string_view code,
                  std::string_view detail);
 
-/// Runs a job that puts what it made into a `T`; null with an answer if it was not done.
+/// Runs a job that puts what it made into a `T`, and writes `note` into the audit log if it was
+/// done; a note without an id gets that of what was made.
 template <class T>
 using OfficeWork = std::function<std::optional<engine::Rejection>(store::OfficeTurn&, T&)>;
 template <class T>
@@ -60,10 +67,19 @@ struct OfficeAnswer {
   store::Outcome outcome;
 };
 template <class T>
-Awaitable<OfficeAnswer<T>> run_office(Service& service, OfficeWork<T> work) {
+Awaitable<OfficeAnswer<T>> run_office(Service& service, OfficeWork<T> work,
+                                      store::AuditEntry note) {
   auto made = std::make_shared<T>();
-  store::OfficeJob job = [made, work = std::move(work)](store::OfficeTurn& turn) {
-    return work(turn, *made);
+  store::OfficeJob job = [made, work = std::move(work), note = std::move(note)](
+                             store::OfficeTurn& turn) mutable {
+    auto refused = work(turn, *made);
+    if (refused) return refused;
+    if constexpr (requires { made->id; }) {
+      if (note.id == 0) note.id = made->id;
+    }
+    note.at = turn.now;
+    turn.audit.append(note);
+    return refused;
   };
   OfficeAnswer<T> answer;
   answer.outcome = co_await service.bridge.office(std::move(job));

@@ -143,7 +143,10 @@ Awaitable<Reply> post_session(Service& service, const Request& request) {
   log_in.session = new_session(service, request, *proof.account, body.bearer, token);
   const store::Session session = log_in.session;
   OfficeWork<Begun> work = std::move(log_in);
-  OfficeAnswer<Begun> answer = co_await run_office(service, std::move(work));
+  store::AuditEntry note = note_of(request, "log_in", proof.account->id);
+  note.account = proof.account->id;
+  note.role = store::to_code(proof.account->role);
+  OfficeAnswer<Begun> answer = co_await run_office(service, std::move(work), std::move(note));
   if (!answer.made) {
     const auto& rejection = answer.outcome.rejection;
     const bool changed = rejection && rejection->refusal == engine::Refusal::not_allowed;
@@ -184,7 +187,8 @@ Awaitable<Reply> end_session(Service& service, const Request& request, std::uint
     }
     return missing;
   };
-  const auto answer = co_await run_office(service, std::move(work));
+  store::AuditEntry note = note_of(request, "end_session", session, "session");
+  const auto answer = co_await run_office(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   Reply reply;
   reply.status = 204;

@@ -41,7 +41,8 @@ Awaitable<Reply> post_setup(Service& service, const Request& request) {
     made = account;
     return add_account(turn, made);
   };
-  const auto answer = co_await run_office(service, std::move(work));
+  store::AuditEntry note = note_of(request, "set_up", 0);
+  const auto answer = co_await run_office(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   credentials.setup_done();
   JsonWriter out;

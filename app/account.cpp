@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/command.hpp"
+#include "app/key_file.hpp"
 #include "app/output.hpp"
 #include "config/load.hpp"
 #include "engine/codes.hpp"
@@ -169,6 +170,7 @@ int run_account(const AccountOrder& order) {
   }
   store::TurnSettings turns;
   turns.database = order.database;
+  turns.keys = keys_beside(order.database);
   store::TurnRunner runner(std::move(turns), config::load_city(order.city_folder), clock_now());
   switch (order.act) {
     case AccountAct::create: create(runner, order); break;

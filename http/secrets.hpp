@@ -1,5 +1,6 @@
-// The server's own secrets: the key of tracking tokens, and the keys that seal contacts. Made at first start, kept in a file that only the owner can read, never in the
-// database (a backup of the database alone opens nothing).
+// The server's own secrets: the key of tracking tokens, and the keys that seal contacts. Made at
+// first start, kept in a file that only the owner can read, never in the database (a backup of the
+// database alone opens nothing).
 #pragma once
 
 #include <array>

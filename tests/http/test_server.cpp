@@ -143,7 +143,8 @@ http::Awaitable<http::ReadResult> FakeBridge::study(http::StudyJob) {
 http::Awaitable<http::ReadResult> FakeBridge::hash(http::PasswordJob) { return read(nullptr); }
 
 TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged)
-    : secrets_(http::make_secrets()), log_file_(fresh_log_file()), callers_(secrets_, directory_, patient()),
+    : secrets_(http::make_secrets()), log_file_(fresh_log_file()),
+      callers_(secrets_, directory_, patient()),
       city_(std::make_shared<const engine::City>()),
       service_{city_, published_, bridge, callers_, [] { return engine::Instant{}; }},
       log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),

@@ -174,9 +174,10 @@ def run_rounds(rounds, load, servers, directory):
     results, facts = {}, {}
     for number in range(rounds):
         database = fresh_copy(demo_database(), directory / "city.db")
+        add_administrator(database)
         ours, port, ready = servers.start_ours(database)
         facts = {"ready_s": ready, "rss_demo_mib": rss_mib(ours)}
-        ids = open_wish_ids(port, 2000, admin_token(database))
+        ids = open_wish_ids(port, 2000, log_in(port))
         (directory / "ids").write_text("\n".join(map(str, ids)))
         postgres.run("truncate wish, event restart identity; vacuum analyze; checkpoint")
         wrk(node_port, "post.lua", 1, load.connections, **load.post)  # rows to read, a warm pool

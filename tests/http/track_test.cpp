@@ -15,16 +15,11 @@ using test::Answer;
 using test::ApiWorld;
 using test::Json;
 using test::json_of;
+using test::must;
 using test_city::day;
 using test_city::hour;
 
 const Json nothing = Json::object();
-
-Json must(const Answer& answer) {
-  INFO(answer.body);
-  REQUIRE(answer.status / 100 == 2);
-  return json_of(answer);
-}
 
 std::string path_of(std::uint64_t wish, std::string_view rest = {}) {
   return "/v1/wishes/" + std::to_string(wish) + std::string{rest};

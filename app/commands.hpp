@@ -13,6 +13,7 @@ std::vector<Command> add_commands(CLI::App& root);
 
 Command add_serve_command(CLI::App& root);
 Command add_demo_command(CLI::App& root);
+Command add_account_command(CLI::App& root);
 Command add_replay_command(CLI::App& root);
 Command add_import_command(CLI::App& root);
 Command add_export_command(CLI::App& root);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "app/account.hpp"
 #include "app/command.hpp"
 #include "app/demo_history.hpp"
 #include "app/demo_summary.hpp"
@@ -133,6 +134,7 @@ int demo(const DemoSettings& settings) {
     turns.database = part.path();
     store::TurnRunner runner(std::move(turns), city, now);
     text = to_text(summarise(runner.desk(), runner.published()));
+    text += add_demo_accounts(runner, now, settings.database.string() + ".accounts");
   }
   part.finish();
   if (settings.quiet) return exit_code::ok;

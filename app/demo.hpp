@@ -19,7 +19,8 @@ struct DemoSettings {
   bool quiet = false;                   // no progress and no summary
 };
 
-/// Makes the database and prints what is in it. Returns an exit code (command.hpp). Progress goes
+/// Makes the database and prints what is in it; the passwords of its accounts also stand in
+/// `<database>.accounts`. Returns an exit code (command.hpp). Progress goes
 /// to standard error, the summary to standard output. On failure no database is left behind.
 /// Throws config::ConfigError, store::StorageError, UsageError.
 int demo(const DemoSettings& settings);

@@ -15,6 +15,7 @@
 #include "config/load.hpp"
 #include "http/assets.hpp"
 #include "http/callers.hpp"
+#include "http/credentials.hpp"
 #include "http/health.hpp"
 #include "http/server.hpp"
 #include "http/service.hpp"
@@ -118,12 +119,50 @@ std::filesystem::path secret_file(const ServeSettings& settings) {
 std::optional<http::Secrets> secrets(const std::filesystem::path& file, bool is_needed) {
   if (is_needed && !std::filesystem::exists(file)) return std::nullopt;
   http::LoadedSecrets loaded = http::load_or_create_secrets(file);
-  if (loaded.created) {
-    std::printf("xinyuan: administrator token, shown once and kept in %s: %s\n",
-                file.c_str(), loaded.secrets.admin_token.c_str());
-    std::fflush(stdout);  // whatever happens next, it was shown
-  }
   return std::move(loaded.secrets);
+}
+
+http::CredentialSettings credential_settings(const AccountSettings& settings) {
+  using std::chrono::hours;
+  using std::chrono::minutes;
+  const hours absolute(settings.session_hours_max);
+  http::CredentialSettings made;
+  made.callers.sessions.field = {minutes(settings.field_idle_min), absolute};
+  made.callers.sessions.office = {minutes(settings.office_idle_min), absolute};
+  switch (settings.cookie) {
+    case SessionCookie::secure: made.callers.cookie = http::session_cookie; break;
+    case SessionCookie::loopback: made.callers.cookie = http::loopback_cookie; break;
+  }
+  switch (settings.passwords) {
+    case PasswordChoice::nist: made.passwords.rule = http::PasswordRule::nist; break;
+    case PasswordChoice::classified: made.passwords.rule = http::PasswordRule::classified; break;
+  }
+  made.passwords.age_max = std::chrono::days(settings.password_days_max);
+  made.cost = {settings.hash_passes, std::size_t{settings.hash_mib} * 1024 * 1024};
+  return made;
+}
+
+http::PasswordPoolSettings pool_settings(const AccountSettings& settings) {
+  return {settings.hash_threads, settings.hash_queue_max, credential_settings(settings).cost};
+}
+
+/// A cookie without `Secure` must not leave this machine.
+void demand_loopback(const ServeSettings& settings) {
+  const std::string& ip = settings.listen.ip;
+  const bool is_loopback = ip.starts_with("127.") || ip == "::1";
+  if (settings.accounts.cookie == SessionCookie::loopback && !is_loopback) {
+    throw UsageError("--session-cookie loopback: only with --listen on 127.0.0.1 or [::1]");
+  }
+}
+
+/// Until there is an administrator each start makes another code; nobody else can use it.
+void offer_setup(http::Credentials& credentials, const store::Directory& directory) {
+  if (directory.administrators() > 0) return;
+  const std::string code = credentials.make_setup_code();
+  std::printf("xinyuan: no administrator yet; make one with POST /v1/setup and this code, which "
+              "works once: %s\n",
+              code.c_str());
+  std::fflush(stdout);  // whatever happens next, it was shown
 }
 
 void announce(const ServeSettings& settings, const http::Server& server,
@@ -161,6 +200,7 @@ void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
 /// pages, the port, secrets that are there, the database; only then are secrets made and shown.
 int serve(const ServeSettings& settings) {
   const auto began = steady_clock::now();
+  demand_loopback(settings);
   boost::asio::io_context io(1);  // one thread runs it
   boost::asio::signal_set signals(io, SIGINT, SIGTERM);  // from here on no stop is a cut
   std::signal(SIGPIPE, SIG_IGN);
@@ -190,11 +230,16 @@ int serve(const ServeSettings& settings) {
                                 insight_settings(settings.insights));
   bridge.attach(writer, readers);
   bridge.attach(insights);
-  const http::Callers callers(own->admin_token);
+  const http::CredentialSettings for_credentials = credential_settings(settings.accounts);
+  http::PasswordPool passwords(pool_settings(settings.accounts));
+  bridge.attach(passwords);
+  http::Credentials credentials(for_credentials, *own, writer.directory());
+  const http::Callers callers(writer.directory(), for_credentials.callers);
   const http::Tracking tracking(own->tracking_key);
   http::Health health([&writer] { return writer.stats(); }, log);
-  http::Service service{city,       writer.published(), bridge, callers, tracking,
-                        wall_clock, &health,            &assets};
+  http::Service service{city,       writer.published(), bridge,  callers,     tracking,
+                        wall_clock, &health,            &assets, &credentials};
+  offer_setup(credentials, writer.directory());
   service.additions_max = settings.insights.additions_max;
   http::Server server(io, std::move(acceptor), limits(settings.limits, log), http::routes(),
                       service, log);
@@ -206,6 +251,7 @@ int serve(const ServeSettings& settings) {
   announce(settings, server, writer.published(), *city, began);
   io.run();
   insights.stop();
+  passwords.stop();
   writer.stop();
   readers.stop();
   io.restart();

@@ -192,6 +192,31 @@ void add_insight_options(CLI::App& command, InsightSettings& insights) {
                "since");
 }
 
+void add_account_options(CLI::App& command, AccountSettings& accounts) {
+  Group group(command, "Accounts");
+  group.choice<SessionCookie>(
+      "session-cookie", accounts.cookie,
+      {{"secure", SessionCookie::secure}, {"loopback", SessionCookie::loopback}},
+      "Cookie of a log-in; loopback works without TLS, on this machine only");
+  group.choice<PasswordChoice>(
+      "passwords", accounts.passwords,
+      {{"nist", PasswordChoice::nist}, {"classified", PasswordChoice::classified}},
+      "Rule for passwords; classified asks for three kinds of characters and regular change");
+  group.number("password-days-max", accounts.password_days_max, 1, 3'650,
+               "Days after which a password must be changed; with passwords = classified");
+  group.number("office-idle-min", accounts.office_idle_min, 1, 1'440,
+               "Minutes without a request that end a session of the office");
+  group.number("field-idle-min", accounts.field_idle_min, 1, 1'440,
+               "Minutes without a request that end a session of helpers and providers");
+  group.number("session-hours-max", accounts.session_hours_max, 1, 168,
+               "Hours after which a session ends, used or not");
+  group.number("hash-threads", accounts.hash_threads, 1, 8, "Threads that compare passwords");
+  group.number("hash-queue-max", accounts.hash_queue_max, 1, 1'000,
+               "Log-ins that wait for such a thread; beyond it the answer is 503");
+  group.number("hash-mib", accounts.hash_mib, 19, 1'024, "MiB of memory that one hash takes");
+  group.number("hash-passes", accounts.hash_passes, 2, 20, "Passes of one hash over its memory");
+}
+
 }  // namespace
 
 std::string to_string(const ListenAddress& address) {
@@ -217,7 +242,7 @@ void add_serve_options(CLI::App& command, ServeSettings& settings) {
   group.path("share", settings.share, "Folder with the web assets; without it the shipped one");
   group.path(
       "secret-file", settings.secret_file,
-      "File with the administrator token, made at first start; without it <database>.secret");
+      "File with the keys of tokens, made at first start; without it <database>.secret");
   group.choice<LogLevel>("log-level", settings.data.log_level,
                          {{"debug", LogLevel::debug},
                           {"info", LogLevel::info},
@@ -233,6 +258,7 @@ void add_serve_options(CLI::App& command, ServeSettings& settings) {
   add_limit_options(command, settings.limits);
   add_work_options(command, settings.work);
   add_insight_options(command, settings.insights);
+  add_account_options(command, settings.accounts);
 }
 
 }  // namespace app

@@ -60,6 +60,25 @@ struct InsightSettings {
   std::uint32_t plan_age_s = 10;
 };
 
+/// Where browsers keep a session. The loopback one is for trying out without TLS.
+enum class SessionCookie : std::uint8_t { secure, loopback };
+/// What new passwords must be (http/password.hpp).
+enum class PasswordChoice : std::uint8_t { nist, classified };
+
+/// Log-ins and sessions of staff.
+struct AccountSettings {
+  SessionCookie cookie = SessionCookie::secure;
+  PasswordChoice passwords = PasswordChoice::nist;
+  std::uint32_t password_days_max = 90;  // `classified` only
+  std::uint32_t office_idle_min = 15;    // minutes; operators, auditors, administrators
+  std::uint32_t field_idle_min = 30;     // helpers, staff of providers
+  std::uint32_t session_hours_max = 12;  // whatever happens
+  std::uint32_t hash_threads = 1;
+  std::uint32_t hash_queue_max = 32;  // log-ins that wait
+  std::uint32_t hash_mib = 19;        // memory of one hash
+  std::uint32_t hash_passes = 2;
+};
+
 struct ListenAddress {
   std::string ip = "127.0.0.1";  // IPv4 or IPv6, without brackets
   std::uint16_t port = 8080;     // 0 = any free port, printed at start
@@ -70,11 +89,12 @@ struct ServeSettings {
   DataSettings data;
   ListenAddress listen;
   std::filesystem::path share;        // folder with web assets; empty = the shipped one
-  std::filesystem::path secret_file;  // administrator token and keys; empty = <database>.secret
+  std::filesystem::path secret_file;  // keys of tokens; empty = <database>.secret
   RequestLog request_log = RequestLog::errors;
   LimitSettings limits;
   WorkSettings work;
   InsightSettings insights;
+  AccountSettings accounts;
 };
 
 /// Defines the options that belong to one of the structs above on a (sub)command. Their variables

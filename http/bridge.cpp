@@ -71,6 +71,8 @@ void WriterBridge::attach(store::Writer& writer, store::ReaderPool& readers) {
 
 void WriterBridge::attach(store::InsightWorker& insights) { insights_ = &insights; }
 
+void WriterBridge::attach(PasswordPool& passwords) { passwords_ = &passwords; }
+
 store::Deliver WriterBridge::deliver() {
   return [this](std::vector<std::unique_ptr<store::Ticket>> answered) {
     asio::post(io_, Delivery{std::move(answered)});
@@ -114,11 +116,15 @@ Awaitable<ReadResult> WriterBridge::study(StudyJob job) {
   return hand_over(insights_, std::move(job));
 }
 
+Awaitable<ReadResult> WriterBridge::hash(PasswordJob job) {
+  return hand_over(passwords_, std::move(job));
+}
+
 template <class Workers, class Job>
 Awaitable<ReadResult> WriterBridge::hand_over(Workers* workers, Job job) {
   Parked parked;
   auto return_ticket = std::make_shared<ReturnTicket>(io_, parked);
-  typename Workers::Job work = [return_ticket, job = std::move(job)](auto& source) {
+  typename Workers::Job work = [return_ticket, job = std::move(job)](auto& source) mutable {
     return_ticket->result = job(source);
   };
   const bool taken = workers != nullptr && workers->submit(std::move(work));

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "http/password_pool.hpp"
 #include "http/router.hpp"
 #include "store/insight_worker.hpp"
 #include "store/reader.hpp"
@@ -21,6 +22,7 @@ struct ReadResult {
   bool found = true;  // false: the job says there is no such record
 };
 using ReadJob = std::function<ReadResult(store::Reader& reader)>;
+using PasswordJob = std::function<ReadResult(const HashCost& cost)>;
 using StudyJob = std::function<ReadResult(const store::Insight& insight)>;
 
 class Bridge {
@@ -34,6 +36,8 @@ class Bridge {
   virtual Awaitable<ReadResult> read(ReadJob job) = 0;
   /// A question to the insight worker, on its thread; `busy` when too many wait.
   virtual Awaitable<ReadResult> study(StudyJob job) = 0;
+  /// Compares or hashes a password, on a thread of the pool; `busy` when too many wait.
+  virtual Awaitable<ReadResult> hash(PasswordJob job) = 0;
 };
 
 }  // namespace http

@@ -35,6 +35,10 @@ struct Request {
   std::string_view body;
   std::string_view content_type, authorization, idempotency_key, if_match, if_none_match, accept;
   std::string_view accept_encoding;
+  std::string_view host;            // name[:port], well formed
+  std::string_view origin;          // of the page that sends this, as its browser says
+  std::string_view sec_fetch_site;  // likewise: "same-origin", "cross-site" and so on
+  std::string_view cookie;          // name=value; name=value
   std::string_view request_id;  // ours, unique
   std::string_view peer;        // address
 

@@ -100,6 +100,9 @@ Slice* RequestParser::slot_of(Field field, Text name) {
   if (field == Field::if_none_match) return &if_none_match;
   if (field == Field::accept && accept.begin == 0) return &accept;  // a list may be repeated
   if (field == Field::accept_encoding && accept_encoding.begin == 0) return &accept_encoding;
+  if (field == Field::origin) return &origin;
+  if (field == Field::cookie) return &cookie;
+  if (beast::iequals(name, "Sec-Fetch-Site")) return &sec_fetch_site;
   if (field != Field::unknown) return nullptr;
   if (beast::iequals(name, "Idempotency-Key")) return &idempotency_key;
   if (beast::iequals(name, "traceparent")) return &trace_parent;
@@ -120,8 +123,9 @@ void RequestParser::take_once(Slice& slot, Text value, ErrorCode& error) {
 void RequestParser::check_host(Text value, ErrorCode& error) {
   if (++hosts_ > 1) return refuse(400, "bad_host", "exactly one Host field is needed", error);
   if (value.empty() || !std::all_of(value.begin(), value.end(), is_host_character)) {
-    refuse(400, "bad_host", "Host must be a name or address with an optional port", error);
+    return refuse(400, "bad_host", "Host must be a name or address with an optional port", error);
   }
+  take_once(host, value, error);
 }
 
 void RequestParser::check_framing(Field field, Text value, ErrorCode& error) {

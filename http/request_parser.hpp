@@ -43,7 +43,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   bool asks_continue = false;  // Expect: 100-continue
   bool http_1_0 = false;
   Slice target, content_type, authorization, idempotency_key, if_match, if_none_match, accept,
-      accept_encoding, trace_parent;
+      accept_encoding, trace_parent, host, origin, sec_fetch_site, cookie;
 
  private:
   using Field = boost::beast::http::field;

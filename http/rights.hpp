@@ -49,8 +49,8 @@ enum class Access : std::uint8_t {
   offer_create,
   offer_read,
   offer_run,
-  own_account,        // whoever is logged in, for itself
-  accounts,           // of others
+  own_account,        // the own session, password and second factor
+  accounts,           // accounts of others, tokens of programs
 };
 inline constexpr int accesses = 31;
 

@@ -88,10 +88,10 @@ constexpr Roles offer_create_roles{none, none, none, none, sees(owner), sees(ope
 constexpr Roles provider_create_roles{none, none, none, none, none, sees(operator_), none,
                                       sees(administrator), sees(operator_)};
 
-// Accounts: one's own, and those of others.
-constexpr Roles own_account_roles{none,        none,        sees(owner), sees(owner), sees(owner),
+// Whoever logs in has an account; the others have only what they were given.
+constexpr Roles own_account_roles{none,         none,         sees(owner), sees(owner), sees(owner),
                                   sees(owner), sees(owner), sees(owner), none};
-constexpr Roles account_roles{none, none, none, none, none, none, none, sees(administrator), none};
+constexpr Roles accounts_roles{none, none, none, none, none, none, none, sees(administrator), none};
 
 constexpr std::array<Rule, accesses> table{{
     {Access::open_, Subject::nothing, std::nullopt, open_roles},
@@ -124,7 +124,7 @@ constexpr std::array<Rule, accesses> table{{
     {Access::offer_read, Subject::offer, Scope::supply_read, supply_read_roles},
     {Access::offer_run, Subject::offer, Scope::supply_write, supply_run_roles},
     {Access::own_account, Subject::nothing, std::nullopt, own_account_roles},
-    {Access::accounts, Subject::nothing, std::nullopt, account_roles},
+    {Access::accounts, Subject::nothing, std::nullopt, accounts_roles},
 }};
 
 constexpr bool is_in_order() {

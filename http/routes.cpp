@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "http/accounts.hpp"
+#include "http/api_tokens.hpp"
 #include "http/assets.hpp"
 #include "http/audit_trail.hpp"
 #include "http/dispatches.hpp"
@@ -10,11 +12,14 @@
 #include "http/insight.hpp"
 #include "http/metrics.hpp"
 #include "http/offers.hpp"
+#include "http/own_account.hpp"
 #include "http/plan_answer.hpp"
 #include "http/providers.hpp"
 #include "http/reference.hpp"
 #include "http/router.hpp"
 #include "http/rights.hpp"
+#include "http/sessions.hpp"
+#include "http/setup.hpp"
 #include "http/shortage.hpp"
 #include "http/track.hpp"
 #include "http/what_if.hpp"
@@ -40,6 +45,15 @@ const std::array table{
     Route{get, "/provider", open_, &provider_page, "providerPage"},
     Route{get, "/readyz", open_, &readyz, "readyz"},
 
+    Route{put, "/v1/account/password", own_account, &put_password, "changeOwnPassword"},
+    Route{post, "/v1/account/totp", own_account, &enrol_totp, "enrolTotp"},
+    Route{post, "/v1/account/totp/confirm", own_account, &confirm_totp, "confirmTotp"},
+    Route{post, "/v1/account/totp/remove", own_account, &remove_totp, "removeTotp"},
+    Route{get, "/v1/accounts", accounts, &list_accounts, "listAccounts"},
+    Route{post, "/v1/accounts", accounts, &post_account, "createAccount"},
+    Route{get, "/v1/accounts/{id}", accounts, &get_account, "getAccount"},
+    Route{patch, "/v1/accounts/{id}", accounts, &patch_account, "changeAccount"},
+    Route{post, "/v1/accounts/{id}/reset", accounts, &reset_account_password, "resetAccount"},
     Route{get, "/v1/areas", open_, &get_areas, "getAreas"},
     Route{get, "/v1/audit", audit, &get_audit, "getAudit"},
     Route{get, "/v1/counts", figures, &get_counts, "getCounts"},
@@ -76,6 +90,15 @@ const std::array table{
     Route{get, "/v1/providers/{id}/work", provider_desk, &get_work, "getWork"},
 
     Route{get, "/v1/reasons", open_, &get_reasons, "getReasons"},
+    Route{get, "/v1/session", own_account, &get_session, "getSession"},
+    Route{post, "/v1/session", open_, &post_session, "logIn"},
+    Route{delete_, "/v1/session", own_account, &delete_session, "logOut"},
+    Route{get, "/v1/sessions", own_account, &list_sessions, "listSessions"},
+    Route{delete_, "/v1/sessions/{id}", own_account, &delete_other_session, "endSession"},
+    Route{post, "/v1/setup", open_, &post_setup, "setUp"},
+    Route{get, "/v1/tokens", accounts, &list_api_tokens, "listApiTokens"},
+    Route{post, "/v1/tokens", accounts, &post_api_token, "createApiToken"},
+    Route{delete_, "/v1/tokens/{id}", accounts, &delete_api_token, "revokeApiToken"},
     Route{post, "/v1/track", track, &track_wish, "trackWish"},
     Route{get, "/v1/unmatched", figures, &list_unmatched, "listUnmatched"},
 

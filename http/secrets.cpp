@@ -17,9 +17,9 @@
 namespace http {
 namespace {
 
-// Lines: "admin <token>", "tracking <key>", "phone <key>", and "seal <number> <key>" for each key
-// that seals contacts, by number; keys in base64url.
-constexpr std::string_view admin_line = "admin ";
+// Lines: "tracking <key>", "phone <key>", and "seal <number> <key>" for each key
+// that seals contacts, by number; keys in base64url. Older files have a line "admin ...", which
+// opens nothing any more.
 constexpr std::string_view tracking_line = "tracking ";
 constexpr std::string_view phone_line = "phone ";
 constexpr std::string_view seal_line = "seal ";
@@ -93,13 +93,12 @@ bool parse_sealing_keys(std::string_view text, std::vector<store::SealingKey>& k
 /// Files of older versions have no keys for contacts: `phone_key` is zero, `sealing_keys` empty.
 Secrets parse(const std::filesystem::path& file, std::string_view text) {
   Secrets secrets;
-  secrets.admin_token = line_after(text, admin_line);
   const std::string_view phone = line_after(text, phone_line);
   const bool decoded = decode(line_after(text, tracking_line), secrets.tracking_key) &&
                        (phone.empty() || decode(phone, secrets.phone_key)) &&
                        parse_sealing_keys(text, secrets.sealing_keys) &&
                        phone.empty() == secrets.sealing_keys.empty();
-  if (secrets.admin_token.size() < 32 || !decoded) {
+  if (!decoded) {
     fail(file,
          "is damaged; restore it: what it seals is lost without it. Only beside a new database, "
          "remove it to get new tokens");
@@ -125,8 +124,7 @@ Secrets read(const std::filesystem::path& path, const File& file) {
 
 std::string text_of(const Secrets& secrets) {
   const auto key = [](const Key& bytes) { return encode(bytes.data(), bytes.size()) + '\n'; };
-  std::string text = std::string(admin_line) + secrets.admin_token + '\n';
-  text += std::string(tracking_line) + key(secrets.tracking_key);
+  std::string text = std::string(tracking_line) + key(secrets.tracking_key);
   text += std::string(phone_line) + key(secrets.phone_key);
   for (const store::SealingKey& each : secrets.sealing_keys) {
     text += std::string(seal_line) + std::to_string(each.number) + ' ' + key(each.secret);
@@ -148,13 +146,17 @@ void write(const std::filesystem::path& path, const File& file, const Secrets& s
 
 Secrets make_secrets() {
   XINYUAN_ASSERT(sodium_init() >= 0);
-  std::array<std::uint8_t, 32> token{};
-  randombytes_buf(token.data(), token.size());
   Secrets secrets;
-  secrets.admin_token = "xya_" + encode(token.data(), token.size());
   randombytes_buf(secrets.tracking_key.data(), secrets.tracking_key.size());
   add_missing_keys(secrets);
   return secrets;
+}
+
+std::array<std::uint8_t, 32> derived_key(const Secrets& secrets, std::string_view use) {
+  std::array<std::uint8_t, 32> key{};
+  crypto_generichash(key.data(), key.size(), reinterpret_cast<const unsigned char*>(use.data()),
+                     use.size(), secrets.tracking_key.data(), secrets.tracking_key.size());
+  return key;
 }
 
 std::shared_ptr<const store::Keys> keys_of(const Secrets& secrets) {

@@ -1,6 +1,6 @@
-// The server's own secrets: the administrator token, the key of tracking tokens, and the keys that
-// seal contacts. Made at first start, kept in a file that only the owner can read, never in the
-// database (a backup of the database alone opens nothing).
+// The server's own secrets: the key of tracking tokens, and the keys that seal contacts. Made at
+// first start, kept in a file that only the owner can read, never in the database (a backup of the
+// database alone opens nothing).
 #pragma once
 
 #include <array>
@@ -9,6 +9,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/keys.hpp"
@@ -16,7 +17,6 @@
 namespace http {
 
 struct Secrets {
-  std::string admin_token;                     // "xya_" and 256 random bits, base64url
   std::array<std::uint8_t, 32> tracking_key{};
   std::vector<store::SealingKey> sealing_keys;  // by number; the last one seals
   std::array<std::uint8_t, 32> phone_key{};     // of the hashes by which phones are looked up
@@ -32,7 +32,7 @@ class SecretsError : public std::runtime_error {
 
 struct LoadedSecrets {
   Secrets secrets;
-  bool created = false;  // this is the first start: show the token once
+  bool created = false;  // this is the first start
 };
 
 /// Throws SecretsError if the file is there and cannot be used, or could not be made because its
@@ -48,6 +48,10 @@ Secrets load_secrets(const std::filesystem::path& file);
 
 /// Replaces the file as a whole: a crash leaves the old one or the new one. Throws SecretsError.
 void save_secrets(const std::filesystem::path& file, const Secrets& secrets);
+
+/// A key for one use, derived from the key of tracking tokens; another `use` gives a key that has
+/// nothing to do with it.
+std::array<std::uint8_t, 32> derived_key(const Secrets& secrets, std::string_view use);
 
 /// Fresh random secrets, for tests and for the file above.
 Secrets make_secrets();

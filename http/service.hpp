@@ -15,6 +15,7 @@ namespace http {
 class Assets;
 class Health;
 class Callers;
+class Credentials;
 class Tracking;
 
 struct Service {
@@ -26,6 +27,7 @@ struct Service {
   engine::Instant (*wall_clock)();
   const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
+  Credentials* credentials = nullptr;  // for logging in (credentials.hpp)
   std::uint32_t additions_max = 50;  // places that best additions may be asked for, 1 .. 1,000
   std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
   Tries tries = {};             // of short codes (track.hpp)

@@ -8,8 +8,10 @@
 
 #include "http/callers.hpp"
 #include "http/look_up.hpp"
+#include "http/proof.hpp"
 #include "http/reply.hpp"
 #include "http/rights.hpp"
+#include "http/same_site.hpp"
 #include "http/tracking.hpp"
 
 namespace http {
@@ -178,6 +180,10 @@ std::optional<Reply> Session::examine(Request& request) {
   request.who = service.callers.identify(request, now);
   if (request.who.role == CallerRole::anonymous) {
     request.who = service.tracking.resident(bearer_token(request.authorization));
+  }
+  const bool is_read = request.method == Method::get || request.method == Method::head;
+  if (request.who.by_cookie && !is_read && !same_site_proof(request)) {
+    return reply_cross_site(request);
   }
   const Verdict verdict = decide(route_->access, request, service.published, *service.city, now);
   is_on_disk_ = verdict == Verdict::on_disk;

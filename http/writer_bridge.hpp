@@ -23,12 +23,15 @@ class WriterBridge final : public Bridge {
   void attach(store::Writer& writer, store::ReaderPool& readers);
   /// Likewise; without it `study` is always busy.
   void attach(store::InsightWorker& insights);
+  /// Likewise `hash`.
+  void attach(PasswordPool& passwords);
 
   Awaitable<store::Outcome> submit(store::Submission submission) override;
   Awaitable<store::Outcome> office(store::OfficeJob job) override;
   Awaitable<store::Outcome> ask(store::Question question) override;
   Awaitable<ReadResult> read(ReadJob job) override;
   Awaitable<ReadResult> study(StudyJob job) override;
+  Awaitable<ReadResult> hash(PasswordJob job) override;
 
   /// Lets everybody go on who still waits, with `unknown` or a failed read. Only when writer and
   /// readers have stopped and what they posted has run.
@@ -61,6 +64,7 @@ class WriterBridge final : public Bridge {
   store::Writer* writer_ = nullptr;
   store::ReaderPool* readers_ = nullptr;
   store::InsightWorker* insights_ = nullptr;
+  PasswordPool* passwords_ = nullptr;
   Waiting waiting_;  // io thread only
 };
 

@@ -42,8 +42,8 @@ CREATE TABLE api_token (
   account    INTEGER NOT NULL,         -- who made it and answers for it
   hash       BLOB    NOT NULL UNIQUE,  -- 32 bytes: BLAKE2b of the token
   name       TEXT    NOT NULL,         -- what it is for
-  scopes     INTEGER NOT NULL,         -- one bit each, least first: wishes:read, wishes:write,
-                                       -- supply:read, supply:write, figures
+  scopes     INTEGER NOT NULL,         -- one bit each, least first: wishes_read, wishes_write,
+                                       -- supply_read, supply_write, figures
   area       INTEGER NOT NULL,         -- root of what it reaches; 0 = the whole city
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,

@@ -195,12 +195,12 @@ Account Accounts::add(Account account) {
   return account;
 }
 
-void Accounts::put(Account account) {
+void Accounts::put(Account& account) {
   ++account.version;
   bind_account(update_account_, 0, account);
   update_account_.bind(14, to_integer(account.id));
   update_account_.run();
-  pending_.emplace_back(std::make_shared<const Account>(std::move(account)));
+  pending_.emplace_back(std::make_shared<const Account>(account));
 }
 
 bool Accounts::add(Session session) {

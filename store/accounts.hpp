@@ -25,7 +25,7 @@ class Accounts {
   /// Sets id and version. A name that is taken is a constraint error: ask `find` first.
   Account add(Account account);
   /// Raises the version. Sessions go on: who changes role, password or lock ends them.
-  void put(Account account);
+  void put(Account& account);
 
   /// Sets the id. Beyond `sessions_per_account_max` the account's oldest ends; false, and nothing
   /// is added, when there are `sessions_max` of all accounts.

@@ -1,6 +1,6 @@
 // Opens one connection for each line of a request file, then sends all requests at once and waits
 // for every answer. Prints how many answers came with each status and when the last one arrived.
-//   claim_storm <port> <admin token> <file>     line: <path> <JSON body>
+//   claim_storm <port> <token> <file>     line: <path> <JSON body>
 // Bounded: gives up 30 s after the first byte was sent.
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
@@ -61,7 +61,7 @@ void run(Client& client, Tally& tally) {
 
 int main(int argc, char** argv) {
   if (argc != 4) {
-    std::cerr << "usage: claim_storm <port> <admin token> <file>\n";
+    std::cerr << "usage: claim_storm <port> <token> <file>\n";
     return 2;
   }
   asio::io_context context(1);

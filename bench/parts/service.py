@@ -16,7 +16,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from parts.common import (BUILD, HTTP, ROOT, Figure, cpu_seconds, demo_database, fresh_copy,
+from parts.common import (BUILD, HTTP, ROOT, XINYUAN, Figure, cpu_seconds, demo_database, fresh_copy,
                           free_port, rss_mib, say, wrk)
 
 CHUNKS_MAX = 12  # of the long round
@@ -129,10 +129,18 @@ def claim_storm(port, token, directory, clients=5000, wishes=200, providers=500)
     return json.loads(found.group(1))
 
 
-def admin_token(database):
-    """The administrator token stands in the 0600 file beside the database."""
-    text = Path(f"{database}.secret").read_text()
-    return re.search(r"admin[^\n]*?([A-Za-z0-9_-]{32,})", text).group(1)
+OFFICE = {"name": "bench", "password": "graceful kitchen window"}
+
+
+def add_administrator(database):
+    """Before the server starts: the command works on the database alone."""
+    subprocess.run([XINYUAN, "account", "create", OFFICE["name"], "--role", "administrator",
+                    "--password-stdin", "--database", database], check=True,
+                   input=OFFICE["password"].encode(), stdout=subprocess.DEVNULL)
+
+
+def log_in(port):
+    return call(port, "POST", "/v1/session", "none", {**OFFICE, "bearer": True})["token"]
 
 
 class Load:
@@ -166,9 +174,10 @@ def run_rounds(rounds, load, servers, directory):
     results, facts = {}, {}
     for number in range(rounds):
         database = fresh_copy(demo_database(), directory / "city.db")
+        add_administrator(database)
         ours, port, ready = servers.start_ours(database)
         facts = {"ready_s": ready, "rss_demo_mib": rss_mib(ours)}
-        ids = open_wish_ids(port, 2000, admin_token(database))
+        ids = open_wish_ids(port, 2000, log_in(port))
         (directory / "ids").write_text("\n".join(map(str, ids)))
         postgres.run("truncate wish, event restart identity; vacuum analyze; checkpoint")
         wrk(node_port, "post.lua", 1, load.connections, **load.post)  # rows to read, a warm pool
@@ -203,8 +212,9 @@ def run_long(live_wanted, load, servers, directory):
 
 def run_storm(servers, directory):
     database = fresh_copy(demo_database(), directory / "city.db")
+    add_administrator(database)
     ours, port, _ = servers.start_ours(database)
-    storm = claim_storm(port, admin_token(database), directory)
+    storm = claim_storm(port, log_in(port), directory)
     say(f"  claim storm: {storm}")
     servers.stop(ours)
     return {**storm, "exit_code": ours.returncode}

@@ -18,20 +18,23 @@ using Json = nlohmann::json;
 /// `xinyuan serve` on 127.0.0.1; killed at the end of the scope if it still runs.
 class Served {
  public:
+  enum class LogIn { yes, no };
   /// Returns when the server is ready; the test fails if it ends before. `setting`: a variable
   /// "XINYUAN_...=value", the only one of its environment.
-  explicit Served(const std::filesystem::path& database, std::string setting = {});
+  explicit Served(const std::filesystem::path& database, std::string setting = {},
+                  LogIn wanted = LogIn::yes);
   ~Served();
   Served(const Served&) = delete;
   Served& operator=(const Served&) = delete;
 
   std::uint16_t port() const noexcept { return port_; }
-  /// Of the administrator, from the file beside the database.
+  /// Of the administrator, who is made at the first start and logs in at each.
   const std::string& token() const noexcept { return token_; }
 
   void kill_now();  // SIGKILL; fails the test if the server had ended by itself
   int stop();       // SIGTERM; the exit code
   std::string errors() const;
+  std::string output() const;
 
  private:
   int wait_for_end();

@@ -23,9 +23,26 @@ std::filesystem::path fresh_folder() {
   return folder;
 }
 
+http::CredentialSettings credential_settings(const http::CallerSettings& callers) {
+  http::CredentialSettings settings;
+  settings.callers = callers;
+  settings.cost = cheap;
+  return settings;
+}
+
+void add_administrator(const std::filesystem::path& folder,
+                       const std::shared_ptr<const engine::City>& city) {
+  store::TurnSettings settings;
+  settings.database = folder / "city.db";
+  store::TurnRunner runner(settings, city, city_clock());
+  test::add_administrator(runner, city_clock());
+}
+
 store::WriterSettings writer_settings(const std::filesystem::path& folder,
-                                      engine::TurnBudget budget) {
+                                      engine::TurnBudget budget,
+                                      const std::shared_ptr<const engine::City>& city) {
   clock_ms = test_city::monday.time_since_epoch().count();
+  add_administrator(folder, city);
   store::WriterSettings settings;
   settings.database = folder / "city.db";
   settings.budget = budget;
@@ -65,24 +82,29 @@ Json must(const Answer& answer) {
   return json_of(answer);
 }
 
-ApiWorld::ApiWorld(engine::TurnBudget budget)
+engine::Instant ApiWorld::now() const { return city_clock(); }
+
+ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& callers)
     : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(test_city::make()),
-      bridge_(io_), writer_(writer_settings(folder_, budget), city_, bridge_.deliver()),
+      bridge_(io_), writer_(writer_settings(folder_, budget, city_), city_, bridge_.deliver()),
       readers_(folder_ / "city.db", 1, 64),
       insights_(city_, writer_.published(), city_clock, always_fresh()),
-      callers_(secrets_.admin_token),
+      passwords_({1, 32, cheap}),
+      credentials_(credential_settings(callers), secrets_, writer_.directory()),
+      callers_(writer_.directory(), callers),
       tracking_(secrets_.tracking_key),
       log_(std::make_unique<http::AccessLog>(quiet())),
       health_([this] { return writer_.stats(); }, *log_),
       assets_(folder_, std::string(http::embedded_openapi())),
       service_{city_, writer_.published(), bridge_, callers_, tracking_, city_clock, &health_,
-               &assets_},
+               &assets_, &credentials_},
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), {}, http::routes(), service_, *log_),
       port_(server_.port()) {
   health_.watch(server_.traffic());
   health_.watch(insights_);
   bridge_.attach(writer_, readers_);
   bridge_.attach(insights_);
+  bridge_.attach(passwords_);
   writer_.start();
   server_.start();
   thread_ = std::thread([this] { io_.run(); });
@@ -93,6 +115,7 @@ ApiWorld::~ApiWorld() {
   boost::asio::post(io_, [this] { server_.shut_down([this] { io_.stop(); }); });
   thread_.join();
   insights_.stop();
+  passwords_.stop();
   writer_.stop();
   readers_.stop();
   io_.restart();
@@ -113,6 +136,15 @@ void ApiWorld::pass(engine::Millis time) {
   for (int turn = 0; turn < 3; ++turn) {
     REQUIRE(get("/v1/plan?certificate=true", admin()).status == 200);
   }
+}
+
+void ApiWorld::shift(engine::Millis time) { clock_ms += time.count(); }
+
+http::TotpSecret ApiWorld::enrolling(std::string_view token) {
+  const auto shown = writer_.directory().find(store::token_hash(token));
+  const auto secret = credentials_.enrolling(shown.session->record.id, city_clock());
+  REQUIRE(secret);
+  return *secret;
 }
 
 Answer ApiWorld::exchange(const std::string& bytes) {

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "http/assets.hpp"
+#include "http/credentials.hpp"
 #include "http/health.hpp"
 #include "http/secrets.hpp"
 #include "http/server.hpp"
@@ -19,6 +20,7 @@
 #include "tests/engine/test_city.hpp"
 #include "tests/http/contract.hpp"
 #include "tests/http/raw_client.hpp"
+#include "tests/http/staff.hpp"
 #include "tests/http/test_callers.hpp"
 
 namespace test {
@@ -31,11 +33,16 @@ Json must(const Answer& answer);
 class ApiWorld {
  public:
   /// `budget`: how much one turn of the writer may do.
-  explicit ApiWorld(engine::TurnBudget budget = {});
+  explicit ApiWorld(engine::TurnBudget budget = {},
+                    const http::CallerSettings& callers = patient());
   ~ApiWorld();  // shuts down, removes the folder
 
   std::uint16_t port() const { return port_; }
-  const std::string& admin() const { return secrets_.admin_token; }
+  /// Token of "chief", whose password is `admin_password`.
+  std::string admin() const { return std::string(admin_token); }
+  const store::Directory& directory() const { return writer_.directory(); }
+  http::Credentials& credentials() { return credentials_; }
+  engine::Instant now() const;
   std::string tracking_token(std::uint64_t wish, std::uint32_t token_no = 0) const;
   const http::Tracking& tracking() const { return tracking_; }
   /// A token that makes its bearer this caller.
@@ -43,6 +50,10 @@ class ApiWorld {
 
   /// Lets the city's clock run on and the writer take its turns.
   void pass(engine::Millis time);
+  /// Moves the clock and nothing else.
+  void shift(engine::Millis time);
+  /// The secret that the session with this token enrols.
+  http::TotpSecret enrolling(std::string_view token);
   /// Last committed event: stays where it is while nothing changes.
   std::uint64_t committed() const { return writer_.published().committed().value; }
 
@@ -72,6 +83,8 @@ class ApiWorld {
   store::Writer writer_;
   store::ReaderPool readers_;
   store::InsightWorker insights_;
+  http::PasswordPool passwords_;
+  http::Credentials credentials_;
   TestCallers callers_;
   const http::Tracking tracking_;
   std::unique_ptr<http::AccessLog> log_;

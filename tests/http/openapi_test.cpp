@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "http/audit_trail.hpp"
+#include "http/codec_account.hpp"
 #include "http/codec_action.hpp"
 #include "http/codec_supply.hpp"
 #include "http/codec_what_if.hpp"
@@ -83,6 +84,14 @@ const std::map<std::string, Shape>& body_tables() {
       {"Capacity", ShapeOf<CapacityBody>(capacity_fields)},
       {"WhatIfQuestion", ShapeOf<WhatIfBody>(what_if_fields)},
       {"SupplyChange", ShapeOf<ChangeBody>(change_fields)},
+      {"LogIn", ShapeOf<LogInBody>(log_in_fields)},
+      {"NewPassword", ShapeOf<PasswordBody>(new_password_fields)},
+      {"OwnPassword", ShapeOf<PasswordBody>(own_password_fields)},
+      {"TotpCode", ShapeOf<TotpBody>(totp_fields)},
+      {"Setup", ShapeOf<SetupBody>(setup_fields)},
+      {"NewAccount", ShapeOf<AccountBody>(new_account_fields)},
+      {"AccountChange", ShapeOf<AccountBody>(account_change_fields)},
+      {"NewApiToken", ShapeOf<ApiTokenBody>(api_token_fields)},
   };
   return tables;
 }
@@ -287,6 +296,14 @@ TEST_CASE("the contract's examples are read without complaint") {
   reads("OfferChange", OfferBody{}, offer_fields);
   reads("NewOffer", OfferBody{}, new_offer_fields);
   reads("Capacity", CapacityBody{}, capacity_fields);
+  reads("LogIn", LogInBody{}, log_in_fields);
+  reads("NewPassword", PasswordBody{}, new_password_fields);
+  reads("OwnPassword", PasswordBody{}, own_password_fields);
+  reads("TotpCode", TotpBody{}, totp_fields);
+  reads("Setup", SetupBody{}, setup_fields);
+  reads("NewAccount", AccountBody{}, new_account_fields);
+  reads("AccountChange", AccountBody{}, account_change_fields);
+  reads("NewApiToken", ApiTokenBody{}, api_token_fields);
 }
 
 TEST_CASE("every problem code stands in the contract and in the guide with its status") {

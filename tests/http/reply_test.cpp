@@ -126,8 +126,10 @@ TEST_CASE("files of the pages are sent in the coding that the client reads, and 
 
   const store::Published published;
   test::FakeBridge bridge;
-  const http::Callers callers(http::make_secrets());
-  http::Service service{nullptr, published, bridge, callers, nullptr, nullptr, &assets};
+  const store::Directory directory;
+  const http::Callers callers(directory);
+  const http::Tracking tracking({});
+  http::Service service{nullptr, published, bridge, callers, tracking, nullptr, nullptr, &assets};
   http::Request request;
   const auto page = http::resident_page(service, request);
   CHECK(*page.shared_body == "<p>page");
@@ -177,7 +179,8 @@ TEST_CASE("pages are served from memory with a strict content policy and an ETag
 
   const store::Published published;
   test::FakeBridge bridge;
-  const http::Callers callers("");
+  const store::Directory directory;
+  const http::Callers callers(directory);
   const http::Tracking tracking({});
   http::Service service{nullptr, published, bridge, callers, tracking, nullptr, nullptr, &assets};
   http::Request request;

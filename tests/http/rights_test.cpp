@@ -27,10 +27,10 @@ struct Folder {
 
 TEST_CASE("each credential makes its caller, what is none makes nobody") {
   const auto secrets = http::make_secrets();
-  const http::Callers callers(secrets.admin_token);
+  const store::Directory directory;
+  const http::Callers callers(directory);
   const http::Tracking tracking(secrets.tracking_key);
   const http::Tracking elsewhere(http::make_secrets().tracking_key);
-  const std::string admin = "Bearer " + secrets.admin_token;
   const std::string owner = "Bearer " + tracking.token({7}, 3);
   struct Row {
     std::string authorization;
@@ -40,13 +40,8 @@ TEST_CASE("each credential makes its caller, what is none makes nobody") {
       {"", CallerRole::anonymous},
       {"Bearer nonsense", CallerRole::anonymous},
       {"Bearer ", CallerRole::anonymous},
-      {"Basic " + secrets.admin_token, CallerRole::anonymous},
-      {admin + "x", CallerRole::anonymous},
-      {admin.substr(0, admin.size() - 1), CallerRole::anonymous},
       {owner + "x", CallerRole::anonymous},
       {"Bearer " + elsewhere.token({7}, 3), CallerRole::anonymous},
-      {"bearer " + secrets.admin_token, CallerRole::administrator},
-      {admin, CallerRole::administrator},
       {owner, CallerRole::resident},
   };
   for (const auto& row : rows) {
@@ -71,14 +66,19 @@ TEST_CASE("secrets are made once, for their owner only, and read again") {
   const auto file = folder.path / "a.secret";
   const auto first = http::load_or_create_secrets(file);
   CHECK(first.created);
-  CHECK(first.secrets.admin_token.size() == 4 + 43);  // 256 bits in base64url
   struct stat facts {};
   REQUIRE(stat(file.c_str(), &facts) == 0);
   CHECK((facts.st_mode & 0777) == 0600);
   const auto second = http::load_or_create_secrets(file);
   CHECK_FALSE(second.created);
-  CHECK(second.secrets.admin_token == first.secrets.admin_token);
   CHECK(second.secrets.tracking_key == first.secrets.tracking_key);
+}
+
+TEST_CASE("keys for different uses have nothing in common") {
+  const auto secrets = http::make_secrets();
+  CHECK(http::derived_key(secrets, "a") == http::derived_key(secrets, "a"));
+  CHECK(http::derived_key(secrets, "a") != http::derived_key(secrets, "b"));
+  CHECK(http::derived_key(secrets, "a") != http::derived_key(http::make_secrets(), "a"));
 }
 
 TEST_CASE("secrets that others may read, that are damaged or cannot be made are refused") {

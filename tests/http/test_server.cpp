@@ -140,14 +140,23 @@ http::Awaitable<http::ReadResult> FakeBridge::study(http::StudyJob) {
   return read(nullptr);
 }
 
+http::Awaitable<http::ReadResult> FakeBridge::hash(http::PasswordJob) { return read(nullptr); }
+
 TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged)
-    : secrets_(http::make_secrets()), log_file_(fresh_log_file()), callers_(secrets_.admin_token),
+    : secrets_(http::make_secrets()), log_file_(fresh_log_file()), callers_(directory_, patient()),
       tracking_(secrets_.tracking_key),
       city_(std::make_shared<const engine::City>()),
       service_{city_, published_, bridge, callers_, tracking_, [] { return engine::Instant{}; }},
       log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_),
       port_(server_.port()) {
+  store::Account account = staff("chief", store::StaffRole::administrator, admin_password);
+  account.id = 1;
+  std::vector<store::DirectoryChange> changes;
+  changes.emplace_back(std::make_shared<const store::Account>(account));
+  changes.emplace_back(std::make_shared<const store::Used<store::Session>>(
+      session_of(account.id, admin_token, engine::Instant{})));
+  directory_.apply(std::move(changes));
   server_.start();
   thread_ = std::thread([this] {
     io_.run();

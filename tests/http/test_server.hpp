@@ -14,6 +14,7 @@
 #include "http/server.hpp"
 #include "http/service.hpp"
 #include "store/published.hpp"
+#include "tests/http/staff.hpp"
 
 namespace test {
 
@@ -29,6 +30,7 @@ class FakeBridge final : public http::Bridge {
   http::Awaitable<store::Outcome> ask(store::Question question) override;
   http::Awaitable<http::ReadResult> read(http::ReadJob job) override;
   http::Awaitable<http::ReadResult> study(http::StudyJob job) override;
+  http::Awaitable<http::ReadResult> hash(http::PasswordJob job) override;
 };
 
 /// The routes of the tests; see test_server.cpp.
@@ -41,7 +43,7 @@ class TestServer {
   ~TestServer();  // shuts down
 
   std::uint16_t port() const { return port_; }
-  const http::Secrets& secrets() const { return secrets_; }
+  std::string admin() const { return std::string(admin_token); }
   std::string tracking_token(std::uint64_t wish) const;
   FakeBridge bridge;
 
@@ -57,6 +59,7 @@ class TestServer {
   const std::filesystem::path log_file_;
   boost::asio::io_context io_{1};
   store::Published published_;
+  store::Directory directory_;
   http::Callers callers_;
   http::Tracking tracking_;
   std::shared_ptr<const engine::City> city_;

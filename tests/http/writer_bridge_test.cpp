@@ -84,7 +84,8 @@ Awaitable<void> ask_one(http::Service& service, http::View view, std::vector<boo
 
 TEST_CASE("strangers have few questions with the writer at once, the office as many as it likes") {
   World world;
-  const http::Callers callers("");
+  const store::Directory directory;
+  const http::Callers callers(directory);
   const http::Tracking tracking({});
   http::Service service{test_city::make(), world.writer.published(), world.bridge, callers,
                         tracking, nullptr};

@@ -1,0 +1,10 @@
+// Handler of POST /v1/setup: the one-time code of the first start makes the first administrator.
+#pragma once
+
+#include "http/router.hpp"
+
+namespace http {
+
+Awaitable<Reply> post_setup(Service& service, const Request& request);
+
+}  // namespace http

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "http/assets.hpp"
+#include "http/gate.hpp"
 #include "http/health.hpp"
 #include "http/server.hpp"
 #include "http/writer_bridge.hpp"
@@ -74,6 +75,7 @@ class ApiWorld {
   std::unique_ptr<http::AccessLog> log_;
   http::Health health_;
   const http::Assets assets_;
+  http::Gate gate_{{}};  // no rate limits
   http::Service service_;
   http::Server server_;
   std::uint16_t port_;

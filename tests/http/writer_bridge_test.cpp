@@ -12,6 +12,7 @@
 
 #include "http/answers.hpp"
 #include "http/callers.hpp"
+#include "http/gate.hpp"
 #include "store/storage_error.hpp"
 #include "tests/engine/test_city.hpp"
 
@@ -84,7 +85,8 @@ Awaitable<void> ask_one(http::Service& service, http::View view, std::vector<boo
 TEST_CASE("strangers have few questions with the writer at once, the office as many as it likes") {
   World world;
   const http::Callers callers(http::make_secrets());
-  http::Service service{test_city::make(), world.writer.published(), world.bridge, callers,
+  http::Gate gate{{}};
+  http::Service service{test_city::make(), world.writer.published(), world.bridge, callers, gate,
                         nullptr};
   std::vector<bool> strangers;
   std::vector<bool> office;

@@ -47,6 +47,8 @@ std::size_t RequestParser::parse(const char* base, std::size_t offset, std::size
   readable_ = offset + length;
   ErrorCode error;
   const std::size_t used = put(boost::asio::const_buffer(base + offset, length), error);
+  // Beast judges the version before the line has ended; which fault it is only the whole line says.
+  if (error == beast::http::error::bad_version && !has_whole_line()) return 0;
   if (error && error != beast::http::error::need_more && fault_.status == 0) refuse_from(error);
   return used;
 }
@@ -202,6 +204,10 @@ void RequestParser::refuse(std::uint16_t status, std::string_view code, std::str
                            ErrorCode& error) {
   fault_ = {status, code, detail};
   error = beast::http::error::bad_value;  // makes Beast stop; the fault says why
+}
+
+bool RequestParser::has_whole_line() const {
+  return std::string_view(base_, readable_).find('\n') != std::string_view::npos;
 }
 
 /// Whether the first line ends with a well-formed version that is not ours.

@@ -72,6 +72,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
               ErrorCode& error);
   void refuse_from(const ErrorCode& error);
   bool is_folded(Text name, Text value) const;
+  bool has_whole_line() const;
   bool names_other_version() const;
   Slice* slot_of(Field field, Text name);
   void take_once(Slice& slot, Text value, ErrorCode& error);

@@ -55,6 +55,8 @@ RawClient::RawClient(std::uint16_t port, const char* address) {
   sockaddr_in own{};
   own.sin_family = AF_INET;
   inet_pton(AF_INET, address, &own.sin_addr);
+  const int yes = 1;  // the port is chosen with the peer in view: else few are left after many tests
+  ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof yes);
   const auto* from = reinterpret_cast<const sockaddr*>(&own);
   const auto* to = reinterpret_cast<const sockaddr*>(&peer);
   if (::bind(socket_, from, sizeof own) != 0 || ::connect(socket_, to, sizeof peer) != 0) {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "tests/http/raw_client.hpp"
 
@@ -19,8 +20,9 @@ using Json = nlohmann::json;
 class Served {
  public:
   /// Returns when the server is ready; the test fails if it ends before. `setting`: a variable
-  /// "XINYUAN_...=value", the only one of its environment.
-  explicit Served(const std::filesystem::path& database, std::string setting = {});
+  /// "XINYUAN_...=value", the only one of its environment. `options` are added to its command line.
+  explicit Served(const std::filesystem::path& database, std::string setting = {},
+                  std::vector<std::string> options = {});
   ~Served();
   Served(const Served&) = delete;
   Served& operator=(const Served&) = delete;
@@ -32,6 +34,7 @@ class Served {
   void kill_now();  // SIGKILL; fails the test if the server had ended by itself
   int stop();       // SIGTERM; the exit code
   std::string errors() const;
+  pid_t process() const noexcept { return process_; }
 
  private:
   int wait_for_end();

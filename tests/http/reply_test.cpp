@@ -131,8 +131,9 @@ TEST_CASE("files of the pages are sent in the coding that the client reads, and 
 
   const store::Published published;
   test::FakeBridge bridge;
-  const http::Rights rights(http::make_secrets());
-  http::Service service{nullptr, published, bridge, rights, nullptr, nullptr, &assets};
+  const http::Callers callers(http::make_secrets());
+  http::Gate gate{{}};
+  http::Service service{nullptr, published, bridge, callers, gate, nullptr, nullptr, &assets};
   http::Request request;
   const auto page = http::resident_page(service, request);
   CHECK(*page.shared_body == "<p>page");

@@ -1,4 +1,4 @@
-// The front door of the whole program: rates without any setting, certificates, no descriptors left.
+// The front door of the whole program: rates without any setting, certificates, descriptors gone.
 #include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -98,7 +98,7 @@ TEST_CASE("without descriptors nothing spins; open connections and the database 
       CHECK(office.get("/v1/counts?ended=true")->status == 200);
       std::this_thread::sleep_for(100ms);
     }
-    CHECK(cpu_seconds(server.process()) - before < 1.0);  // of at least 2 s; spinning takes them all
+    CHECK(cpu_seconds(server.process()) - before < 1.0);  // of 2 s at least; spinning takes all
     CHECK(logs(server, "accept_failed"));
   }
   test::RawClient again(server.port());

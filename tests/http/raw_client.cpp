@@ -55,7 +55,7 @@ RawClient::RawClient(std::uint16_t port, const char* address) {
   sockaddr_in own{};
   own.sin_family = AF_INET;
   inet_pton(AF_INET, address, &own.sin_addr);
-  const int yes = 1;  // the port is chosen with the peer in view: else few are left after many tests
+  const int yes = 1;  // the port is chosen with the peer in view: else few are left in the end
   ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof yes);
   const auto* from = reinterpret_cast<const sockaddr*>(&own);
   const auto* to = reinterpret_cast<const sockaddr*>(&peer);

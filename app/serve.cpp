@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "app/command.hpp"
+#include "app/door.hpp"
 #include "app/locations.hpp"
 #include "config/load.hpp"
 #include "http/assets.hpp"
@@ -102,6 +103,7 @@ http::Limits limits(const LimitSettings& settings, http::AccessLog& log) {
   limits.requests_per_connection_max = settings.requests_per_connection_max;
   limits.header_bytes_max = settings.header_bytes_max;
   limits.body_bytes_max = settings.body_bytes_max;
+  limits.handshake_wait = seconds(settings.handshake_timeout_s);
   limits.header_wait = seconds(settings.header_timeout_s);
   limits.body_wait = seconds(settings.body_timeout_s);
   limits.write_wait = seconds(settings.write_timeout_s);
@@ -183,6 +185,21 @@ extern "C" void stop_took_too_long(int) {
   _exit(exit_code::failed);
 }
 
+/// SIGHUP reads certificate and key again; what cannot be used is logged, and the old ones stay.
+void reload_on_signal(boost::asio::signal_set& hangup, http::Server& server,
+                      const DoorSettings& door, http::AccessLog& log) {
+  hangup.async_wait([&](const boost::system::error_code& error, int) {
+    if (error) return;
+    try {
+      server.use_tls(load_tls(door, log));
+      log.event(http::Severity::info, "certificate_reloaded", "for new connections");
+    } catch (const std::exception& failure) {
+      log.event(http::Severity::error, "certificate_refused", failure.what());
+    }
+    reload_on_signal(hangup, server, door, log);
+  });
+}
+
 /// The first signal begins the stop; later ones are caught and change nothing.
 void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
                     boost::asio::io_context& io, unsigned stop_seconds_max) {
@@ -214,6 +231,8 @@ int serve(const ServeSettings& settings) {
     http::demand_usable(secret);
   }
   http::AccessLog log(log_settings(settings));
+  auto tls = load_tls(settings.door, log);
+  http::Gate gate(gate_settings(settings.door));
   http::WriterBridge bridge(io);
   std::optional<http::Secrets> own;
   std::shared_ptr<const store::Keys> keys;
@@ -237,14 +256,18 @@ int serve(const ServeSettings& settings) {
   const http::Callers callers(writer.directory(), for_credentials.callers);
   const http::Tracking tracking(own->tracking_key);
   http::Health health([&writer] { return writer.stats(); }, log);
-  http::Service service{city,       writer.published(), bridge,  callers,     tracking,
-                        wall_clock, &health,            &assets, &credentials};
+  http::Service service{city, writer.published(), bridge,  callers, tracking,
+                        gate, wall_clock,         &health, &assets, &credentials};
   offer_setup(credentials, writer.directory());
   service.additions_max = settings.insights.additions_max;
   http::Server server(io, std::move(acceptor), limits(settings.limits, log), http::routes(),
                       service, log);
   health.watch(server.traffic());
   health.watch(insights);
+  boost::asio::signal_set hangup(io);
+  if (tls) hangup.add(SIGHUP);
+  if (tls) reload_on_signal(hangup, server, settings.door, log);
+  server.use_tls(std::move(tls));
   stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s + stop_seconds_beyond);
   writer.start();
   server.start();

@@ -8,6 +8,10 @@
 #include <map>
 #include <optional>
 
+#include "http/authority.hpp"
+#include "http/client_address.hpp"
+#include "http/gate.hpp"
+
 namespace app {
 
 namespace {
@@ -87,6 +91,56 @@ CLI::Validator listen_address() {
   return CLI::Validator(check, "");
 }
 
+constexpr std::size_t list_max = 64;  // values of one setting
+
+/// Values between commas, without the spaces around them.
+std::vector<std::string> split_list(const std::string& text) {
+  std::vector<std::string> values;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const std::string value = text.substr(begin, end - begin);
+    const std::size_t first = value.find_first_not_of(' ');
+    values.push_back(first == std::string::npos
+                         ? std::string{}
+                         : value.substr(first, value.find_last_not_of(' ') - first + 1));
+    begin = end + 1;
+  }
+  return values;
+}
+
+/// What the values of a list may be.
+struct ListRule {
+  const char* type;     // "HOST,..."
+  const char* allowed;  // completes "is not allowed: "
+  bool (*is_allowed)(const std::string& value);
+};
+
+bool is_host(const std::string& value) {
+  if (value == "*" || http::read_subnet(value)) return value.find('/') == std::string::npos;
+  const auto authority = http::read_authority(value);
+  return authority && authority->port.empty() && !value.starts_with('[');
+}
+
+constexpr ListRule hosts_rule{"HOST,...", "a name or address without port, or *", is_host};
+constexpr ListRule proxies_rule{
+    "ADDRESS,...", "an IP address, or a subnet like 10.0.0.0/8 with 0 in its other bits",
+    [](const std::string& value) { return http::read_subnet(value).has_value(); }};
+constexpr ListRule origins_rule{
+    "ORIGIN,...", "https:// or http:// with name and port, and nothing behind",
+    [](const std::string& value) { return http::is_origin(value); }};
+
+CLI::Validator list_of(const ListRule& rule) {
+  const auto check = [rule](const std::string& text) -> std::string {
+    const auto values = split_list(text);
+    if (values.size() > list_max) return "at most " + std::to_string(list_max) + " values";
+    for (const std::string& value : values) {
+      if (!rule.is_allowed(value)) return "'" + value + "' is not allowed: " + rule.allowed;
+    }
+    return {};
+  };
+  return CLI::Validator(check, "");
+}
+
 /// Defines options of one group of the help text. Each is at the same time a key of the settings
 /// file (its long name) and an environment variable.
 class Group {
@@ -112,6 +166,12 @@ class Group {
            value.string())
         ->check(not_empty());
   }
+  void list(const std::string& name, std::vector<std::string>& value, const ListRule& rule,
+            const std::string& help) {
+    const auto set = [&value](const std::string& given) { value = split_list(given); };
+    finish(command_.add_option_function<std::string>("--" + name, set, help), name, rule.type, "")
+        ->check(list_of(rule));
+  }
   template <class Enum>
   void choice(const std::string& name, Enum& value, const std::map<std::string, Enum>& words,
               const std::string& help) {
@@ -134,6 +194,30 @@ class Group {
   std::string title_;
 };
 
+void add_door_options(CLI::App& command, DoorSettings& door) {
+  constexpr std::uint32_t rate_max = 1'000'000'000;
+  Group group(command, "Front door");
+  group.list("allowed-hosts", door.allowed_hosts, hosts_rule,
+             "Names the server answers to (Host), * = any; without it localhost and the address "
+             "connected to");
+  group.list("trusted-proxies", door.trusted_proxies, proxies_rule,
+             "Reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed");
+  group.list("cors-origins", door.cors_origins, origins_rule,
+             "Other sites whose pages may read answers; without it none");
+  group.path("tls-certificate", door.tls_certificate,
+             "PEM file of the certificate and those that signed it; with tls-key all is TLS");
+  group.path("tls-key", door.tls_key,
+             "PEM file of its key; SIGHUP reads both files again");
+  group.number("rate-read-per-minute", door.rate_read_per_minute, 0, rate_max,
+               "Reads of one address (IPv6: /64) without a credential; 0 = not limited");
+  group.number("rate-post-per-minute", door.rate_post_per_minute, 0, rate_max,
+               "Writes of one address without a credential; 0 = not limited");
+  group.number("rate-login-per-minute", door.rate_login_per_minute, 0, rate_max,
+               "Attempts to log in of one address and of one account; 0 = not limited");
+  group.number("rate-phone-per-day", door.rate_phone_per_day, 0, rate_max,
+               "Wishes posted by strangers for one phone number; 0 = not limited");
+}
+
 void add_limit_options(CLI::App& command, LimitSettings& limits) {
   Group group(command, "Limits");
   group.number("connections-max", limits.connections_max, 1, 1'000'000, "Open connections");
@@ -145,6 +229,8 @@ void add_limit_options(CLI::App& command, LimitSettings& limits) {
                "Bytes of a request line with all headers");
   group.number("body-bytes-max", limits.body_bytes_max, 1'024, 16'777'216,
                "Bytes of a request body");
+  group.number("handshake-timeout-s", limits.handshake_timeout_s, 1, 3'600,
+               "Seconds for the TLS handshake of a new connection");
   group.number("header-timeout-s", limits.header_timeout_s, 1, 3'600,
                "Seconds for the header of a request to arrive");
   group.number("body-timeout-s", limits.body_timeout_s, 1, 3'600,
@@ -255,6 +341,7 @@ void add_serve_options(CLI::App& command, ServeSettings& settings) {
                             {"errors", RequestLog::errors},
                             {"all", RequestLog::all}},
                            "Which requests leave a log line");
+  add_door_options(command, settings.door);
   add_limit_options(command, settings.limits);
   add_work_options(command, settings.work);
   add_insight_options(command, settings.insights);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -29,14 +30,28 @@ struct DataSettings {
 struct LimitSettings {
   std::uint32_t connections_max = 8'192;
   std::uint32_t connections_per_address_max = 1'024;
-  std::uint32_t requests_per_connection_max = 1'000'000;
+  std::uint32_t requests_per_connection_max = 1'000;
   std::uint32_t header_bytes_max = 8'192;
   std::uint32_t body_bytes_max = 65'536;
+  std::uint32_t handshake_timeout_s = 10;  // of TLS
   std::uint32_t header_timeout_s = 10;
   std::uint32_t body_timeout_s = 30;
   std::uint32_t write_timeout_s = 30;
-  std::uint32_t idle_timeout_s = 60;
+  std::uint32_t idle_timeout_s = 30;
   std::uint32_t shutdown_timeout_s = 8;  // answering what is in flight; then connections are cut
+};
+
+/// Who is let in, and how often strangers may come; 0 of a rate = as often as they like.
+struct DoorSettings {
+  std::vector<std::string> allowed_hosts;    // empty = loopback and the address connected to
+  std::vector<std::string> trusted_proxies;  // addresses and subnets
+  std::vector<std::string> cors_origins;
+  std::filesystem::path tls_certificate;     // empty = no TLS
+  std::filesystem::path tls_key;
+  std::uint32_t rate_read_per_minute = 6'000;
+  std::uint32_t rate_post_per_minute = 30;
+  std::uint32_t rate_login_per_minute = 10;
+  std::uint32_t rate_phone_per_day = 10;
 };
 
 /// Threads and queues between the sockets and the database.
@@ -91,6 +106,7 @@ struct ServeSettings {
   std::filesystem::path share;        // folder with web assets; empty = the shipped one
   std::filesystem::path secret_file;  // keys of tokens; empty = <database>.secret
   RequestLog request_log = RequestLog::errors;
+  DoorSettings door;
   LimitSettings limits;
   WorkSettings work;
   InsightSettings insights;

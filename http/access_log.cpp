@@ -1,5 +1,6 @@
 #include "http/access_log.hpp"
 
+#include <algorithm>
 #include <spdlog/async_logger.h>
 #include <spdlog/details/thread_pool.h>
 #include <spdlog/sinks/basic_file_sink.h>
@@ -95,5 +96,16 @@ void AccessLog::event(Severity severity, std::string_view name, std::string_view
 }
 
 std::uint64_t AccessLog::lost() const { return state_->thread->overrun_counter(); }
+
+std::string_view trace_id(std::string_view parent) noexcept {
+  constexpr std::size_t length = 55;  // "00-" 32 hex "-" 16 hex "-" 2 hex
+  if (parent.size() != length || parent[2] != '-' || parent[35] != '-' || parent[52] != '-') {
+    return {};
+  }
+  const bool clean = std::all_of(parent.begin(), parent.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-';
+  });
+  return clean ? parent.substr(3, 32) : std::string_view{};
+}
 
 }  // namespace http

@@ -68,4 +68,7 @@ class AccessLog {
   std::unique_ptr<State> state_;
 };
 
+/// The trace id of a well-formed W3C traceparent, else empty: nothing else of it is believed.
+std::string_view trace_id(std::string_view parent) noexcept;
+
 }  // namespace http

@@ -113,8 +113,6 @@ Reply serve_asset(const Request& request, const Asset& asset) {
   }
   if (!coding.empty()) reply.headers.emplace_back("Content-Encoding", std::string(coding));
   reply.headers.emplace_back("Content-Security-Policy", content_security_policy);
-  reply.headers.emplace_back("Referrer-Policy", "no-referrer");
-  reply.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
   reply.shared_body = variant.body;
   return reply;
 }

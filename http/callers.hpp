@@ -1,6 +1,6 @@
-// Who asks: what a request shows (a session's cookie or bearer token, an API token, nothing) becomes
-// a Principal. The only place that knows the credentials of the staff; those of residents are read
-// by tracking.hpp. What the principal may do is decided in rights.hpp.
+// Who asks: what a request shows (a session's cookie or bearer token, an API token, nothing)
+// becomes a Principal. The only place that knows the credentials of the staff; those of residents
+// are read by tracking.hpp. What the principal may do is decided in rights.hpp.
 #pragma once
 
 #include <chrono>

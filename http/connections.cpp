@@ -24,13 +24,15 @@ void RequestIds::write_next(char* out) noexcept {
 
 Connections::Connections(const Limits& bounds, std::span<const Route> routes, Service& reachable,
                          AccessLog& lines)
-    : limits(bounds), router(routes), service(reachable), log(lines),
+    : limits(bounds), router(routes), service(reachable), gate(reachable.gate), log(lines),
       now(std::chrono::steady_clock::now()) {}
 
 bool Connections::admit(const boost::asio::ip::address& address) {
   if (traffic.open >= limits.connections_max) return false;
-  std::uint32_t& here = per_address_[address];
-  const bool counts = limits.loopback_counts_per_address || !address.is_loopback();
+  const Address client = plain(address);
+  std::uint32_t& here = per_address_[group_of(client)];
+  const bool counts = (limits.loopback_counts_per_address || !client.is_loopback()) &&
+                      !gate.is_proxy(client);
   if (counts && here >= limits.connections_per_address_max) return false;
   ++here;
   ++traffic.open;
@@ -39,7 +41,7 @@ bool Connections::admit(const boost::asio::ip::address& address) {
 
 void Connections::leave(const boost::asio::ip::address& address) {
   --traffic.open;
-  const auto found = per_address_.find(address);
+  const auto found = per_address_.find(group_of(address));
   if (found != per_address_.end() && --found->second == 0) per_address_.erase(found);
 }
 

@@ -7,14 +7,16 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "http/access_log.hpp"
+#include "http/gate.hpp"
 #include "http/limits.hpp"
-#include "http/rights.hpp"
 #include "http/router.hpp"
 #include "http/service.hpp"
+#include "http/tls.hpp"
 #include "http/traffic.hpp"
 #include "http/wire.hpp"
 
@@ -53,6 +55,8 @@ struct Connections {
   const Limits limits;
   const Router router;
   Service& service;
+  Gate& gate;
+  std::shared_ptr<TlsContext> tls;  // for the connections to come; null: plain
   AccessLog& log;
   RequestIds ids;
   DateText date;
@@ -60,7 +64,8 @@ struct Connections {
   Moment now;             // as of the last sweep: exact enough for deadlines
   bool draining = false;
 
-  /// Whether one more from this address is within the limits; counts it if so.
+  /// Whether one more from this address is within the limits; counts it if so. Of IPv6, all of a
+  /// /64 count as one; listed proxies speak for many and count only in all.
   bool admit(const boost::asio::ip::address& address);
   void leave(const boost::asio::ip::address& address);
   void add(Connection& connection) { open_.push_back(connection); }
@@ -76,7 +81,7 @@ struct Connections {
   template <class Act>
   void for_each(Act act);
   boost::intrusive::list<Connection, boost::intrusive::constant_time_size<false>> open_;
-  std::map<boost::asio::ip::address, std::uint32_t> per_address_;  // at most connections_max
+  std::map<AddressGroup, std::uint32_t> per_address_;  // at most connections_max
 };
 
 }  // namespace http

@@ -10,7 +10,7 @@ struct Limits {
   std::uint32_t connections_max = 8'192;
   std::uint32_t connections_per_address_max = 1'024;
   bool loopback_counts_per_address = false;  // a proxy on this machine speaks for many clients
-  std::uint32_t requests_per_connection_max = 1'000'000;
+  std::uint32_t requests_per_connection_max = 1'000;
 
   std::uint32_t header_bytes_max = 8'192;  // request line and fields
   std::uint32_t fields_max = 100;
@@ -18,6 +18,7 @@ struct Limits {
   std::uint32_t body_bytes_max = 65'536;
   std::uint32_t chunk_overhead_bytes_max = 16'384;  // sizes, extensions and trailers of one body
 
+  std::chrono::milliseconds handshake_wait{10'000};  // of TLS, from the connection on
   std::chrono::milliseconds header_wait{10'000};  // from the first byte to the end of the header
   std::chrono::milliseconds body_wait{30'000};    // for the whole body
   std::chrono::milliseconds write_wait{30'000};   // without the client taking a byte

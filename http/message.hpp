@@ -25,6 +25,10 @@ struct Found {
   store::OfferView offer;
 };
 
+/// What one client is counted by: its IPv4 address, or the /64 of its IPv6 address, in which it
+/// can choose freely.
+using AddressGroup = std::array<char, 16>;
+
 /// Valid while the handler runs (views point into the session's buffer, which stays untouched until
 /// the answer is written).
 struct Request {
@@ -35,12 +39,14 @@ struct Request {
   std::string_view body;
   std::string_view content_type, authorization, idempotency_key, if_match, if_none_match, accept;
   std::string_view accept_encoding;
-  std::string_view host;            // name[:port], well formed
+  std::string_view host;            // name[:port], well formed and allowed
   std::string_view origin;          // of the page that sends this, as its browser says
   std::string_view sec_fetch_site;  // likewise: "same-origin", "cross-site" and so on
   std::string_view cookie;          // name=value; name=value
-  std::string_view request_id;  // ours, unique
-  std::string_view peer;        // address
+  std::string_view request_id;      // ours, unique
+  std::string_view peer;            // address of the client; behind a listed proxy as that says
+  AddressGroup client_group{};      // what the client is counted by (rate_limits.hpp)
+  bool secure = false;              // came by TLS, to us or to a listed proxy
 
   // Filled by rights (rights.hpp) before the handler runs.
   Principal who;

@@ -92,6 +92,10 @@ void write_traffic(Exposition& out, const Traffic& traffic) {
              traffic.turned_away);
   out.single("wish_connections_timed_out_total", "counter", "Too slow or idle.",
              traffic.timed_out);
+  out.single("wish_tls_handshakes_failed_total", "counter", "Not TLS as we speak it.",
+             traffic.handshakes_failed);
+  out.single("wish_http_too_often_total", "counter", "Requests of strangers over their rate.",
+             traffic.too_often);
 }
 
 void write_writer(Exposition& out, const store::WriterStats& writer) {

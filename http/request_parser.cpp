@@ -5,6 +5,8 @@
 #include <boost/beast/http/error.hpp>
 #include <optional>
 
+#include "http/authority.hpp"
+
 namespace http {
 namespace {
 
@@ -31,11 +33,6 @@ bool all_digits(std::string_view text) noexcept {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_host_character(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-         c == '-' || c == '_' || c == ':' || c == '[' || c == ']';
-}
-
 }  // namespace
 
 RequestParser::RequestParser(const Limits& limits, std::string& body)
@@ -50,6 +47,8 @@ std::size_t RequestParser::parse(const char* base, std::size_t offset, std::size
   readable_ = offset + length;
   ErrorCode error;
   const std::size_t used = put(boost::asio::const_buffer(base + offset, length), error);
+  // Beast judges the version before the line has ended; which fault it is only the whole line says.
+  if (error == beast::http::error::bad_version && !has_whole_line()) return 0;
   if (error && error != beast::http::error::need_more && fault_.status == 0) refuse_from(error);
   return used;
 }
@@ -83,6 +82,7 @@ void RequestParser::on_field_impl(Field field, Text name, Text value, ErrorCode&
   if (field == Field::content_encoding) {
     return refuse(415, "content_encoding", "compressed bodies are not read", error);
   }
+  if (field == Field::unknown && take_forwarded(name, value)) return;
   if (Slice* slot = slot_of(field, name)) take_once(*slot, value, error);
 }
 
@@ -101,8 +101,8 @@ Slice* RequestParser::slot_of(Field field, Text name) {
   if (field == Field::accept && accept.begin == 0) return &accept;  // a list may be repeated
   if (field == Field::accept_encoding && accept_encoding.begin == 0) return &accept_encoding;
   if (field == Field::origin) return &origin;
+  if (field == Field::sec_fetch_site) return &sec_fetch_site;
   if (field == Field::cookie) return &cookie;
-  if (beast::iequals(name, "Sec-Fetch-Site")) return &sec_fetch_site;
   if (field != Field::unknown) return nullptr;
   if (beast::iequals(name, "Idempotency-Key")) return &idempotency_key;
   if (beast::iequals(name, "traceparent")) return &trace_parent;
@@ -116,16 +116,35 @@ void RequestParser::take_once(Slice& slot, Text value, ErrorCode& error) {
   if (std::any_of(value.begin(), value.end(), [](char c) { return c < ' ' || c > '~'; })) {
     return refuse(400, "bad_header", "a header field holds characters outside ASCII", error);
   }
+  slot = slice_of(value);
+}
+
+Slice RequestParser::slice_of(Text value) const {
   const auto begin = value.empty() ? 1 : value.data() - base_;  // never 0: that is the method
-  slot = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(value.size())};
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(value.size())};
+}
+
+/// What proxies add; whether it is believed is decided by who sends it.
+bool RequestParser::take_forwarded(Text name, Text value) {
+  if (beast::iequals(name, "X-Forwarded-Proto")) {
+    forwarded_proto = slice_of(value);
+    return true;
+  }
+  if (!beast::iequals(name, "X-Forwarded-For")) return false;
+  if (forwarded_count == forwarded_for.size()) {
+    std::move(forwarded_for.begin() + 1, forwarded_for.end(), forwarded_for.begin());
+    --forwarded_count;
+  }
+  forwarded_for[forwarded_count++] = slice_of(value);
+  return true;
 }
 
 void RequestParser::check_host(Text value, ErrorCode& error) {
   if (++hosts_ > 1) return refuse(400, "bad_host", "exactly one Host field is needed", error);
-  if (value.empty() || !std::all_of(value.begin(), value.end(), is_host_character)) {
+  if (!read_authority(value)) {
     return refuse(400, "bad_host", "Host must be a name or address with an optional port", error);
   }
-  take_once(host, value, error);
+  host = slice_of(value);
 }
 
 void RequestParser::check_framing(Field field, Text value, ErrorCode& error) {
@@ -153,7 +172,7 @@ void RequestParser::check_expect(Text value, ErrorCode& error) {
 
 void RequestParser::on_header_impl(ErrorCode& error) {
   header_done_ = true;
-  if (hosts_ != 1 && !(http_1_0 && hosts_ == 0)) {
+  if (hosts_ != 1) {
     return refuse(400, "bad_host", "exactly one Host field is needed", error);
   }
   const bool writes = method == Method::post || method == Method::put || method == Method::patch;
@@ -185,6 +204,10 @@ void RequestParser::refuse(std::uint16_t status, std::string_view code, std::str
                            ErrorCode& error) {
   fault_ = {status, code, detail};
   error = beast::http::error::bad_value;  // makes Beast stop; the fault says why
+}
+
+bool RequestParser::has_whole_line() const {
+  return std::string_view(base_, readable_).find('\n') != std::string_view::npos;
 }
 
 /// Whether the first line ends with a well-formed version that is not ours.

@@ -4,6 +4,7 @@
 // allocation per field.
 #pragma once
 
+#include <array>
 #include <boost/beast/http/basic_parser.hpp>
 #include <cstdint>
 #include <string>
@@ -42,8 +43,12 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   Method method = Method::get;
   bool asks_continue = false;  // Expect: 100-continue
   bool http_1_0 = false;
-  Slice target, content_type, authorization, idempotency_key, if_match, if_none_match, accept,
-      accept_encoding, trace_parent, host, origin, sec_fetch_site, cookie;
+  Slice target, host, content_type, authorization, idempotency_key, if_match, if_none_match, accept,
+      accept_encoding, trace_parent, origin, sec_fetch_site, cookie;
+  Slice forwarded_proto;  // the last one
+  /// The last X-Forwarded-For fields in their order; more proxies than that speak for nobody.
+  std::array<Slice, 4> forwarded_for;
+  std::uint8_t forwarded_count = 0;
 
  private:
   using Field = boost::beast::http::field;
@@ -67,9 +72,12 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
               ErrorCode& error);
   void refuse_from(const ErrorCode& error);
   bool is_folded(Text name, Text value) const;
+  bool has_whole_line() const;
   bool names_other_version() const;
   Slice* slot_of(Field field, Text name);
   void take_once(Slice& slot, Text value, ErrorCode& error);
+  bool take_forwarded(Text name, Text value);
+  Slice slice_of(Text value) const;
   void check_host(Text value, ErrorCode& error);
   void check_framing(Field field, Text value, ErrorCode& error);
   void check_expect(Text value, ErrorCode& error);

@@ -113,12 +113,23 @@ RequestReader::Step RequestReader::finish() {
   request_.sec_fetch_site = view(parser_->sec_fetch_site);
   request_.cookie = view(parser_->cookie);
   request_.accept_encoding = view(parser_->accept_encoding);
+  request_.host = view(parser_->host);
+  request_.origin = view(parser_->origin);
+  request_.sec_fetch_site = view(parser_->sec_fetch_site);
+  request_.cookie = view(parser_->cookie);
   return Step::ready;
 }
 
 RequestReader::Step RequestReader::end_of_stream() {
   if (!started()) return Step::need_more;
   return break_off(400, "half_request", "the connection ended in the middle of a request");
+}
+
+std::span<const std::string_view> RequestReader::forwarded_for() {
+  for (std::size_t at = 0; at < parser_->forwarded_count; ++at) {
+    forwarded_[at] = view(parser_->forwarded_for[at]);
+  }
+  return std::span(forwarded_).first(parser_->forwarded_count);
 }
 
 bool RequestReader::wants_continue() {

@@ -2,6 +2,7 @@
 // `advance()`. One bounded buffer a connection; requests sent ahead (pipelining) wait in it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -40,6 +41,9 @@ class RequestReader {
   /// Once a request: the client waits for "100 Continue" before it sends the body.
   bool wants_continue();
   std::string_view trace_parent() const { return view(parser_->trace_parent); }
+  /// Values of X-Forwarded-For and -Proto: to be believed from proxies only.
+  std::span<const std::string_view> forwarded_for();
+  std::string_view forwarded_proto() const { return view(parser_->forwarded_proto); }
 
   bool started() const noexcept { return filled_ > 0; }  // some byte of a request is here
   bool in_body() const { return parser_->header_done(); }
@@ -68,6 +72,7 @@ class RequestReader {
   std::string body_;
   std::string decoded_path_;
   std::optional<RequestParser> parser_;
+  std::array<std::string_view, 4> forwarded_{};
   Request request_;
   Fault fault_;
 };

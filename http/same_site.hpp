@@ -6,9 +6,13 @@
 
 namespace http {
 
-/// True if all of these hold: `Sec-Fetch-Site`, if there, is "same-origin"; `Origin`, if there,
-/// names this server as Host does; at least one of the two is there; and the request carries what
-/// no form can send: a JSON content type or an Idempotency-Key.
+/// True if all of these hold, so that a form, an image or a script of another site cannot have
+/// sent it:
+/// - `Sec-Fetch-Site`, if there, is "same-origin" (not "same-site": neighbours are not trusted);
+/// - `Origin`, if there, names this server as the request's Host does, by https if the request came
+///   over TLS; "null" never does;
+/// - at least one of the two is there;
+/// - the request carries a header that no form can send: a JSON content type or Idempotency-Key.
 bool same_site_proof(const Request& request) noexcept;
 
 }  // namespace http

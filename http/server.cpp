@@ -87,9 +87,12 @@ std::string Server::url() const {
   error_code ignored;
   const auto endpoint = acceptor_.local_endpoint(ignored);
   const std::string host = endpoint.address().to_string();
-  return "http://" + (endpoint.address().is_v6() ? "[" + host + "]" : host) + ":" +
+  const std::string scheme = all_->tls ? "https://" : "http://";
+  return scheme + (endpoint.address().is_v6() ? "[" + host + "]" : host) + ":" +
          std::to_string(endpoint.port());
 }
+
+void Server::use_tls(std::shared_ptr<TlsContext> context) { all_->tls = std::move(context); }
 
 void Server::start() {
   const auto ended = [all = all_](const std::exception_ptr& failure) {

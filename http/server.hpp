@@ -36,6 +36,8 @@ class Server {
          std::span<const Route> routes, Service& service, AccessLog& log);
   ~Server();
 
+  /// TLS from the next connection on; those that are open keep what they began with.
+  void use_tls(std::shared_ptr<TlsContext> context);
   void start();
   std::uint16_t port() const;
   std::string url() const;  // "http://127.0.0.1:8080"

@@ -13,6 +13,7 @@
 namespace http {
 
 class Assets;
+class Gate;
 class Health;
 class Callers;
 class Credentials;
@@ -24,6 +25,7 @@ struct Service {
   Bridge& bridge;        // submit, ask, read as awaitables
   const Callers& callers;    // who asks (callers.hpp); what they may do: rights.hpp
   const Tracking& tracking;  // tokens and codes of residents
+  Gate& gate;                // what comes before that; its rate limits are for handlers too
   engine::Instant (*wall_clock)();
   const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)

@@ -1,14 +1,13 @@
 #include "http/session.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <algorithm>
+#include <boost/asio/error.hpp>
 #include <utility>
 
 #include "http/callers.hpp"
 #include "http/look_up.hpp"
 #include "http/proof.hpp"
+#include "http/refusals.hpp"
 #include "http/reply.hpp"
 #include "http/rights.hpp"
 #include "http/same_site.hpp"
@@ -21,7 +20,6 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 using std::chrono::steady_clock;
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable_t<Executor>{});
 constexpr std::size_t out_keep_bytes = 32'768;  // a larger buffer is given back after its answer
 constexpr std::size_t linger_read_bytes = 4'096;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -41,58 +39,20 @@ bool is_json(std::string_view content_type) noexcept {
   return rest.empty() || rest.front() == ';' || rest.front() == ' ';
 }
 
-/// The trace id of a well-formed W3C traceparent, else empty: nothing else of it is believed.
-std::string_view trace_id(std::string_view parent) noexcept {
-  constexpr std::size_t length = 55;  // "00-" 32 hex "-" 16 hex "-" 2 hex
-  if (parent.size() != length || parent[2] != '-' || parent[35] != '-' || parent[52] != '-') {
-    return {};
-  }
-  const bool clean = std::all_of(parent.begin(), parent.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-';
-  });
-  return clean ? parent.substr(3, 32) : std::string_view{};
-}
-
-Reply method_not_allowed(const Request& request, std::string allow) {
-  Reply reply;
-  if (request.method == Method::options) {
-    reply.status = 204;
-  } else {
-    Problem problem;
-    problem.status = 405;
-    problem.code = "method_not_allowed";
-    problem.detail = "this path does not know this method; Allow lists those it knows";
-    reply = reply_problem(request, problem);
-  }
-  reply.headers.emplace_back("Allow", std::move(allow));
-  return reply;
-}
-
-Reply no_such_path(const Request& request) {
-  Problem problem;
-  problem.status = 404;
-  problem.code = "no_such_path";
-  problem.detail = "there is nothing at this path";
-  return reply_problem(request, problem);
-}
-
-Reply wrong_content_type(const Request& request) {
-  Problem problem;
-  problem.status = 415;
-  problem.code = "content_type";
-  problem.detail = "the body must be sent as Content-Type: application/json";
-  return reply_problem(request, problem);
+/// Whoever watches the process may ask as often as it likes; the answer costs nothing.
+bool is_probe(const Route* route) noexcept {
+  return route != nullptr && (route->pattern == "/livez" || route->pattern == "/readyz");
 }
 
 }  // namespace
 
-Session::Session(Socket socket, const asio::ip::address& peer,
-                 std::shared_ptr<Connections> connections)
-    : all_(std::move(connections)), socket_(std::move(socket)), address_(peer),
-      peer_(peer.to_string()), reader_(all_->limits) {
+Session::Session(Socket socket, const Address& peer, std::shared_ptr<Connections> connections)
+    : all_(std::move(connections)), stream_(std::move(socket), all_->tls), address_(plain(peer)),
+      peer_(address_.to_string()), group_(group_of(address_)),
+      from_proxy_(all_->gate.is_proxy(address_)), reader_(all_->limits) {
   error_code ignored;
-  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
-  socket_.non_blocking(true, ignored);
+  stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+  stream_.socket().non_blocking(true, ignored);
   all_->add(*this);
 }
 
@@ -101,6 +61,7 @@ Session::~Session() { all_->leave(address_); }
 Awaitable<void> Session::serve(std::unique_ptr<Session> session) { co_await session->run(); }
 
 Awaitable<void> Session::run() {
+  if (stream_.is_tls()) co_await shake_hands();
   while (open_) {
     Step step = reader_.advance();
     while (step == Step::need_more && open_) step = co_await read_more();
@@ -127,6 +88,14 @@ Awaitable<void> Session::run() {
   }
 }
 
+Awaitable<void> Session::shake_hands() {
+  enter(Phase::handshake);
+  const auto [error] = co_await stream_.handshake();
+  timed_out_ = false;
+  if (error) open_ = false;
+  if (error) ++all_->traffic.handshakes_failed;
+}
+
 /// One read. Whatever ends the connection without an answer clears `open_`.
 Awaitable<Session::Step> Session::read_more() {
   const Phase phase = !reader_.started() ? Phase::idle
@@ -135,12 +104,15 @@ Awaitable<Session::Step> Session::read_more() {
   if (!open_) co_return Step::need_more;
   if (phase != phase_) enter(phase);
   if (reader_.wants_continue()) {
-    error_code ignored;  // a client that cannot be told will time out
-    socket_.write_some(asio::buffer(go_on), ignored);
+    const Stream::Parts parts{asio::buffer(go_on), asio::const_buffer{}};
+    const auto [unsent, told] = co_await stream_.write_some(parts);
+    static_cast<void>(told);  // a client that cannot be told will time out
+    if (unsent) open_ = false;
+    if (!open_) co_return Step::need_more;
   }
   const auto space = reader_.space();
   const auto buffer = asio::buffer(space.data(), space.size());
-  const auto [error, length] = co_await socket_.async_read_some(buffer, as_result);
+  const auto [error, length] = co_await stream_.read_some(buffer);
   if (!error) {
     timed_out_ = false;  // it came just in time
     reader_.received(length);
@@ -164,23 +136,61 @@ void Session::begin_answer() {
   request.view = View::nothing;
   request.found = {};
   is_on_disk_ = false;
+  request.client_group = group_;
+  request.secure = stream_.is_tls();
+  rate_ = {};
   ++requests_;
   close_ = all_->draining || requests_ >= all_->limits.requests_per_connection_max;
 }
 
-/// Route, rights and form of the request: an answer if it ends here, else `route_` is set.
+/// A listed proxy speaks for its client.
+void Session::identify(Request& request) {
+  const auto client =
+      forwarded_client(address_, reader_.forwarded_for(), all_->gate.proxies());
+  forwarded_ = client.to_string();
+  request.peer = forwarded_;
+  request.client_group = group_of(client);
+  const auto scheme = reader_.forwarded_proto();
+  if (!scheme.empty()) request.secure = scheme == "https";
+}
+
+bool Session::is_for_us(std::string_view host) {
+  return all_->gate.allows_host(host, [this] {
+    error_code ignored;
+    return stream_.socket().local_endpoint(ignored).address();
+  });
+}
+
+std::optional<Reply> Session::count(const Request& request) {
+  rate_ = all_->gate.count(request, began_);
+  if (rate_.allowed) return std::nullopt;
+  ++all_->traffic.too_often;
+  return too_often(request, rate_);
+}
+
+/// Staff by its session or token, a resident by the token of its wish, else nobody.
+Principal Session::caller_of(const Request& request, engine::Instant now) const {
+  const Principal who = all_->service.callers.identify(request, now);
+  if (who.role != CallerRole::anonymous) return who;
+  return all_->service.tracking.resident(bearer_token(request.authorization));
+}
+
+/// For us, route, rights, how often, form: an answer if it ends here, else `route_` is set.
 std::optional<Reply> Session::examine(Request& request) {
   if (!reader_.keep_alive()) close_ = true;
+  if (from_proxy_) identify(request);
+  if (!is_for_us(request.host)) return misdirected(request);
   Match match = all_->router.find(request);
-  if (match.route == nullptr && match.allow.empty()) return no_such_path(request);
-  if (match.route == nullptr) return method_not_allowed(request, std::move(match.allow));
   route_ = match.route;
+  // A wish's token is had by posting one, so that who shows it is counted like a stranger.
   const Service& service = all_->service;
   const engine::Instant now = service.wall_clock();
-  request.who = service.callers.identify(request, now);
-  if (request.who.role == CallerRole::anonymous) {
-    request.who = service.tracking.resident(bearer_token(request.authorization));
+  if (route_ != nullptr) request.who = caller_of(request, now);
+  const bool is_counted = request.who.role <= CallerRole::resident && !is_probe(route_);
+  if (is_counted) {
+    if (auto refused = count(request)) return refused;
   }
+  if (route_ == nullptr) return without_route(request, std::move(match.allow));
   const bool is_read = request.method == Method::get || request.method == Method::head;
   if (request.who.by_cookie && !is_read && !same_site_proof(request)) {
     return reply_cross_site(request);
@@ -203,6 +213,14 @@ Awaitable<Reply> Session::answer_from_disk(Request& request) {
     co_return answer_now(*plain, request);
   }
   co_return co_await answer(request, *route_);
+}
+
+Reply Session::without_route(const Request& request, std::string allow) {
+  if (allow.empty()) return no_such_path(request);
+  if (request.method == Method::options && all_->gate.allows_origin(request.origin)) {
+    return preflight(std::move(allow));
+  }
+  return method_not_allowed(request, std::move(allow));
 }
 
 Reply Session::answer_now(PlainHandler handler, const Request& request) {
@@ -254,6 +272,12 @@ void Session::prepare(const Reply& reply) {
   facts.head = well_formed_ && reader_.request().method == Method::head;
   facts.close = close_ || all_->draining;
   facts.keep_alive_1_0 = reader_.http_1_0();
+  facts.tls = stream_.is_tls();
+  facts.rate = rate_.limited && (rate_.bucket != Bucket::read || !rate_.allowed) ? &rate_ : nullptr;
+  facts.by_origin = all_->gate.knows_origins();
+  if (well_formed_ && all_->gate.allows_origin(reader_.request().origin)) {
+    facts.allowed_origin = reader_.request().origin;
+  }
   close_ = facts.close;
   out_.clear();
   unsent_body_ = append_answer(out_, reply, facts);
@@ -262,10 +286,9 @@ void Session::prepare(const Reply& reply) {
 
 /// True when the kernel took the whole answer, as it nearly always does, or the client is gone.
 bool Session::write_at_once() {
-  const std::array<asio::const_buffer, 2> parts{asio::buffer(unsent_), asio::buffer(unsent_body_)};
+  const Stream::Parts parts{asio::buffer(unsent_), asio::buffer(unsent_body_)};
   error_code error;
-  wrote(unsent_body_.empty() ? socket_.write_some(parts[0], error)
-                             : socket_.write_some(parts, error));
+  wrote(stream_.write_now(parts, error));
   if (error && error != asio::error::would_block) open_ = false;
   return !open_ || (unsent_.empty() && unsent_body_.empty());
 }
@@ -273,9 +296,8 @@ bool Session::write_at_once() {
 Awaitable<void> Session::write_rest() {
   while (open_ && !(unsent_.empty() && unsent_body_.empty())) {
     enter(Phase::writing);  // each byte taken gives the client a new deadline
-    const std::array<asio::const_buffer, 2> parts{asio::buffer(unsent_),
-                                                  asio::buffer(unsent_body_)};
-    const auto [error, length] = co_await socket_.async_write_some(parts, as_result);
+    const Stream::Parts parts{asio::buffer(unsent_), asio::buffer(unsent_body_)};
+    const auto [error, length] = co_await stream_.write_some(parts);
     wrote(length);
     if (error) open_ = false;
   }
@@ -309,21 +331,25 @@ void Session::log_answer(const Reply& reply, std::chrono::microseconds duration)
   line.status = reply.status;
   line.duration = duration;
   line.bytes = bytes_;
-  line.peer = peer_;
+  line.peer = well_formed_ ? reader_.request().peer : std::string_view(peer_);
   all_->log.request(line);
 }
 
 /// After a last answer the client may still be sending. Closing at once would reset the connection
 /// and could destroy the answer on its way: say that nothing more comes, and read until it ends.
 Awaitable<void> Session::linger() {
-  error_code ignored;
-  socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
   enter(Phase::lingering);
+  if (stream_.is_tls()) {
+    const auto [unclean] = co_await stream_.say_goodbye();
+    static_cast<void>(unclean);  // the client went first, or sends on: the reading below ends it
+  }
+  error_code error;
+  auto& socket = stream_.socket();
+  socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
   out_.resize(linger_read_bytes);
   while (open_) {
-    const auto buffer = asio::buffer(out_);
-    const auto [error, length] = co_await socket_.async_read_some(buffer, as_result);
-    if (error || length == 0) open_ = false;
+    const auto [ended, length] = co_await stream_.read_raw(asio::buffer(out_));
+    if (ended || length == 0) open_ = false;
   }
 }
 
@@ -332,6 +358,7 @@ void Session::enter(Phase phase) {
   const Limits& limits = all_->limits;
   std::chrono::milliseconds wait{0};
   switch (phase) {
+    case Phase::handshake: wait = limits.handshake_wait; break;
     case Phase::idle: wait = limits.idle_wait; break;
     case Phase::header: wait = limits.header_wait; break;
     case Phase::body: wait = limits.body_wait; break;
@@ -348,19 +375,20 @@ void Session::expire() {
   timed_out_ = true;
   ++all_->traffic.timed_out;
   error_code ignored;
-  socket_.cancel(ignored);
+  stream_.socket().cancel(ignored);
 }
 
 /// A connection between two requests ends now, unless the next one has come already.
 void Session::drain() {
   error_code ignored;
-  if (phase_ == Phase::idle && socket_.available(ignored) == 0) socket_.cancel(ignored);
+  auto& socket = stream_.socket();
+  if (phase_ == Phase::idle && socket.available(ignored) == 0) socket.cancel(ignored);
 }
 
 void Session::cut() {
   open_ = false;
   error_code ignored;
-  socket_.close(ignored);
+  stream_.socket().close(ignored);
 }
 
 }  // namespace http

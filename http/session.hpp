@@ -2,24 +2,20 @@
 // answer; limits and deadlines. The catch-all for what handlers throw is here and nowhere else.
 #pragma once
 
-#include <boost/asio/basic_stream_socket.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "http/connections.hpp"
 #include "http/request_reader.hpp"
+#include "http/stream.hpp"
 
 namespace http {
-
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
 
 class Session final : public Connection {
  public:
   /// `connections.admit` was asked for `peer`.
-  Session(Socket socket, const boost::asio::ip::address& peer,
-          std::shared_ptr<Connections> connections);
+  Session(Socket socket, const Address& peer, std::shared_ptr<Connections> connections);
   ~Session() override;
 
   /// Lives until the connection ends.
@@ -31,16 +27,22 @@ class Session final : public Connection {
 
  private:
   using Step = RequestReader::Step;
-  enum class Phase : std::uint8_t { idle, header, body, answering, writing, lingering };
+  enum class Phase : std::uint8_t { handshake, idle, header, body, answering, writing, lingering };
 
   Awaitable<void> run();
+  Awaitable<void> shake_hands();
   Awaitable<Step> read_more();
   Awaitable<Reply> answer(const Request& request, const Route& route);
   Awaitable<Reply> answer_from_disk(Request& request);
   Awaitable<void> write_rest();
   Awaitable<void> linger();
 
+  void identify(Request& request);
+  Principal caller_of(const Request& request, engine::Instant now) const;
+  bool is_for_us(std::string_view host);
+  std::optional<Reply> count(const Request& request);
   std::optional<Reply> examine(Request& request);
+  Reply without_route(const Request& request, std::string allow);
   Reply answer_now(PlainHandler handler, const Request& request);
   Reply answer_fault();
   Reply handler_failed(const Request& request, std::string_view what);
@@ -54,9 +56,13 @@ class Session final : public Connection {
   std::string_view request_id() const { return {id_, sizeof id_}; }
 
   const std::shared_ptr<Connections> all_;
-  Socket socket_;
-  const boost::asio::ip::address address_;
+  Stream stream_;
+  const Address address_;
   const std::string peer_;
+  const AddressGroup group_;      // of `address_`
+  const bool from_proxy_;         // `address_` is a listed proxy
+  std::string forwarded_;         // the client that the proxy names
+  Rate rate_;                     // of the current request
   RequestReader reader_;
   std::string out_;               // header and, if it is not large, body of one answer
   std::string_view unsent_;       // of `out_`

@@ -9,6 +9,18 @@ namespace {
 
 constexpr std::size_t copy_bytes_max = 16'384;  // larger bodies go out beside the header
 
+// For browsers. Pages bring a policy of their own (assets.cpp); nothing else may run anything.
+constexpr std::string_view safe_headers =
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
+constexpr std::string_view no_content_policy =
+    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+constexpr std::string_view only_by_tls =
+    "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
+
 void append_number(std::string& out, std::uint64_t number) {
   char digits[20];
   const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
@@ -39,6 +51,31 @@ void append_header(std::string& out, std::string_view name, std::string_view val
   out += "\r\n";
 }
 
+void append_rate(std::string& out, const Rate& rate) {
+  out += "RateLimit-Policy: \"";
+  out += to_text(rate.bucket);
+  out += "\";q=";
+  append_number(out, rate.policy.quota);
+  out += ";w=";
+  append_number(out, static_cast<std::uint64_t>(rate.policy.window.count()));
+  out += "\r\nRateLimit: \"";
+  out += to_text(rate.bucket);
+  out += "\";r=";
+  append_number(out, rate.remaining);
+  out += ";t=";
+  append_number(out, rate.reset_s);
+  out += "\r\n";
+}
+
+/// What a page of another origin may see, and only if it is listed.
+void append_origin(std::string& out, const AnswerFacts& facts) {
+  out += "Vary: Origin\r\n";
+  if (facts.allowed_origin.empty()) return;
+  append_header(out, "Access-Control-Allow-Origin", facts.allowed_origin);
+  out += "Access-Control-Expose-Headers: ETag, Idempotent-Replayed, Link, Location, RateLimit, "
+         "RateLimit-Policy, Retry-After, X-Request-Id\r\n";
+}
+
 bool sets(const Reply& reply, std::string_view name) noexcept {
   return std::any_of(reply.headers.begin(), reply.headers.end(),
                      [name](const auto& header) { return header.first == name; });
@@ -54,8 +91,13 @@ std::string_view append_answer(std::string& out, const Reply& reply, const Answe
   out += facts.date;
   out += "\r\nX-Request-Id: ";
   out += facts.request_id;
-  out += "\r\nX-Content-Type-Options: nosniff\r\n";
+  out += "\r\n";
+  out += safe_headers;
+  if (facts.tls) out += only_by_tls;
+  if (!sets(reply, "Content-Security-Policy")) out += no_content_policy;
   if (!sets(reply, "Cache-Control")) out += "Cache-Control: no-store\r\n";
+  if (facts.by_origin) append_origin(out, facts);
+  if (facts.rate != nullptr) append_rate(out, *facts.rate);
   for (const auto& [name, value] : reply.headers) append_header(out, name, value);
   if (!bodyless) {
     out += "Content-Type: ";

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "http/message.hpp"
+#include "http/rate_limits.hpp"
 
 namespace http {
 
@@ -17,6 +18,10 @@ struct AnswerFacts {
   bool head = false;            // answer to HEAD: the header of GET, without the body
   bool close = false;           // the connection ends after this answer
   bool keep_alive_1_0 = false;  // an HTTP/1.0 client asked to stay
+  bool tls = false;             // browsers are told to come by TLS only
+  bool by_origin = false;       // some origins are allowed: caches must tell them apart
+  std::string_view allowed_origin{};  // of the page that may read this; empty if none
+  const Rate* rate = nullptr;       // told to the client if set
 };
 
 /// Appends the answer to `out`. A large or shared body is not copied: it is returned, to be written

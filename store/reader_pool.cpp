@@ -36,7 +36,12 @@ bool ReaderPool::State::next(Job& job) {
 }
 
 void ReaderPool::State::loop() {
+  // Opened before it is needed: when clients have taken all descriptors it would be too late.
   std::optional<Reader> reader;
+  try {
+    reader.emplace(database);
+  } catch (const StorageError&) {  // not there yet: the first job opens it or tells why not
+  }
   for (Job job; next(job); job = nullptr) {
     try {
       if (!reader) reader.emplace(database, keys);

@@ -28,7 +28,7 @@ void send_to(const std::filesystem::path& file, int descriptor) {
 
 /// The port of "serving ... on http://127.0.0.1:<port> from"; 0 if the line is not there yet.
 std::uint16_t port_in(const std::string& output) {
-  const std::string before = "on http://127.0.0.1:";
+  const std::string before = "://127.0.0.1:";
   const std::size_t at = output.find(before);
   if (at == std::string::npos || output.find('\n', at) == std::string::npos) return 0;
   return static_cast<std::uint16_t>(std::stoi(output.substr(at + before.size())));
@@ -70,9 +70,16 @@ std::string log_in(std::uint16_t port, const std::string& output) {
 
 }  // namespace
 
-Served::Served(const std::filesystem::path& database, std::string setting, LogIn wanted)
+Served::Served(const std::filesystem::path& database, std::string setting, LogIn wanted,
+               std::vector<std::string> options)
     : output_(database.string() + ".out"), errors_(database.string() + ".err") {
   std::filesystem::remove(output_);
+  std::vector<std::string> words{"xinyuan", "serve", "--database", database.string(), "--listen",
+                                 "127.0.0.1:0"};
+  words.insert(words.end(), options.begin(), options.end());
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
   process_ = fork();
   REQUIRE(process_ >= 0);
   if (process_ == 0) {
@@ -81,8 +88,7 @@ Served::Served(const std::filesystem::path& database, std::string setting, LogIn
     alarm(life_seconds_max);  // survives exec: no test leaves a server behind
     // Settings of the tests are none of the server's.
     char* const environment[] = {setting.empty() ? nullptr : setting.data(), nullptr};
-    execle(XINYUAN_BINARY, "xinyuan", "serve", "--database", database.c_str(), "--listen",
-           "127.0.0.1:0", nullptr, environment);
+    execve(XINYUAN_BINARY, arguments.data(), environment);
     _exit(127);
   }
   const auto limit = steady_clock::now() + start_wait_max;

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "tests/http/raw_client.hpp"
 
@@ -20,9 +21,9 @@ class Served {
  public:
   enum class LogIn { yes, no };
   /// Returns when the server is ready; the test fails if it ends before. `setting`: a variable
-  /// "XINYUAN_...=value", the only one of its environment.
+  /// "XINYUAN_...=value", the only one of its environment. `options` are added to its command line.
   explicit Served(const std::filesystem::path& database, std::string setting = {},
-                  LogIn wanted = LogIn::yes);
+                  LogIn wanted = LogIn::yes, std::vector<std::string> options = {});
   ~Served();
   Served(const Served&) = delete;
   Served& operator=(const Served&) = delete;
@@ -35,6 +36,7 @@ class Served {
   int stop();       // SIGTERM; the exit code
   std::string errors() const;
   std::string output() const;
+  pid_t process() const noexcept { return process_; }
 
  private:
   int wait_for_end();

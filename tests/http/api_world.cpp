@@ -96,8 +96,8 @@ ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& caller
       log_(std::make_unique<http::AccessLog>(quiet())),
       health_([this] { return writer_.stats(); }, *log_),
       assets_(folder_, std::string(http::embedded_openapi())),
-      service_{city_, writer_.published(), bridge_, callers_, tracking_, city_clock, &health_,
-               &assets_, &credentials_},
+      service_{city_,     writer_.published(), bridge_,  callers_,  tracking_,    gate_,
+               city_clock, &health_,            &assets_, &credentials_},
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), {}, http::routes(), service_, *log_),
       port_(server_.port()) {
   health_.watch(server_.traffic());

@@ -11,6 +11,7 @@
 
 #include "http/assets.hpp"
 #include "http/credentials.hpp"
+#include "http/gate.hpp"
 #include "http/health.hpp"
 #include "http/secrets.hpp"
 #include "http/server.hpp"
@@ -90,6 +91,7 @@ class ApiWorld {
   std::unique_ptr<http::AccessLog> log_;
   http::Health health_;
   const http::Assets assets_;
+  http::Gate gate_{{}};  // no rate limits
   http::Service service_;
   http::Server server_;
   std::uint16_t port_;

@@ -31,8 +31,9 @@ void add_good(std::vector<Case>& all) {
       {"host with port", request("GET /livez HTTP/1.1", "Host: a.b-c:8080\r\n"), 200, true},
       {"IPv6 host", request("GET /livez HTTP/1.1", "Host: [::1]:80\r\n"), 200, true},
       {"spaces around a value", request("GET /livez HTTP/1.1", "Host:  \t a \t \r\n"), 200, true},
-      {"1.0 without host", request("GET /livez HTTP/1.0", "Connection: keep-alive\r\n"), 200, true},
-      {"1.0 closes", request("GET /livez HTTP/1.0", ""), 200, false},
+      {"1.0 that stays", request("GET /livez HTTP/1.0", "Host: a\r\nConnection: keep-alive\r\n"),
+       200, true},
+      {"1.0 closes", request("GET /livez HTTP/1.0", "Host: a\r\n"), 200, false},
       {"asks to close", with_fields("Connection: close\r\n"), 200, false},
       {"body by length", framed("Content-Length: 2\r\n", "{}"), 200, true},
       {"empty body", framed("Content-Length: 0\r\n", ""), 200, true},
@@ -102,6 +103,15 @@ void add_headers(std::vector<Case>& all) {
       {"two hosts", request("GET /livez HTTP/1.1", "Host: a\r\nHost: a\r\n"), 400, false},
       {"empty host", request("GET /livez HTTP/1.1", "Host:\r\n"), 400, false},
       {"host with path", request("GET /livez HTTP/1.1", "Host: a/b\r\n"), 400, false},
+      {"host with port over 65535", request("GET /livez HTTP/1.1", "Host: a:65536\r\n"), 400,
+       false},
+      {"host with empty port", request("GET /livez HTTP/1.1", "Host: a:\r\n"), 400, false},
+      {"host with two ports", request("GET /livez HTTP/1.1", "Host: a:1:2\r\n"), 400, false},
+      {"host with empty label", request("GET /livez HTTP/1.1", "Host: a..b\r\n"), 400, false},
+      {"host with bad brackets", request("GET /livez HTTP/1.1", "Host: [::1\r\n"), 400, false},
+      {"host with no address", request("GET /livez HTTP/1.1", "Host: [x]\r\n"), 400, false},
+      {"list of hosts", request("GET /livez HTTP/1.1", "Host: a, a\r\n"), 400, false},
+      {"no host in 1.0", request("GET /livez HTTP/1.0", ""), 400, false},
       {"host with user", request("GET /livez HTTP/1.1", "Host: a@b\r\n"), 400, false},
       {"two hosts in 1.0", request("GET /livez HTTP/1.0", "Host: a\r\nHost: b\r\n"), 400, false},
       {"folded line", with_fields("X-A: b\r\n c\r\n"), 400, false},
@@ -112,6 +122,8 @@ void add_headers(std::vector<Case>& all) {
       {"NUL in a value", with_fields("X-A: b\0c\r\n"s), 400, false},
       {"bare CR in a value", with_fields("X-A: b\rc\r\n"), 400, false},
       {"bare LF", with_fields("X-A: b\nX-B: c\r\n"), 400, false},
+      {"two cookies", with_fields("Cookie: a=b\r\nCookie: c=d\r\n"), 400, false},
+      {"two origins", with_fields("Origin: https://a\r\nOrigin: https://a\r\n"), 400, false},
       {"two authorizations", with_fields("Authorization: Bearer a\r\nAuthorization: Bearer b\r\n"),
        400, false},
       {"authorization not ASCII", with_fields("Authorization: Bearer \xE5\xBF\x83\r\n"), 400,
@@ -125,6 +137,8 @@ void add_headers(std::vector<Case>& all) {
   std::string many;
   for (int i = 0; i < 101; ++i) many += "X-" + std::to_string(i) + ": a\r\n";
   all.push_back({"101 fields", with_fields(many), 431, false});
+  all.push_back({"another server's name", request("GET /livez HTTP/1.1", "Host: other.org\r\n"),
+                 421, true});
   all.push_back({"wrong content type",
                  "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
                  "Content-Length: 2\r\n\r\n{}",

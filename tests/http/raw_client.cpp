@@ -55,6 +55,8 @@ RawClient::RawClient(std::uint16_t port, const char* address) {
   sockaddr_in own{};
   own.sin_family = AF_INET;
   inet_pton(AF_INET, address, &own.sin_addr);
+  const int yes = 1;  // the port is chosen with the peer in view: else few are left in the end
+  ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof yes);
   const auto* from = reinterpret_cast<const sockaddr*>(&own);
   const auto* to = reinterpret_cast<const sockaddr*>(&peer);
   if (::bind(socket_, from, sizeof own) != 0 || ::connect(socket_, to, sizeof peer) != 0) {
@@ -131,13 +133,13 @@ std::optional<Answer> RawClient::ask(std::string_view bytes) {
 }
 
 std::string get(std::string_view target, std::string_view fields) {
-  return "GET " + std::string(target) + " HTTP/1.1\r\nHost: test\r\n" + std::string(fields) +
+  return "GET " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\n" + std::string(fields) +
          "\r\n";
 }
 
 std::string post(std::string_view target, std::string_view body, std::string_view fields) {
   return "POST " + std::string(target) +
-         " HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: " +
+         " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " +
          std::to_string(body.size()) + "\r\n" + std::string(fields) + "\r\n" + std::string(body);
 }
 

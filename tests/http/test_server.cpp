@@ -142,11 +142,19 @@ http::Awaitable<http::ReadResult> FakeBridge::study(http::StudyJob) {
 
 http::Awaitable<http::ReadResult> FakeBridge::hash(http::PasswordJob) { return read(nullptr); }
 
-TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged)
+http::GateSettings test_gate() {
+  http::GateSettings gate;
+  gate.hosts = {"a", "a.b-c", "localhost", "127.0.0.1", "::1"};
+  return gate;
+}
+
+TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged,
+                       http::GateSettings gate)
     : secrets_(http::make_secrets()), log_file_(fresh_log_file()), callers_(directory_, patient()),
       tracking_(secrets_.tracking_key),
-      city_(std::make_shared<const engine::City>()),
-      service_{city_, published_, bridge, callers_, tracking_, [] { return engine::Instant{}; }},
+      city_(std::make_shared<const engine::City>()), gate_(std::move(gate)),
+      service_{city_, published_, bridge, callers_, tracking_, gate_,
+               [] { return engine::Instant{}; }},
       log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_),
       port_(server_.port()) {
@@ -175,6 +183,15 @@ TestServer::~TestServer() {
 
 void TestServer::shut_down() {
   boost::asio::post(io_, [this] { server_.shut_down([] {}); });
+}
+
+void TestServer::use_tls(std::shared_ptr<http::TlsContext> context) {
+  std::promise<void> done;
+  boost::asio::post(io_, [&] {
+    server_.use_tls(std::move(context));
+    done.set_value();
+  });
+  done.get_future().wait();
 }
 
 void TestServer::wait() {

@@ -9,10 +9,11 @@
 #include <thread>
 
 #include "http/callers.hpp"
-#include "http/tracking.hpp"
+#include "http/gate.hpp"
 #include "http/secrets.hpp"
 #include "http/server.hpp"
 #include "http/service.hpp"
+#include "http/tracking.hpp"
 #include "store/published.hpp"
 #include "tests/http/staff.hpp"
 
@@ -36,16 +37,23 @@ class FakeBridge final : public http::Bridge {
 /// The routes of the tests; see test_server.cpp.
 std::span<const http::Route> test_routes();
 
+/// Allows the names that the corpus uses; no rate limits.
+http::GateSettings test_gate();
+
 class TestServer {
  public:
   explicit TestServer(const http::Limits& limits = {},
-                      http::LoggedRequests logged = http::LoggedRequests::none);
+                      http::LoggedRequests logged = http::LoggedRequests::none,
+                      http::GateSettings gate = test_gate());
   ~TestServer();  // shuts down
 
   std::uint16_t port() const { return port_; }
   std::string admin() const { return std::string(admin_token); }
   std::string tracking_token(std::uint64_t wish) const;
   FakeBridge bridge;
+
+  /// From the next connection on.
+  void use_tls(std::shared_ptr<http::TlsContext> context);
 
   /// Begins the shutdown, from any thread. `wait` ends when the server has ended.
   void shut_down();
@@ -63,6 +71,7 @@ class TestServer {
   http::Callers callers_;
   http::Tracking tracking_;
   std::shared_ptr<const engine::City> city_;
+  http::Gate gate_;
   http::Service service_;
   std::unique_ptr<http::AccessLog> log_;
   http::Server server_;

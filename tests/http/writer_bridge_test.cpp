@@ -12,6 +12,7 @@
 
 #include "http/answers.hpp"
 #include "http/callers.hpp"
+#include "http/gate.hpp"
 #include "http/tracking.hpp"
 #include "store/storage_error.hpp"
 #include "tests/engine/test_city.hpp"
@@ -87,8 +88,9 @@ TEST_CASE("strangers have few questions with the writer at once, the office as m
   const store::Directory directory;
   const http::Callers callers(directory);
   const http::Tracking tracking({});
+  http::Gate gate{{}};
   http::Service service{test_city::make(), world.writer.published(), world.bridge, callers,
-                        tracking, nullptr};
+                        tracking,          gate,                     nullptr};
   std::vector<bool> strangers;
   std::vector<bool> office;
   constexpr int more = 3;

@@ -1,0 +1,20 @@
+// Answers of the session itself: what ends a request before a handler has seen it.
+#pragma once
+
+#include <string>
+
+#include "http/message.hpp"
+#include "http/rate_limits.hpp"
+
+namespace http {
+
+/// 405, or 204 to OPTIONS; `allow` are the methods of the path.
+Reply method_not_allowed(const Request& request, std::string allow);
+/// 204 to OPTIONS of a page of an allowed origin that asks what it may send.
+Reply preflight(std::string allow);
+Reply no_such_path(const Request& request);                         // 404
+Reply wrong_content_type(const Request& request);                   // 415
+Reply misdirected(const Request& request);                          // 421
+Reply too_often(const Request& request, const Rate& rate);          // 429, `rate` was not allowed
+
+}  // namespace http

@@ -1,0 +1,145 @@
+// The front door of the whole program: rates without any setting, certificates, descriptors gone.
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <thread>
+
+#include "tests/app/program.hpp"
+#include "tests/app/served.hpp"
+#include "tests/http/tls_client.hpp"
+
+using tests::Office;
+using tests::Served;
+using tests::TemporaryFolder;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Processor time of a process so far, in seconds.
+double cpu_seconds(pid_t process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::istringstream fields(text.substr(text.rfind(')') + 2));
+  std::string skipped;
+  for (int field = 3; field < 14; ++field) fields >> skipped;  // man 5 proc: utime is the 14th
+  double user = 0;
+  double system = 0;
+  fields >> user >> system;
+  return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+std::size_t descriptors(pid_t process) {
+  const auto folder = "/proc/" + std::to_string(process) + "/fd";
+  std::size_t count = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder)) ++count;
+  return count;
+}
+
+std::uint64_t serial_of(const Served& server) {
+  test::TlsClient client(server.port());
+  return client.shake_hands() ? client.serial() : 0;
+}
+
+/// Whether new connections get this certificate, within a few seconds.
+bool serves(const Served& server, std::uint64_t serial) {
+  for (int i = 0; i < 500 && serial_of(server) != serial; ++i) std::this_thread::sleep_for(10ms);
+  return serial_of(server) == serial;
+}
+
+bool logs(const Served& server, const std::string& text) {
+  for (int i = 0; i < 500; ++i) {
+    if (server.errors().find(text) != std::string::npos) return true;
+    std::this_thread::sleep_for(10ms);
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("strangers are limited without any setting, and the office is not") {
+  const TemporaryFolder folder;
+  const Served server(folder / "city.db");
+  test::RawClient client(server.port());
+  int refused_at = 0;
+  for (int i = 1; i <= 60 && refused_at == 0; ++i) {
+    const auto answer = client.ask(test::post("/v1/wishes", "{}"));
+    REQUIRE(answer);
+    if (answer->status == 429) refused_at = i;
+  }
+  CHECK(refused_at >= 31);  // a token comes back every two seconds
+  Office office(server);
+  const auto posted = office.post("/v1/wishes", tests::wuxi_wish());
+  REQUIRE(posted);
+  CHECK(posted->status == 201);
+}
+
+TEST_CASE("without descriptors nothing spins; open connections and the database go on") {
+  const TemporaryFolder folder;
+  const Served server(folder / "city.db");
+  Office office(server);
+  REQUIRE(office.get("/v1/counts")->status == 200);
+  const rlimit few{descriptors(server.process()) + 20, descriptors(server.process()) + 20};
+  REQUIRE(prlimit(server.process(), RLIMIT_NOFILE, &few, nullptr) == 0);
+  {
+    std::vector<test::RawClient> idle;
+    for (int i = 0; i < 400; ++i) idle.emplace_back(server.port());
+    const double before = cpu_seconds(server.process());
+    for (int i = 0; i < 20; ++i) {
+      const auto posted = office.post("/v1/wishes", tests::wuxi_wish());
+      REQUIRE(posted);
+      CHECK(posted->status == 201);
+      CHECK(office.get("/v1/counts?ended=true")->status == 200);
+      std::this_thread::sleep_for(100ms);
+    }
+    CHECK(cpu_seconds(server.process()) - before < 1.0);  // of 2 s at least; spinning takes all
+    CHECK(logs(server, "accept_failed"));
+  }
+  test::RawClient again(server.port());
+  const auto answer = again.ask(test::get("/livez"));
+  REQUIRE(answer);
+  CHECK(answer->status == 200);
+}
+
+TEST_CASE("SIGHUP takes a new certificate; one that cannot be used leaves the old one") {
+  const TemporaryFolder folder;
+  auto files = test::make_certificate(folder.path(), "server");
+  Served server(folder / "city.db", {}, Served::LogIn::no,
+                {"--tls-certificate", files.certificate.string(), "--tls-key", files.key.string()});
+  const std::uint64_t first = serial_of(server);
+  REQUIRE(first > 0);
+  test::TlsClient open(server.port());
+  REQUIRE(open.shake_hands());
+  files = test::make_certificate(folder.path(), "server", 3);
+  kill(server.process(), SIGHUP);
+  CHECK(serves(server, first + 1));
+  CHECK(logs(server, "the certificate ends in"));
+  std::ofstream(files.certificate) << "no certificate";
+  kill(server.process(), SIGHUP);
+  CHECK(logs(server, "certificate_refused"));
+  CHECK(serial_of(server) == first + 1);
+  open.send(test::get("/livez"));
+  CHECK(open.read().starts_with("HTTP/1.1 200"));
+  CHECK(server.stop() == 0);
+}
+
+TEST_CASE("TLS needs both files, and good ones, before anything else is begun") {
+  const TemporaryFolder folder;
+  const auto files = test::make_certificate(folder.path(), "server");
+  const auto database = (folder / "city.db").string();
+  const auto half = tests::run({"serve", "--database", database, "--listen", "127.0.0.1:0",
+                                "--tls-certificate", files.certificate.string()});
+  CHECK(half.code == 2);
+  CHECK(half.err.find("both tls-certificate and tls-key") != std::string::npos);
+  const auto bad = tests::run({"serve", "--database", database, "--listen", "127.0.0.1:0",
+                               "--tls-certificate", database, "--tls-key", files.key.string()});
+  CHECK(bad.code == 1);
+  CHECK(bad.err.find("cannot use the certificate") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(database));
+}

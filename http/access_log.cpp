@@ -1,11 +1,11 @@
 #include "http/access_log.hpp"
 
-#include <algorithm>
 #include <spdlog/async_logger.h>
 #include <spdlog/details/thread_pool.h>
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "http/json_writer.hpp"

@@ -84,7 +84,7 @@ TEST_CASE("strangers post and read so often and not once more; others, and crede
   CHECK(status(client, get("/absent")) == 429);
   CHECK(status(client, get("/echo/a/b")) == 429);
   CHECK(status(client, get("/livez")) == 200);  // whoever watches the process
-  const std::string admin = "Authorization: Bearer " + server.secrets().admin_token + "\r\n";
+  const std::string admin = "Authorization: Bearer " + server.admin() + "\r\n";
   CHECK(status(client, post("/echo", "{}", admin)) == 200);
   CHECK(status(client, post("/admin", "{}", "Authorization: Bearer xya_guess\r\n")) == 429);
   RawClient other(server.port(), "127.0.0.2");

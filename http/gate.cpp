@@ -44,8 +44,9 @@ bool Gate::is_address(std::string_view host, const Address& local) {
 }
 
 Rate Gate::count(const Request& request, RateLimits::Moment now) {
-  return rates.take(is_read(request.method) ? Bucket::read : Bucket::post, request.client_group,
-                    now);
+  Bucket bucket = is_read(request.method) ? Bucket::read : Bucket::post;
+  if (bucket == Bucket::post && request.path == "/v1/session") bucket = Bucket::login;
+  return rates.take(bucket, request.client_group, now);
 }
 
 bool Gate::allows_origin(std::string_view origin) const noexcept {

@@ -1,6 +1,7 @@
 #include "http/wishes.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -8,9 +9,11 @@
 #include "http/answers.hpp"
 #include "http/codec_action.hpp"
 #include "http/codec_wish.hpp"
+#include "http/gate.hpp"
 #include "http/input.hpp"
 #include "http/plan_view.hpp"
 #include "http/query.hpp"
+#include "http/refusals.hpp"
 #include "http/reply.hpp"
 #include "http/track.hpp"
 #include "http/timeline_view.hpp"
@@ -54,6 +57,17 @@ engine::Channel usual_channel(const Principal& who, const WishBody& body) {
   return engine::Channel::self;
 }
 
+/// Nobody's phone is to be flooded with wishes by strangers.
+std::optional<Reply> count_phone(Service& service, const Request& request,
+                                 const engine::WishText* text) {
+  if (request.who.role > CallerRole::resident) return std::nullopt;
+  if (text == nullptr || text->contact_phone.empty()) return std::nullopt;
+  const Rate rate = service.gate.rates.take(Bucket::phone, text->contact_phone,
+                                            std::chrono::steady_clock::now());
+  if (rate.allowed) return std::nullopt;
+  return too_often(request, rate);
+}
+
 }  // namespace
 
 Awaitable<Reply> post_wish(Service& service, const Request& request) {
@@ -68,6 +82,9 @@ Awaitable<Reply> post_wish(Service& service, const Request& request) {
   command->actor = actor_of(request, engine::Action::submit, {});
   store::Submission submission;
   if (auto refused = read_key(request, submission)) co_return std::move(*refused);
+  if (auto refused = count_phone(service, request, command->text.get())) {
+    co_return std::move(*refused);
+  }
   submission.command = std::move(*command);
   submission.answer = answer_wish_as(request.view);
   store::Outcome outcome = co_await service.bridge.submit(std::move(submission));

@@ -77,8 +77,12 @@ def wait_ready(port, seconds=120):
 
 
 # One client makes all the load, so that what strangers may do in a minute must not be the bound.
-RATES_OFF = ("--rate-read-per-minute", "0", "--rate-post-per-minute", "0")
-RATES_COUNTED = ("--rate-read-per-minute", "1000000000", "--rate-post-per-minute", "1000000000")
+def rates(quota):
+    names = ("read-per-minute", "post-per-minute", "login-per-minute", "phone-per-day")
+    return [word for name in names for word in (f"--rate-{name}", quota)]
+
+
+RATES_OFF, RATES_COUNTED = rates("0"), rates("1000000000")
 
 
 class Servers:
@@ -94,13 +98,13 @@ class Servers:
         wait_port(port, process)
         return process
 
-    def start_ours(self, database, rates=RATES_OFF):
+    def start_ours(self, database, allowed=RATES_OFF):
         """Our server on this database: the process, its port and the seconds until it was ready."""
         port = free_port()
         began = time.monotonic()
         process = self.start("ours", [XINYUAN, "serve", "--database", database, "--listen",
                                       f"127.0.0.1:{port}", "--connections-per-address-max", "8192",
-                                      *rates, "--requests-per-connection-max", "1000000000"],
+                                      *allowed, "--requests-per-connection-max", "1000000000"],
                              port)
         wait_ready(port)
         return process, port, time.monotonic() - began

@@ -53,7 +53,7 @@ class Desk {
 
   store::Account account;
   store::Directory directory;
-  http::Callers callers{http::make_secrets(), directory};
+  http::Callers callers{directory};
 };
 
 }  // namespace

@@ -90,8 +90,9 @@ void put_supply(store::TurnRunner& runner, std::vector<DemoProvider> supply, Ins
   run_chunks(runner, commands, now, "an offer was");
 }
 
-void fill(const DemoSettings& settings, const std::filesystem::path& database,
-          const std::shared_ptr<const engine::City>& city, Instant now) {
+/// Returns the table of the demo accounts.
+std::string fill(const DemoSettings& settings, const std::filesystem::path& database,
+                 const std::shared_ptr<const engine::City>& city, Instant now) {
   std::filesystem::path folder = settings.demo_folder.empty()
                                      ? settings.city_folder / "../../demo"
                                      : settings.demo_folder;
@@ -111,10 +112,14 @@ void fill(const DemoSettings& settings, const std::filesystem::path& database,
   if (!settings.quiet)
     say("demo: " + std::to_string(supply.size()) + " providers of " + city->name);
   put_supply(runner, std::move(supply), first_day);
+  // Before the wishes: a turn of its own afterwards would dispatch those that wait.
+  std::string accounts =
+      add_demo_accounts(runner, first_day, settings.database.string() + ".accounts");
   Progress progress("demo: wishes", wishes.size(), settings.quiet);
   history.play(runner, [&](std::size_t done, std::size_t steps) {
     progress.reached(wishes.size() * done / steps);
   });
+  return accounts;
 }
 
 }  // namespace
@@ -126,7 +131,7 @@ int demo(const DemoSettings& settings) {
   std::shared_ptr<const engine::City> city = config::load_city(settings.city_folder);
   Instant now = whole_minute(settings.now);
   PartDatabase part(settings.database);
-  fill(settings, part.path(), city, now);
+  const std::string accounts = fill(settings, part.path(), city, now);
   std::string text;
   {
     // Opened again as the server will open it: what is shown has been read back from the disk.
@@ -134,7 +139,6 @@ int demo(const DemoSettings& settings) {
     turns.database = part.path();
     store::TurnRunner runner(std::move(turns), city, now);
     text = to_text(summarise(runner.desk(), runner.published()));
-    text += add_demo_accounts(runner, now, settings.database.string() + ".accounts");
   }
   part.finish();
   if (settings.quiet) return exit_code::ok;
@@ -142,7 +146,7 @@ int demo(const DemoSettings& settings) {
   double seconds = std::chrono::duration<double>(took).count();
   std::printf("%s in %s, seed %llu, made in %.1f s\n%s", city->name.c_str(),
               settings.database.string().c_str(),
-              static_cast<unsigned long long>(settings.seed), seconds, text.c_str());
+              static_cast<unsigned long long>(settings.seed), seconds, (text + accounts).c_str());
   return exit_code::ok;
 }
 

@@ -147,7 +147,7 @@ TEST_CASE("marks in every personal field: what is sealed is in no file, what is 
   const auto checked = tests::run({"check", "--database", database.string()});
   INFO(checked.out);
   CHECK(checked.code == 0);
-  CHECK(checked.out.find("2 audit entries") != std::string::npos);
+  CHECK(checked.out.find("4 audit entries") != std::string::npos);
   tests::Served server(database);  // it starts, and has nothing left to say
   tests::Office office(server);
   CHECK(office.get("/v1/wishes/1")->body.find("MARK") == std::string::npos);

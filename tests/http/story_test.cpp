@@ -152,8 +152,7 @@ TEST_CASE("hostile bodies are refused by every kind of endpoint and change nothi
   const std::uint64_t provider = world.add_help(1);
   const std::uint64_t wish = world.post_wish();
   const std::string provider_path = "/v1/providers/" + std::to_string(provider);
-  const Json asked = json_of(world.get(wish_path(wish, ""), world.admin()));
-  const auto dispatch = asked["dispatch_id"].get<std::uint64_t>();
+  const Json asked = dispatched(world, wish);
   struct Endpoint {
     std::string method, path;
   };
@@ -163,7 +162,7 @@ TEST_CASE("hostile bodies are refused by every kind of endpoint and change nothi
       {"POST", wish_path(wish, "/cancel")},
       {"POST", wish_path(wish, "/supply-info")},
       {"POST", wish_path(wish, "/claim")},
-      {"POST", "/v1/dispatches/" + std::to_string(dispatch) + "/decline"},
+      {"POST", dispatch_path(asked, "/decline")},
       {"POST", "/v1/providers"},
       {"PUT", provider_path},
       {"PATCH", provider_path},
@@ -212,5 +211,5 @@ TEST_CASE("hostile bodies are refused by every kind of endpoint and change nothi
     }
   }
   CHECK(world.committed() == before);
-  CHECK(wish_of(world, wish)["version"] == 2);
+  CHECK(wish_of(world, wish)["version"] == asked["version"]);
 }

@@ -94,7 +94,8 @@ std::string_view append_answer(std::string& out, const Reply& reply, const Answe
   out += "\r\n";
   out += safe_headers;
   if (facts.tls) out += only_by_tls;
-  if (!sets(reply, "Content-Security-Policy")) out += no_content_policy;
+  // A 304 renews the headers of what the client has kept: a page would lose its own policy.
+  if (reply.status != 304 && !sets(reply, "Content-Security-Policy")) out += no_content_policy;
   if (!sets(reply, "Cache-Control")) out += "Cache-Control: no-store\r\n";
   if (facts.by_origin) append_origin(out, facts);
   if (facts.rate != nullptr) append_rate(out, *facts.rate);

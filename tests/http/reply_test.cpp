@@ -83,6 +83,8 @@ TEST_CASE("an answer has its headers once, its length right and no body where no
     CHECK(bytes.find("Content-Length") == std::string::npos);
     CHECK(bytes.find("Content-Type:") == std::string::npos);
     CHECK(bytes.ends_with("\r\n\r\n"));
+    // What a client has kept takes over the headers of a 304: a page must keep its own policy.
+    CHECK((bytes.find("Content-Security-Policy") == std::string::npos) == (status == 304));
   }
   http::AnswerFacts last = facts;
   last.close = true;

@@ -39,7 +39,7 @@ void ReaderPool::State::loop() {
   // Opened before it is needed: when clients have taken all descriptors it would be too late.
   std::optional<Reader> reader;
   try {
-    reader.emplace(database);
+    reader.emplace(database, keys);
   } catch (const StorageError&) {  // not there yet: the first job opens it or tells why not
   }
   for (Job job; next(job); job = nullptr) {

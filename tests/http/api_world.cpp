@@ -40,13 +40,15 @@ void add_administrator(const std::filesystem::path& folder,
 
 store::WriterSettings writer_settings(const std::filesystem::path& folder,
                                       engine::TurnBudget budget,
-                                      const std::shared_ptr<const engine::City>& city) {
+                                      const std::shared_ptr<const engine::City>& city,
+                                      const std::shared_ptr<const store::Keys>& keys) {
   clock_ms = test_city::monday.time_since_epoch().count();
   add_administrator(folder, city);
   store::WriterSettings settings;
   settings.database = folder / "city.db";
   settings.budget = budget;
   settings.clock = city_clock;
+  settings.keys = [keys](bool) { return keys; };  // contacts are sealed, as in service
   return settings;
 }
 
@@ -86,8 +88,9 @@ engine::Instant ApiWorld::now() const { return city_clock(); }
 
 ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& callers)
     : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(test_city::make()),
-      bridge_(io_), writer_(writer_settings(folder_, budget, city_), city_, bridge_.deliver()),
-      readers_(folder_ / "city.db", 1, 64),
+      keys_(http::keys_of(secrets_)), bridge_(io_),
+      writer_(writer_settings(folder_, budget, city_, keys_), city_, bridge_.deliver()),
+      readers_(folder_ / "city.db", 1, 64, keys_),
       insights_(city_, writer_.published(), city_clock, always_fresh()),
       passwords_({1, 32, cheap}),
       credentials_(credential_settings(callers), secrets_, writer_.directory()),

@@ -80,6 +80,7 @@ class ApiWorld {
   const std::filesystem::path folder_;
   boost::asio::io_context io_{1};
   std::shared_ptr<const engine::City> city_;
+  const std::shared_ptr<const store::Keys> keys_;
   http::WriterBridge bridge_;
   store::Writer writer_;
   store::ReaderPool readers_;

@@ -63,6 +63,7 @@ export default {
     fullHint: 'Nothing new is sent while paused; what is in hand goes on. It does not end by itself tomorrow: press again.',
     suspended: 'Paused: nothing new is sent. Resume under “Capacity”.',
     offers: 'What we do', paused: 'Paused', hours: 'Hours: {hours}',
+    row: '{days} {from}-{to}',
     offerPause: 'Pause this offer', offerResume: 'Resume this offer',
   },
   history: {

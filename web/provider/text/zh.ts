@@ -63,6 +63,7 @@ export default {
     fullHint: '停下后不再派新的，手上的照办。明天不会自己恢复，记得再点一下。',
     suspended: '现在停着，不接新的。要恢复请到“能接多少”。',
     offers: '我们能办的事', paused: '停着', hours: '时间：{hours}',
+    row: '周{days} {from}-{to}',
     offerPause: '这一项先停', offerResume: '这一项恢复',
   },
   history: {

@@ -3,6 +3,7 @@ export default {
   parts: 'Parts of this page',
   tab: { asked: 'Asked of us', board: 'To claim', work: 'Our work', supply: 'Capacity', history: 'History' },
   soundOn: 'Sound: on', soundOff: 'Sound: off',
+  resting: 'Nobody has touched this page for half an hour, so it has stopped updating. Press anywhere to go on; to wait for requests, turn the sound on.',
   logOut: 'Log out',
   note: 'Note',
   urgent: 'Urgent',

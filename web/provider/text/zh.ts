@@ -3,6 +3,7 @@ export default {
   parts: '页面的几部分',
   tab: { asked: '问我们的', board: '可认领', work: '手上的', supply: '能接多少', history: '做过的' },
   soundOn: '提示音：开', soundOff: '提示音：关',
+  resting: '半小时没有人动，已停止自动更新。点一下这个页面就接着来；要一直等消息，请打开提示音。',
   logOut: '退出',
   note: '想说的话',
   urgent: '急',

@@ -33,14 +33,20 @@ const words = {
   },
 }
 
+/** "明天", "5月3日 周日" */
+export function sayDay(moment: string, language: string, now = Date.now()): string {
+  const say = language === 'en' ? words.en : words.zh
+  const at = cityClock(moment)
+  const apart = Math.round((midnight(at) - midnight(cityNow(moment, now))) / day_ms)
+  return say.days[apart + 1] || `${say.date(at)} ${say.weekday[at.getUTCDay()]}`
+}
+
 /** "明天 09:30", "5月3日 周日 09:30" */
 export function sayMoment(moment: string, language: string, now = Date.now()): string {
   const say = language === 'en' ? words.en : words.zh
   const at = cityClock(moment)
   const time = `${String(at.getUTCHours()).padStart(2, '0')}:${String(at.getUTCMinutes()).padStart(2, '0')}`
-  const apart = Math.round((midnight(at) - midnight(cityNow(moment, now))) / day_ms)
-  const near = say.days[apart + 1]
-  return say.join(near || `${say.date(at)} ${say.weekday[at.getUTCDay()]}`, time)
+  return say.join(sayDay(moment, language, now), time)
 }
 
 export interface OpenHours {

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
+import enProvider from '../../provider/text/en'
+import zhProvider from '../../provider/text/zh'
 import enResident from '../../resident/text/en'
 import zhResident from '../../resident/text/zh'
 import enShared from '../../shared/text/en'
@@ -40,6 +42,7 @@ function keys(words: object, before = ''): string[] {
 test('English says everything that Chinese says', () => {
   expect(keys(enShared)).toEqual(keys(zhShared))
   expect(keys(enResident)).toEqual(keys(zhResident))
+  expect(keys(enProvider)).toEqual(keys(zhProvider))
 })
 
 /** The states and actions of the contract, so that a new one does not come without words. */

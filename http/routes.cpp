@@ -7,6 +7,7 @@
 #include "http/api_tokens.hpp"
 #include "http/assets.hpp"
 #include "http/audit_trail.hpp"
+#include "http/consents.hpp"
 #include "http/dispatches.hpp"
 #include "http/health.hpp"
 #include "http/insight.hpp"
@@ -111,6 +112,9 @@ const std::array table{
     Route{get, "/v1/wishes/{id}/candidates", wish_candidates, &get_candidates, "getCandidates"},
     Route{post, "/v1/wishes/{id}/claim", wish_claim, &claim_wish, "claimWish"},
     Route{post, "/v1/wishes/{id}/confirm", wish_answer, &confirm_wish, "confirmWish"},
+    Route{get, "/v1/wishes/{id}/consents", wish_consents, &get_consents, "getConsents"},
+    Route{post, "/v1/wishes/{id}/consents/withdraw", wish_answer, &withdraw_consents,
+          "withdrawConsents"},
     Route{post, "/v1/wishes/{id}/dispatch", wish_office, &dispatch_wish, "dispatchWish"},
     Route{post, "/v1/wishes/{id}/escalate", wish_office, &escalate_wish, "escalateWish"},
     Route{get, "/v1/wishes/{id}/explanation", wish_explain, &get_explanation, "getExplanation"},

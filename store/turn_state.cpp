@@ -58,6 +58,7 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       rows(connection, keys),
       answers(connection, settings.answers_max),
       audit(connection),
+      consent_rows(connection),
       ended_numbers(connection),
       accounts(connection, directory),
       probe(connection, "probe", "INSERT OR REPLACE INTO meta VALUES ('write_probe', ?)"),
@@ -110,6 +111,7 @@ bool TurnRunner::State::is_ready(engine::Instant now) {
 bool TurnRunner::State::take_all(std::span<const std::unique_ptr<Ticket>> tickets,
                                  engine::Instant now) {
   office.clear();
+  consents.clear();
   try {
     for (const auto& ticket : tickets) {
       if (auto* submission = std::get_if<Submission>(&ticket->ask)) {
@@ -147,6 +149,11 @@ void TurnRunner::State::take(Submission& submission, Outcome& outcome, engine::I
   outcome.kind = OutcomeKind::committed;
   outcome.receipt = *receipt;
   if (submission.answer != nullptr) outcome.body = submission.answer(desk, *receipt);
+  if (submission.consent) {
+    Consent& given = consents.emplace_back(std::move(*submission.consent));
+    given.wish = receipt->wish;
+    given.given_at = now;
+  }
   if (submission.key) answers.add(*submission.key, {*receipt, outcome.body}, now);
 }
 
@@ -170,6 +177,7 @@ bool TurnRunner::State::commit(engine::Instant now) {
     answers.committed();
     accounts.committed();
     office.clear();
+    consents.clear();
     const auto took = std::chrono::steady_clock::now() - begun;
     stats.last_commit_us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
     stats.events += desk.events().size();
@@ -198,6 +206,7 @@ void TurnRunner::State::write(engine::Instant now, const Touched& touched) {
       rows.put_live(wish);
     }
   }
+  for (const Consent& given : consents) consent_rows.put(given);
   answers.write(now);
   accounts.write_last_use();
   run_office(now);
@@ -290,6 +299,7 @@ void TurnRunner::State::roll_back(const StorageError& error, engine::Instant now
   answers.roll_back();
   accounts.roll_back();
   office.clear();
+  consents.clear();
   try {
     rebuild();
   } catch (const StorageError& again) {

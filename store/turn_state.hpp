@@ -6,6 +6,7 @@
 #include "store/accounts.hpp"
 #include "store/answers.hpp"
 #include "store/audit.hpp"
+#include "store/consent_rows.hpp"
 #include "store/ended_numbers.hpp"
 #include "store/lock_file.hpp"
 #include "store/publish.hpp"
@@ -30,6 +31,7 @@ struct TurnRunner::State {
   RowWriter rows;
   Answers answers;
   AuditLog audit;
+  ConsentWriter consent_rows;
   EndedNumbers ended_numbers;
   Directory directory;
   Accounts accounts;
@@ -37,6 +39,7 @@ struct TurnRunner::State {
   engine::Desk desk;
   Published published;
   std::vector<Ticket*> office;  // tickets of the turn with a job; they run inside its transaction
+  std::vector<Consent> consents;  // of the wishes that the turn has made
   TurnStats stats;
   std::string last_failure;
   bool is_stale = false;       // the desk is ahead of the database and could not be rebuilt

@@ -100,6 +100,8 @@ class ApiWorld {
   std::unique_ptr<RawClient> client_;
 };
 
+/// The wish, entered for somebody who agreed.
+Json with_consent(Json wish);
 /// A wish of the test city that opens at once and is dispatched in turn.
 Json plain_wish();
 

@@ -59,6 +59,7 @@ const std::map<std::string, Shape>& body_tables() {
       {"NewWish", ShapeOf<WishBody>(new_wish_fields)},
       {"WishChanges", ShapeOf<WishBody>(wish_change_fields)},
       {"SupplyInfo", ShapeOf<WishBody>(supply_info_fields)},
+      {"Consent", ShapeOf<ConsentBody>(consent_fields)},
       {"Place", ShapeOf<PlaceBody>(place_fields)},
       {"Contact", ShapeOf<ContactBody>(contact_fields)},
       {"Window", ShapeOf<WindowBody>(window_fields)},
@@ -274,6 +275,7 @@ TEST_CASE("the contract's examples are read without complaint") {
   reads("NewWish", WishBody{}, new_wish_fields);
   reads("WishChanges", WishBody{}, wish_change_fields);
   reads("SupplyInfo", WishBody{}, supply_info_fields);
+  reads("Consent", ConsentBody{}, consent_fields);
   reads("Place", PlaceBody{}, place_fields);
   reads("Contact", ContactBody{}, contact_fields);
   reads("Window", WindowBody{}, window_fields);

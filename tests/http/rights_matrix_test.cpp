@@ -83,7 +83,7 @@ class City {
     body.erase("place");
     body["area"] = area;
     body["category"] = category;
-    const Answer made = world.post("/v1/wishes", body, by);
+    const Answer made = world.post("/v1/wishes", test::with_consent(body), by);
     INFO(made.body);
     REQUIRE(made.status == 201);
     return json_of(made)["id"];
@@ -206,7 +206,7 @@ class City {
 Json body_of(const http::Route& route, City& city, CallerRole role) {
   static int fresh = 100;
   const std::string operation(route.operation);
-  if (operation == "createWish") return test::plain_wish();
+  if (operation == "createWish") return test::with_consent(test::plain_wish());
   if (operation == "trackWish") {
     const std::uint64_t wish = city.wish(here);
     return {{"code", city.world.tracking().code({wish})}, {"phone_last4", "5678"}};

@@ -1,12 +1,10 @@
 #include "http/consents.hpp"
 
-#include <chrono>
 #include <memory>
 #include <utility>
 
 #include "http/audit_trail.hpp"
 #include "http/input.hpp"
-#include "http/json_writer.hpp"
 #include "http/reply.hpp"
 #include "store/consent_rows.hpp"
 #include "store/office.hpp"
@@ -14,13 +12,21 @@
 namespace http {
 namespace {
 
-/// One a wish at present; a list, so that a later text can be agreed to as well.
 std::string consents_of(engine::WishId wish, const std::optional<store::Consent>& consent,
                         View view, std::chrono::minutes offset) {
   JsonWriter out;
   out.begin_object();
   out.field("wish_id", wish.value);
   out.key("items");
+  write_consents(out, consent, view, offset);
+  out.end_object();
+  return out.take();
+}
+
+}  // namespace
+
+void write_consents(JsonWriter& out, const std::optional<store::Consent>& consent, View view,
+                    std::chrono::minutes offset) {
   out.begin_list();
   if (consent) {
     out.begin_object();
@@ -37,11 +43,7 @@ std::string consents_of(engine::WishId wish, const std::optional<store::Consent>
     out.end_object();
   }
   out.end_list();
-  out.end_object();
-  return out.take();
 }
-
-}  // namespace
 
 Awaitable<Reply> get_consents(Service& service, const Request& request) {
   const auto id = path_id(request);

@@ -27,6 +27,7 @@ void TurnRunner::run(std::span<const std::unique_ptr<Ticket>> tickets, engine::I
   if (!state.take_all(tickets, at)) return fail_all(tickets);
   state.desk.advance(at, state.settings.budget);
   if (!state.commit(at)) return fail_all(tickets);
+  state.empty_log();
   for (const auto& ticket : tickets) count(state.stats, ticket->outcome);
   answer(tickets);
 }

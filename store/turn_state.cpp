@@ -19,6 +19,7 @@ namespace {
 constexpr std::uint32_t retry_after_s = 5;
 constexpr engine::Millis probe_every{1'000};
 constexpr engine::Millis summary_every{1'000};
+constexpr std::chrono::seconds empty_log_every{5};
 constexpr int exit_fatal = 70;  // sysexits.h: internal software error; a supervisor restarts us
 
 void report(std::string_view line) {
@@ -232,6 +233,9 @@ void TurnRunner::State::run_office(engine::Instant now) {
     connection.execute("end job", "RELEASE job");
     outcome.kind = outcome.rejection ? OutcomeKind::refused : OutcomeKind::committed;
   }
+  if (!turn.empties_log) return;
+  log_must_go = true;
+  empty_log_at = {};
 }
 
 void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
@@ -314,7 +318,21 @@ void TurnRunner::State::judge(const StorageError& error) {
   std::abort();  // `fatal` does not return
 }
 
+void TurnRunner::State::empty_log() {
+  if (!log_must_go || std::chrono::steady_clock::now() < empty_log_at) return;
+  empty_log_at = std::chrono::steady_clock::now() + empty_log_every;
+  try {
+    // Only what is copied back can be cut off; a reader that needs the log is not waited for.
+    if (!connection.checkpoint(Connection::Checkpoint::passive)) return;
+    log_must_go = !connection.checkpoint(Connection::Checkpoint::truncate);
+  } catch (const StorageError& error) {
+    judge(error);
+    settings.log(std::string("storage: the log could not be emptied: ") + error.what());
+  }
+}
+
 void TurnRunner::State::checkpoint_if_due() {
+  empty_log();
   if (connection.log_pages() < checkpoint_at) return;
   try {
     const bool all = connection.checkpoint(Connection::Checkpoint::passive);

@@ -1,6 +1,7 @@
 // The inside of TurnRunner, shared by turn*.cpp and by nobody else.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "store/accounts.hpp"
@@ -49,6 +50,8 @@ struct TurnRunner::State {
   PlanMoves moves;
   PlanProof proof;
   int checkpoint_at = 0;  // pages in the log
+  bool log_must_go = false;  // something was erased, and the log still has it
+  std::chrono::steady_clock::time_point empty_log_at;  // the next try
 
   /// False while the storage takes no writes: nothing may be asked of the desk then.
   bool is_ready(engine::Instant now);
@@ -71,6 +74,9 @@ struct TurnRunner::State {
   /// Throws StorageError.
   void rebuild();
   void checkpoint_if_due();
+  /// Empties the log if something was erased. A reader that stands in the way puts it off: then
+  /// it is tried again now and then, when the writer has a moment.
+  void empty_log();
   /// Does not return if the failure says that nobody knows what the disk holds.
   void judge(const StorageError& error);
 };

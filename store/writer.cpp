@@ -171,6 +171,7 @@ void Writer::State::note_turn(engine::Instant now, Steady::duration took) {
 
 /// Nothing waits: time for what nobody should wait for.
 void Writer::State::rest() {
+  runner.checkpoint_if_due();
   runner.refresh_summary();
   runner.write_last_use(clock());
   wake_at = runner.desk().next_wake();

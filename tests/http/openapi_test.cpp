@@ -16,6 +16,7 @@
 #include "http/codec_supply.hpp"
 #include "http/codec_what_if.hpp"
 #include "http/codec_wish.hpp"
+#include "http/personal_data.hpp"
 #include "http/reply.hpp"
 #include "http/rights.hpp"
 #include "http/router.hpp"
@@ -66,6 +67,7 @@ const std::map<std::string, Shape>& body_tables() {
       {"Note", ShapeOf<ActionBody>(note_fields)},
       {"Confirm", ShapeOf<ActionBody>(confirm_fields)},
       {"Track", ShapeOf<TrackBody>(track_fields)},
+      {"PersonalDataReason", ShapeOf<PersonalDataBody>(personal_data_fields)},
       {"Reveal", ShapeOf<RevealBody>(reveal_fields)},
       {"Cancel", ShapeOf<ActionBody>(cancel_fields)},
       {"Reason", ShapeOf<ActionBody>(reason_fields)},
@@ -282,6 +284,7 @@ TEST_CASE("the contract's examples are read without complaint") {
   reads("Note", ActionBody{}, note_fields);
   reads("Confirm", ActionBody{}, confirm_fields);
   reads("Track", TrackBody{}, track_fields);
+  reads("PersonalDataReason", PersonalDataBody{}, personal_data_fields);
   reads("Cancel", ActionBody{}, cancel_fields);
   reads("Reason", ActionBody{}, reason_fields);
   reads("Rate", ActionBody{}, rate_fields);

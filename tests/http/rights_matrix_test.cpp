@@ -238,7 +238,8 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
   }
   if (operation == "finishWish") return {{"people", 1}, {"minutes", 5}};
   for (const char* reasoned : {"redoWish", "giveUpWish", "recallWish", "giveBackWish",
-                               "declineDispatch"}) {
+                               "declineDispatch", "revealWish", "eraseWish",
+                               "exportPersonalData"}) {
     if (operation == reasoned) return {{"reason", "other"}};
   }
   return Json::object();
@@ -556,7 +557,9 @@ TEST_CASE("a few cells that must be so whatever the table says", "[rights]") {
       CHECK((foreign == View::nothing || foreign == View::public_ ||
              access == Access::wish_claim));
       if (!may_own) CHECK(http::view_of(rule, who, Relation::own) == View::nothing);
-      if (access == Access::wish_reveal) continue;  // with a reason, and logged
+      const bool is_logged =  // and has a reason
+          access == Access::wish_reveal || access == Access::wish_personal_data;
+      if (is_logged) continue;
       CHECK(http::view_of(rule, who, Relation::same_area) != View::owner);
       CHECK(http::view_of(rule, who, Relation::same_area) != View::holder);
     }

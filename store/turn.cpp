@@ -102,6 +102,9 @@ void TurnRunner::checkpoint() {
 void TurnRunner::write_last_use(engine::Instant now) {
   if (state_->accounts.is_last_use_due(now)) run({}, now);
 }
+void TurnRunner::erase_due(engine::Instant now) {
+  state_->erase_due(now);
+}
 void TurnRunner::refresh_summary() {
   state_->refresh_summary();
 }

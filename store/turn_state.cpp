@@ -63,6 +63,7 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       ended_numbers(connection),
       accounts(connection, directory),
       probe(connection, "probe", "INSERT OR REPLACE INTO meta VALUES ('write_probe', ?)"),
+      retention(settings.contact_days),
       desk(city),
       checkpoint_at(static_cast<int>(settings.checkpoint_pages)) {
   try {
@@ -328,6 +329,21 @@ void TurnRunner::State::empty_log() {
   } catch (const StorageError& error) {
     judge(error);
     settings.log(std::string("storage: the log could not be emptied: ") + error.what());
+  }
+}
+
+void TurnRunner::State::erase_due(engine::Instant now) {
+  if (is_stale || !stats.storage_ok || !retention.is_due(now)) return;
+  try {
+    const auto pass = retention.run_piece(connection, now);
+    if (!pass || pass->erased.wishes == 0) return;
+    stats.contacts_erased += pass->erased.wishes;
+    log_must_go = true;
+    settings.log("retention: contacts of " + std::to_string(pass->erased.wishes) +
+                 " wishes were erased");
+  } catch (const StorageError& error) {
+    judge(error);
+    settings.log(std::string("retention: will be tried again: ") + error.what());
   }
 }
 

@@ -12,6 +12,7 @@
 #include "store/lock_file.hpp"
 #include "store/publish.hpp"
 #include "store/recover.hpp"
+#include "store/retention.hpp"
 #include "store/rows.hpp"
 #include "store/sqlite.hpp"
 #include "store/turn.hpp"
@@ -37,6 +38,7 @@ struct TurnRunner::State {
   Directory directory;
   Accounts accounts;
   Statement probe;
+  DailyRetention retention;
   engine::Desk desk;
   Published published;
   std::vector<Ticket*> office;  // tickets of the turn with a job; they run inside its transaction
@@ -77,6 +79,7 @@ struct TurnRunner::State {
   /// Empties the log if something was erased. A reader that stands in the way puts it off: then
   /// it is tried again now and then, when the writer has a moment.
   void empty_log();
+  void erase_due(engine::Instant now);
   /// Does not return if the failure says that nobody knows what the disk holds.
   void judge(const StorageError& error);
 };

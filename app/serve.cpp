@@ -61,6 +61,7 @@ store::WriterSettings writer_settings(const ServeSettings& settings, http::Acces
   writer.budget = {settings.work.plan_steps_max, settings.work.timers_max};
   writer.checkpoint_pages = settings.work.checkpoint_pages;
   writer.certificate_every = seconds(settings.work.certificate_every_s);
+  writer.contact_days = settings.contact_retention_days;
   writer.clock = wall_clock;
   writer.log = [&log](std::string_view line) {
     log.event(http::Severity::warning, "store", line);
@@ -157,6 +158,14 @@ void demand_loopback(const ServeSettings& settings) {
   }
 }
 
+/// Providers may see the contact of what they did for some days.
+void demand_retention(const ServeSettings& settings) {
+  constexpr std::uint32_t days_min = 3;
+  const std::uint32_t days = settings.contact_retention_days;
+  if (days == 0 || days >= days_min) return;
+  throw UsageError("--contact-retention-days: 0 (never), or 3 to 3650");
+}
+
 /// Until there is an administrator each start makes another code; nobody else can use it.
 void offer_setup(http::Credentials& credentials, const store::Directory& directory) {
   if (directory.administrators() > 0) return;
@@ -218,6 +227,7 @@ void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
 int serve(const ServeSettings& settings) {
   const auto began = steady_clock::now();
   demand_loopback(settings);
+  demand_retention(settings);
   boost::asio::io_context io(1);  // one thread runs it
   boost::asio::signal_set signals(io, SIGINT, SIGTERM);  // from here on no stop is a cut
   std::signal(SIGPIPE, SIG_IGN);

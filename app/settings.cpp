@@ -341,6 +341,8 @@ void add_serve_options(CLI::App& command, ServeSettings& settings) {
                             {"errors", RequestLog::errors},
                             {"all", RequestLog::all}},
                            "Which requests leave a log line");
+  group.number("contact-retention-days", settings.contact_retention_days, 0, 3'650,
+               "Days after its end when contacts and notes of a wish are erased; 0 = never");
   add_door_options(command, settings.door);
   add_limit_options(command, settings.limits);
   add_work_options(command, settings.work);

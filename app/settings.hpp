@@ -111,6 +111,7 @@ struct ServeSettings {
   WorkSettings work;
   InsightSettings insights;
   AccountSettings accounts;
+  std::uint32_t contact_retention_days = 90;  // 0 = contacts are kept for ever
 };
 
 /// Defines the options that belong to one of the structs above on a (sub)command. Their variables

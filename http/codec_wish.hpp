@@ -30,6 +30,13 @@ struct ContactBody {
   std::string phone;
 };
 
+/// What the person agreed to. See docs/PRIVACY.md.
+struct ConsentBody {
+  std::string text_version;
+  store::ConsentMethod method = store::ConsentMethod::self_online;
+  store::ConsentGiver given_by = store::ConsentGiver::self;
+};
+
 struct WindowBody {
   engine::Instant from;
   engine::Instant to;
@@ -52,6 +59,7 @@ struct WishBody {
   std::optional<std::vector<std::string>> qualifications;
   std::optional<WindowBody> wanted;
   std::optional<std::string> external_no;
+  std::optional<ConsentBody> consent;  // new wishes only
   std::string note;  // supply_info only: what the resident says about the corrections
 };
 
@@ -63,6 +71,13 @@ inline constexpr auto place_fields =
 inline constexpr auto contact_fields =
     fields_of(text<&ContactBody::name>("name", 1, 50),
               formatted<&ContactBody::phone, read_phone>("phone", phone_allowed));
+
+inline constexpr auto consent_fields = fields_of(
+    formatted<&ConsentBody::text_version, read_code>("text_version", code_allowed).required(),
+    word<&ConsentBody::method, read_word<store::ConsentMethod>>("method", consent_method_words)
+        .required(),
+    word<&ConsentBody::given_by, read_word<store::ConsentGiver>>("given_by", consent_giver_words)
+        .required());
 
 inline constexpr auto window_fields =
     fields_of(formatted<&WindowBody::from, read_instant>("from", instant_allowed).required(),
@@ -91,7 +106,8 @@ inline constexpr auto new_wish_fields = fields_of(
     formatted<&WishBody::qualifications, read_reason>("qualifications", qualification_allowed)
         .items(0, qualifications_max),
     object<&WishBody::wanted>("wanted", window_fields),
-    formatted<&WishBody::external_no, read_external_no>("external_no", external_no_allowed));
+    formatted<&WishBody::external_no, read_external_no>("external_no", external_no_allowed),
+    object<&WishBody::consent>("consent", consent_fields));
 
 /// What an operator may correct when it opens a wish.
 inline constexpr auto wish_change_fields = fields_of(

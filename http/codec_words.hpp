@@ -11,12 +11,13 @@
 #include "engine/datum.hpp"
 #include "engine/lifecycle.hpp"
 #include "engine/units.hpp"
+#include "store/consent.hpp"
 
 namespace http {
 
 template <class Enum>
 bool read_word(std::string_view word, Enum& out) {
-  return engine::from_code(word, out);
+  return from_code(word, out);  // of the namespace of the enum
 }
 
 // Closed lists; a test compares them with the engine's codes.
@@ -37,6 +38,9 @@ inline constexpr std::array<std::string_view, 15> wish_state_words{
     "submitted", "needs_info", "rejected", "transferred", "merged",
     "open",      "dispatched", "claimed",  "in_service",  "done",
     "confirmed", "on_hold",    "closed",   "cancelled",   "unmet"};
+inline constexpr std::array<std::string_view, 4> consent_method_words{"self_online", "spoken",
+                                                                      "written", "guardian"};
+inline constexpr std::array<std::string_view, 3> consent_giver_words{"self", "proxy", "guardian"};
 inline constexpr std::array<std::string_view, 7> weekday_words{"mon", "tue", "wed", "thu",
                                                                "fri", "sat", "sun"};
 

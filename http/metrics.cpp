@@ -111,6 +111,8 @@ void write_writer(Exposition& out, const store::WriterStats& writer) {
              writer.commit_failures);
   out.single("wish_writer_invariant_violations_total", "counter", "Broken invariants found.",
              writer.invariant_violations);
+  out.single("wish_contacts_erased_total", "counter", "Wishes whose contacts retention erased.",
+             writer.contacts_erased);
   out.single("wish_writer_last_commit_seconds", "gauge", "Duration of the last commit.",
              seconds(writer.last_commit_us));
 }

@@ -34,7 +34,9 @@ enum class Access : std::uint8_t {
   wish_answer,        // what the person behind the wish does
   wish_answer_relay,  // of that, what a program of the hotline may pass on
   wish_office,        // what an operator does
+  wish_consents,      // what the person has agreed to
   wish_reveal,        // a look at the whole wish with a reason, for a route that logs it
+  wish_personal_data, // all of it, for the person itself, or with a reason
   wish_accesses,      // who looked at it whole
   wish_result,        // of what an operator does, what a program of another body may report
   wish_claim,
@@ -52,7 +54,7 @@ enum class Access : std::uint8_t {
   own_account,        // the own session, password and second factor
   accounts,           // accounts of others, tokens of programs
 };
-inline constexpr int accesses = 31;
+inline constexpr int accesses = 33;
 
 /// What the path names.
 enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch };

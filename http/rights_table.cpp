@@ -62,6 +62,9 @@ constexpr Roles office_roles{none, none, none, none, none, area_operator, none,
 constexpr Roles reveal_roles{none, none, Reach{nothing, owner, nothing}, none, none,
                              Reach{nothing, owner, nothing}, none,
                              Reach{nothing, owner, nothing}, none};
+constexpr Roles personal_data_roles{none, own_owner, none, none, none,
+                                    Reach{nothing, owner, nothing}, none,
+                                    Reach{nothing, owner, nothing}, none};
 constexpr Roles result_roles{none, none, none, none, none, area_operator, none,
                              area_administrator, own_owner};
 // A provider claims what it was not asked for: that is foreign to it, and no secret.
@@ -108,7 +111,9 @@ constexpr std::array<Rule, accesses> table{{
     {Access::wish_answer, Subject::wish, std::nullopt, answer_roles},
     {Access::wish_answer_relay, Subject::wish, Scope::wishes_write, relay_roles},
     {Access::wish_office, Subject::wish, std::nullopt, office_roles},
+    {Access::wish_consents, Subject::wish, Scope::wishes_read, explain_roles},
     {Access::wish_reveal, Subject::wish, std::nullopt, reveal_roles},
+    {Access::wish_personal_data, Subject::wish, std::nullopt, personal_data_roles},
     {Access::wish_accesses, Subject::wish, std::nullopt, access_roles},
     {Access::wish_result, Subject::wish, Scope::wishes_write, result_roles},
     {Access::wish_claim, Subject::wish, std::nullopt, claim_roles},
@@ -162,7 +167,8 @@ std::string_view to_code(Access access) noexcept {
   constexpr std::array<std::string_view, accesses> codes{
       "open", "figures", "monitoring", "audit", "insights", "track", "wish_list", "wish_create",
       "wish_read", "wish_explain", "wish_candidates", "wish_answer", "wish_answer_relay",
-      "wish_office", "wish_reveal", "wish_accesses", "wish_result", "wish_claim", "wish_serve",
+      "wish_office", "wish_consents", "wish_reveal", "wish_personal_data", "wish_accesses",
+      "wish_result", "wish_claim", "wish_serve",
       "dispatch_answer", "provider_list", "provider_create", "provider_read", "provider_desk",
       "provider_replace", "provider_run", "offer_create", "offer_read", "offer_run",
       "own_account", "accounts"};

@@ -7,12 +7,14 @@
 #include "http/api_tokens.hpp"
 #include "http/assets.hpp"
 #include "http/audit_trail.hpp"
+#include "http/consents.hpp"
 #include "http/dispatches.hpp"
 #include "http/health.hpp"
 #include "http/insight.hpp"
 #include "http/metrics.hpp"
 #include "http/offers.hpp"
 #include "http/own_account.hpp"
+#include "http/personal_data.hpp"
 #include "http/plan_answer.hpp"
 #include "http/providers.hpp"
 #include "http/reference.hpp"
@@ -111,12 +113,18 @@ const std::array table{
     Route{get, "/v1/wishes/{id}/candidates", wish_candidates, &get_candidates, "getCandidates"},
     Route{post, "/v1/wishes/{id}/claim", wish_claim, &claim_wish, "claimWish"},
     Route{post, "/v1/wishes/{id}/confirm", wish_answer, &confirm_wish, "confirmWish"},
+    Route{get, "/v1/wishes/{id}/consents", wish_consents, &get_consents, "getConsents"},
+    Route{post, "/v1/wishes/{id}/consents/withdraw", wish_answer, &withdraw_consents,
+          "withdrawConsents"},
     Route{post, "/v1/wishes/{id}/dispatch", wish_office, &dispatch_wish, "dispatchWish"},
+    Route{post, "/v1/wishes/{id}/erase", wish_office, &erase_wish, "eraseWish"},
     Route{post, "/v1/wishes/{id}/escalate", wish_office, &escalate_wish, "escalateWish"},
     Route{get, "/v1/wishes/{id}/explanation", wish_explain, &get_explanation, "getExplanation"},
     Route{post, "/v1/wishes/{id}/finish", wish_serve, &finish_wish, "finishWish"},
     Route{post, "/v1/wishes/{id}/give-back", wish_serve, &give_back_wish, "giveBackWish"},
     Route{post, "/v1/wishes/{id}/give-up", wish_office, &give_up_wish, "giveUpWish"},
+    Route{post, "/v1/wishes/{id}/personal-data", wish_personal_data, &export_personal_data,
+          "exportPersonalData"},
     Route{post, "/v1/wishes/{id}/raise-reach", wish_office, &raise_reach, "raiseReach"},
     Route{post, "/v1/wishes/{id}/rate", wish_answer, &rate_wish, "rateWish"},
     Route{post, "/v1/wishes/{id}/recall", wish_office, &recall_wish, "recallWish"},

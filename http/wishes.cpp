@@ -57,6 +57,30 @@ engine::Channel usual_channel(const Principal& who, const WishBody& body) {
   return engine::Channel::self;
 }
 
+/// Who enters a wish for somebody says what the person has agreed to.
+std::optional<engine::Rejection> check_consent(const engine::WishFacts& facts,
+                                               const std::optional<ConsentBody>& consent) {
+  if (facts.channel == engine::Channel::self) return std::nullopt;
+  if (!consent) {
+    return engine::Rejection{engine::Refusal::missing_value, "consent",
+                             "a wish entered for somebody needs what the person agreed to: "
+                             "text_version, method, given_by"};
+  }
+  if (consent->method != store::ConsentMethod::self_online) return std::nullopt;
+  return engine::Rejection{engine::Refusal::bad_value, "consent/method",
+                           "must be spoken, written or guardian: self_online is for those who "
+                           "post for themselves"};
+}
+
+store::Consent to_consent(ConsentBody&& body, const Principal& who) {
+  store::Consent consent;
+  consent.version = std::move(body.text_version);
+  consent.method = body.method;
+  consent.given_by = body.given_by;
+  consent.account = who.account;
+  return consent;
+}
+
 /// Nobody's phone is to be flooded with wishes by strangers.
 std::optional<Reply> count_phone(Service& service, const Request& request,
                                  const engine::WishText* text) {
@@ -74,9 +98,13 @@ Awaitable<Reply> post_wish(Service& service, const Request& request) {
   WishBody body;
   if (auto refused = read_input(request, new_wish_fields, body)) co_return std::move(*refused);
   if (!body.channel) body.channel = usual_channel(request.who, body);
+  std::optional<ConsentBody> consent = std::exchange(body.consent, std::nullopt);
   auto command = to_submit(std::move(body), *service.city);
   if (!command) co_return reply_refused(request, command.error());
   if (const auto wrong = check_channel(request.who, command->facts)) {
+    co_return reply_refused(request, *wrong);
+  }
+  if (const auto wrong = check_consent(command->facts, consent)) {
     co_return reply_refused(request, *wrong);
   }
   command->actor = actor_of(request, engine::Action::submit, {});
@@ -86,6 +114,7 @@ Awaitable<Reply> post_wish(Service& service, const Request& request) {
     co_return std::move(*refused);
   }
   submission.command = std::move(*command);
+  if (consent) submission.consent = to_consent(std::move(*consent), request.who);
   submission.answer = answer_wish_as(request.view);
   store::Outcome outcome = co_await service.bridge.submit(std::move(submission));
   if (!succeeded(outcome)) co_return reply_refusal(request, std::move(outcome));

@@ -41,8 +41,9 @@ std::string details_of(Erasure how, const ErasureCounts& counts) {
 
 }  // namespace
 
-Eraser::Eraser(Connection& connection)
-    : log_(connection),
+Eraser::Eraser(Connection& connection, bool answers)
+    : answers_(answers),
+      log_(connection),
       audit_(connection),
       live_(connection, "find live wish", "SELECT 1 FROM wish_live WHERE id = ?"),
       ended_(connection, "find ended wish",
@@ -88,7 +89,7 @@ std::optional<engine::Rejection> Eraser::erase(engine::WishId wish, Erasure how,
   }
   if (how == Erasure::contacts) contacts_.bind(1, to_integer(entry.at));
   own.texts = run_for(how == Erasure::all ? text_ : contacts_, wish);
-  own.answers = run_for(answer_, wish);
+  if (answers_) own.answers = run_for(answer_, wish);
   own.consents = run_for(consent_, wish);
   if (own.events + own.texts + own.answers + own.consents == 0) return std::nullopt;
   entry.action = "erase";
@@ -151,15 +152,17 @@ std::vector<engine::WishId> wishes_of_phone(Connection& connection, const Keys* 
 }
 
 std::vector<engine::WishId> wishes_to_erase(Connection& connection, engine::Instant ended_before,
-                                            engine::WishId after, std::size_t limit) {
+                                            engine::WishId after, std::size_t limit,
+                                            engine::WishId last) {
   Statement rows = connection.prepare(
       "find wishes to erase",
       "SELECT wish.id FROM wish_ended AS wish JOIN wish_text AS text ON text.id = wish.id"
-      " WHERE wish.id > ? AND wish.state_since < ? AND text.erased_at = 0"
+      " WHERE wish.id > ? AND wish.id <= ? AND wish.state_since < ? AND text.erased_at = 0"
       " ORDER BY wish.id LIMIT ?");
   rows.bind(0, number_of(after));
-  rows.bind(1, to_integer(ended_before));
-  rows.bind(2, static_cast<std::int64_t>(limit));
+  rows.bind(1, number_of(last));
+  rows.bind(2, to_integer(ended_before));
+  rows.bind(3, static_cast<std::int64_t>(limit));
   std::vector<engine::WishId> wishes;
   while (rows.step()) wishes.push_back({static_cast<std::uint64_t>(rows.integer(0))});
   return wishes;

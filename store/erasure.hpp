@@ -27,7 +27,9 @@ struct ErasureCounts {
 /// One connection that writes; every call inside the caller's transaction. Throws StorageError.
 class Eraser {
  public:
-  explicit Eraser(Connection& connection);
+  /// `answers`: also those kept for repeated requests, a look through all of them for each wish;
+  /// no wish that ended days ago has any.
+  explicit Eraser(Connection& connection, bool answers = true);
 
   /// Adds to `counts`; `entry` says who, why and where (action, subject, id and details are set
   /// here). Refused: `not_found`, and `wrong_state` for a wish that has not ended. Erasing again
@@ -38,6 +40,7 @@ class Eraser {
  private:
   std::uint64_t erase_events(engine::WishId wish, engine::Seq last);
 
+  const bool answers_;
   EventLog log_;
   AuditLog audit_;
   Statement live_, ended_, sealed_, event_, place_;
@@ -50,8 +53,9 @@ std::vector<engine::WishId> wishes_of_phone(Connection& connection, const Keys* 
                                             std::string_view phone);
 
 /// Wishes that ended before `ended_before` and whose contacts have not been erased; ids above
-/// `after`, ascending, at most `limit`.
+/// `after` up to `last`, ascending, at most `limit`.
 std::vector<engine::WishId> wishes_to_erase(Connection& connection, engine::Instant ended_before,
-                                            engine::WishId after, std::size_t limit);
+                                            engine::WishId after, std::size_t limit,
+                                            engine::WishId last = {INT64_MAX});
 
 }  // namespace store

@@ -20,6 +20,8 @@ struct OfficeTurn {
   const Keys* keys;  // null: contacts are not sealed
   const engine::Desk& desk;  // with the turn's commands; not committed yet either
   engine::Instant now;       // the turn's clock
+  /// Set by a job that has erased something: the log is emptied before the turn is answered.
+  bool empties_log = false;
 };
 
 }  // namespace store

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engine/lifecycle.hpp"
+#include "store/consent_rows.hpp"
 #include "store/event_log.hpp"
 #include "store/text_rows.hpp"
 #include "store/wish_rows.hpp"
@@ -137,6 +138,10 @@ std::vector<engine::Event> Reader::events_after(engine::Seq seq, std::size_t lim
 std::vector<AuditEntry> Reader::audit(const AuditFilter& filter, std::uint64_t before,
                                       std::size_t limit, std::uint64_t& next_before) {
   return audit_page(state_->connection, filter, before, limit, next_before);
+}
+
+std::optional<Consent> Reader::consent(engine::WishId id) {
+  return find_consent(state_->connection, id);
 }
 
 std::vector<CountRow> Reader::ended_counts() {

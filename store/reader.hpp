@@ -12,6 +12,7 @@
 #include "engine/event.hpp"
 #include "engine/wish.hpp"
 #include "store/audit.hpp"
+#include "store/consent.hpp"
 #include "store/keys.hpp"
 #include "store/published.hpp"
 #include "store/storage_error.hpp"
@@ -37,6 +38,8 @@ class Reader {
                                   std::size_t scan_max = 50'000);
   std::vector<engine::Event> events_after(engine::Seq seq, std::size_t limit);
   std::vector<CountRow> ended_counts();
+  /// Absent: none was recorded.
+  std::optional<Consent> consent(engine::WishId id);
   /// See audit_page.
   std::vector<AuditEntry> audit(const AuditFilter& filter, std::uint64_t before, std::size_t limit,
                                 std::uint64_t& next_before);

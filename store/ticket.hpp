@@ -15,6 +15,7 @@
 #include "engine/command.hpp"
 #include "engine/desk.hpp"
 #include "engine/rejection.hpp"
+#include "store/consent.hpp"
 
 namespace store {
 
@@ -32,7 +33,8 @@ using WriteAnswer = std::string (*)(const engine::Desk& desk, const engine::Rece
 struct Submission {
   engine::Command command;
   std::optional<IdempotencyKey> key;
-  WriteAnswer answer = nullptr;  // null: no body is wanted
+  WriteAnswer answer = nullptr;    // null: no body is wanted
+  std::optional<Consent> consent{};  // stored with the wish that the command makes
 };
 
 /// A read that needs the desk; answered between two turns, so it sees committed state only.

@@ -27,6 +27,7 @@ void TurnRunner::run(std::span<const std::unique_ptr<Ticket>> tickets, engine::I
   if (!state.take_all(tickets, at)) return fail_all(tickets);
   state.desk.advance(at, state.settings.budget);
   if (!state.commit(at)) return fail_all(tickets);
+  state.empty_log();
   for (const auto& ticket : tickets) count(state.stats, ticket->outcome);
   answer(tickets);
 }
@@ -100,6 +101,9 @@ void TurnRunner::checkpoint() {
 }
 void TurnRunner::write_last_use(engine::Instant now) {
   if (state_->accounts.is_last_use_due(now)) run({}, now);
+}
+void TurnRunner::erase_due(engine::Instant now) {
+  state_->erase_due(now);
 }
 void TurnRunner::refresh_summary() {
   state_->refresh_summary();

@@ -46,6 +46,7 @@ struct TurnSettings {
   Report alarm;                           // what must never happen; none = `log`
   Report fatal;                           // must not return; none = standard error, then exit 70
   Committed committed;                    // none = nobody listens; replay and simulator do
+  std::uint32_t contact_days = 0;         // after the end; see DailyRetention
   KeySource keys;                         // none = contacts are written plain; replay, simulator
 };
 
@@ -59,6 +60,7 @@ struct TurnStats {
   std::uint64_t turns = 0, committed = 0, refused = 0, replayed = 0, events = 0;
   std::uint64_t commit_failures = 0, checkpoints = 0;
   std::int64_t last_commit_us = 0;
+  std::uint64_t contacts_erased = 0;  // wishes, by retention
   bool storage_ok = true;  // false from a failed write to the next good one
 };
 
@@ -104,6 +106,8 @@ class TurnRunner {
   void checkpoint();
   /// Writes when sessions were used last, if that is due; `run` does so too.
   void write_last_use(engine::Instant now);
+  /// A piece of the daily retention, if it is due. For a moment in which nothing waits.
+  void erase_due(engine::Instant now);
   /// Brings the published summary of the plan up to date; `run` does so at most once a second.
   void refresh_summary();
   /// Proves the plan and publishes the result; what fails goes to `alarm`. O(wishes + arcs).

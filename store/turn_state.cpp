@@ -19,6 +19,7 @@ namespace {
 constexpr std::uint32_t retry_after_s = 5;
 constexpr engine::Millis probe_every{1'000};
 constexpr engine::Millis summary_every{1'000};
+constexpr std::chrono::seconds empty_log_every{5};
 constexpr int exit_fatal = 70;  // sysexits.h: internal software error; a supervisor restarts us
 
 void report(std::string_view line) {
@@ -58,9 +59,11 @@ TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine
       rows(connection, keys),
       answers(connection, settings.answers_max),
       audit(connection),
+      consent_rows(connection),
       ended_numbers(connection),
       accounts(connection, directory),
       probe(connection, "probe", "INSERT OR REPLACE INTO meta VALUES ('write_probe', ?)"),
+      retention(settings.contact_days),
       desk(city),
       checkpoint_at(static_cast<int>(settings.checkpoint_pages)) {
   try {
@@ -110,6 +113,7 @@ bool TurnRunner::State::is_ready(engine::Instant now) {
 bool TurnRunner::State::take_all(std::span<const std::unique_ptr<Ticket>> tickets,
                                  engine::Instant now) {
   office.clear();
+  consents.clear();
   try {
     for (const auto& ticket : tickets) {
       if (auto* submission = std::get_if<Submission>(&ticket->ask)) {
@@ -147,6 +151,11 @@ void TurnRunner::State::take(Submission& submission, Outcome& outcome, engine::I
   outcome.kind = OutcomeKind::committed;
   outcome.receipt = *receipt;
   if (submission.answer != nullptr) outcome.body = submission.answer(desk, *receipt);
+  if (submission.consent) {
+    Consent& given = consents.emplace_back(std::move(*submission.consent));
+    given.wish = receipt->wish;
+    given.given_at = now;
+  }
   if (submission.key) answers.add(*submission.key, {*receipt, outcome.body}, now);
 }
 
@@ -170,6 +179,7 @@ bool TurnRunner::State::commit(engine::Instant now) {
     answers.committed();
     accounts.committed();
     office.clear();
+    consents.clear();
     const auto took = std::chrono::steady_clock::now() - begun;
     stats.last_commit_us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
     stats.events += desk.events().size();
@@ -198,6 +208,7 @@ void TurnRunner::State::write(engine::Instant now, const Touched& touched) {
       rows.put_live(wish);
     }
   }
+  for (const Consent& given : consents) consent_rows.put(given);
   answers.write(now);
   accounts.write_last_use();
   run_office(now);
@@ -223,6 +234,9 @@ void TurnRunner::State::run_office(engine::Instant now) {
     connection.execute("end job", "RELEASE job");
     outcome.kind = outcome.rejection ? OutcomeKind::refused : OutcomeKind::committed;
   }
+  if (!turn.empties_log) return;
+  log_must_go = true;
+  empty_log_at = {};
 }
 
 void TurnRunner::State::publish(engine::Instant now, const Touched& touched) {
@@ -290,6 +304,7 @@ void TurnRunner::State::roll_back(const StorageError& error, engine::Instant now
   answers.roll_back();
   accounts.roll_back();
   office.clear();
+  consents.clear();
   try {
     rebuild();
   } catch (const StorageError& again) {
@@ -304,7 +319,36 @@ void TurnRunner::State::judge(const StorageError& error) {
   std::abort();  // `fatal` does not return
 }
 
+void TurnRunner::State::empty_log() {
+  if (!log_must_go || std::chrono::steady_clock::now() < empty_log_at) return;
+  empty_log_at = std::chrono::steady_clock::now() + empty_log_every;
+  try {
+    // Only what is copied back can be cut off; a reader that needs the log is not waited for.
+    if (!connection.checkpoint(Connection::Checkpoint::passive)) return;
+    log_must_go = !connection.checkpoint(Connection::Checkpoint::truncate);
+  } catch (const StorageError& error) {
+    judge(error);
+    settings.log(std::string("storage: the log could not be emptied: ") + error.what());
+  }
+}
+
+void TurnRunner::State::erase_due(engine::Instant now) {
+  if (is_stale || !stats.storage_ok || !retention.is_due(now)) return;
+  try {
+    const auto pass = retention.run_piece(connection, now);
+    if (!pass || pass->erased.wishes == 0) return;
+    stats.contacts_erased += pass->erased.wishes;
+    log_must_go = true;
+    settings.log("retention: contacts of " + std::to_string(pass->erased.wishes) +
+                 " wishes were erased");
+  } catch (const StorageError& error) {
+    judge(error);
+    settings.log(std::string("retention: will be tried again: ") + error.what());
+  }
+}
+
 void TurnRunner::State::checkpoint_if_due() {
+  empty_log();
   if (connection.log_pages() < checkpoint_at) return;
   try {
     const bool all = connection.checkpoint(Connection::Checkpoint::passive);

@@ -1,15 +1,18 @@
 // The inside of TurnRunner, shared by turn*.cpp and by nobody else.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "store/accounts.hpp"
 #include "store/answers.hpp"
 #include "store/audit.hpp"
+#include "store/consent_rows.hpp"
 #include "store/ended_numbers.hpp"
 #include "store/lock_file.hpp"
 #include "store/publish.hpp"
 #include "store/recover.hpp"
+#include "store/retention.hpp"
 #include "store/rows.hpp"
 #include "store/sqlite.hpp"
 #include "store/turn.hpp"
@@ -30,13 +33,16 @@ struct TurnRunner::State {
   RowWriter rows;
   Answers answers;
   AuditLog audit;
+  ConsentWriter consent_rows;
   EndedNumbers ended_numbers;
   Directory directory;
   Accounts accounts;
   Statement probe;
+  DailyRetention retention;
   engine::Desk desk;
   Published published;
   std::vector<Ticket*> office;  // tickets of the turn with a job; they run inside its transaction
+  std::vector<Consent> consents;  // of the wishes that the turn has made
   TurnStats stats;
   std::string last_failure;
   bool is_stale = false;       // the desk is ahead of the database and could not be rebuilt
@@ -46,6 +52,8 @@ struct TurnRunner::State {
   PlanMoves moves;
   PlanProof proof;
   int checkpoint_at = 0;  // pages in the log
+  bool log_must_go = false;  // something was erased, and the log still has it
+  std::chrono::steady_clock::time_point empty_log_at;  // the next try
 
   /// False while the storage takes no writes: nothing may be asked of the desk then.
   bool is_ready(engine::Instant now);
@@ -68,6 +76,10 @@ struct TurnRunner::State {
   /// Throws StorageError.
   void rebuild();
   void checkpoint_if_due();
+  /// Empties the log if something was erased. A reader that stands in the way puts it off: then
+  /// it is tried again now and then, when the writer has a moment.
+  void empty_log();
+  void erase_due(engine::Instant now);
   /// Does not return if the failure says that nobody knows what the disk holds.
   void judge(const StorageError& error);
 };

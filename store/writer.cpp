@@ -36,6 +36,7 @@ TurnSettings turn_settings(const WriterSettings& settings) {
   turn.budget = settings.budget;
   turn.checkpoint_pages = settings.checkpoint_pages;
   turn.answers_max = settings.answers_max;
+  turn.contact_days = settings.contact_days;
   turn.keys = settings.keys;
   turn.log = settings.log;
   turn.alarm = settings.alarm;
@@ -86,6 +87,7 @@ struct Writer::State {
   void answer_questions(Tickets questions);
   void rest();
   void check_invariants();
+  void erase_due();
   void prove_plan();
   void note_turn(engine::Instant now, Steady::duration took);
 };
@@ -171,11 +173,19 @@ void Writer::State::note_turn(engine::Instant now, Steady::duration took) {
 
 /// Nothing waits: time for what nobody should wait for.
 void Writer::State::rest() {
+  erase_due();
+  runner.checkpoint_if_due();
   runner.refresh_summary();
   runner.write_last_use(clock());
   wake_at = runner.desk().next_wake();
   prove_plan();
   check_invariants();
+}
+
+void Writer::State::erase_due() {
+  runner.erase_due(clock());
+  const std::lock_guard lock(mutex);
+  stats.contacts_erased = runner.stats().contacts_erased;
 }
 
 void Writer::State::prove_plan() {

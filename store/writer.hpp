@@ -23,6 +23,7 @@ struct WriterSettings {
   engine::TurnBudget budget;
   std::uint32_t checkpoint_pages = 1'000;  // small checkpoints keep the tail short
   std::uint32_t answers_max = 1'000'000;   // keyed answers remembered
+  std::uint32_t contact_days = 0;  // contacts are kept so long after the end; 0 = for ever
   KeySource keys;                          // seal contacts; none = they are written plain
   std::function<engine::Instant()> clock;  // the wall clock; tests and replay pass their own
   /// Between two proofs of the plan, made when nothing waits; 0 = none. See docs/MATCHING.md.
@@ -35,6 +36,7 @@ struct WriterSettings {
 struct WriterStats {
   std::uint64_t turns = 0, committed = 0, refused = 0, replayed = 0, events = 0;
   std::uint64_t commit_failures = 0, invariant_violations = 0;
+  std::uint64_t contacts_erased = 0;  // wishes, by retention
   std::uint32_t queue = 0, queue_peak = 0;
   std::uint64_t certificate_checks = 0, certificate_failures = 0;
   std::uint64_t settled = 0;  // nodes settled by the plan, since the desk was last rebuilt

@@ -153,6 +153,52 @@ TEST_CASE("marks in every personal field: what is sealed is in no file, what is 
   CHECK(office.get("/v1/wishes/1")->body.find("MARK") == std::string::npos);
 }
 
+TEST_CASE("marks go into no log of requests, no backup, and with an erasure out of every file") {
+  const TemporaryFolder folder;
+  const auto database = folder / "city.db";
+  const std::vector<std::string> sealed{"MARKNAME", marked_phone, "MARKADDRESS"};
+  tests::Served server(database, {}, tests::Served::LogIn::yes, {"--request-log", "all"});
+  tests::Office office(server);
+  auto wish = tests::wuxi_wish();
+  wish.update({{"title", "MARKTITLE"},
+               {"content", "MARKCONTENT"},
+               {"contact", {{"name", "MARKNAME"}, {"phone", marked_phone}}},
+               {"address", "MARKADDRESS"}});
+  const auto posted = office.post("/v1/wishes", wish, "key-1");
+  REQUIRE(posted->status == 201);
+  auto wrong = wish;  // refused bodies are not logged either
+  wrong["colour"] = "MARKCOLOUR";
+  REQUIRE(office.post("/v1/wishes", wrong)->status == 422);
+  wrong.erase("colour");
+  wrong.erase("consent");
+  REQUIRE(office.post("/v1/wishes", wrong)->status == 422);
+  const auto id = tests::Json::parse(posted->body)["id"].get<std::uint64_t>();
+  const std::string path = "/v1/wishes/" + std::to_string(id);
+  const tests::Json reason{{"reason", "call back"}};
+  REQUIRE(office.post(path + "/reveal", reason)->status == 200);
+  REQUIRE(office.post(path + "/personal-data", reason)->status == 200);
+  REQUIRE(office.get("/v1/wishes?limit=100")->status == 200);
+  REQUIRE(office.post(path + "/cancel", {{"note", "MARKNOTE"}}, "key-2")->status == 200);
+  const std::string backup = (folder / "copy.db").string();
+  REQUIRE(tests::run({"backup", backup, "--database", database.string()}).code == 0);
+  for (const std::string& mark : sealed) {
+    INFO(mark);
+    CHECK(files_with(folder, mark).empty());
+  }
+  REQUIRE_FALSE(server.errors().empty());  // requests were logged
+  CHECK(server.errors().find("/personal-data") != std::string::npos);
+  CHECK(server.errors().find("MARK") == std::string::npos);
+  CHECK(server.output().find("MARK") == std::string::npos);
+  std::filesystem::remove(backup);
+  REQUIRE(office.post(path + "/erase", reason)->status == 200);
+  CHECK(files_with(folder, "MARK").empty());  // while it runs
+  CHECK(server.stop() == 0);
+  CHECK(files_with(folder, "MARK").empty());
+  const auto checked = tests::run({"check", "--database", database.string()});
+  INFO(checked.out << checked.err);
+  CHECK(checked.code == 0);
+}
+
 TEST_CASE("retention erases contacts of what ended long ago, and only those") {
   const TemporaryFolder folder;
   const auto database = folder / "city.db";
@@ -160,6 +206,10 @@ TEST_CASE("retention erases contacts of what ended long ago, and only those") {
   const auto due = tests::run({"retention", "--dry-run", "--database", database.string()});
   CHECK(due.code == 0);
   CHECK(due.out.find("0 wishes ended more than 90 days ago") == 0);
+  const auto refused = tests::run({"serve", "--contact-retention-days", "2", "--database",
+                                   database.string(), "--listen", "127.0.0.1:0"});
+  CHECK(refused.code == 2);
+  CHECK(refused.err.find("0 (never), or 3 to 3650") != std::string::npos);
   CHECK(tests::run({"retention", "--days", "1", "--database", database.string()}).code == 2);
   const auto live = tests::run({"erase", "--phone", marked_phone, "--reason", "asked",
                                 "--database", database.string()});

@@ -157,7 +157,8 @@ Json wuxi_wish() {
   return {{"category", "0702"},
           {"title", "电饭煲不热"},
           {"place", {{"lat", 31.5957}, {"lon", 120.3752}}},
-          {"contact", {{"name", "王阿姨"}, {"phone", "13800138000"}}}};
+          {"contact", {{"name", "王阿姨"}, {"phone", "13800138000"}}},
+          {"consent", {{"text_version", "1"}, {"method", "spoken"}, {"given_by", "self"}}}};
 }
 
 std::uint64_t add_wuxi_help(Office& office, int number, int capacity) {

@@ -216,10 +216,16 @@ std::uint64_t ApiWorld::post_wish(const Json& changes) {
   Json body = plain_wish();
   body.update(changes);
   const bool by_staff = changes.contains("external_no") || changes.contains("channel");
-  const Answer made = post("/v1/wishes", body, by_staff ? admin() : "");
+  const Answer made = by_staff ? post("/v1/wishes", with_consent(body), admin())
+                               : post("/v1/wishes", body);
   INFO(made.body);
   REQUIRE(made.status == 201);
   return json_of(made)["id"];
+}
+
+Json with_consent(Json wish) {
+  wish["consent"] = {{"text_version", "2026-01"}, {"method", "spoken"}, {"given_by", "self"}};
+  return wish;
 }
 
 Json plain_wish() {

@@ -39,6 +39,8 @@ class ApiWorld {
   ~ApiWorld();  // shuts down, removes the folder
 
   std::uint16_t port() const { return port_; }
+  /// With the database and its log.
+  const std::filesystem::path& folder() const { return folder_; }
   /// Token of "chief", whose password is `admin_password`.
   std::string admin() const { return std::string(admin_token); }
   const store::Directory& directory() const { return writer_.directory(); }
@@ -100,6 +102,8 @@ class ApiWorld {
   std::unique_ptr<RawClient> client_;
 };
 
+/// The wish, entered for somebody who agreed.
+Json with_consent(Json wish);
 /// A wish of the test city that opens at once and is dispatched in turn.
 Json plain_wish();
 

@@ -66,6 +66,8 @@ TEST_CASE("the words of bodies are the engine's codes, all of them and in order"
   check_words(http::provider_kind_words, engine::ProviderKind::sector);
   check_words(http::level_words, engine::Level::city);
   check_words(http::datum_words, engine::Datum::bd09);
+  check_words(http::consent_method_words, store::ConsentMethod::guardian);
+  check_words(http::consent_giver_words, store::ConsentGiver::guardian);
   check_words(http::wish_state_words, engine::WishState::unmet);
 }
 

@@ -64,7 +64,8 @@ TEST_CASE("the same key and body give the same answer and one effect") {
   CHECK(world.committed() == events);
 
   // The key belongs to the caller and the route.
-  CHECK(must(world.post("/v1/wishes", body, world.admin(), "Idempotency-Key: abc-1\r\n"))["id"] !=
+  const std::string same_key = "Idempotency-Key: abc-1\r\n";
+  CHECK(must(world.post("/v1/wishes", test::with_consent(body), world.admin(), same_key))["id"] !=
         made["id"]);
 }
 

@@ -19,7 +19,7 @@ using test::must;
 Json hotline_wish(const std::string& number) {
   Json wish = test::plain_wish();
   wish.update({{"channel", "hotline"}, {"external_no", number}});
-  return wish;
+  return test::with_consent(std::move(wish));
 }
 
 /// The figures once they count everything; the writer makes them when it has a moment.

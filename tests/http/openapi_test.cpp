@@ -16,6 +16,7 @@
 #include "http/codec_supply.hpp"
 #include "http/codec_what_if.hpp"
 #include "http/codec_wish.hpp"
+#include "http/personal_data.hpp"
 #include "http/reply.hpp"
 #include "http/rights.hpp"
 #include "http/router.hpp"
@@ -59,12 +60,14 @@ const std::map<std::string, Shape>& body_tables() {
       {"NewWish", ShapeOf<WishBody>(new_wish_fields)},
       {"WishChanges", ShapeOf<WishBody>(wish_change_fields)},
       {"SupplyInfo", ShapeOf<WishBody>(supply_info_fields)},
+      {"Consent", ShapeOf<ConsentBody>(consent_fields)},
       {"Place", ShapeOf<PlaceBody>(place_fields)},
       {"Contact", ShapeOf<ContactBody>(contact_fields)},
       {"Window", ShapeOf<WindowBody>(window_fields)},
       {"Note", ShapeOf<ActionBody>(note_fields)},
       {"Confirm", ShapeOf<ActionBody>(confirm_fields)},
       {"Track", ShapeOf<TrackBody>(track_fields)},
+      {"PersonalDataReason", ShapeOf<PersonalDataBody>(personal_data_fields)},
       {"Reveal", ShapeOf<RevealBody>(reveal_fields)},
       {"Cancel", ShapeOf<ActionBody>(cancel_fields)},
       {"Reason", ShapeOf<ActionBody>(reason_fields)},
@@ -274,12 +277,14 @@ TEST_CASE("the contract's examples are read without complaint") {
   reads("NewWish", WishBody{}, new_wish_fields);
   reads("WishChanges", WishBody{}, wish_change_fields);
   reads("SupplyInfo", WishBody{}, supply_info_fields);
+  reads("Consent", ConsentBody{}, consent_fields);
   reads("Place", PlaceBody{}, place_fields);
   reads("Contact", ContactBody{}, contact_fields);
   reads("Window", WindowBody{}, window_fields);
   reads("Note", ActionBody{}, note_fields);
   reads("Confirm", ActionBody{}, confirm_fields);
   reads("Track", TrackBody{}, track_fields);
+  reads("PersonalDataReason", PersonalDataBody{}, personal_data_fields);
   reads("Cancel", ActionBody{}, cancel_fields);
   reads("Reason", ActionBody{}, reason_fields);
   reads("Rate", ActionBody{}, rate_fields);

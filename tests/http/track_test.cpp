@@ -141,7 +141,7 @@ TEST_CASE("who enters a wish for somebody stands in it, and may answer for it") 
   const std::string program = as(world, CallerRole::integration, 41, test_city::other_street);
   const std::string office = as(world, CallerRole::operator_, 31);
   world.add_help(1);
-  const Json made = must(world.post("/v1/wishes", test::plain_wish(), helper));
+  const Json made = must(world.post("/v1/wishes", test::with_consent(test::plain_wish()), helper));
   const std::uint64_t wish = made["id"];
   CHECK(made["channel"] == "helper");
   CHECK(made.contains("tracking_token"));
@@ -160,7 +160,7 @@ TEST_CASE("who enters a wish for somebody stands in it, and may answer for it") 
   CHECK(world.get("/v1/wishes?mine=true").code() == "not_allowed");
   CHECK(must(world.get("/v1/wishes", helper))["items"].empty());  // none in its area
 
-  Json numbered = test::plain_wish();
+  Json numbered = test::with_consent(test::plain_wish());
   numbered["external_no"] = "T-9";
   const Json ticket = must(world.post("/v1/wishes", numbered, program));
   CHECK(ticket["channel"] == "hotline");

@@ -191,3 +191,64 @@ TEST_CASE("wishes are found by phone, plain or sealed, and by the day they ended
   CHECK(store::wishes_to_erase(connection, world.now + Millis{1}, {}, 10) ==
         std::vector<WishId>{sealed});
 }
+
+TEST_CASE("a running server erases contacts of what ended long ago, once a day") {
+  World world;
+  const auto keep = 90 * Millis{24LL * 3'600'000};
+  world.settings.contact_days = 90;
+  world.reopen();
+  const WishId old = end_marked(world);
+  const WishId live = post_marked(world);
+  const auto erase_due = [&] {
+    for (int piece = 0; piece < 3; ++piece) world.runner->erase_due(world.now);
+    return world.runner->stats().contacts_erased;
+  };
+  const auto phone = [&](WishId wish) {
+    return store::Reader(world.database).wish(wish)->text->contact_phone;
+  };
+  world.now += keep;  // not longer ago
+  CHECK(erase_due() == 0);
+  CHECK(phone(old) == "13911112222");
+  world.now += Millis{1};
+  CHECK(erase_due() == 0);  // today's pass is over
+  world.now += Millis{24LL * 3'600'000};
+  CHECK(erase_due() == 1);
+  world.runner->checkpoint_if_due();
+  CHECK(phone(old).empty());
+  CHECK(phone(live) == "13911112222");
+  CHECK(store::Reader(world.database).wish(old)->text->title == "MARKTITLE");
+  CHECK(erase_due() == 1);
+  world.post();  // later turns go on, and the chain
+  world.close();
+  CHECK(problems(world.database) == "");
+  CHECK(store::check(world.database).audit_entries == 1);
+}
+
+TEST_CASE("a long history is looked through piece by piece, and each wish is erased once") {
+  World world;
+  world.settings.contact_days = 3;
+  world.reopen();
+  constexpr std::uint64_t wishes = 120;
+  for (std::uint64_t at = 0; at < wishes; ++at) end_marked(world);
+  world.now += Millis{4LL * 24 * 3'600'000};
+  std::uint64_t pieces = 0;
+  while (world.runner->stats().contacts_erased == 0 && pieces < wishes) {
+    world.runner->erase_due(world.now);
+    ++pieces;
+  }
+  CHECK(world.runner->stats().contacts_erased == wishes);
+  CHECK(pieces > 1);
+  world.runner->checkpoint_if_due();
+  CHECK(marks_in(world.folder.path()) == std::vector<std::string>{"MARKTITLE", "MARKCONTENT"});
+  world.close();
+  CHECK(problems(world.database) == "");
+  CHECK(store::check(world.database).audit_entries == wishes);
+}
+
+TEST_CASE("without days nothing is erased by itself") {
+  World world;
+  const WishId wish = end_marked(world);
+  world.now += Millis{400LL * 24 * 3'600'000};
+  world.runner->erase_due(world.now);
+  CHECK(store::Reader(world.database).wish(wish)->text->contact_phone == "13911112222");
+}

@@ -73,6 +73,11 @@ std::shared_ptr<const engine::City> load_city(const std::filesystem::path& folde
   city->menu = read_menu(read_json(folder / "menu.json"));
   city->calendar = read_calendar(read_json(folder / "calendar.json"), facts.utc_offset);
   city->policy = read_policy(read_json(folder / "policy.json"), city->calendar);
+  // A folder without it screens numbers and web addresses only.
+  const std::filesystem::path moderation = folder / "moderation.json";
+  if (std::filesystem::exists(moderation)) {
+    city->moderation = read_moderation(read_json(moderation));
+  }
   const std::filesystem::path areas = folder / "areas.csv";
   city->areas = read_areas(areas.string(), read_text(areas), facts);
   return city;

@@ -7,6 +7,7 @@
 #include "engine/calendar.hpp"
 #include "engine/cost.hpp"
 #include "engine/menu.hpp"
+#include "engine/moderation.hpp"
 #include "engine/policy.hpp"
 
 namespace engine {
@@ -18,6 +19,7 @@ struct City {
   Areas areas;
   Calendar calendar;
   Policy policy;
+  Moderation moderation;
 
   // How much the plan's integers and nodes have room for; more is refused. Tests lower them.
   std::uint32_t live_wishes_max = plan_wishes_max;

@@ -1,7 +1,6 @@
 // A new wish, and the check of its facts wherever they come in.
 #include "engine/assert.hpp"
 #include "engine/desk_state.hpp"
-#include "engine/screening.hpp"
 
 namespace engine {
 namespace {
@@ -108,14 +107,17 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   }
 
   const Category& its_category = category(asked);
+  const WatchRule* const broken =
+      command.text != nullptr ? city->moderation.judge(*command.text) : nullptr;
   const bool opens_at_once = !its_category.needs_review && asked.kind != WishKind::referral &&
-                             (command.text == nullptr || !needs_a_look(*command.text));
+                             broken == nullptr;
   static constexpr Transition enter{Action::submit, WishState::submitted, WishState::submitted,
                                     0, Guard::none, Needs::nothing};
   Wish blank;
   blank.reach = its_category.reach_start;
   Event event = event_of(blank, enter, command.actor, &asked);
   event.id = ++counters.wish.value;
+  if (broken != nullptr) event.reason = broken->code;
   if (opens_at_once) event.clock.step_due_at = Instant{};  // nobody has to look at it
   LiveWish& live = record_new(std::move(event));
   live.wish.text = command.text;

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <string_view>
 
 namespace engine {
 namespace {
@@ -18,6 +17,21 @@ std::size_t digit_bytes(std::string_view text, std::size_t at) noexcept {
   const auto last = static_cast<unsigned char>(text[at + 2]);
   return last >= 0x90 && last <= 0x99 ? 3 : 0;
 }
+
+char lower(char letter) noexcept {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view part) noexcept {
+  for (std::size_t begin = 0; begin + part.size() <= text.size(); ++begin) {
+    std::size_t same = 0;
+    while (same < part.size() && lower(text[begin + same]) == part[same]) ++same;
+    if (same == part.size()) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 bool has_long_number(std::string_view text) noexcept {
   int run = 0;
@@ -39,35 +53,12 @@ bool has_long_number(std::string_view text) noexcept {
   return false;
 }
 
-char lower(char letter) noexcept {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
-}
-
-bool contains_ignoring_case(std::string_view text, std::string_view part) noexcept {
-  for (std::size_t begin = 0; begin + part.size() <= text.size(); ++begin) {
-    std::size_t same = 0;
-    while (same < part.size() && lower(text[begin + same]) == part[same]) ++same;
-    if (same == part.size()) return true;
-  }
-  return false;
-}
-
 bool has_address(std::string_view text) noexcept {
   static constexpr std::array<std::string_view, 2> signs{"://", "www."};
   for (const auto sign : signs) {
     if (contains_ignoring_case(text, sign)) return true;
   }
   return false;
-}
-
-bool is_suspect(std::string_view text) noexcept {
-  return has_long_number(text) || has_address(text);
-}
-
-}  // namespace
-
-bool needs_a_look(const WishText& text) noexcept {
-  return is_suspect(text.title) || is_suspect(text.content);
 }
 
 }  // namespace engine

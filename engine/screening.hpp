@@ -1,13 +1,15 @@
-// Whether the words of a wish must be looked at by a person before anybody else sees them.
+// Shapes of text that do not belong into the words of a wish; moderation.hpp says what follows.
 #pragma once
 
-#include "engine/wish.hpp"
+#include <string_view>
 
 namespace engine {
 
-/// True when title or content hold what belongs into other fields or nowhere: a web address, 7 or
-/// more digits side by side, or 11 or more with single spaces or hyphens between them (phone,
+/// 7 or more digits side by side, or 11 or more with single spaces or hyphens between them (phone,
 /// identity and card numbers; a date and an hour pass). Full-width digits count as digits.
-bool needs_a_look(const WishText& text) noexcept;
+bool has_long_number(std::string_view text) noexcept;
+
+/// A web address, whatever its case.
+bool has_address(std::string_view text) noexcept;
 
 }  // namespace engine

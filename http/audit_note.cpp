@@ -4,7 +4,7 @@
 
 namespace http {
 
-store::AuditEntry note_of(const Request& request, std::string_view action, std::uint64_t account,
+store::AuditEntry note_of(const Request& request, std::string_view action, std::uint64_t id,
                           std::string_view subject) {
   store::AuditEntry note;
   note.account = request.who.account;
@@ -12,7 +12,7 @@ store::AuditEntry note_of(const Request& request, std::string_view action, std::
   note.address = request.peer;
   note.action = action;
   note.subject = subject;
-  note.id = account;
+  note.id = id;
   note.request = request.request_id;
   return note;
 }

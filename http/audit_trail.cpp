@@ -4,12 +4,12 @@
 #include <memory>
 #include <utility>
 
+#include "http/audit_note.hpp"
 #include "http/codec_words.hpp"
 #include "http/input.hpp"
 #include "http/json_writer.hpp"
 #include "http/query.hpp"
 #include "http/reply.hpp"
-#include "http/rights.hpp"
 #include "http/service.hpp"
 #include "store/office.hpp"
 
@@ -109,15 +109,6 @@ Awaitable<Reply> answer_page(Service& service, const Request& request, store::Au
 
 }  // namespace
 
-store::AuditEntry audit_entry_of(const Request& request) {
-  store::AuditEntry entry;
-  entry.role = to_code(request.who.role);
-  entry.account = request.who.account;
-  entry.address = request.peer;
-  entry.request = request.request_id;
-  return entry;
-}
-
 Awaitable<Reply> reveal_wish(Service& service, const Request& request) {
   const auto id = path_id(request);
   if (!id) co_return reply_not_found(request);
@@ -126,10 +117,7 @@ Awaitable<Reply> reveal_wish(Service& service, const Request& request) {
   const engine::WishId wish{*id};
   ReadResult contact = co_await read_contact(service, wish);
   if (!contact.ok || !contact.found) co_return reply_failed(request, contact);
-  store::AuditEntry entry = audit_entry_of(request);
-  entry.action = "reveal";
-  entry.subject = "wish";
-  entry.id = *id;
+  store::AuditEntry entry = note_of(request, "reveal", *id, "wish");
   entry.reason = std::move(body.reason);
   entry.details = "fields=name,phone,address,place";
   store::OfficeJob job = [entry](store::OfficeTurn& turn) {

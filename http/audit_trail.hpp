@@ -6,7 +6,6 @@
 
 #include "http/json_fields.hpp"
 #include "http/router.hpp"
-#include "store/audit.hpp"
 
 namespace http {
 
@@ -17,10 +16,6 @@ inline constexpr int look_reason_min = 3;
 inline constexpr int look_reason_max = 500;
 inline constexpr auto reveal_fields = fields_of(
     text<&RevealBody::reason>("reason", look_reason_min, look_reason_max).required());
-
-/// Who does something that is written down, and by which request; the rest is for the caller to
-/// fill. The moment is the turn's when it is appended.
-store::AuditEntry audit_entry_of(const Request& request);
 
 /// Name, phone, address and exact place, after the look is committed to the audit log.
 Awaitable<Reply> reveal_wish(Service& service, const Request& request);

@@ -1,24 +1,10 @@
 #include "http/login_guard.hpp"
 
-#include <boost/asio/ip/address.hpp>
 #include <string>
 
 namespace http {
-namespace {
-
-std::string network_of(std::string_view address) {
-  boost::system::error_code error;
-  const auto parsed = boost::asio::ip::make_address(address, error);
-  if (error || !parsed.is_v6() || parsed.to_v6().is_v4_mapped()) return std::string(address);
-  const auto bytes = parsed.to_v6().to_bytes();
-  return {bytes.begin(), bytes.begin() + 8};
-}
-
-}  // namespace
-
-LoginGuard::Pair LoginGuard::pair_of(std::string_view account, std::string_view address) {
-  std::string text = network_of(address);
-  text += '\0';
+LoginGuard::Pair LoginGuard::pair_of(std::string_view account, const AddressGroup& client) {
+  std::string text(client.begin(), client.end());
   text += account;
   return store::token_hash(text);
 }

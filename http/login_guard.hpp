@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "engine/units.hpp"
+#include "http/message.hpp"
 #include "store/account.hpp"
 
 namespace http {
@@ -24,8 +25,8 @@ class LoginGuard {
   static constexpr std::size_t pairs_max = 20'000;  // beyond it the least recently tried go
 
   using Pair = store::TokenHash;
-  /// An IPv6 client is its /64, in which it can choose freely. The account need not exist.
-  static Pair pair_of(std::string_view account, std::string_view address);
+  /// The account need not exist.
+  static Pair pair_of(std::string_view account, const AddressGroup& client);
 
   /// Counts a try as failed before its outcome is known, so that many at once gain nothing.
   /// Something: it must not be made yet, and how long to wait.

@@ -94,7 +94,7 @@ Awaitable<std::optional<Reply>> prove(Service& service, const Request& request, 
   Credentials& credentials = *service.credentials;
   const engine::Instant now = service.wall_clock();
   proof.name = as_name(proof.name);
-  const auto pair = LoginGuard::pair_of(proof.name, request.peer);
+  const auto pair = LoginGuard::pair_of(proof.name, request.client_group);
   if (const auto wait = credentials.guard.begin(pair, now)) {
     wipe(proof.password);
     co_return reply_wait(request, *wait);

@@ -129,17 +129,24 @@ Reply get_reasons(Service& service, const Request& request) {
   if (auto refused = query.refused()) return std::move(*refused);
   JsonWriter out(8192);
   out.begin_object();
+  const auto write_entry = [&](const auto& entry, bool retired) {
+    out.begin_object();
+    out.field("code", entry.code);
+    write_name(out, entry.name);
+    out.field("retired", retired);
+    out.end_object();
+  };
   for (int at = 0; at < engine::reason_uses; ++at) {
     const auto use = static_cast<engine::ReasonUse>(at);
     if (wanted && *wanted != use) continue;
     const auto& entries = service.city->policy.reasons[static_cast<std::size_t>(at)];
-    write_list(out, engine::to_code(use), entries, [&](const engine::ReasonEntry& entry) {
-      out.begin_object();
-      out.field("code", entry.code);
-      write_name(out, entry.name);
-      out.field("retired", entry.retired);
-      out.end_object();
+    write_list(out, engine::to_code(use), entries, [&](const auto& entry) {
+      write_entry(entry, entry.retired);
     });
+  }
+  if (!wanted) {
+    write_list(out, "submit", service.city->moderation.rules(),
+               [&](const auto& rule) { write_entry(rule, false); });
   }
   out.end_object();
   return reply_json(out.take());

@@ -23,6 +23,7 @@
 #include "http/sessions.hpp"
 #include "http/setup.hpp"
 #include "http/shortage.hpp"
+#include "http/similar.hpp"
 #include "http/track.hpp"
 #include "http/what_if.hpp"
 #include "http/wish_actions.hpp"
@@ -106,6 +107,7 @@ const std::array table{
 
     Route{get, "/v1/wishes", wish_list, &list_wishes, "listWishes"},
     Route{post, "/v1/wishes", wish_create, &post_wish, "createWish"},
+    Route{post, "/v1/wishes/similar", wish_create, &find_similar, "findSimilar"},
     Route{get, "/v1/wishes/{id}", wish_read, &get_wish, "getWish"},
     Route{get, "/v1/wishes/{id}/accesses", wish_accesses, &get_accesses, "getAccesses"},
     Route{post, "/v1/wishes/{id}/appeal", wish_answer, &appeal_wish, "appealWish"},

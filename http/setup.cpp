@@ -15,7 +15,7 @@ Awaitable<Reply> post_setup(Service& service, const Request& request) {
   SetupBody body;
   if (auto refused = read_input(request, setup_fields, body)) co_return std::move(*refused);
   Credentials& credentials = *service.credentials;
-  const auto pair = LoginGuard::pair_of("setup code", request.peer);  // no name has a space
+  const auto pair = LoginGuard::pair_of("setup code", request.client_group);  // no name has one
   const bool waits = credentials.guard.begin(pair, service.wall_clock()).has_value();
   if (waits || !credentials.is_setup_code(body.code)) {
     co_return reply_code(request, 403, "setup_code",

@@ -101,7 +101,8 @@ Awaitable<Reply> track_wish(Service& service, const Request& request) {
   }
   const engine::Instant now = service.wall_clock();
   const std::string by_wish = "w" + std::to_string(wish->value);
-  const std::string by_peer = "p" + std::string(request.peer);
+  const auto& client = request.client_group;
+  const std::string by_peer = "p" + std::string(client.begin(), client.end());
   const std::uint32_t wait_s = std::max(service.tries.barred_for_s(by_wish, now),
                                         service.tries.barred_for_s(by_peer, now));
   if (wait_s > 0) co_return too_many_tries(request, wait_s);

@@ -1,4 +1,6 @@
 // How often something secret may be guessed. Bounded memory, no clock of its own. io thread only.
+// No bucket of RateLimits: those can be switched off and forget in favour of the client, while a
+// guess must be counted, is taken back when it was right, and a flood must not wash counts away.
 #pragma once
 
 #include <cstdint>

@@ -164,6 +164,18 @@ void write_dates(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   }
 }
 
+/// What whoever posts it is told at once while it waits for a look, e.g. whom to call.
+void write_advice(JsonWriter& out, const Wish& wish, const engine::City& city) {
+  if (wish.state != WishState::submitted) return;
+  const engine::WatchRule* const rule = city.moderation.find(wish.reason);
+  if (rule == nullptr || rule->advice.zh.empty()) return;
+  out.key("advice");
+  out.begin_object();
+  out.field("zh", rule->advice.zh);
+  out.field("en", rule->advice.en);
+  out.end_object();
+}
+
 /// Refusals, redo and what came of it.
 void write_progress(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   out.field_word("reach", engine::to_code(wish.reach));
@@ -187,6 +199,7 @@ void write_progress(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   if (wish.merged_into) out.field("merged_into", wish.merged_into.value);
   if (!wish.reason.empty() && show(scene, WishField::reason) == Show::full) {
     out.field("reason", wish.reason);
+    write_advice(out, wish, scene.city);
   }
   if (!wish.transfer_no.empty() && show(scene, WishField::transfer_no) == Show::full) {
     out.field("transfer_no", wish.transfer_no);

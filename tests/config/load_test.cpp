@@ -88,6 +88,15 @@ TEST_CASE("A city loads from any folder; each of its files is needed") {
   }
 }
 
+TEST_CASE("Rules of moderation may be absent, not wrong; the shipped ones are sound") {
+  const Folder folder;
+  CHECK(config::load_city(folder.path())->moderation.rules().size() == 3);
+  CHECK(config::load_city(shipped)->moderation.find("emergency") != nullptr);
+  std::ofstream(folder.path() / "moderation.json") << "{\n \"lists\": 5}";
+  CHECK(said(folder.path())
+            .starts_with((folder.path() / "moderation.json").string() + ":2: lists: "));
+}
+
 TEST_CASE("Complaints name the file as the folder was given") {
   const Folder folder;
   std::ofstream(folder.path() / "menu.json") << "{\n \"version\": 5}";
@@ -106,6 +115,7 @@ TEST_CASE("Damaged files are read or refused with a line, never worse") {
     if (name == "menu.json") config::read_menu(file);
     if (name == "calendar.json") config::read_calendar(file, facts.utc_offset);
     if (name == "policy.json") config::read_policy(file, calendar);
+    if (name == "moderation.json") config::read_moderation(file);
   };
   int refused = 0;
   for (const std::string name : {"menu.json", "calendar.json", "policy.json", "areas.csv"}) {

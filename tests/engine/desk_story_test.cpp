@@ -163,6 +163,29 @@ TEST_CASE("what needs a look is not opened by itself") {
   CHECK(state_of("On 2026-03-05 14:30", "2 lamps, 120 cm, room 1502, bus 85") == WishState::open);
 }
 
+TEST_CASE("the rule that the words of a wish break is the reason why it waits") {
+  City city = *make();
+  city.moderation = {{{{"abuse", {"x", "x"}, {}}, {"rude"}}}, {"number", {}, {}}, {"link", {}, {}},
+                     {"repeats", {}, {}}, 9};
+  Town town(std::make_shared<const City>(city));
+  const auto post = [&](CategoryCode category, const char* title) {
+    SubmitWish command = submit(wish(category));
+    command.text = std::make_shared<const WishText>(WishText{title, "", "", "", ""});
+    return town.must(command).wish;
+  };
+  const WishId waits = post(asked, "Be R U D E");
+  CHECK(town.state(waits) == WishState::submitted);
+  CHECK(town.at(waits).reason == "abuse");
+  CHECK(town.at(waits).clock.step_due_at != Instant{});  // somebody has to look in time
+  town.must(town.act(Action::approve, waits, operator_));
+  CHECK(town.state(waits) == WishState::open);
+  const WishId opens = post(asked, "Be crude");
+  CHECK(town.state(opens) == WishState::open);
+  CHECK(town.at(opens).reason.empty());
+  CHECK(town.at(post(reviewed, "Be rude")).reason == "abuse");
+  CHECK(town.at(post(reviewed, "Be kind")).reason.empty());
+}
+
 TEST_CASE("area and place complete each other") {
   Town town;
   WishFacts facts = wish();

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "http/client_address.hpp"
 #include "http/sha1.hpp"
 #include "tests/http/staff.hpp"
 
@@ -23,6 +24,11 @@ std::string hex(std::span<const std::uint8_t> bytes) {
 
 std::span<const std::uint8_t> bytes(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+http::LoginGuard::Pair pair_of(std::string_view account, const char* address) {
+  return http::LoginGuard::pair_of(account,
+                                   http::group_of(boost::asio::ip::make_address(address)));
 }
 
 }  // namespace
@@ -129,7 +135,7 @@ TEST_CASE("a sealed secret opens with its key only") {
 
 TEST_CASE("the guard lets five tries pass, then waits grow, then the pair is locked") {
   http::LoginGuard guard;
-  const auto pair = http::LoginGuard::pair_of("wang", "192.0.2.1");
+  const auto pair = pair_of("wang", "192.0.2.1");
   engine::Instant now = start;
   for (int at = 0; at < http::LoginGuard::free_failures; ++at) CHECK_FALSE(guard.begin(pair, now));
   std::chrono::seconds before{0};
@@ -142,30 +148,28 @@ TEST_CASE("the guard lets five tries pass, then waits grow, then the pair is loc
     CHECK_FALSE(guard.begin(pair, now));
   }
   CHECK(guard.begin(pair, now + 29min));
-  CHECK_FALSE(guard.begin(http::LoginGuard::pair_of("wang", "192.0.2.2"), now));
-  CHECK_FALSE(guard.begin(http::LoginGuard::pair_of("li", "192.0.2.1"), now));
+  CHECK_FALSE(guard.begin(pair_of("wang", "192.0.2.2"), now));
+  CHECK_FALSE(guard.begin(pair_of("li", "192.0.2.1"), now));
   CHECK_FALSE(guard.begin(pair, now + 30min));
   CHECK_FALSE(guard.begin(pair, now + 30min));
 }
 
 TEST_CASE("the guard forgets after a success or an hour, and stays within its bound") {
   http::LoginGuard guard;
-  const auto pair = http::LoginGuard::pair_of("wang", "192.0.2.1");
+  const auto pair = pair_of("wang", "192.0.2.1");
   for (int at = 0; at < 4; ++at) CHECK_FALSE(guard.begin(pair, start));
   guard.succeeded(pair);
   for (int at = 0; at < 5; ++at) CHECK_FALSE(guard.begin(pair, start));
   CHECK(guard.begin(pair, start));
   CHECK_FALSE(guard.begin(pair, start + 61min));
   for (std::size_t at = 0; at < 2 * http::LoginGuard::pairs_max; ++at) {
-    guard.begin(http::LoginGuard::pair_of(std::to_string(at), "192.0.2.1"), start);
+    guard.begin(pair_of(std::to_string(at), "192.0.2.1"), start);
   }
   CHECK(guard.size() == http::LoginGuard::pairs_max);
 }
 
 TEST_CASE("an IPv6 client is its network, an IPv4 client its address") {
-  using http::LoginGuard;
-  CHECK(LoginGuard::pair_of("wang", "2001:db8::1") == LoginGuard::pair_of("wang", "2001:db8::2"));
-  CHECK(LoginGuard::pair_of("wang", "2001:db8::1") !=
-        LoginGuard::pair_of("wang", "2001:db8:0:1::1"));
-  CHECK(LoginGuard::pair_of("wang", "192.0.2.1") != LoginGuard::pair_of("wang", "192.0.2.2"));
+  CHECK(pair_of("wang", "2001:db8::1") == pair_of("wang", "2001:db8::2"));
+  CHECK(pair_of("wang", "2001:db8::1") != pair_of("wang", "2001:db8:0:1::1"));
+  CHECK(pair_of("wang", "192.0.2.1") != pair_of("wang", "192.0.2.2"));
 }

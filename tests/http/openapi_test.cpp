@@ -20,6 +20,7 @@
 #include "http/reply.hpp"
 #include "http/rights.hpp"
 #include "http/router.hpp"
+#include "http/similar.hpp"
 #include "http/track.hpp"
 #include "tests/http/contract.hpp"
 
@@ -58,6 +59,7 @@ const std::map<std::string, Shape>& body_tables() {
   using namespace http;
   static const std::map<std::string, Shape> tables{
       {"NewWish", ShapeOf<WishBody>(new_wish_fields)},
+      {"SimilarTo", ShapeOf<WishBody>(similar_fields)},
       {"WishChanges", ShapeOf<WishBody>(wish_change_fields)},
       {"SupplyInfo", ShapeOf<WishBody>(supply_info_fields)},
       {"Consent", ShapeOf<ConsentBody>(consent_fields)},

@@ -207,6 +207,9 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
   static int fresh = 100;
   const std::string operation(route.operation);
   if (operation == "createWish") return test::with_consent(test::plain_wish());
+  if (operation == "findSimilar") {
+    return {{"category", "0101"}, {"title", "修灯"}, {"area", here}};
+  }
   if (operation == "trackWish") {
     const std::uint64_t wish = city.wish(here);
     return {{"code", city.world.tracking().code({wish})}, {"phone_last4", "5678"}};

@@ -68,6 +68,26 @@ void check_field(const Json& wish, const Json& whole, const http::FieldRow& row,
 
 }  // namespace
 
+TEST_CASE("advice is told to owner and office while the wish waits for a look") {
+  engine::City city = *test_city::make();
+  city.moderation = {{{{"emergency", {"急", "E"}, {"拨打120", "Call 120"}}, {"help"}},
+                      {{"abuse", {"骂", "A"}, {}}, {"rude"}}},
+                     {"number", {}, {}}, {"link", {}, {}}, {"repeats", {}, {}}, 0};
+  const auto advice = [&](WishState state, const char* reason, View view) -> std::string {
+    engine::Wish wish = full_wish(state);
+    wish.reason = reason;
+    http::JsonWriter out;
+    http::write_wish(out, wish, {city, view, test_city::monday, nullptr, {}, true, false});
+    const Json json = Json::parse(out.text());
+    return json.contains("advice") ? json["advice"]["en"].get<std::string>() : "";
+  };
+  CHECK(advice(WishState::submitted, "emergency", View::owner) == "Call 120");
+  CHECK(advice(WishState::submitted, "emergency", View::operator_) == "Call 120");
+  CHECK(advice(WishState::submitted, "emergency", View::public_).empty());
+  CHECK(advice(WishState::submitted, "abuse", View::owner).empty());
+  CHECK(advice(WishState::open, "emergency", View::owner).empty());
+}
+
 TEST_CASE("each view holds of each field what the table says, in lists no more than lists may") {
   const engine::Wish wish = full_wish(WishState::claimed);
   Json whole = shown(wish, View::holder);

@@ -1,6 +1,6 @@
 // What a resident does with wishes, in the words of this page.
 import {
-  api, ApiProblem, asWho, ConnectionLost, newKey, postJson, take, type NewWish, type Schemas, type Wish,
+  api, ApiProblem, asWho, ConnectionLost, newKey, take, type NewWish, type Schemas, type Wish,
 } from '@shared/api/client'
 import { pause } from '@shared/api/steady'
 import { recall, remember } from '@shared/storage'
@@ -80,16 +80,16 @@ export async function followByCode(code: string, phoneLast4: string): Promise<{ 
   return { id: found.wish_id, token: found.tracking_token }
 }
 
-export interface Similar { id: number; title?: string; created_at?: string; state?: string }
+export type Similar = Schemas['SimilarWishes']['items'][number]
 
-/** Open wishes that look like this one; none if the server does not know how to tell. */
+/** Wishes nearby that look like this one; nothing tells whose they are. */
 export async function similarTo(body: NewWish): Promise<Similar[]> {
   if (!__HAS_SIMILAR__) return []
   try {
     const { category, title, content, place, area } = body
-    const found = await postJson<{ items?: Similar[] }>(
-      '/v1/wishes/similar', { category, title, content, place, area })
-    return found.items ?? []
+    const found = await take(api.POST('/v1/wishes/similar', {
+      body: { category, title, content, place, area } }))
+    return found.items
   } catch {
     return [] // a hint only: nothing may stand in the way of posting
   }

@@ -84,6 +84,7 @@ export default {
     waiting: 'No connection: it is not sent yet. All you wrote is kept; it is sent by itself once the network is back, and only once.',
     stop: 'Do not send yet',
     similar: 'There is a similar wish nearby',
+    similarAge: 'posted within {days} day(s)',
     similarText: 'If it is the same matter, you need not say it again.',
     similarSend: 'It is another matter, send mine',
     similarStop: 'It is the same, do not send',

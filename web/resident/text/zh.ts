@@ -84,6 +84,7 @@ export default {
     waiting: '网络断了，还没有提交成功。您写的都在，网络一好就自动提交，不会重复。',
     stop: '先不提交',
     similar: '附近已经有一个相近的心愿',
+    similarAge: '{days}天内提出的',
     similarText: '如果是同一件事，不用再说一遍。',
     similarSend: '不是同一件事，照样提交',
     similarStop: '是同一件事，不提交了',

@@ -1,0 +1,78 @@
+#include <unordered_map>
+#include <utility>
+
+#include "config/city_files.hpp"
+#include "config/field.hpp"
+
+namespace config {
+
+namespace {
+
+using engine::Moderation;
+using engine::WatchRule;
+using engine::WordList;
+
+constexpr std::size_t lists_max = 50;
+
+engine::Name read_name(const Field& field, std::size_t zh_max, std::size_t en_max) {
+  return {field.at("zh").text(1, zh_max), field.at("en").text(1, en_max)};
+}
+
+WatchRule read_rule(const Field& field, Once<std::string>& codes) {
+  WatchRule rule{field.at("code").code(), read_name(field, 60, 120), {}};
+  if (const auto advice = field.find("advice")) {
+    advice->allow_only({"zh", "en"});
+    rule.advice = read_name(*advice, 200, 400);
+  }
+  codes.add(field.at("code"), rule.code, "a code is listed once");
+  return rule;
+}
+
+/// Lines of the words read so far, by how they are searched.
+using Seen = std::unordered_map<std::u32string, int>;
+
+std::vector<std::string> read_words(const Field& list, Seen& seen) {
+  std::vector<std::string> words;
+  for (const Field& field : list.items(1, Moderation::words_max)) {
+    words.push_back(field.text(1, Moderation::word_len_max));
+    const auto [known, is_new] = seen.emplace(Moderation::searched(words.back()), field.line());
+    if (!is_new) {
+      field.fail("a word is listed once, however it is written; this one stands on line " +
+                 std::to_string(known->second));
+    }
+    if (seen.size() > Moderation::words_max) {
+      field.fail("at most " + std::to_string(Moderation::words_max) + " words in all lists");
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+Moderation read_moderation(const JsonFile& file) {
+  const Field root(file);
+  root.allow_only({"lists", "numbers", "links", "repeats"});
+  Once<std::string> codes;
+  Seen seen;
+  std::vector<WordList> lists;
+  for (const Field& field : root.at("lists").items(0, lists_max)) {
+    field.allow_only({"code", "zh", "en", "advice", "words"});
+    WordList list{read_rule(field, codes), {}};
+    list.words = read_words(field.at("words"), seen);
+    lists.push_back(std::move(list));
+  }
+  const auto rule = [&](std::string_view key) {
+    root.at(key).allow_only({"code", "zh", "en", "advice"});
+    return read_rule(root.at(key), codes);
+  };
+  WatchRule numbers = rule("numbers");
+  WatchRule links = rule("links");
+  const Field repeats = root.at("repeats");
+  repeats.allow_only({"code", "zh", "en", "advice", "same_max"});
+  WatchRule repeated = read_rule(repeats, codes);
+  const int same_max = repeats.at("same_max").small_integer(0, 1'000);
+  return {lists, std::move(numbers), std::move(links), std::move(repeated),
+          static_cast<std::size_t>(same_max)};
+}
+
+}  // namespace config

@@ -74,7 +74,8 @@ std::optional<Subnet> read_subnet(std::string_view text) {
   }
   Subnet subnet{bytes_of(*address), static_cast<std::uint8_t>(length + 128 - most)};
   for (unsigned bit = subnet.bits; bit < 128; ++bit) {
-    if ((static_cast<unsigned>(subnet.bytes[bit / 8]) >> (7 - bit % 8) & 1U) != 0) return std::nullopt;
+    const unsigned byte = subnet.bytes[bit / 8];
+    if ((byte >> (7 - bit % 8) & 1U) != 0) return std::nullopt;
   }
   return subnet;
 }

@@ -74,7 +74,10 @@ Moderation::Moderation(const std::vector<WordList>& lists, WatchRule number, Wat
     for (const std::string& word : list.words) add(searched(word), rule);
   }
   rules_.push_back(std::move(number));
+  const auto link_rule = static_cast<std::uint32_t>(rules_.size());
   rules_.push_back(std::move(link));
+  add(U"://", link_rule);
+  add(U"www.", link_rule);
   rules_.push_back(std::move(repeats));
   link_up();
 }
@@ -187,12 +190,9 @@ std::uint32_t Moderation::scan(std::string_view text) const {
 const WatchRule* Moderation::judge(const WishText& text) const {
   const std::size_t number = rules_.size() - 3;
   std::size_t least = std::min(scan(text.title), scan(text.content));
-  if (least > number) {
-    if (has_long_number(text.title) || has_long_number(text.content)) {
-      least = number;
-    } else if (has_address(text.title) || has_address(text.content)) {
-      least = number + 1;
-    }
+  const bool may_be_number = least > number;
+  if (may_be_number && (has_long_number(text.title) || has_long_number(text.content))) {
+    least = number;
   }
   return least < rules_.size() ? &rules_[least] : nullptr;
 }

@@ -1,6 +1,5 @@
 #include "engine/screening.hpp"
 
-#include <array>
 #include <cstddef>
 
 namespace engine {
@@ -16,19 +15,6 @@ std::size_t digit_bytes(std::string_view text, std::size_t at) noexcept {
   if (first != '\xEF' || at + 2 >= text.size() || text[at + 1] != '\xBC') return 0;
   const auto last = static_cast<unsigned char>(text[at + 2]);
   return last >= 0x90 && last <= 0x99 ? 3 : 0;
-}
-
-char lower(char letter) noexcept {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
-}
-
-bool contains_ignoring_case(std::string_view text, std::string_view part) noexcept {
-  for (std::size_t begin = 0; begin + part.size() <= text.size(); ++begin) {
-    std::size_t same = 0;
-    while (same < part.size() && lower(text[begin + same]) == part[same]) ++same;
-    if (same == part.size()) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -49,14 +35,6 @@ bool has_long_number(std::string_view text) noexcept {
     if (!joins) joined = 0;
     after_joint = joins;
     ++at;
-  }
-  return false;
-}
-
-bool has_address(std::string_view text) noexcept {
-  static constexpr std::array<std::string_view, 2> signs{"://", "www."};
-  for (const auto sign : signs) {
-    if (contains_ignoring_case(text, sign)) return true;
   }
   return false;
 }

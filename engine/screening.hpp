@@ -1,4 +1,4 @@
-// Shapes of text that do not belong into the words of a wish; moderation.hpp says what follows.
+// Numbers that do not belong into the words of a wish; moderation.hpp says what follows.
 #pragma once
 
 #include <string_view>
@@ -8,8 +8,5 @@ namespace engine {
 /// 7 or more digits side by side, or 11 or more with single spaces or hyphens between them (phone,
 /// identity and card numbers; a date and an hour pass). Full-width digits count as digits.
 bool has_long_number(std::string_view text) noexcept;
-
-/// A web address, whatever its case.
-bool has_address(std::string_view text) noexcept;
 
 }  // namespace engine

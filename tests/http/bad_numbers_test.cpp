@@ -121,7 +121,8 @@ TEST_CASE("a wish's numbers and what it points at are refused before they come t
   add_wild(rows, "\"people\":", "1", "/people");
   check_all(world, "/v1/wishes",
             R"({"category":"0101","title":"A","place":{"lat":31.5,"lon":120.3},"people":1,)"
-            R"("contact":{"name":"B","phone":"13812345678"}})",
+            R"("contact":{"name":"B","phone":"13812345678"},)"
+            R"("consent":{"text_version":"1","method":"spoken","given_by":"self"}})",
             rows);
 }
 

@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-#include "http/audit_trail.hpp"
+#include "http/audit_note.hpp"
 #include "http/input.hpp"
 #include "http/reply.hpp"
 #include "store/consent_rows.hpp"
@@ -69,10 +69,7 @@ Awaitable<Reply> withdraw_consents(Service& service, const Request& request) {
   const engine::WishId wish{*id};
   const View view = request.view;
   const std::chrono::minutes offset = service.city->calendar.utc_offset;
-  store::AuditEntry entry = audit_entry_of(request);
-  entry.action = "withdraw_consent";
-  entry.subject = "wish";
-  entry.id = *id;
+  const store::AuditEntry entry = note_of(request, "withdraw_consent", *id, "wish");
   const auto answer = std::make_shared<std::string>();
   store::OfficeJob job = [=](store::OfficeTurn& turn) -> std::optional<engine::Rejection> {
     if (!store::withdraw_consent(turn.connection, wish, turn.now)) {

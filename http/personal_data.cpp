@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "http/audit_note.hpp"
 #include "http/consents.hpp"
 #include "http/input.hpp"
 #include "http/reply.hpp"
@@ -99,10 +100,7 @@ Awaitable<Reply> export_personal_data(Service& service, const Request& request) 
   ReadJob read = [=](store::Reader& reader) { return write_all(reader, wish, *city, now); };
   ReadResult found = co_await service.bridge.read(std::move(read));
   if (!found.ok || !found.found) co_return reply_failed(request, found);
-  store::AuditEntry entry = audit_entry_of(request);
-  entry.action = "export";
-  entry.subject = "wish";
-  entry.id = *id;
+  store::AuditEntry entry = note_of(request, "export", *id, "wish");
   entry.reason = std::move(body.reason);
   store::OfficeJob job = [entry](store::OfficeTurn& turn) {
     store::AuditEntry dated = entry;
@@ -121,7 +119,7 @@ Awaitable<Reply> erase_wish(Service& service, const Request& request) {
   RevealBody body;
   if (auto refused = read_input(request, reveal_fields, body)) co_return std::move(*refused);
   const engine::WishId wish{*id};
-  store::AuditEntry entry = audit_entry_of(request);
+  store::AuditEntry entry = note_of(request, "erase", *id, "wish");
   entry.reason = std::move(body.reason);
   const auto city = service.city;
   const auto receipt = std::make_shared<std::string>();

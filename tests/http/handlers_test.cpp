@@ -634,7 +634,7 @@ TEST_CASE("menu, areas, reasons and counts are there to be read") {
   CHECK(districts["items"][0]["code"] == "320211");
   CHECK(must(world.get("/v1/areas?parent=320211001"))["items"].size() == 2);
   check_refused(world.get("/v1/areas?parent=999999"), 422, "unknown_area");
-  CHECK(must(world.get("/v1/reasons")).size() == 10);
+  CHECK(must(world.get("/v1/reasons")).size() == 11);
   CHECK(must(world.get("/v1/reasons?use=decline"))["decline"].size() == 3);
 
   world.post_wish();

@@ -37,7 +37,7 @@ async function call(method: string, path: string, body: object): Promise<Record<
 
 async function wishFor(category: string, title: string): Promise<number> {
   const wish = await call('POST', '/v1/wishes', { category, title, area: own.area, channel: 'station',
-    address: '3幢502室', contact: { name: '王阿姨', phone: '13812345678' } })
+    address: '3幢502室', consent: { text_version: '2026-01', method: 'spoken', given_by: 'self' }, contact: { name: '王阿姨', phone: '13812345678' } })
   if (wish.state === 'submitted') await call('POST', `/v1/wishes/${wish.id}/review`, { decision: 'open' })
   return wish.id as number
 }

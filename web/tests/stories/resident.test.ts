@@ -45,7 +45,12 @@ async function postWish(look: Look, said: string): Promise<Watched> {
   await fillWhere(seen)
   await fillWho(seen)
   await send(seen)
-  await seen.page.locator('.code').waitFor()
+  // Stories before this one may have left a wish like it: the page asks whether it is the same.
+  const code = seen.page.locator('.code')
+  const anyway = seen.page.getByRole('button', { name: words[look.language].who.similarSend })
+  await code.or(anyway).first().waitFor()
+  if (await anyway.isVisible()) await anyway.click()
+  await code.waitFor()
   return seen
 }
 

@@ -9,12 +9,10 @@ namespace engine {
 /// How long after the end a provider still sees the contact, e.g. for what was left behind.
 inline constexpr Millis contact_after_end{3LL * 24 * 3'600'000};
 
-/// True from the moment the provider has taken the wish (not while it is only asked) until
-/// `contact_after_end` after its end. A provider that gave it back, or from which it was taken,
-/// sees nothing any more. Wishes that ended as anything but closed had no holder at their end.
-constexpr bool contact_visible(WishState state, ProviderId holder, Instant state_since,
-                               ProviderId provider, Instant now) noexcept {
-  if (!provider || holder != provider) return false;
+/// Whether a wish in this state is with who holds it: from the moment the provider has taken it
+/// (not while it is only asked) until `contact_after_end` after its end. Wishes that ended as
+/// anything but closed had no holder at their end.
+constexpr bool is_with_holder(WishState state, Instant state_since, Instant now) noexcept {
   switch (state) {
     case WishState::claimed:
     case WishState::in_service:
@@ -35,8 +33,10 @@ constexpr bool contact_visible(WishState state, ProviderId holder, Instant state
   return false;
 }
 
+/// A provider that gave it back, or from which it was taken, sees nothing any more.
 inline bool contact_visible(const Wish& wish, ProviderId provider, Instant now) noexcept {
-  return contact_visible(wish.state, wish.provider, wish.state_since, provider, now);
+  return provider && wish.provider == provider &&
+         is_with_holder(wish.state, wish.state_since, now);
 }
 
 }  // namespace engine

@@ -1,5 +1,7 @@
 #include "http/view.hpp"
 
+#include "engine/contact.hpp"
+
 namespace http {
 
 namespace {
@@ -47,25 +49,7 @@ const FieldRow& row_of(WishField field) noexcept {
 
 View narrowed(View view, const engine::Wish& wish, engine::Instant now) noexcept {
   if (view != View::holder) return view;
-  switch (wish.state) {
-    case engine::WishState::claimed:
-    case engine::WishState::in_service:
-    case engine::WishState::done:
-    case engine::WishState::confirmed: return View::holder;
-    case engine::WishState::closed:
-      return now < wish.state_since + contact_kept ? View::holder : View::asked;
-    case engine::WishState::submitted:
-    case engine::WishState::needs_info:
-    case engine::WishState::rejected:
-    case engine::WishState::transferred:
-    case engine::WishState::merged:
-    case engine::WishState::open:
-    case engine::WishState::dispatched:
-    case engine::WishState::on_hold:
-    case engine::WishState::cancelled:
-    case engine::WishState::unmet: return View::asked;
-  }
-  return View::asked;
+  return engine::is_with_holder(wish.state, wish.state_since, now) ? View::holder : View::asked;
 }
 
 std::string_view to_code(View view) noexcept {

@@ -60,11 +60,8 @@ inline Show shown(View view, WishField field) noexcept {
 }
 inline bool shows(View view, WishField field) noexcept { return shown(view, field) != Show::no; }
 
-/// For this long after the end the provider that did it can still reach the person.
-inline constexpr engine::Millis contact_kept{3LL * 24 * 3'600'000};
-
-/// `holder` becomes `asked` before the wish is taken and from `contact_kept` after its end on; any
-/// other view stays.
+/// `holder` becomes `asked` before the wish is taken and from `engine::contact_after_end` after its
+/// end on; any other view stays.
 View narrowed(View view, const engine::Wish& wish, engine::Instant now) noexcept;
 
 /// Staff that works for the whole: what it asks is never put off for strangers' questions.

@@ -1,6 +1,10 @@
 #include "http/audit_note.hpp"
 
+#include <utility>
+
 #include "http/rights.hpp"
+#include "http/service.hpp"
+#include "store/office.hpp"
 
 namespace http {
 
@@ -15,6 +19,16 @@ store::AuditEntry note_of(const Request& request, std::string_view action, std::
   note.id = id;
   note.request = request.request_id;
   return note;
+}
+
+Awaitable<store::Outcome> write_down(Service& service, store::AuditEntry note) {
+  store::OfficeJob job = [note = std::move(note)](store::OfficeTurn& turn) {
+    store::AuditEntry dated = note;
+    dated.at = turn.now;
+    turn.audit.append(dated);
+    return std::optional<engine::Rejection>{};
+  };
+  return service.bridge.office(std::move(job));
 }
 
 }  // namespace http

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "http/message.hpp"
+#include "http/router.hpp"
 #include "store/audit.hpp"
+#include "store/ticket.hpp"
 
 namespace http {
 
@@ -10,5 +12,9 @@ namespace http {
 /// says otherwise. The moment is the turn's when it is appended.
 store::AuditEntry note_of(const Request& request, std::string_view action, std::uint64_t id,
                           std::string_view subject = "account");
+
+/// Appends a note that stands for itself, a look at something, dated by its turn. Completes after
+/// the commit: only then may what was looked at be shown.
+Awaitable<store::Outcome> write_down(Service& service, store::AuditEntry note);
 
 }  // namespace http

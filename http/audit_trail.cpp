@@ -120,13 +120,7 @@ Awaitable<Reply> reveal_wish(Service& service, const Request& request) {
   store::AuditEntry entry = note_of(request, "reveal", *id, "wish");
   entry.reason = std::move(body.reason);
   entry.details = "fields=name,phone,address,place";
-  store::OfficeJob job = [entry](store::OfficeTurn& turn) {
-    store::AuditEntry dated = entry;
-    dated.at = turn.now;
-    turn.audit.append(dated);
-    return std::optional<engine::Rejection>{};
-  };
-  const store::Outcome outcome = co_await service.bridge.office(std::move(job));
+  const store::Outcome outcome = co_await write_down(service, std::move(entry));
   if (!succeeded(outcome)) co_return reply_failed(request, outcome);
   co_return reply_json(std::move(contact.body));
 }

@@ -102,13 +102,7 @@ Awaitable<Reply> export_personal_data(Service& service, const Request& request) 
   if (!found.ok || !found.found) co_return reply_failed(request, found);
   store::AuditEntry entry = note_of(request, "export", *id, "wish");
   entry.reason = std::move(body.reason);
-  store::OfficeJob job = [entry](store::OfficeTurn& turn) {
-    store::AuditEntry dated = entry;
-    dated.at = turn.now;
-    turn.audit.append(dated);
-    return std::optional<engine::Rejection>{};
-  };
-  const store::Outcome outcome = co_await service.bridge.office(std::move(job));
+  const store::Outcome outcome = co_await write_down(service, std::move(entry));
   if (!succeeded(outcome)) co_return reply_failed(request, outcome);
   co_return reply_json(std::move(found.body));
 }

@@ -5,44 +5,43 @@
 #include "http/reply.hpp"
 
 namespace http {
+namespace {
+
+Reply refuse(const Request& request, std::uint16_t status, std::string_view code,
+             std::string_view detail) {
+  Problem problem;
+  problem.status = status;
+  problem.code = code;
+  problem.detail = detail;
+  return reply_problem(request, problem);
+}
+
+}  // namespace
 
 Reply method_not_allowed(const Request& request, std::string allow) {
   Reply reply;
   if (request.method == Method::options) {
     reply.status = 204;
   } else {
-    Problem problem;
-    problem.status = 405;
-    problem.code = "method_not_allowed";
-    problem.detail = "this path does not know this method; Allow lists those it knows";
-    reply = reply_problem(request, problem);
+    reply = refuse(request, 405, "method_not_allowed",
+                   "this path does not know this method; Allow lists those it knows");
   }
   reply.headers.emplace_back("Allow", std::move(allow));
   return reply;
 }
 
 Reply no_such_path(const Request& request) {
-  Problem problem;
-  problem.status = 404;
-  problem.code = "no_such_path";
-  problem.detail = "there is nothing at this path";
-  return reply_problem(request, problem);
+  return refuse(request, 404, "no_such_path", "there is nothing at this path");
 }
 
 Reply wrong_content_type(const Request& request) {
-  Problem problem;
-  problem.status = 415;
-  problem.code = "content_type";
-  problem.detail = "the body must be sent as Content-Type: application/json";
-  return reply_problem(request, problem);
+  return refuse(request, 415, "content_type",
+                "the body must be sent as Content-Type: application/json");
 }
 
 Reply misdirected(const Request& request) {
-  Problem problem;
-  problem.status = 421;
-  problem.code = "unknown_host";
-  problem.detail = "this server does not answer to the name in Host; setting allowed-hosts";
-  return reply_problem(request, problem);
+  return refuse(request, 421, "unknown_host",
+                "this server does not answer to the name in Host; setting allowed-hosts");
 }
 
 Reply too_often(const Request& request, const Rate& rate) {

@@ -119,6 +119,20 @@ std::string header_of(const http::Reply& reply, std::string_view wanted) {
   return {};
 }
 
+/// A service that has nothing but pages.
+struct PageServer {
+  explicit PageServer(const http::Assets& assets)
+      : service{nullptr, published, bridge,  callers, tracking,
+                gate,    nullptr,   nullptr, &assets} {}
+  const store::Published published;
+  test::FakeBridge bridge;
+  const store::Directory directory;
+  const http::Callers callers{directory};
+  const http::Tracking tracking{{}};
+  http::Gate gate{{}};
+  http::Service service;
+};
+
 }  // namespace
 
 TEST_CASE("files of the pages are sent in the coding that the client reads, and kept for a year") {
@@ -132,14 +146,8 @@ TEST_CASE("files of the pages are sent in the coding that the client reads, and 
   const http::Assets assets(folder, "{}");
   std::filesystem::remove_all(folder);
 
-  const store::Published published;
-  test::FakeBridge bridge;
-  const store::Directory directory;
-  const http::Callers callers(directory);
-  const http::Tracking tracking({});
-  http::Gate gate{{}};
-  http::Service service{nullptr, published, bridge,  callers, tracking,
-                        gate,    nullptr,   nullptr, &assets};
+  PageServer server(assets);
+  http::Service& service = server.service;
   http::Request request;
   const auto page = http::resident_page(service, request);
   CHECK(*page.shared_body == "<p>page");
@@ -187,14 +195,8 @@ TEST_CASE("pages are served from memory with a strict content policy and an ETag
   const http::Assets assets(folder, "{}");
   std::filesystem::remove_all(folder);
 
-  const store::Published published;
-  test::FakeBridge bridge;
-  const store::Directory directory;
-  const http::Callers callers(directory);
-  const http::Tracking tracking({});
-  http::Gate gate{{}};
-  http::Service service{nullptr, published, bridge,  callers, tracking,
-                        gate,    nullptr,   nullptr, &assets};
+  PageServer server(assets);
+  http::Service& service = server.service;
   http::Request request;
   const auto page = http::docs_page(service, request);
   CHECK(page.status == 200);

@@ -1,21 +1,15 @@
 // One workspace, one HTML entry for each group of people: what one group needs is never loaded by
 // another. `vite` serves the pages for development and hands /v1 to a running server.
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-// Ways that not every release of the server has: pages ask for them only if the contract does.
-const contract = JSON.parse(readFileSync(here('../schema/openapi.json'), 'utf8'))
-const has = (path: string) => JSON.stringify(path in contract.paths)
-
 export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@shared': here('./shared') } },
   define: {
-    __HAS_SIMILAR__: has('/v1/wishes/similar'),
     __VUE_OPTIONS_API__: false,
     __VUE_PROD_DEVTOOLS__: false,
     __VUE_I18N_LEGACY_API__: false,

@@ -84,7 +84,6 @@ export type Similar = Schemas['SimilarWishes']['items'][number]
 
 /** Wishes nearby that look like this one; nothing tells whose they are. */
 export async function similarTo(body: NewWish): Promise<Similar[]> {
-  if (!__HAS_SIMILAR__) return []
   try {
     const { category, title, content, place, area } = body
     const found = await take(api.POST('/v1/wishes/similar', {

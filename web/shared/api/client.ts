@@ -40,15 +40,3 @@ export function asWho(token: string | undefined, key?: string): Record<string, s
     ...(key ? { 'Idempotency-Key': `"${key}"` } : {}),
   }
 }
-
-/** For routes that not every server has; typed by the caller. */
-export async function postJson<T>(path: string, body: unknown): Promise<T> {
-  const response = await steadyFetch(new Request(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `"${newKey()}"` },
-    body: JSON.stringify(body),
-  }))
-  const answer: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw problemOf(response, answer)
-  return answer as T
-}

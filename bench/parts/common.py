@@ -158,23 +158,35 @@ def made_once(name, make):
         for old in BUILD.glob(f"part.{name}*"):
             old.unlink()
         make(part)
+        if Path(f"{part}.secret").exists():
+            Path(f"{part}.secret").rename(f"{kept}.secret")
         part.rename(kept)
     return kept
 
 
+OFFICE = {"name": "bench", "password": "graceful kitchen window"}
+
+
 def demo_database():
+    """The demo city, and an administrator to load it as."""
     def make(path):
         say("making the demo city once ...")
         subprocess.run([XINYUAN, "demo", "--database", path], check=True,
                        stdout=subprocess.DEVNULL)
+        subprocess.run([XINYUAN, "account", "create", OFFICE["name"], "--role", "administrator",
+                        "--password-stdin", "--database", path], check=True,
+                       input=OFFICE["password"].encode(), stdout=subprocess.DEVNULL)
     return made_once("demo.db", make)
 
 
 def fresh_copy(source, target):
-    """A copy without the log of an earlier one, on the disk before anything is measured."""
-    for suffix in ("", "-wal", "-shm"):
+    """A copy with its keys and without the log of an earlier one, on the disk before anything is
+    measured."""
+    for suffix in ("", "-wal", "-shm", ".secret"):
         Path(f"{target}{suffix}").unlink(missing_ok=True)
     shutil.copy(source, target)
+    if Path(f"{source}.secret").exists():
+        shutil.copy(f"{source}.secret", f"{target}.secret")  # keeps its mode
     with open(target, "rb+") as file:
         os.fsync(file.fileno())
     return target

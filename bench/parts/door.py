@@ -6,7 +6,7 @@ the ratio of GET /livez to the leanest Beast server (service.py). GET /livez its
 import statistics
 
 from parts.common import RATES_COUNTED, RATES_OFF, Figure, demo_database, fresh_copy
-from parts.service import Load, open_wish_ids, write_areas
+from parts.service import Load, log_in, open_wish_ids, write_areas
 
 LEAST = 0.9  # of the throughput without
 
@@ -19,7 +19,8 @@ def measure(quick, connections, servers, directory):
         for name, rates in (("off", RATES_OFF), ("counted", RATES_COUNTED)):
             database = fresh_copy(demo_database(), directory / "city.db")
             ours, port, _ = servers.start_ours(database, rates)
-            (directory / "ids").write_text("\n".join(map(str, open_wish_ids(port, 2000))))
+            ids = open_wish_ids(port, 2000, log_in(port))
+            (directory / "ids").write_text("\n".join(map(str, ids)))
             read = {"BENCH_PATH": "/v1/wishes/%d", "BENCH_IDS": directory / "ids"}
             for what, script, env in (("GET", "get.lua", read), ("POST", "post.lua", load.post)):
                 label = f"round {number + 1}: {what} wish, rates {name}"

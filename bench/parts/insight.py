@@ -10,7 +10,7 @@ import threading
 import time
 
 from parts.common import Figure, demo_database, fresh_copy, say
-from parts.service import Load, admin_token, call, open_wish_ids, write_areas
+from parts.service import Load, call, log_in, open_wish_ids, write_areas
 
 CONNECTIONS = 8
 PLACES = 10  # of one what-if, and of best additions
@@ -46,8 +46,8 @@ def run_round(number, load, servers, directory):
     """Per case ("POST wish", asked or not) what wrk measured, and how long the questions took."""
     database = fresh_copy(demo_database(), directory / "city.db")
     ours, port, _ = servers.start_ours(database)
-    token = admin_token(database)
-    (directory / "ids").write_text("\n".join(map(str, open_wish_ids(port, 2000))))
+    token = log_in(port)
+    (directory / "ids").write_text("\n".join(map(str, open_wish_ids(port, 2000, token))))
     get = {"BENCH_PATH": "/v1/wishes/%d", "BENCH_IDS": directory / "ids"}
     results, asked = {}, {}
     load.run(f"round {number + 1}: warm", port, "get.lua", get)

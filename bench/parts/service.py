@@ -4,6 +4,7 @@ Every round starts from the same state on both sides: our server from a fresh co
 database, PostgreSQL with empty tables. Within a round the cases follow each other, so that a noisy
 neighbour meets all of them.
 """
+import http.client
 import json
 import os
 import random
@@ -16,7 +17,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from parts.common import (BUILD, HTTP, ROOT, XINYUAN, Figure, cpu_seconds, demo_database, fresh_copy,
+from parts.common import (BUILD, HTTP, OFFICE, ROOT, Figure, cpu_seconds, demo_database, fresh_copy,
                           free_port, rss_mib, say, wrk)
 
 CHUNKS_MAX = 12  # of the long round
@@ -69,15 +70,16 @@ def write_areas(path):
 
 
 def open_wish_ids(port, wanted, token):
-    """As administrator: strangers get a few pages only."""
+    """Up to `wanted` open wishes that a stranger may read. Listed as administrator: strangers get a
+    few pages only."""
     headers = {"Authorization": f"Bearer {token}"}
-    ids, url = [], f"http://127.0.0.1:{port}/v1/wishes?scope=live&limit=100"
+    ids, url = [], f"http://127.0.0.1:{port}/v1/wishes?state=open&limit=100"
     while url and len(ids) < wanted:
         with urllib.request.urlopen(urllib.request.Request(url, headers=headers),
                                     timeout=10) as answer:
             page = json.load(answer)
             following = re.search(r'<([^>]+)>; *rel="next"', answer.headers.get("Link", ""))
-        ids += [item["id"] for item in page["items"]]
+        ids += public_ones(port, [item["id"] for item in page["items"]])
         url = None
         if following:
             url = following.group(1)
@@ -85,6 +87,19 @@ def open_wish_ids(port, wanted, token):
                 url = f"http://127.0.0.1:{port}{url}"
     random.Random(7).shuffle(ids)
     return ids
+
+
+def public_ones(port, ids):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    found = []
+    for wish in ids:
+        connection.request("GET", f"/v1/wishes/{wish}")
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status == 200:
+            found.append(wish)
+    connection.close()
+    return found
 
 
 def call(port, method, path, token, body=None):
@@ -129,16 +144,6 @@ def claim_storm(port, token, directory, clients=5000, wishes=200, providers=500)
     return json.loads(found.group(1))
 
 
-OFFICE = {"name": "bench", "password": "graceful kitchen window"}
-
-
-def add_administrator(database):
-    """Before the server starts: the command works on the database alone."""
-    subprocess.run([XINYUAN, "account", "create", OFFICE["name"], "--role", "administrator",
-                    "--password-stdin", "--database", database], check=True,
-                   input=OFFICE["password"].encode(), stdout=subprocess.DEVNULL)
-
-
 def log_in(port):
     return call(port, "POST", "/v1/session", "none", {**OFFICE, "bearer": True})["token"]
 
@@ -174,7 +179,6 @@ def run_rounds(rounds, load, servers, directory):
     results, facts = {}, {}
     for number in range(rounds):
         database = fresh_copy(demo_database(), directory / "city.db")
-        add_administrator(database)
         ours, port, ready = servers.start_ours(database)
         facts = {"ready_s": ready, "rss_demo_mib": rss_mib(ours)}
         ids = open_wish_ids(port, 2000, log_in(port))
@@ -212,7 +216,6 @@ def run_long(live_wanted, load, servers, directory):
 
 def run_storm(servers, directory):
     database = fresh_copy(demo_database(), directory / "city.db")
-    add_administrator(database)
     ours, port, _ = servers.start_ours(database)
     storm = claim_storm(port, log_in(port), directory)
     say(f"  claim storm: {storm}")

@@ -24,8 +24,7 @@ TextPairs::TextPairs(std::string_view text) {
     pairs_.push_back(std::uint64_t{letters[at - 1]} << 32U | letters[at]);
   }
   std::ranges::sort(pairs_);
-  const auto rest = std::ranges::unique(pairs_);
-  pairs_.erase(rest.begin(), rest.end());
+  pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
 }
 
 int TextPairs::alikeness(const TextPairs& other) const noexcept {

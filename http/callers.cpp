@@ -1,7 +1,8 @@
 #include "http/callers.hpp"
 
-#include <algorithm>
 #include <utility>
+
+#include "http/shown_token.hpp"
 
 namespace http {
 
@@ -27,28 +28,6 @@ CallerRole caller_role(store::StaffRole role) noexcept {
     case store::StaffRole::administrator: return CallerRole::administrator;
   }
   return CallerRole::anonymous;
-}
-
-std::string_view bearer_token(std::string_view authorization) noexcept {
-  constexpr std::string_view scheme = "bearer ";
-  if (authorization.size() <= scheme.size()) return {};
-  for (std::size_t i = 0; i < scheme.size(); ++i) {
-    if ((authorization[i] | 0x20) != scheme[i]) return {};
-  }
-  return authorization.substr(scheme.size());
-}
-
-std::string_view cookie_value(std::string_view cookies, std::string_view name) noexcept {
-  while (!cookies.empty()) {
-    const std::size_t end = std::min(cookies.find(';'), cookies.size());
-    std::string_view pair = cookies.substr(0, end);
-    while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
-    if (pair.size() > name.size() && pair[name.size()] == '=' && pair.starts_with(name)) {
-      return pair.substr(name.size() + 1);
-    }
-    cookies.remove_prefix(std::min(end + 1, cookies.size()));
-  }
-  return {};
 }
 
 Callers::Callers(const store::Directory& directory, const CallerSettings& settings)

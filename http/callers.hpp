@@ -59,9 +59,4 @@ class Callers {
   const CallerSettings settings_;
 };
 
-/// The token of `Authorization: Bearer <token>`; empty if there is none.
-std::string_view bearer_token(std::string_view authorization) noexcept;
-/// The value of a cookie; empty if it is not there.
-std::string_view cookie_value(std::string_view cookies, std::string_view name) noexcept;
-
 }  // namespace http

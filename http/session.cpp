@@ -11,6 +11,7 @@
 #include "http/reply.hpp"
 #include "http/rights.hpp"
 #include "http/same_site.hpp"
+#include "http/shown_token.hpp"
 #include "http/tracking.hpp"
 
 namespace http {

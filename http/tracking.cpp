@@ -100,7 +100,9 @@ std::optional<TrackingClaim> Tracking::read_token(std::string_view token) const 
   std::array<std::uint8_t, token_bytes> bytes{};
   std::size_t length = 0;
   const char* end = nullptr;
-  if (token.size() != token_length ||
+  // libsodium takes every byte above 127 for one of the two last letters of its alphabet.
+  const bool is_ascii = std::ranges::none_of(token, [](char letter) { return letter & 0x80; });
+  if (token.size() != token_length || !is_ascii ||
       sodium_base642bin(bytes.data(), bytes.size(), token.data(), token.size(), nullptr, &length,
                         &end, base64) != 0 ||
       length != token_bytes || end != token.data() + token.size()) {

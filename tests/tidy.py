@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """House style as a test. Prints every fault as file:line: what, exits 1 if there is one.
 
-Checks: include direction between the folders, no clock or random in engine/, sizes of files and
-functions (a ratchet: tests/tidy_ratchet.json lists what was larger when the rule came and may only
+Checks: include direction between the folders, a source's own header first, no clock or random in
+engine/, sizes of files and functions (a ratchet: tests/tidy_ratchet.json lists what was larger when the rule came and may only
 shrink), line length, bare TODOs, the g++ 12 coroutine trap, `default:` in our code, every route and
 refusal in docs/API.md, and words that do not belong into the project (machine paths, registry hosts).
 """
@@ -39,6 +39,16 @@ def tracked():
     return [p for p in ROOT.rglob("*") if p.is_file() and not skip & set(p.relative_to(ROOT).parts)]
 
 
+def check_own_header_first(path, lines):
+    """So that the header is compiled with nothing before it; see headers_alone in CMakeLists.txt."""
+    header = path.with_suffix(".hpp")
+    if path.suffix != ".cpp" or not header.exists():
+        return
+    first = next((line for line in lines if line.startswith("#include")), "")
+    if first.strip() != f'#include "{header.relative_to(ROOT)}"':
+        fault(path, 1, f"includes {header.name} first")
+
+
 def check_includes(path, lines):
     folder = path.relative_to(ROOT).parts[0]
     if folder not in FOLDERS + ["config"]:
@@ -46,6 +56,7 @@ def check_includes(path, lines):
     allowed = set(FOLDERS[FOLDERS.index(folder):]) if folder != "config" else {"config", "engine"}
     if folder == "app":
         allowed.add("config")
+    check_own_header_first(path, lines)
     for number, line in enumerate(lines, 1):
         found = re.match(r'#include "([a-z_]+)/', line)
         if found and found.group(1) in FOLDERS + ["config"] and found.group(1) not in allowed:

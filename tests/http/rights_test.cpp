@@ -7,6 +7,7 @@
 
 #include "http/callers.hpp"
 #include "http/secrets.hpp"
+#include "http/shown_token.hpp"
 #include "http/tracking.hpp"
 
 namespace {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "http/callers.hpp"
+#include "http/shown_token.hpp"
 
 namespace test {
 

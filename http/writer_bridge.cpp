@@ -1,8 +1,9 @@
+#include "http/writer_bridge.hpp"
+
 #include <boost/asio/post.hpp>
 #include <utility>
 
 #include "engine/assert.hpp"
-#include "http/writer_bridge.hpp"
 
 namespace http {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "engine/assert.hpp"
 #include "store/event_log.hpp"
+#include "store/nonces.hpp"
 
 namespace store {
 namespace {
@@ -90,7 +91,7 @@ Seal EventChain::add(std::span<const Cell> cells) {
   Seal seal;
   if (wants_seal(cells)) {
     seal.is_set = true;
-    randombytes_buf(seal.salt.data(), seal.salt.size());
+    fill_nonce(seal.salt);
     const SealedCells& at = sealed_cells();
     seal.digest = seal_digest(seal_, seal.salt, cells[at.note], cells[at.body]);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/assert.hpp"
+#include "store/nonces.hpp"
 #include "store/storage_error.hpp"
 
 namespace store {
@@ -55,7 +56,7 @@ void Keys::seal(engine::WishId wish, SealedColumn column, std::string_view text,
   out.resize(head_bytes + text.size() + tag_bytes);
   auto* const bytes = reinterpret_cast<unsigned char*>(out.data());
   bytes[0] = key.number;
-  randombytes_buf(bytes + 1, nonce_bytes);
+  fill_nonce({bytes + 1, nonce_bytes});
   crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + head_bytes, nullptr, bytes_of(text),
                                              text.size(), place.data(), place.size(), nullptr,
                                              bytes + 1, key.secret.data());

@@ -1,11 +1,16 @@
 // Contacts are sealed on disk: what keys do, what reaches the file, and how keys change.
 #include "store/keys.hpp"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
+#include <set>
+#include <thread>
+#include <vector>
 
 #include "store/check.hpp"
+#include "store/nonces.hpp"
 #include "store/reader.hpp"
 #include "store/text_rows.hpp"
 #include "world.hpp"
@@ -73,6 +78,21 @@ std::string why_not(World& world) {
 }
 
 }  // namespace
+
+TEST_CASE("no nonce comes twice, whichever thread draws it and however many were fetched ahead") {
+  using Nonce = std::array<std::uint8_t, 24>;
+  std::array<std::vector<Nonce>, 2> drawn;
+  std::array<std::thread, 2> threads;
+  for (std::size_t at = 0; at < threads.size(); ++at) {
+    threads[at] = std::thread([&mine = drawn[at]] {
+      for (int count = 0; count < 2'000; ++count) store::fill_nonce(mine.emplace_back());
+    });
+  }
+  for (std::thread& each : threads) each.join();
+  std::set<Nonce> all(drawn[0].begin(), drawn[0].end());
+  all.insert(drawn[1].begin(), drawn[1].end());
+  CHECK(all.size() == 4'000);
+}
 
 TEST_CASE("what was sealed opens for its wish and column only, and with its key only") {
   const auto keys = keys_up_to(2);

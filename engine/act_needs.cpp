@@ -74,6 +74,9 @@ Objection check_needs(const Policy& policy, const ActOnWish& command, Needs need
     case Needs::stars: return check_stars(command.stars);
     case Needs::work: return check_work(command);
     case Needs::review_date: return check_review_at(command.review_at, now);
+    case Needs::note:
+      if (command.note.empty()) return missing("note", "What is said.");
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -68,7 +68,7 @@ Instant after(const Calendar& calendar, Instant from, Limit limit) {
 
 Clock clock_after(const City& city, const Wish& before, const WishFacts& facts, const Step& step) {
   Clock clock = before.clock;
-  if (step.action == Action::escalate || step.action == Action::reissue) return clock;
+  if (step.action == Action::escalate || leaves_all(step.action)) return clock;
   set_promise(clock, city, before, facts, step);
   clock.step_due_at = step_deadline(city, facts, step);
   return clock;

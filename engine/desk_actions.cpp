@@ -193,7 +193,8 @@ Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
     case Action::lapse:
     case Action::cancel:
     case Action::escalate:
-    case Action::reissue: break;
+    case Action::reissue:
+    case Action::message: break;
   }
   return event;
 }

@@ -22,7 +22,7 @@ bool is_overdue(const Clock& clock, Instant now) noexcept {
 bool is_escalated_after(const Wish& wish, const Transition& transition, const Actor& actor,
                         const Clock& clock, Instant now) noexcept {
   if (transition.action == Action::escalate) return true;
-  if (transition.action == Action::reissue) return wish.escalated;
+  if (leaves_all(transition.action)) return wish.escalated;
   const WishState to = transition.to;
   if (to == WishState::done || to == WishState::confirmed || is_final(to)) return false;
   if (transition.action == Action::redo) return wish.redo_count >= 1;

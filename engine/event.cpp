@@ -43,13 +43,28 @@ void hand_to(Wish& wish, const Event& event, Seq dispatch) {
   std::erase(wish.excluded, event.provider);
 }
 
+/// Dates of what has happened first stay when it happens again.
+void note_first(Instant& first, const Event& event) {
+  if (first == Instant{}) first = event.at;
+}
+
 void fold_action(Wish& wish, const Event& event) {
   switch (event.action) {
     case Action::submit: return begin(wish, event);
-    case Action::appeal: wish.appealed = true; return;
+    case Action::reject: wish.rejected_at = event.at; return;
+    case Action::appeal:
+      wish.appealed = true;
+      wish.rejected_at = Instant{};
+      return;
     case Action::merge: wish.merged_into = event.other; return;
-    case Action::dispatch: return hand_to(wish, event, event.seq);
-    case Action::claim: return hand_to(wish, event, Seq{});
+    case Action::dispatch:
+      note_first(wish.asked_at, event);
+      return hand_to(wish, event, event.seq);
+    case Action::accept: return note_first(wish.claimed_at, event);
+    case Action::claim:
+      note_first(wish.claimed_at, event);
+      return hand_to(wish, event, Seq{});
+    case Action::start: return note_first(wish.started_at, event);
     case Action::decline:
     case Action::time_out: count_refusal(wish); return let_go(wish, event);
     case Action::expire: ++wish.expired_count; return let_go(wish, event);
@@ -74,16 +89,14 @@ void fold_action(Wish& wish, const Event& event) {
     case Action::approve:
     case Action::ask_info:
     case Action::supply_info:
-    case Action::reject:
     case Action::transfer:
     case Action::report_result:
     case Action::hold:
     case Action::resume:
     case Action::give_up:
-    case Action::accept:
-    case Action::start:
     case Action::lapse:
-    case Action::escalate: return;
+    case Action::escalate:
+    case Action::message: return;
   }
 }
 
@@ -95,7 +108,7 @@ void fold(Wish& wish, const Event& event) {
   fold_action(wish, event);
   if (const auto* facts = std::get_if<WishFacts>(&event.body)) wish.facts = *facts;
   if (event.from != event.to) wish.state_since = event.at;
-  if (event.to == WishState::open && wish.opened_at == Instant{}) wish.opened_at = event.at;
+  if (event.to == WishState::open) note_first(wish.opened_at, event);
   if (!event.reason.empty()) wish.reason = event.reason;
   if (!event.external_no.empty()) wish.transfer_no = event.external_no;
   wish.state = event.to;

@@ -123,6 +123,18 @@ constexpr std::array table{
     Transition{Action::reissue, done, done, asking, Guard::none, Needs::nothing},
     Transition{Action::reissue, confirmed, confirmed, asking, Guard::none, Needs::nothing},
     Transition{Action::reissue, on_hold, on_hold, asking, Guard::none, Needs::nothing},
+
+    Transition{Action::message, submitted, submitted, operators, Guard::none, Needs::note},
+    Transition{Action::message, needs_info, needs_info, operators, Guard::none, Needs::note},
+    Transition{Action::message, rejected, rejected, operators, Guard::none, Needs::note},
+    Transition{Action::message, transferred, transferred, operators, Guard::none, Needs::note},
+    Transition{Action::message, open, open, operators, Guard::none, Needs::note},
+    Transition{Action::message, dispatched, dispatched, operators, Guard::none, Needs::note},
+    Transition{Action::message, claimed, claimed, operators, Guard::none, Needs::note},
+    Transition{Action::message, in_service, in_service, operators, Guard::none, Needs::note},
+    Transition{Action::message, done, done, operators, Guard::none, Needs::note},
+    Transition{Action::message, confirmed, confirmed, operators, Guard::none, Needs::note},
+    Transition{Action::message, on_hold, on_hold, operators, Guard::none, Needs::note},
 };
 
 // Row of (action, state), or -1: a command finds its transition without a search.
@@ -185,7 +197,8 @@ std::optional<ReasonUse> reason_use(Action action) noexcept {
     case Action::lapse:
     case Action::raise_reach:
     case Action::escalate:
-    case Action::reissue: return std::nullopt;
+    case Action::reissue:
+    case Action::message: return std::nullopt;
   }
   return std::nullopt;
 }

@@ -44,8 +44,9 @@ enum class Action : std::uint8_t {
   raise_reach,    // open -> open, one level further
   escalate,       // flags it for the operator; the state stays
   reissue,        // tracking tokens given out before are void; nothing else changes
+  message,        // the office writes to the resident; nothing else changes
 };
-inline constexpr int actions = 30;
+inline constexpr int actions = 31;
 
 /// What must hold besides state and role; checked in lifecycle.cpp, named here for the documents.
 enum class Guard : std::uint8_t {
@@ -70,6 +71,7 @@ enum class Needs : std::uint8_t {
   stars,        // 1 .. 5
   work,         // people 1 .. 999, minutes 1 .. 60,000
   review_date,  // a reason and a date to come
+  note,         // what is said
 };
 
 struct Transition {
@@ -86,6 +88,11 @@ std::span<const Transition> transitions() noexcept;
 
 /// The transition of `action` from `state`, nullptr if it is not listed.
 const Transition* find_transition(Action action, WishState state) noexcept;
+
+/// It tells or marks something only: dates and flag of the wish stay as they are.
+constexpr bool leaves_all(Action action) noexcept {
+  return action == Action::reissue || action == Action::message;
+}
 
 /// Reasons that an action draws on, also where it does not need one; nullopt if it takes none.
 std::optional<ReasonUse> reason_use(Action action) noexcept;

@@ -71,6 +71,7 @@ std::string_view to_code(Action action) noexcept {
     case Action::raise_reach: return "raise_reach";
     case Action::escalate: return "escalate";
     case Action::reissue: return "reissue";
+    case Action::message: return "message";
   }
   return "unknown";
 }
@@ -112,6 +113,7 @@ std::string_view to_code(Needs needs) noexcept {
     case Needs::stars: return "stars";
     case Needs::work: return "work";
     case Needs::review_date: return "review_date";
+    case Needs::note: return "note";
   }
   return "unknown";
 }

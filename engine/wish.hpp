@@ -89,6 +89,10 @@ struct Wish {
   Seq last_seq;                // global number of its last event
   Instant created_at;
   Instant opened_at;           // first time in state open; Instant{} before
+  Instant asked_at;            // first time dispatched to a provider; Instant{} before
+  Instant claimed_at;          // first time taken by a provider, asked or from the board; likewise
+  Instant started_at;          // first time in service; likewise
+  Instant rejected_at;         // of the rejection that stands; Instant{} = none, or it was appealed
   Instant state_since;
   Clock clock;
 

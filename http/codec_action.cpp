@@ -69,6 +69,7 @@ engine::Rejection in_body_words(engine::Rejection rejection, std::string_view in
                              Word{"required", "qualifications"},
                              Word{"provider", "provider_id"},
                              Word{"offer", "offer_id"},
+                             Word{"note", "text"},
                              Word{"wish", ""},
                              Word{"dispatch", ""},
                              Word{"action", ""},

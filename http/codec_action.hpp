@@ -57,6 +57,8 @@ inline constexpr auto external_no_field =
     formatted<&ActionBody::external_no, read_external_no>("external_no", external_no_allowed);
 
 inline constexpr auto note_fields = fields_of(note_field);
+inline constexpr auto message_fields =
+    fields_of(text<&ActionBody::note>("text", 1, note_max).lines().required());
 inline constexpr auto confirm_fields = fields_of(
     word<&ActionBody::via, read_via>("method", via_words), note_field);
 inline constexpr auto cancel_fields = fields_of(reason_field, note_field);

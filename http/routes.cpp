@@ -125,6 +125,7 @@ const std::array table{
     Route{post, "/v1/wishes/{id}/finish", wish_serve, &finish_wish, "finishWish"},
     Route{post, "/v1/wishes/{id}/give-back", wish_serve, &give_back_wish, "giveBackWish"},
     Route{post, "/v1/wishes/{id}/give-up", wish_office, &give_up_wish, "giveUpWish"},
+    Route{post, "/v1/wishes/{id}/message", wish_office, &message_wish, "messageWish"},
     Route{post, "/v1/wishes/{id}/personal-data", wish_personal_data, &export_personal_data,
           "exportPersonalData"},
     Route{post, "/v1/wishes/{id}/raise-reach", wish_office, &raise_reach, "raiseReach"},

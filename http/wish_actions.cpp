@@ -28,6 +28,7 @@ constexpr ActionRow dispatch_row{Action::dispatch, dispatch_fields};
 constexpr ActionRow raise_row{Action::raise_reach, note_fields};
 constexpr ActionRow escalate_row{Action::escalate, note_fields};
 constexpr ActionRow reissue_row{Action::reissue, note_fields};
+constexpr ActionRow message_row{Action::message, message_fields};
 constexpr ActionRow report_row{Action::report_result, report_fields};
 constexpr ActionRow claim_row{Action::claim, claim_fields};
 constexpr ActionRow start_row{Action::start, accept_fields};
@@ -211,6 +212,9 @@ Awaitable<Reply> escalate_wish(Service& service, const Request& request) {
 }
 Awaitable<Reply> reissue_wish(Service& service, const Request& request) {
   return act_on_wish(service, request, reissue_row);
+}
+Awaitable<Reply> message_wish(Service& service, const Request& request) {
+  return act_on_wish(service, request, message_row);
 }
 Awaitable<Reply> report_result(Service& service, const Request& request) {
   return act_on_wish(service, request, report_row);

@@ -24,6 +24,7 @@ Awaitable<Reply> escalate_wish(Service& service, const Request& request);
 /// Whoever has the wish as its own gets the new token; for others the old ones are void, and the
 /// resident finds a new one with the short code.
 Awaitable<Reply> reissue_wish(Service& service, const Request& request);
+Awaitable<Reply> message_wish(Service& service, const Request& request);
 Awaitable<Reply> report_result(Service& service, const Request& request);
 
 Awaitable<Reply> claim_wish(Service& service, const Request& request);

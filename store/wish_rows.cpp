@@ -86,6 +86,10 @@ std::vector<Column<Wish>> progress() {
       column<Wish, &Wish::transfer_no>("transfer_no"),
       column<Wish, &Wish::entered_by>("entered_by"),
       column<Wish, &Wish::token_no>("token_no"),
+      column<Wish, &Wish::asked_at>("asked_at"),
+      column<Wish, &Wish::claimed_at>("claimed_at"),
+      column<Wish, &Wish::started_at>("started_at"),
+      column<Wish, &Wish::rejected_at>("rejected_at"),
   };
 }
 

@@ -282,6 +282,15 @@ void wrong_work() {
        {Refusal::bad_value, "stars", [](auto& c) { c.stars = 5; }}});
 }
 
+void wrong_message() {
+  Town town;
+  const WishId wish = town.post();
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::message, wish, resident),
+      {{Refusal::not_allowed, "action", [&](auto& c) { c = town.act(Action::message, wish); }},
+       {Refusal::missing_value, "note", [](auto& c) { c.note = "明天上午到"; }}});
+}
+
 void wrong_reach() {
   Town town;
   const WishId wish = town.post();
@@ -413,6 +422,7 @@ TEST_CASE("a dispatch by hand needs an eligible offer with room") { wrong_dispat
 TEST_CASE("a dispatch is answered by its provider while it is open") { wrong_answer(); }
 TEST_CASE("a claim needs the board, an eligible offer, room and few open claims") { wrong_claim(); }
 TEST_CASE("work and stars have bounds") { wrong_work(); }
+TEST_CASE("a message is of the office, and says something") { wrong_message(); }
 TEST_CASE("the reach ends at the city") { wrong_reach(); }
 TEST_CASE("a wrong provider is refused field by field") { wrong_provider(); }
 TEST_CASE("a wrong offer is refused field by field") { wrong_offer(); }
@@ -423,7 +433,7 @@ TEST_CASE("every refusal of the desk occurs in a table above") {
   seen.clear();
   for (const auto table : {wrong_wish, wrong_number, wrong_review, wrong_reason, wrong_hold,
                            wrong_merge, wrong_dispatch, wrong_answer, wrong_claim, wrong_work,
-                           wrong_reach, wrong_provider, wrong_offer}) {
+                           wrong_message, wrong_reach, wrong_provider, wrong_offer}) {
     table();
   }
   for (int index = 0; index <= static_cast<int>(Refusal::busy); ++index) {

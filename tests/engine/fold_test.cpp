@@ -206,6 +206,40 @@ TEST_CASE("a wish knows the account that entered it, and which tokens are void")
   }
 }
 
+TEST_CASE("the dates of what happened first stay, a rejection stands until it is appealed") {
+  Story story;
+  story.submit();
+  story.tell(Action::reject, WishState::rejected);
+  CHECK(story.wish.rejected_at == story.at);
+  story.tell(Action::appeal, WishState::submitted);
+  CHECK(story.wish.rejected_at == Instant{});
+  story.tell(Action::approve, WishState::open);
+  CHECK(story.wish.asked_at == Instant{});
+  story.dispatch(provider, offer);
+  const Instant asked = story.at;
+  CHECK(story.wish.claimed_at == Instant{});
+  story.tell(Action::accept, WishState::claimed);
+  const Instant claimed = story.at;
+  story.tell(Action::start, WishState::in_service);
+  const Instant started = story.at;
+  story.let_go(Action::give_back, true);
+  story.dispatch(ProviderId{7}, OfferId{8});
+  story.tell(Action::accept, WishState::claimed);
+  story.tell(Action::start, WishState::in_service);
+  CHECK(story.wish.asked_at == asked);
+  CHECK(story.wish.claimed_at == claimed);
+  CHECK(story.wish.started_at == started);
+}
+
+TEST_CASE("a claim from the board is the first taking of a wish that nobody was asked about") {
+  Story story;
+  story.submit();
+  story.tell(Action::approve, WishState::open);
+  story.tell(Action::claim, WishState::claimed);
+  CHECK(story.wish.claimed_at == story.at);
+  CHECK(story.wish.asked_at == Instant{});
+}
+
 TEST_CASE("merge, transfer and appeal leave their marks") {
   Story story;
   story.submit();

@@ -67,6 +67,7 @@ const std::map<std::string, Shape>& body_tables() {
       {"Contact", ShapeOf<ContactBody>(contact_fields)},
       {"Window", ShapeOf<WindowBody>(window_fields)},
       {"Note", ShapeOf<ActionBody>(note_fields)},
+      {"Message", ShapeOf<ActionBody>(message_fields)},
       {"Confirm", ShapeOf<ActionBody>(confirm_fields)},
       {"Track", ShapeOf<TrackBody>(track_fields)},
       {"PersonalDataReason", ShapeOf<PersonalDataBody>(personal_data_fields)},

@@ -234,6 +234,7 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
   if (operation == "confirmWish") {
     return role == CallerRole::resident ? Json::object() : Json{{"method", "phone"}};
   }
+  if (operation == "messageWish") return {{"text", "明天上门"}};
   if (operation == "rateWish") return {{"stars", 5}};
   if (operation == "dispatchWish") return {{"offer_id", 1}};
   if (operation == "claimWish" && role == CallerRole::administrator) {

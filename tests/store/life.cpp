@@ -24,7 +24,8 @@ std::vector<Action> choices(WishState state) {
               Action::ask_info, Action::cancel,  Action::hold,    Action::transfer};
     case WishState::needs_info: return {Action::supply_info, Action::supply_info, Action::cancel};
     case WishState::rejected: return {Action::appeal};
-    case WishState::transferred: return {Action::report_result, Action::resume};
+    case WishState::transferred:
+      return {Action::report_result, Action::resume, Action::message};
     case WishState::open:
       return {Action::claim,       Action::claim, Action::dispatch, Action::cancel,
               Action::raise_reach, Action::hold,  Action::merge,    Action::give_up};

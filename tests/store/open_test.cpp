@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "store/check.hpp"
 #include "store/migrate.hpp"
 #include "world.hpp"
 
@@ -112,6 +113,25 @@ TEST_CASE("a file that may not be written is refused") {
     return why_not(world.database).find("read-only") != std::string::npos;
   });
   CHECK(is_refused);
+}
+
+TEST_CASE("rows of an older database get the dates that their events tell") {
+  World world;
+  world.live(250);
+  world.close();
+  undo_to_version_2(world.database);
+  world.open();
+  world.close();
+  store::Connection connection(world.database, store::Connection::Mode::read);
+  for (const char* table : {"wish_live", "wish_ended"}) {
+    for (const char* date : {"asked_at", "claimed_at", "started_at", "rejected_at"}) {
+      INFO(table << ' ' << date);
+      CHECK(connection.integer("count", std::string("SELECT count(*) FROM ") + table + " WHERE " +
+                                            date + " > 0") > 0);
+    }
+  }
+  const store::CheckReport report = store::check(world.database);
+  CHECK(report.is_clean());
 }
 
 TEST_CASE("migrations are applied once, in order, each whole or not at all") {

@@ -88,15 +88,17 @@ class Filler {
         external_no);
   }
   void fill(Wish& wish) {
-    auto& [id, facts, text, state, version, last_seq, created_at, opened_at, state_since, clock,
-           reach, refusals, refusals_total, redo_count, expired_count, appealed, escalated,
-           provider, offer, dispatch, excluded, people_done, minutes_done, done_at, confirmed_at,
-           stars, merged_into, reason, transfer_no, entered_by, token_no] = wish;
+    auto& [id, facts, text, state, version, last_seq, created_at, opened_at, asked_at, claimed_at,
+           started_at, rejected_at, state_since, clock, reach, refusals, refusals_total,
+           redo_count, expired_count, appealed, escalated, provider, offer, dispatch, excluded,
+           people_done, minutes_done, done_at, confirmed_at, stars, merged_into, reason,
+           transfer_no, entered_by, token_no] = wish;
     text = nullptr;  // has a table of its own
-    all(id, facts, state, version, last_seq, created_at, opened_at, state_since, clock, reach,
-        refusals, refusals_total, redo_count, expired_count, appealed, escalated, provider, offer,
-        dispatch, excluded, people_done, minutes_done, done_at, confirmed_at, stars, merged_into,
-        reason, transfer_no, entered_by, token_no);
+    all(id, facts, state, version, last_seq, created_at, opened_at, asked_at, claimed_at,
+        started_at, rejected_at, state_since, clock, reach, refusals, refusals_total, redo_count,
+        expired_count, appealed, escalated, provider, offer, dispatch, excluded, people_done,
+        minutes_done, done_at, confirmed_at, stars, merged_into, reason, transfer_no, entered_by,
+        token_no);
   }
   void fill(WishText& text) {
     auto& [title, content, contact_name, contact_phone, address] = text;

@@ -45,6 +45,13 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "ALTER TABLE wish_live DROP COLUMN token_no;"
           "ALTER TABLE wish_ended DROP COLUMN entered_by;"
           "ALTER TABLE wish_ended DROP COLUMN token_no;"
+          "ALTER TABLE wish_live DROP COLUMN asked_at; ALTER TABLE wish_ended DROP COLUMN asked_at;"
+          "ALTER TABLE wish_live DROP COLUMN claimed_at;"
+          "ALTER TABLE wish_ended DROP COLUMN claimed_at;"
+          "ALTER TABLE wish_live DROP COLUMN started_at;"
+          "ALTER TABLE wish_ended DROP COLUMN started_at;"
+          "ALTER TABLE wish_live DROP COLUMN rejected_at;"
+          "ALTER TABLE wish_ended DROP COLUMN rejected_at;"
           "PRAGMA user_version = 2");
 }
 

@@ -157,7 +157,7 @@ export default {
       claim: 'Somebody offered to do it', give_back: 'They could not; the search begins again', expire: 'They did not come; the search begins again', start: 'Begun',
       finish: 'They say it is done', confirm: 'You said it was done', redo: 'You said it was not done', rate: 'You rated it', lapse: 'Ended by date',
       cancel: 'Withdrawn', raise_reach: 'The search goes farther', escalate: 'Staff were asked to help',
-      reissue: 'A new link was made',
+      reissue: 'A new link was made', message: 'Staff wrote to you',
     },
     cancel: 'Withdraw it',
     cancelHead: 'Really withdraw it?',

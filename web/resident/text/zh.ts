@@ -157,7 +157,7 @@ export default {
       claim: '有人主动接了', give_back: '对方办不了，退回来重新找', expire: '对方一直没来，重新找', start: '开始做了',
       finish: '对方说做好了', confirm: '您说办好了', redo: '您说没办好，重新找', rate: '您打了分', lapse: '到时间自动结束',
       cancel: '撤回了', raise_reach: '到更远的地方找', escalate: '请工作人员帮忙',
-      reissue: '换了新的链接',
+      reissue: '换了新的链接', message: '工作人员给您留言',
     },
     cancel: '不要了，撤回',
     cancelHead: '真的要撤回吗？',

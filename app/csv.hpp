@@ -1,5 +1,6 @@
-// CSV of RFC 4180, both ways, on libcsv. Rows are counted as a spreadsheet shows them: the header
-// is row 1, blank rows count, a cell may hold line breaks. Text in and out is UTF-8.
+// CSV of RFC 4180, both ways: read by libcsv, written by http/csv_writer.hpp. Rows are counted as a
+// spreadsheet shows them: the header is row 1, blank rows count, a cell may hold line breaks. Text
+// in and out is UTF-8.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "http/csv_writer.hpp"
 
 namespace app {
 
@@ -32,28 +35,7 @@ inline constexpr std::size_t csv_cell_bytes_max = 65'536;
 inline constexpr std::size_t csv_cells_max = 256;           // of one row
 inline constexpr std::uint32_t csv_rows_max = 10'000'000;   // of one file
 
-/// Builds one row after the other. Cells that a spreadsheet would run as a formula (beginning with
-/// = + - @ or a tab) get a leading apostrophe; `plain_cell` takes it away again.
-class CsvWriter {
- public:
-  CsvWriter& text(std::string_view cell);   // neutralised
-  CsvWriter& code(std::string_view cell);  // ours: codes, times, numbers as text; never neutralised
-  CsvWriter& number(std::int64_t value);
-  CsvWriter& degrees(double value);         // 7 decimals at most: about a centimetre
-  void end_row();                           // CR LF
-  void raw_line(std::string_view line);     // a header of ours, without its line end
-
-  /// What was built so far; the writer is empty afterwards.
-  std::string take();
-  std::size_t size() const noexcept { return built_.size(); }
-
- private:
-  void add(std::string_view cell);
-  std::string built_;
-  bool at_row_start_ = true;
-};
-
-/// A cell as it was before CsvWriter::text wrote it.
-std::string_view plain_cell(std::string_view cell) noexcept;
+using http::CsvWriter;
+using http::plain_cell;
 
 }  // namespace app

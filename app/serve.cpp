@@ -30,6 +30,7 @@ using std::chrono::seconds;
 using std::chrono::steady_clock;
 
 constexpr std::uint32_t descriptors_kept = 64;  // database, log, readers, listener
+constexpr std::size_t tally_queue_max = 16;     // questions for statistics that wait
 constexpr unsigned stop_seconds_beyond = 2;     // for commit and checkpoint after the connections
 
 engine::Instant wall_clock() {
@@ -116,6 +117,15 @@ http::Limits limits(const LimitSettings& settings, http::AccessLog& log) {
 std::filesystem::path secret_file(const ServeSettings& settings) {
   if (!settings.secret_file.empty()) return settings.secret_file;
   return settings.data.database.string() + ".secret";
+}
+
+/// Beside the database, what is wrong with the folder is better said by the database.
+std::filesystem::path usable_secret_file(const ServeSettings& settings) {
+  auto secret = secret_file(settings);
+  if (!settings.secret_file.empty() || std::filesystem::exists(secret)) {
+    http::demand_usable(secret);
+  }
+  return secret;
 }
 
 /// Made only when the database needs none that are lost.
@@ -220,6 +230,15 @@ void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
   });
 }
 
+/// Once nobody works any more: runs what was posted last, then lets go who still waits.
+void let_waiters_go(boost::asio::io_context& io, http::WriterBridge& bridge) {
+  io.restart();
+  io.poll();
+  bridge.abandon();
+  io.restart();
+  io.poll();
+}
+
 }  // namespace
 
 /// What can stand in the way is met in an order in which nothing is left behind: settings and city,
@@ -235,11 +254,7 @@ int serve(const ServeSettings& settings) {
   const http::Assets assets(share_folder(settings.share),
                             std::string(http::embedded_openapi()));
   http::Acceptor acceptor = http::listen_on(io, settings.listen.ip, settings.listen.port);
-  const auto secret = secret_file(settings);
-  // Beside the database, what is wrong with the folder is better said by the database.
-  if (!settings.secret_file.empty() || std::filesystem::exists(secret)) {
-    http::demand_usable(secret);
-  }
+  const auto secret = usable_secret_file(settings);
   http::AccessLog log(log_settings(settings));
   auto tls = load_tls(settings.door, log);
   http::Gate gate(gate_settings(settings.door));
@@ -255,9 +270,12 @@ int serve(const ServeSettings& settings) {
   store::Writer writer(std::move(for_writer), city, bridge.deliver());
   store::ReaderPool readers(settings.data.database, settings.work.reader_threads,
                             settings.work.reader_queue_max, keys);
+  store::ReaderPool tally(settings.data.database, 1, tally_queue_max, keys,
+                          store::Priority::least);
   store::InsightWorker insights(city, writer.published(), wall_clock,
                                 insight_settings(settings.insights));
   bridge.attach(writer, readers);
+  bridge.attach_tally(tally);
   bridge.attach(insights);
   const http::CredentialSettings for_credentials = credential_settings(settings.accounts);
   http::PasswordPool passwords(pool_settings(settings.accounts));
@@ -287,11 +305,8 @@ int serve(const ServeSettings& settings) {
   passwords.stop();
   writer.stop();
   readers.stop();
-  io.restart();
-  io.poll();  // what they posted last
-  bridge.abandon();
-  io.restart();
-  io.poll();
+  tally.stop();
+  let_waiters_go(io, bridge);
   return exit_code::ok;
 }
 

@@ -34,6 +34,8 @@ class Bridge {
   virtual Awaitable<store::Outcome> office(store::OfficeJob job) = 0;
   virtual Awaitable<store::Outcome> ask(store::Question question) = 0;
   virtual Awaitable<ReadResult> read(ReadJob job) = 0;
+  /// A read that may take seconds, one at a time, behind all else; `busy` when too many wait.
+  virtual Awaitable<ReadResult> tally(ReadJob job) = 0;
   /// A question to the insight worker, on its thread; `busy` when too many wait.
   virtual Awaitable<ReadResult> study(StudyJob job) = 0;
   /// Compares or hashes a password, on a thread of the pool; `busy` when too many wait.

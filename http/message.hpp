@@ -38,7 +38,7 @@ struct Request {
   std::array<std::string_view, 4> params;  // values of {..} in the route, in order
   std::string_view body;
   std::string_view content_type, authorization, idempotency_key, if_match, if_none_match, accept;
-  std::string_view accept_encoding;
+  std::string_view accept_encoding, accept_language;
   std::string_view host;            // name[:port], well formed and allowed
   std::string_view origin;          // of the page that sends this, as its browser says
   std::string_view sec_fetch_site;  // likewise: "same-origin", "cross-site" and so on

@@ -100,6 +100,7 @@ Slice* RequestParser::slot_of(Field field, Text name) {
   if (field == Field::if_none_match) return &if_none_match;
   if (field == Field::accept && accept.begin == 0) return &accept;  // a list may be repeated
   if (field == Field::accept_encoding && accept_encoding.begin == 0) return &accept_encoding;
+  if (field == Field::accept_language && accept_language.begin == 0) return &accept_language;
   if (field == Field::origin) return &origin;
   if (field == Field::sec_fetch_site) return &sec_fetch_site;
   if (field == Field::cookie) return &cookie;

@@ -109,6 +109,7 @@ RequestReader::Step RequestReader::finish() {
   request_.if_none_match = view(parser_->if_none_match);
   request_.accept = view(parser_->accept);
   request_.accept_encoding = view(parser_->accept_encoding);
+  request_.accept_language = view(parser_->accept_language);
   request_.host = view(parser_->host);
   request_.origin = view(parser_->origin);
   request_.sec_fetch_site = view(parser_->sec_fetch_site);

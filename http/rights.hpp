@@ -24,7 +24,7 @@ enum class Access : std::uint8_t {
   figures,            // counts, unmatched wishes
   monitoring,         // figures of the process itself
   audit,              // the audit log
-  insights,           // shortage, best additions, what-if
+  insights,           // shortage, best additions, what-if, statistics
   track,              // code and last digits of the phone -> tracking token
   wish_list,
   wish_create,

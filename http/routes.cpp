@@ -24,6 +24,7 @@
 #include "http/setup.hpp"
 #include "http/shortage.hpp"
 #include "http/similar.hpp"
+#include "http/statistics.hpp"
 #include "http/track.hpp"
 #include "http/what_if.hpp"
 #include "http/wish_actions.hpp"
@@ -102,6 +103,7 @@ const std::array table{
     Route{get, "/v1/tokens", accounts, &list_api_tokens, "listApiTokens"},
     Route{post, "/v1/tokens", accounts, &post_api_token, "createApiToken"},
     Route{delete_, "/v1/tokens/{id}", accounts, &delete_api_token, "revokeApiToken"},
+    Route{get, "/v1/statistics", insights, &get_statistics, "getStatistics"},
     Route{post, "/v1/track", track, &track_wish, "trackWish"},
     Route{get, "/v1/unmatched", figures, &list_unmatched, "listUnmatched"},
 

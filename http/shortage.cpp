@@ -8,6 +8,7 @@
 #include "engine/additions.hpp"
 #include "engine/codes.hpp"
 #include "http/codec_words.hpp"
+#include "http/insight_scope.hpp"
 #include "http/insight_view.hpp"
 #include "http/query.hpp"
 #include "http/reply.hpp"
@@ -180,15 +181,6 @@ bool read_group_level(std::string_view text, engine::Level& level) {
   return true;
 }
 
-/// Narrows the question to the caller's area; the answer to give if it asks for another one.
-std::optional<Reply> stay_inside(const Request& request, engine::AdditionFilter& filter) {
-  const ListScope scope = list_scope(request.who, request.view, filter.area);
-  filter.area = scope.area;
-  if (!scope.nothing) return std::nullopt;
-  return reply_refused(request,
-                       {engine::Refusal::not_allowed, "area", "an area inside your own"});
-}
-
 Reply reply_studied(const Request& request, ReadResult result) {
   return result.ok ? reply_json(std::move(result.body)) : reply_failed(request, result);
 }
@@ -202,7 +194,7 @@ Awaitable<Reply> get_shortage(Service& service, const Request& request) {
   query.take<read_group_level>("by", question.by, "one of street, district");
   question.limit = query.take_limit();
   if (auto refused = query.refused()) co_return std::move(*refused);
-  if (auto refused = stay_inside(request, question.filter)) co_return std::move(*refused);
+  if (auto refused = narrow_to_own(request, question.filter.area)) co_return std::move(*refused);
   question.seen = list_scope(request.who, request.view, {}).area;
   StudyJob job = [question](const store::Insight& insight) {
     return answer_shortage(insight, question);
@@ -218,7 +210,7 @@ Awaitable<Reply> get_best_additions(Service& service, const Request& request) {
   take_filter(query, filter);
   query.take_integer("n", 1, service.additions_max, places);
   if (auto refused = query.refused()) co_return std::move(*refused);
-  if (auto refused = stay_inside(request, filter)) co_return std::move(*refused);
+  if (auto refused = narrow_to_own(request, filter.area)) co_return std::move(*refused);
   const engine::AreaCode seen = list_scope(request.who, request.view, {}).area;
   StudyJob job = [filter, places, seen](const store::Insight& insight) {
     return answer_additions(insight, filter, static_cast<int>(places), seen);

@@ -74,6 +74,8 @@ void WriterBridge::attach(store::InsightWorker& insights) { insights_ = &insight
 
 void WriterBridge::attach(PasswordPool& passwords) { passwords_ = &passwords; }
 
+void WriterBridge::attach_tally(store::ReaderPool& readers) { tally_ = &readers; }
+
 store::Deliver WriterBridge::deliver() {
   return [this](std::vector<std::unique_ptr<store::Ticket>> answered) {
     asio::post(io_, Delivery{std::move(answered)});
@@ -111,6 +113,10 @@ Awaitable<store::Outcome> WriterBridge::wait_for(std::unique_ptr<store::Ticket> 
 Awaitable<ReadResult> WriterBridge::read(ReadJob job) {
   XINYUAN_ASSERT(readers_ != nullptr);
   return hand_over(readers_, std::move(job));
+}
+
+Awaitable<ReadResult> WriterBridge::tally(ReadJob job) {
+  return hand_over(tally_, std::move(job));
 }
 
 Awaitable<ReadResult> WriterBridge::study(StudyJob job) {

@@ -25,11 +25,14 @@ class WriterBridge final : public Bridge {
   void attach(store::InsightWorker& insights);
   /// Likewise `hash`.
   void attach(PasswordPool& passwords);
+  /// Likewise `tally`; a pool of one thread.
+  void attach_tally(store::ReaderPool& readers);
 
   Awaitable<store::Outcome> submit(store::Submission submission) override;
   Awaitable<store::Outcome> office(store::OfficeJob job) override;
   Awaitable<store::Outcome> ask(store::Question question) override;
   Awaitable<ReadResult> read(ReadJob job) override;
+  Awaitable<ReadResult> tally(ReadJob job) override;
   Awaitable<ReadResult> study(StudyJob job) override;
   Awaitable<ReadResult> hash(PasswordJob job) override;
 
@@ -64,6 +67,7 @@ class WriterBridge final : public Bridge {
   store::Writer* writer_ = nullptr;
   store::ReaderPool* readers_ = nullptr;
   store::InsightWorker* insights_ = nullptr;
+  store::ReaderPool* tally_ = nullptr;
   PasswordPool* passwords_ = nullptr;
   Waiting waiting_;  // io thread only
 };

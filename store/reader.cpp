@@ -5,6 +5,7 @@
 #include "engine/lifecycle.hpp"
 #include "store/consent_rows.hpp"
 #include "store/event_log.hpp"
+#include "store/statistics_rows.hpp"
 #include "store/text_rows.hpp"
 #include "store/wish_rows.hpp"
 
@@ -52,6 +53,7 @@ struct Reader::State {
   Connection connection;
   EventLog log;
   Statement live, ended, ended_list, text, provider, counts;
+  const std::atomic<bool>* is_stopping = nullptr;  // null: nothing to look at
 
   std::optional<Wish> find(Statement& statement, engine::WishId id);
   std::shared_ptr<const engine::WishText> text_of(engine::WishId id);
@@ -142,6 +144,22 @@ std::vector<AuditEntry> Reader::audit(const AuditFilter& filter, std::uint64_t b
 
 std::optional<Consent> Reader::consent(engine::WishId id) {
   return find_consent(state_->connection, id);
+}
+
+std::optional<engine::Seq> Reader::statistics(engine::Window period, engine::Statistics& into,
+                                              std::chrono::steady_clock::time_point until) {
+  const Snapshot snapshot(state_->connection);
+  const auto may_go_on = [&] {
+    const bool stops = state_->is_stopping != nullptr && *state_->is_stopping;
+    return !stops && std::chrono::steady_clock::now() < until;
+  };
+  const engine::Seq last = state_->log.last();
+  if (!read_milestones(state_->connection, period, into, may_go_on)) return std::nullopt;
+  return last;
+}
+
+void Reader::end_early(const std::atomic<bool>& is_stopping) noexcept {
+  state_->is_stopping = &is_stopping;
 }
 
 std::vector<CountRow> Reader::ended_counts() {

@@ -2,6 +2,8 @@
 // connection in WAL mode that never checkpoints.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include "engine/event.hpp"
+#include "engine/statistics.hpp"
 #include "engine/wish.hpp"
 #include "store/audit.hpp"
 #include "store/consent.hpp"
@@ -38,22 +41,32 @@ class Reader {
                                   std::size_t scan_max = 50'000);
   std::vector<engine::Event> events_after(engine::Seq seq, std::size_t limit);
   std::vector<CountRow> ended_counts();
+  /// Gives all wishes that were posted in `period` to `into`, of one moment. The last event of that
+  /// moment; none if it was not ready by `until`, or the pool stops. See read_milestones.
+  std::optional<engine::Seq> statistics(engine::Window period, engine::Statistics& into,
+                                        std::chrono::steady_clock::time_point until);
   /// Absent: none was recorded.
   std::optional<Consent> consent(engine::WishId id);
   /// See audit_page.
   std::vector<AuditEntry> audit(const AuditFilter& filter, std::uint64_t before, std::size_t limit,
                                 std::uint64_t& next_before);
 
+  /// Long reads end early once this is set; it outlives the reader.
+  void end_early(const std::atomic<bool>& is_stopping) noexcept;
+
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
+/// How the threads of a pool stand to the others of the machine.
+enum class Priority : std::uint8_t { usual, least };
+
 /// A few threads with a Reader each and a bounded queue.
 class ReaderPool {
  public:
   ReaderPool(std::filesystem::path database, unsigned threads, std::size_t queue_max,
-             std::shared_ptr<const Keys> keys = nullptr);
+             std::shared_ptr<const Keys> keys = nullptr, Priority priority = Priority::usual);
   ~ReaderPool();
   using Job =
       std::function<void(Reader& reader)>;  // must not throw but StorageError, which is logged

@@ -1,4 +1,7 @@
 // Threads that read what is on disk, so that neither the sockets nor the writer wait for it.
+#include <sys/resource.h>
+
+#include <atomic>
 #include <condition_variable>
 #include <cstdio>
 #include <deque>
@@ -14,16 +17,18 @@ struct ReaderPool::State {
   std::filesystem::path database;
   std::shared_ptr<const Keys> keys;
   std::size_t queue_max = 0;
+  Priority priority = Priority::usual;
 
   std::mutex mutex;
   std::condition_variable arrived;
   std::deque<Job> queue;     // guarded by mutex
-  bool is_stopping = false;  // guarded by mutex
+  std::atomic<bool> is_stopping{false};  // set under mutex
 
   std::vector<std::thread> threads;  // of whoever starts and stops
 
   void loop();
   bool next(Job& job);
+  void open(std::optional<Reader>& reader) const;
 };
 
 bool ReaderPool::State::next(Job& job) {
@@ -35,16 +40,24 @@ bool ReaderPool::State::next(Job& job) {
   return true;
 }
 
+void ReaderPool::State::open(std::optional<Reader>& reader) const {
+  reader.emplace(database, keys);
+  reader->end_early(is_stopping);
+}
+
 void ReaderPool::State::loop() {
+  constexpr int least_priority = 19;
+  // 0 = the calling thread on Linux.
+  if (priority == Priority::least) setpriority(PRIO_PROCESS, 0, least_priority);
   // Opened before it is needed: when clients have taken all descriptors it would be too late.
   std::optional<Reader> reader;
   try {
-    reader.emplace(database, keys);
+    open(reader);
   } catch (const StorageError&) {  // not there yet: the first job opens it or tells why not
   }
   for (Job job; next(job); job = nullptr) {
     try {
-      if (!reader) reader.emplace(database, keys);
+      if (!reader) open(reader);
       job(*reader);
     } catch (const StorageError& error) {
       std::fprintf(stderr, "storage: a read failed: %s\n", error.what());
@@ -54,10 +67,11 @@ void ReaderPool::State::loop() {
 }
 
 ReaderPool::ReaderPool(std::filesystem::path database, unsigned threads, std::size_t queue_max,
-                       std::shared_ptr<const Keys> keys)
+                       std::shared_ptr<const Keys> keys, Priority priority)
     : state_(std::make_unique<State>()) {
   state_->database = std::move(database);
   state_->keys = std::move(keys);
+  state_->priority = priority;
   state_->queue_max = queue_max;
   for (unsigned i = 0; i < threads; ++i) {
     state_->threads.emplace_back([state = state_.get()] { state->loop(); });

@@ -91,6 +91,7 @@ ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& caller
       keys_(http::keys_of(secrets_)), bridge_(io_),
       writer_(writer_settings(folder_, budget, city_, keys_), city_, bridge_.deliver()),
       readers_(folder_ / "city.db", 1, 64, keys_),
+      tally_(folder_ / "city.db", 1, 4, keys_, store::Priority::least),
       insights_(city_, writer_.published(), city_clock, always_fresh()),
       passwords_({1, 32, cheap}),
       credentials_(credential_settings(callers), secrets_, writer_.directory()),
@@ -107,6 +108,7 @@ ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& caller
   health_.watch(insights_);
   bridge_.attach(writer_, readers_);
   bridge_.attach(insights_);
+  bridge_.attach_tally(tally_);
   bridge_.attach(passwords_);
   writer_.start();
   server_.start();
@@ -121,6 +123,7 @@ ApiWorld::~ApiWorld() {
   passwords_.stop();
   writer_.stop();
   readers_.stop();
+  tally_.stop();
   io_.restart();
   io_.poll();
   bridge_.abandon();

@@ -86,6 +86,7 @@ class ApiWorld {
   http::WriterBridge bridge_;
   store::Writer writer_;
   store::ReaderPool readers_;
+  store::ReaderPool tally_;
   store::InsightWorker insights_;
   http::PasswordPool passwords_;
   http::Credentials credentials_;

@@ -136,6 +136,8 @@ Awaitable<http::ReadResult> FakeBridge::read(http::ReadJob) {
   co_return result;
 }
 
+http::Awaitable<http::ReadResult> FakeBridge::tally(http::ReadJob) { return read(nullptr); }
+
 http::Awaitable<http::ReadResult> FakeBridge::study(http::StudyJob) {
   return read(nullptr);
 }

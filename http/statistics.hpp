@@ -1,0 +1,11 @@
+// Handler of statistics: how many wishes came how far, how long it took, what residents say of it.
+#pragma once
+
+#include "http/router.hpp"
+#include "http/service.hpp"
+
+namespace http {
+
+Awaitable<Reply> get_statistics(Service& service, const Request& request);
+
+}  // namespace http

@@ -243,7 +243,7 @@ void let_waiters_go(boost::asio::io_context& io, http::WriterBridge& bridge) {
 
 /// What can stand in the way is met in an order in which nothing is left behind: settings and city,
 /// pages, the port, secrets that are there, the database; only then are secrets made and shown.
-int serve(const ServeSettings& settings) {
+int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   const auto began = steady_clock::now();
   demand_loopback(settings);
   demand_retention(settings);
@@ -287,6 +287,7 @@ int serve(const ServeSettings& settings) {
   http::Service service{city, writer.published(), bridge,  callers, tracking,
                         gate, wall_clock,         &health, &assets, &credentials};
   offer_setup(credentials, writer.directory());
+  service.settings = std::move(shown);
   service.additions_max = settings.insights.additions_max;
   http::Server server(io, std::move(acceptor), limits(settings.limits, log), http::routes(),
                       service, log);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/settings.hpp"
+#include "http/settings.hpp"
 
 namespace app {
 
@@ -9,6 +10,6 @@ namespace app {
 /// clear line each: UsageError, config::ConfigError, store::StorageError, http::SecretsError,
 /// http::ListenError, http::TlsError. Two lines at most go to standard output: the setup code while
 /// there is no administrator, and that the server is ready.
-int serve(const ServeSettings& settings);
+int serve(const ServeSettings& settings, http::SettingsInForce shown);
 
 }  // namespace app

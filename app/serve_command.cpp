@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/serve.hpp"
+#include "app/settings_in_force.hpp"
 
 namespace app {
 
@@ -18,7 +19,7 @@ Command add_serve_command(CLI::App& root) {
       "  xinyuan serve --config xinyuan.toml --log-level debug\n"
       "Every option is also a key of the settings file and a variable XINYUAN_<NAME>.\n"
       "SIGTERM or Ctrl-C stops it after answering what is in flight.");
-  return {parser, [settings] { return serve(*settings); }};
+  return {parser, [parser, settings] { return serve(*settings, settings_in_force(*parser)); }};
 }
 
 }  // namespace app

@@ -21,6 +21,7 @@
 #include "http/router.hpp"
 #include "http/rights.hpp"
 #include "http/sessions.hpp"
+#include "http/settings.hpp"
 #include "http/setup.hpp"
 #include "http/shortage.hpp"
 #include "http/similar.hpp"
@@ -99,6 +100,7 @@ const std::array table{
     Route{delete_, "/v1/session", own_account, &delete_session, "logOut"},
     Route{get, "/v1/sessions", own_account, &list_sessions, "listSessions"},
     Route{delete_, "/v1/sessions/{id}", own_account, &delete_other_session, "endSession"},
+    Route{get, "/v1/settings", accounts, &get_settings, "getSettings"},
     Route{post, "/v1/setup", open_, &post_setup, "setUp"},
     Route{get, "/v1/tokens", accounts, &list_api_tokens, "listApiTokens"},
     Route{post, "/v1/tokens", accounts, &post_api_token, "createApiToken"},

@@ -7,6 +7,7 @@
 
 #include "engine/city.hpp"
 #include "http/bridge.hpp"
+#include "http/settings.hpp"
 #include "http/statistics_cache.hpp"
 #include "http/tries.hpp"
 #include "store/published.hpp"
@@ -32,6 +33,7 @@ struct Service {
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
   Credentials* credentials = nullptr;  // for logging in (credentials.hpp)
   std::uint32_t additions_max = 50;  // places that best additions may be asked for, 1 .. 1,000
+  SettingsInForce settings = {};  // shown to administrators
   std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
   std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
   Tries tries = {};             // of short codes (track.hpp)

@@ -7,8 +7,6 @@ namespace app {
 
 namespace {
 
-constexpr engine::Actor importer{engine::Role::operator_, 0};
-
 /// Whether the rows say the same; what the desk fills in is taken from `old`.
 template <class Record>
 bool says_the_same(Record wanted, const Record& old) {
@@ -34,21 +32,30 @@ std::string column_of(const std::string& field) {
 
 }  // namespace
 
-ImportBatch::ImportBatch(const engine::Desk& desk)
-    : desk_(desk), last_provider_(desk.counters().provider.value) {}
+ImportBatch::ImportBatch(const engine::Desk& desk, ImportScope scope)
+    : desk_(desk), scope_(scope), last_provider_(desk.counters().provider.value) {}
 
 void ImportBatch::push(engine::Command command, Faults& faults, std::uint32_t row) {
   commands_.push_back(std::move(command));
   sources_.push_back({&faults, row});
 }
 
+bool ImportBatch::is_inside(engine::AreaCode area, const char* column, Faults& faults,
+                            std::uint32_t row) const {
+  if (!scope_.area || scope_.area.contains(area)) return true;
+  faults.add({row, column, "lies outside of your area", "not_allowed", "an area inside your own"});
+  return false;
+}
+
 void ImportBatch::add(std::span<const ProviderRow> rows, Faults& faults) {
   for (const ProviderRow& row : rows) {
-    engine::PutProvider put{row.provider, std::nullopt, importer};
+    engine::PutProvider put{row.provider, std::nullopt, scope_.actor};
     const engine::Provider* const old = desk_.find_provider_by_code(row.provider.code);
+    if (!is_inside(row.provider.area, "area", faults, row.row)) continue;
+    if (old != nullptr && !is_inside(old->area, "code", faults, row.row)) continue;
     // The desk numbers new providers in the order of the commands, without holes.
     const engine::ProviderId id = old != nullptr ? old->id : engine::ProviderId{++last_provider_};
-    by_code_[row.provider.code] = {id, row.provider.place};
+    by_code_[row.provider.code] = {id, row.provider.place, row.provider.area};
     if (old == nullptr) {
       ++providers_.added;
     } else {
@@ -69,7 +76,7 @@ const ImportBatch::Known* ImportBatch::find(const std::string& code) {
   if (found == by_code_.end()) {
     const engine::Provider* const old = desk_.find_provider_by_code(code);
     if (old == nullptr) return nullptr;
-    found = by_code_.emplace(code, Known{old->id, old->place}).first;
+    found = by_code_.emplace(code, Known{old->id, old->place, old->area}).first;
   }
   return &found->second;
 }
@@ -89,10 +96,12 @@ void ImportBatch::add(std::span<const OfferRow> rows, Faults& faults) {
     const Known* const provider = find(row.provider_code);
     if (provider == nullptr) {
       faults.add({row.row, "provider",
-                  "'" + row.provider_code + "' is neither in the database nor in --providers"});
+                  "'" + row.provider_code + "' is neither in the database nor in --providers",
+                  "not_found"});
       continue;
     }
-    engine::PutOffer put{row.offer, std::nullopt, importer};
+    if (!is_inside(provider->area, "provider", faults, row.row)) continue;
+    engine::PutOffer put{row.offer, std::nullopt, scope_.actor};
     put.offer.provider = provider->id;
     if (!row.place_given) put.offer.place = provider->place;
     if (const engine::Offer* const old = find_offer(provider->id, row.offer.title)) {
@@ -112,10 +121,15 @@ void ImportBatch::add(std::span<const OfferRow> rows, Faults& faults) {
 
 void ImportBatch::add(std::span<const WishRow> rows, Faults& faults) {
   for (const WishRow& row : rows) {
+    // Without an area the desk takes the nearest one.
+    const engine::Area* const nearest =
+        row.facts.area ? nullptr : desk_.city().areas.nearest(row.facts.place);
+    const engine::AreaCode area = nearest != nullptr ? nearest->code : row.facts.area;
+    if (!is_inside(area, row.facts.area ? "area" : "lat", faults, row.row)) continue;
     engine::SubmitWish submit;
     submit.facts = row.facts;
     submit.text = std::make_shared<const engine::WishText>(row.text);
-    submit.actor = importer;
+    submit.actor = scope_.actor;
     push(std::move(submit), faults, row.row);
     ++wishes_.added;
   }
@@ -128,7 +142,8 @@ void ImportBatch::refuse(std::size_t command, const engine::Rejection& rejection
   if (rejection.existing != 0) {
     message += " Wish " + std::to_string(rejection.existing) + " has it.";
   }
-  source.faults->add({source.row, column_of(rejection.field), std::move(message)});
+  source.faults->add({source.row, column_of(rejection.field), std::move(message),
+                      std::string(to_code(rejection.refusal)), rejection.allowed});
 }
 
 }  // namespace app

@@ -21,10 +21,17 @@ struct ImportCounts {
   std::size_t unchanged = 0;
 };
 
+/// In whose name, and where: whatever lies outside of `area` is refused (0 = anywhere).
+struct ImportScope {
+  engine::Actor actor{engine::Role::operator_, 0};
+  engine::AreaCode area;
+};
+
 class ImportBatch {
  public:
-  /// `desk` as it is before the commands; it must not change meanwhile.
-  explicit ImportBatch(const engine::Desk& desk);
+  /// `desk` as it is before the commands; it must not change while rows are added; not looked at
+  /// afterwards.
+  explicit ImportBatch(const engine::Desk& desk, ImportScope scope = {});
 
   // In this order, since offers point at providers of the same import.
   void add(std::span<const ProviderRow> rows, Faults& faults);
@@ -47,13 +54,18 @@ class ImportBatch {
   struct Known {
     engine::ProviderId id;
     engine::Point place;
+    engine::AreaCode area;
   };
 
   void push(engine::Command command, Faults& faults, std::uint32_t row);
+  /// Notes a fault and says false for an area that is not the importer's.
+  bool is_inside(engine::AreaCode area, const char* column, Faults& faults,
+                 std::uint32_t row) const;
   const Known* find(const std::string& code);
   const engine::Offer* find_offer(engine::ProviderId provider, const std::string& title) const;
 
   const engine::Desk& desk_;
+  const ImportScope scope_;
   std::uint64_t last_provider_;  // greatest id given, those of this batch included
   std::map<std::string, Known> by_code_;
   std::vector<engine::Command> commands_;

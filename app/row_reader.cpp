@@ -37,7 +37,10 @@ RowReader::RowReader(const TableFile& file, const CsvRow& row, Purpose purpose, 
   for (const Column& column : file.table->columns) {
     const Need need = purpose == Purpose::import ? column.import : column.match;
     if (need == Need::required && !has(column.name)) {
-      refuse(column.name, "is empty; allowed: " + std::string(column.allowed));
+      good_ = false;
+      faults_.add({row_.number, std::string(column.name),
+                   "is empty; allowed: " + std::string(column.allowed), "missing_value",
+                   std::string(column.allowed)});
     }
   }
 }
@@ -55,7 +58,9 @@ std::string_view RowReader::cell(std::string_view column) const noexcept {
 void RowReader::refuse(std::string_view column) {
   const Column* const known = file_.table->find(column);
   const std::string allowed = known == nullptr ? "" : std::string(known->allowed);
-  refuse(column, "'" + shown(cell(column)) + "' is not allowed: " + allowed);
+  good_ = false;
+  faults_.add({row_.number, std::string(column),
+               "'" + shown(cell(column)) + "' is not allowed: " + allowed, "bad_value", allowed});
 }
 
 void RowReader::refuse(std::string_view column, std::string message) {

@@ -12,6 +12,7 @@
 
 #include "app/command.hpp"
 #include "app/door.hpp"
+#include "app/importer.hpp"
 #include "app/locations.hpp"
 #include "config/load.hpp"
 #include "http/assets.hpp"
@@ -105,6 +106,7 @@ http::Limits limits(const LimitSettings& settings, http::AccessLog& log) {
   limits.requests_per_connection_max = settings.requests_per_connection_max;
   limits.header_bytes_max = settings.header_bytes_max;
   limits.body_bytes_max = settings.body_bytes_max;
+  limits.import_bytes_max = settings.import_bytes_max;
   limits.handshake_wait = seconds(settings.handshake_timeout_s);
   limits.header_wait = seconds(settings.header_timeout_s);
   limits.body_wait = seconds(settings.body_timeout_s);
@@ -288,6 +290,8 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
                         gate, wall_clock,         &health, &assets, &credentials};
   offer_setup(credentials, writer.directory());
   service.settings = std::move(shown);
+  const Importer importer(settings.data.database, city, keys);
+  service.importer = &importer;
   service.additions_max = settings.insights.additions_max;
   http::Server server(io, std::move(acceptor), limits(settings.limits, log), http::routes(),
                       service, log);

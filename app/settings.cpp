@@ -229,6 +229,8 @@ void add_limit_options(CLI::App& command, LimitSettings& limits) {
                "Bytes of a request line with all headers");
   group.number("body-bytes-max", limits.body_bytes_max, 1'024, 16'777'216,
                "Bytes of a request body");
+  group.number("import-bytes-max", limits.import_bytes_max, 65'536, 67'108'864,
+               "Bytes of a CSV file that is imported over HTTP");
   group.number("handshake-timeout-s", limits.handshake_timeout_s, 1, 3'600,
                "Seconds for the TLS handshake of a new connection");
   group.number("header-timeout-s", limits.header_timeout_s, 1, 3'600,

@@ -32,6 +32,7 @@ struct LimitSettings {
   std::uint32_t connections_per_address_max = 1'024;
   std::uint32_t requests_per_connection_max = 1'000;
   std::uint32_t header_bytes_max = 8'192;
+  std::uint32_t import_bytes_max = 8'388'608;  // of a CSV file
   std::uint32_t body_bytes_max = 65'536;
   std::uint32_t handshake_timeout_s = 10;  // of TLS
   std::uint32_t header_timeout_s = 10;

@@ -58,11 +58,12 @@ void read_header(const CsvRow& row, const ReadOptions& options, TableFile& out, 
     const std::string_view name = engine::trimmed(cell);
     const Column* const column = table.find(name);
     if (column == nullptr && !options.extra_columns) {
-      faults.add({row.number, std::string(name), "unknown column; known are: " + names_of(table)});
+      faults.add({row.number, std::string(name), "unknown column; known are: " + names_of(table),
+                  "unknown_column"});
     }
     for (const Column* earlier : out.header) {
       if (column != nullptr && column == earlier) {
-        faults.add({row.number, std::string(name), "the column occurs twice"});
+        faults.add({row.number, std::string(name), "the column occurs twice", "doubled_column"});
       }
     }
     out.header.push_back(column);
@@ -71,7 +72,7 @@ void read_header(const CsvRow& row, const ReadOptions& options, TableFile& out, 
     const bool present =
         std::find(out.header.begin(), out.header.end(), &column) != out.header.end();
     if (need_of(column, options.purpose) == Need::required && !present) {
-      faults.add({row.number, std::string(column.name), "the column is missing"});
+      faults.add({row.number, std::string(column.name), "the column is missing", "missing_column"});
     }
   }
 }
@@ -114,15 +115,15 @@ std::string Faults::text() const {
   return text;
 }
 
-TableFile read_table(const Table& table, const std::filesystem::path& file,
-                     const ReadOptions& options, Faults& faults) {
-  TableFile out{&table, file.string(), {}, {}};
+TableFile read_table_text(const Table& table, std::string bytes, const ReadOptions& options,
+                          Faults& faults) {
+  TableFile out{&table, faults.file(), {}, {}};
   const auto refuse_file = [&](const std::string& fault) {
     faults.add({0, "", fault});
     out.rows.clear();
   };
   try {
-    const std::string text = to_utf8(read_bytes(file), options.encoding);
+    const std::string text = to_utf8(std::move(bytes), options.encoding);
     read_csv(text, [&](const CsvRow& row) {
       if (!out.header.empty()) {
         keep_row(row, out, faults);
@@ -137,6 +138,13 @@ TableFile read_table(const Table& table, const std::filesystem::path& file,
   } catch (const CsvError& error) {
     refuse_file(error.what());
   }
+  return out;
+}
+
+TableFile read_table(const Table& table, const std::filesystem::path& file,
+                     const ReadOptions& options, Faults& faults) {
+  TableFile out = read_table_text(table, read_bytes(file), options, faults);
+  out.file = file.string();
   return out;
 }
 

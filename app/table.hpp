@@ -42,6 +42,8 @@ struct Fault {
   std::uint32_t row = 0;  // 0: the file as a whole
   std::string column;     // may be empty
   std::string message;
+  std::string code = "bad_value";  // stable, for programs
+  std::string allowed{};           // may be empty
 };
 
 /// What rows and columns of a file are called.
@@ -92,6 +94,10 @@ struct ReadOptions {
 /// no rows are returned. Throws UsageError when the file cannot be read.
 TableFile read_table(const Table& table, const std::filesystem::path& file,
                      const ReadOptions& options, Faults& faults);
+
+/// The same of bytes that are here already. Does not throw.
+TableFile read_table_text(const Table& table, std::string bytes, const ReadOptions& options,
+                          Faults& faults);
 
 inline constexpr std::size_t table_bytes_max = std::size_t{1} << 30;
 

@@ -32,6 +32,8 @@ class Bridge {
   virtual Awaitable<store::Outcome> submit(store::Submission submission) = 0;
   /// Likewise, for a change that is no command to the engine (store/office.hpp).
   virtual Awaitable<store::Outcome> office(store::OfficeJob job) = 0;
+  /// All commands or none, in a turn of their own (store::Batch).
+  virtual Awaitable<store::Outcome> submit_all(store::Batch batch) = 0;
   virtual Awaitable<store::Outcome> ask(store::Question question) = 0;
   virtual Awaitable<ReadResult> read(ReadJob job) = 0;
   /// A read that may take seconds, one at a time, behind all else; `busy` when too many wait.

@@ -16,6 +16,7 @@ struct Limits {
   std::uint32_t fields_max = 100;
   std::uint32_t target_bytes_max = 4'096;
   std::uint32_t body_bytes_max = 65'536;
+  std::uint32_t import_bytes_max = 8'388'608;  // of a CSV file, from those who may import it
   std::uint32_t chunk_overhead_bytes_max = 16'384;  // sizes, extensions and trailers of one body
 
   std::chrono::milliseconds handshake_wait{10'000};  // of TLS, from the connection on

@@ -1,7 +1,9 @@
 #include "http/refusals.hpp"
 
+#include <string>
 #include <utility>
 
+#include "http/authority.hpp"
 #include "http/reply.hpp"
 
 namespace http {
@@ -14,6 +16,14 @@ Reply refuse(const Request& request, std::uint16_t status, std::string_view code
   problem.code = code;
   problem.detail = detail;
   return reply_problem(request, problem);
+}
+
+std::string_view type_of(BodyKind kind) noexcept {
+  switch (kind) {
+    case BodyKind::json: return "application/json";
+    case BodyKind::csv: return "text/csv";
+  }
+  return "";
 }
 
 }  // namespace
@@ -34,9 +44,19 @@ Reply no_such_path(const Request& request) {
   return refuse(request, 404, "no_such_path", "there is nothing at this path");
 }
 
-Reply wrong_content_type(const Request& request) {
-  return refuse(request, 415, "content_type",
-                "the body must be sent as Content-Type: application/json");
+bool has_type(const Request& request, BodyKind wanted) noexcept {
+  const std::string_view given = request.content_type;
+  const std::string_view type = type_of(wanted);
+  if (given.size() < type.size()) return false;
+  if (!equal_ignoring_case(given.substr(0, type.size()), type)) return false;
+  const auto rest = given.substr(type.size());
+  return rest.empty() || rest.front() == ';' || rest.front() == ' ';
+}
+
+Reply wrong_content_type(const Request& request, BodyKind wanted) {
+  const std::string detail =
+      "the body must be sent as Content-Type: " + std::string(type_of(wanted));
+  return refuse(request, 415, "content_type", detail);
 }
 
 Reply misdirected(const Request& request) {

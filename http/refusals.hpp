@@ -5,6 +5,7 @@
 
 #include "http/message.hpp"
 #include "http/rate_limits.hpp"
+#include "http/router.hpp"
 
 namespace http {
 
@@ -13,7 +14,9 @@ Reply method_not_allowed(const Request& request, std::string allow);
 /// 204 to OPTIONS of a page of an allowed origin that asks what it may send.
 Reply preflight(std::string allow);
 Reply no_such_path(const Request& request);                         // 404
-Reply wrong_content_type(const Request& request);                   // 415
+/// Whether the body is of the type that the route takes.
+bool has_type(const Request& request, BodyKind wanted) noexcept;
+Reply wrong_content_type(const Request& request, BodyKind wanted);  // 415
 Reply misdirected(const Request& request);                          // 421
 Reply too_often(const Request& request, const Rate& rate);          // 429, `rate` was not allowed
 

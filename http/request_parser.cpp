@@ -36,9 +36,9 @@ bool all_digits(std::string_view text) noexcept {
 }  // namespace
 
 RequestParser::RequestParser(const Limits& limits, std::string& body)
-    : limits_(limits), body_(body) {
+    : limits_(limits), body_(body), body_bytes_max_(limits.body_bytes_max) {
   header_limit(limits.header_bytes_max);
-  body_limit(limits.body_bytes_max);
+  body_limit(std::max(limits.body_bytes_max, limits.import_bytes_max));  // and see limit_body
   eager(false);  // stops after the header, so that the reader knows where it ends
 }
 
@@ -187,12 +187,26 @@ void RequestParser::on_body_init_impl(const Size& length, ErrorCode&) {
   if (length) body_.reserve(static_cast<std::size_t>(std::min(*length, reserve_bytes_max)));
 }
 
+void RequestParser::limit_body(std::uint32_t bytes) {
+  body_bytes_max_ = bytes;
+  ErrorCode ignored;
+  const auto declared = content_length();
+  if (declared && *declared > bytes) refuse_body(ignored);
+}
+
+void RequestParser::refuse_body(ErrorCode& error) {
+  refuse(413, "body_too_large", "the body is larger than allowed", error);
+}
+
 std::size_t RequestParser::on_body_impl(Text piece, ErrorCode&) {
   body_.append(piece.data(), piece.size());
   return piece.size();
 }
 
-void RequestParser::on_chunk_header_impl(std::uint64_t, Text, ErrorCode&) {}
+void RequestParser::on_chunk_header_impl(std::uint64_t size, Text, ErrorCode& error) {
+  const std::uint64_t room = body_bytes_max_ - std::min<std::size_t>(body_bytes_max_, body_.size());
+  if (size > room) refuse_body(error);
+}
 
 std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, Text piece, ErrorCode&) {
   body_.append(piece.data(), piece.size());
@@ -229,7 +243,7 @@ void RequestParser::refuse_from(const ErrorCode& error) {
     return refuse(431, "header_too_large", "the header is larger than allowed", ignored);
   }
   if (error == E::body_limit) {
-    return refuse(413, "body_too_large", "the body is larger than allowed", ignored);
+    return refuse_body(ignored);
   }
   if (error == E::bad_version && names_other_version()) {
     return refuse(505, "bad_version", "only HTTP/1.0 and HTTP/1.1 are spoken here", ignored);

@@ -37,6 +37,9 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   std::size_t parse(const char* base, std::size_t offset, std::size_t length);
 
   const Fault& fault() const noexcept { return fault_; }
+  /// From the end of the header on: what its body may be at most, instead of `body_bytes_max`.
+  /// Called before any of the body is parsed. A declared length beyond it is a fault at once.
+  void limit_body(std::uint32_t bytes);
   bool header_done() const { return header_done_; }
   bool complete() const { return complete_; }
 
@@ -70,6 +73,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
 
   void refuse(std::uint16_t status, std::string_view code, std::string_view detail,
               ErrorCode& error);
+  void refuse_body(ErrorCode& error);
   void refuse_from(const ErrorCode& error);
   bool is_folded(Text name, Text value) const;
   bool has_whole_line() const;
@@ -84,6 +88,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
 
   const Limits& limits_;
   std::string& body_;
+  std::uint32_t body_bytes_max_;  // of this request
   const char* base_ = nullptr;
   std::size_t readable_ = 0;  // bytes from `base_` that are part of the buffer
   Fault fault_;

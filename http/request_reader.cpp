@@ -18,7 +18,8 @@ constexpr std::size_t chunk_bytes_min = 5;
 
 }  // namespace
 
-RequestReader::RequestReader(const Limits& limits) : limits_(limits) {
+RequestReader::RequestReader(const Limits& limits, BodyLimit body_limit)
+    : limits_(limits), body_limit_(std::move(body_limit)) {
   parser_.emplace(limits_, body_);
 }
 
@@ -43,7 +44,7 @@ RequestReader::Step RequestReader::advance() {
     if (was_in_body) {
       body_raw_bytes_ += used;
     } else if (in_body()) {
-      header_end_ = parsed_;
+      end_header();
     }
     if (used == 0) break;
   }
@@ -53,6 +54,14 @@ RequestReader::Step RequestReader::advance() {
   if (parser_->complete()) return finish();
   if (in_body()) drop_used_body();
   return Step::need_more;
+}
+
+void RequestReader::end_header() {
+  header_end_ = parsed_;
+  if (fault_.status != 0) return;
+  const bool asks = body_limit_ && take_request().empty();
+  parser_->limit_body(asks ? body_limit_(request_) : limits_.body_bytes_max);
+  fault_ = parser_->fault();
 }
 
 /// Bytes of the body that are parsed are copied already; their room is used again. The header
@@ -94,9 +103,14 @@ void RequestReader::check_bounds() {
 }
 
 RequestReader::Step RequestReader::finish() {
+  const auto wrong = take_request();
+  return wrong.empty() ? Step::ready : break_off(400, "bad_target", wrong);
+}
+
+std::string_view RequestReader::take_request() {
   Target target;
   const auto wrong = read_target(view(parser_->target), decoded_path_, target);
-  if (!wrong.empty()) return break_off(400, "bad_target", wrong);
+  if (!wrong.empty()) return wrong;
   request_.method = parser_->method;
   request_.path = target.path;
   request_.query = target.query;
@@ -114,7 +128,7 @@ RequestReader::Step RequestReader::finish() {
   request_.origin = view(parser_->origin);
   request_.sec_fetch_site = view(parser_->sec_fetch_site);
   request_.cookie = view(parser_->cookie);
-  return Step::ready;
+  return {};
 }
 
 RequestReader::Step RequestReader::end_of_stream() {

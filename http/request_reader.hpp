@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -24,7 +25,11 @@ class RequestReader {
     broken,     // fault() says why; answer once and close
   };
 
-  explicit RequestReader(const Limits& limits);  // `limits` must outlive the reader
+  /// What the body of a request may be at most, by its header; `head` has everything but a body.
+  using BodyLimit = std::function<std::uint32_t(Request& head)>;
+
+  /// `limits` must outlive the reader. Without `body_limit` it is that of the limits.
+  explicit RequestReader(const Limits& limits, BodyLimit body_limit = {});
   RequestReader(const RequestReader&) = delete;
   RequestReader& operator=(const RequestReader&) = delete;
 
@@ -55,6 +60,9 @@ class RequestReader {
  private:
   Step break_off(std::uint16_t status, std::string_view code, std::string_view detail);
   Step finish();
+  /// Fills `request_` from what is parsed; what is wrong with the target, else empty.
+  std::string_view take_request();
+  void end_header();
   void check_bounds();
   void check_line_ends();
   void drop_used_body();
@@ -63,6 +71,7 @@ class RequestReader {
   }
 
   const Limits& limits_;
+  const BodyLimit body_limit_;
   std::vector<char> buffer_;       // [0, header_end_) header, [parsed_, filled_) not parsed yet
   std::size_t header_end_ = 0;
   std::size_t parsed_ = 0;

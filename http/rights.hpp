@@ -52,9 +52,10 @@ enum class Access : std::uint8_t {
   offer_read,
   offer_run,
   own_account,        // the own session, password and second factor
-  accounts,           // accounts of others, tokens of programs
+  accounts,           // accounts of others, tokens of programs, the settings in force
+  imports,            // CSV files of supply and wishes
 };
-inline constexpr int accesses = 33;
+inline constexpr int accesses = 34;
 
 /// What the path names.
 enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch };

@@ -96,6 +96,10 @@ constexpr Roles own_account_roles{none,         none,         sees(owner), sees(
                                   sees(owner), sees(owner), sees(owner), none};
 constexpr Roles accounts_roles{none, none, none, none, none, none, none, sees(administrator), none};
 
+// The handler keeps each row inside the caller's area.
+constexpr Roles import_roles{none, none, none, none, none, sees(operator_), none,
+                             sees(administrator), none};
+
 constexpr std::array<Rule, accesses> table{{
     {Access::open_, Subject::nothing, std::nullopt, open_roles},
     {Access::figures, Subject::nothing, Scope::figures, list_roles},
@@ -130,6 +134,7 @@ constexpr std::array<Rule, accesses> table{{
     {Access::offer_run, Subject::offer, Scope::supply_write, supply_run_roles},
     {Access::own_account, Subject::nothing, std::nullopt, own_account_roles},
     {Access::accounts, Subject::nothing, std::nullopt, accounts_roles},
+    {Access::imports, Subject::nothing, std::nullopt, import_roles},
 }};
 
 constexpr bool is_in_order() {
@@ -171,7 +176,7 @@ std::string_view to_code(Access access) noexcept {
       "wish_result", "wish_claim", "wish_serve",
       "dispatch_answer", "provider_list", "provider_create", "provider_read", "provider_desk",
       "provider_replace", "provider_run", "offer_create", "offer_read", "offer_run",
-      "own_account", "accounts"};
+      "own_account", "accounts", "imports"};
   return codes[static_cast<std::size_t>(access)];
 }
 

@@ -29,12 +29,19 @@ enum class Access : std::uint8_t;  // who may use a route: a row of the table in
 using Handler = Awaitable<Reply> (*)(Service& service, const Request& request);
 using PlainHandler = Reply (*)(Service& service, const Request& request);  // answers from memory
 
+/// What a route takes as body.
+enum class BodyKind : std::uint8_t {
+  json,
+  csv,  // up to Limits::import_bytes_max, for those who may use the route
+};
+
 struct Route {
   Method method;
   std::string_view pattern;  // "/v1/wishes/{id}/timeline"
   Access access;
   std::variant<PlainHandler, Handler> handler;
   std::string_view operation;  // operationId in openapi.json
+  BodyKind body = BodyKind::json;
 };
 
 /// All routes of the program, sorted by pattern.

@@ -10,6 +10,7 @@
 #include "http/consents.hpp"
 #include "http/dispatches.hpp"
 #include "http/health.hpp"
+#include "http/imports.hpp"
 #include "http/insight.hpp"
 #include "http/metrics.hpp"
 #include "http/offers.hpp"
@@ -65,6 +66,7 @@ const std::array table{
     Route{post, "/v1/dispatches/{id}/accept", dispatch_answer, &accept_dispatch, "acceptDispatch"},
     Route{post, "/v1/dispatches/{id}/decline", dispatch_answer, &decline_dispatch,
           "declineDispatch"},
+    Route{post, "/v1/imports/{kind}", imports, &post_import, "importRows", BodyKind::csv},
     Route{get, "/v1/insights/best-additions", insights, &get_best_additions, "getBestAdditions"},
     Route{get, "/v1/insights/shortage", insights, &get_shortage, "getShortage"},
     Route{post, "/v1/insights/what-if", insights, &post_what_if, "askWhatIf"},

@@ -23,10 +23,12 @@ bool is_own_origin(std::string_view origin, const Request& request) noexcept {
 }
 
 bool no_form_sends(const Request& request) noexcept {
-  constexpr std::string_view json = "application/json";
-  return !request.idempotency_key.empty() ||
-         (request.content_type.size() >= json.size() &&
-          equal_ignoring_case(request.content_type.substr(0, json.size()), json));
+  const auto is_of_type = [&](std::string_view type) {
+    return request.content_type.size() >= type.size() &&
+           equal_ignoring_case(request.content_type.substr(0, type.size()), type);
+  };
+  return !request.idempotency_key.empty() || is_of_type("application/json") ||
+         is_of_type("text/csv");
 }
 
 }  // namespace

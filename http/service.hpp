@@ -20,6 +20,7 @@ class Health;
 class Callers;
 class Credentials;
 class Tracking;
+class Importer;
 
 struct Service {
   std::shared_ptr<const engine::City> city;
@@ -33,6 +34,7 @@ struct Service {
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
   Credentials* credentials = nullptr;  // for logging in (credentials.hpp)
   std::uint32_t additions_max = 50;  // places that best additions may be asked for, 1 .. 1,000
+  const Importer* importer = nullptr;  // reads CSV files (imports.hpp)
   SettingsInForce settings = {};  // shown to administrators
   std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
   std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();

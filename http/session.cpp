@@ -29,17 +29,6 @@ bool writes(Method method) noexcept {
   return method == Method::post || method == Method::put || method == Method::patch;
 }
 
-bool is_json(std::string_view content_type) noexcept {
-  constexpr std::string_view json = "application/json";
-  if (content_type.size() < json.size()) return false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = content_type[i];
-    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != json[i]) return false;
-  }
-  const auto rest = content_type.substr(json.size());
-  return rest.empty() || rest.front() == ';' || rest.front() == ' ';
-}
-
 /// Whoever watches the process may ask as often as it likes; the answer costs nothing.
 bool is_probe(const Route* route) noexcept {
   return route != nullptr && (route->pattern == "/livez" || route->pattern == "/readyz");
@@ -50,7 +39,8 @@ bool is_probe(const Route* route) noexcept {
 Session::Session(Socket socket, const Address& peer, std::shared_ptr<Connections> connections)
     : all_(std::move(connections)), stream_(std::move(socket), all_->tls), address_(plain(peer)),
       peer_(address_.to_string()), group_(group_of(address_)),
-      from_proxy_(all_->gate.is_proxy(address_)), reader_(all_->limits) {
+      from_proxy_(all_->gate.is_proxy(address_)),
+      reader_(all_->limits, [this](Request& head) { return body_limit(head); }) {
   error_code ignored;
   stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
   stream_.socket().non_blocking(true, ignored);
@@ -162,6 +152,16 @@ bool Session::is_for_us(std::string_view host) {
   });
 }
 
+/// Only who may use the route can make the server take a large body in.
+std::uint32_t Session::body_limit(Request& head) const {
+  const Limits& limits = all_->limits;
+  const Match match = all_->router.find(head);
+  if (match.route == nullptr || match.route->body == BodyKind::json) return limits.body_bytes_max;
+  const Principal who = caller_of(head, all_->service.wall_clock());
+  const bool may = may_use(rule_of(match.route->access), who) == Verdict::allowed;
+  return may ? limits.import_bytes_max : limits.body_bytes_max;
+}
+
 std::optional<Reply> Session::count(const Request& request) {
   rate_ = all_->gate.count(request, began_);
   if (rate_.allowed) return std::nullopt;
@@ -199,8 +199,8 @@ std::optional<Reply> Session::examine(Request& request) {
   const Verdict verdict = decide(route_->access, request, service.published, *service.city, now);
   is_on_disk_ = verdict == Verdict::on_disk;
   if (verdict != Verdict::allowed && !is_on_disk_) return refused_by_rights(request, verdict);
-  if (writes(request.method) && !request.body.empty() && !is_json(request.content_type)) {
-    return wrong_content_type(request);
+  if (writes(request.method) && !request.body.empty() && !has_type(request, route_->body)) {
+    return wrong_content_type(request, route_->body);
   }
   return std::nullopt;
 }

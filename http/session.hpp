@@ -40,6 +40,7 @@ class Session final : public Connection {
   void identify(Request& request);
   Principal caller_of(const Request& request, engine::Instant now) const;
   bool is_for_us(std::string_view host);
+  std::uint32_t body_limit(Request& head) const;
   std::optional<Reply> count(const Request& request);
   std::optional<Reply> examine(Request& request);
   Reply without_route(const Request& request, std::string allow);

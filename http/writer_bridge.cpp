@@ -94,6 +94,12 @@ Awaitable<store::Outcome> WriterBridge::office(store::OfficeJob job) {
   return wait_for(std::move(ticket));
 }
 
+Awaitable<store::Outcome> WriterBridge::submit_all(store::Batch batch) {
+  auto ticket = std::make_unique<store::Ticket>();
+  ticket->ask = std::move(batch);
+  return wait_for(std::move(ticket));
+}
+
 Awaitable<store::Outcome> WriterBridge::ask(store::Question question) {
   auto ticket = std::make_unique<store::Ticket>();
   ticket->ask = std::move(question);

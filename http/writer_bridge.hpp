@@ -30,6 +30,7 @@ class WriterBridge final : public Bridge {
 
   Awaitable<store::Outcome> submit(store::Submission submission) override;
   Awaitable<store::Outcome> office(store::OfficeJob job) override;
+  Awaitable<store::Outcome> submit_all(store::Batch batch) override;
   Awaitable<store::Outcome> ask(store::Question question) override;
   Awaitable<ReadResult> read(ReadJob job) override;
   Awaitable<ReadResult> tally(ReadJob job) override;

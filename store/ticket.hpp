@@ -37,6 +37,20 @@ struct Submission {
   std::optional<Consent> consent{};  // stored with the wish that the command makes
 };
 
+/// A command that was refused, by its index among those that it came with.
+struct Refused {
+  std::size_t index;
+  engine::Rejection rejection;
+};
+
+/// Commands that are carried out all or none, in a turn of their own. The writer does nothing else
+/// meanwhile, so whoever makes one has tried its commands out before.
+struct Batch {
+  std::vector<engine::Command> commands;
+  std::optional<Consent> consent{};  // stored with each wish that they make
+  std::shared_ptr<std::vector<Refused>> refused;  // filled if the outcome is `refused`; not null
+};
+
 /// A read that needs the desk; answered between two turns, so it sees committed state only.
 /// Must be bounded in work (about a millisecond) and must not throw.
 using Question = std::function<std::string(const engine::Desk& desk)>;
@@ -67,7 +81,7 @@ struct Outcome {
 };
 
 struct Ticket {
-  std::variant<Submission, Question, OfficeJob> ask;
+  std::variant<Submission, Question, OfficeJob, Batch> ask;
   Outcome outcome;
   void* waiter = nullptr;  // belongs to the caller; the writer does not look at it
 };

@@ -59,17 +59,24 @@ Outcome TurnRunner::run_one(OfficeJob job, engine::Instant now) {
 }
 
 std::vector<Refused> TurnRunner::run_all_or_nothing(std::span<const engine::Command> commands,
-                                                    engine::Instant now) {
+                                                    engine::Instant now,
+                                                    const std::optional<Consent>& consent) {
   State& state = *state_;
   ++state.stats.turns;
   if (!state.is_ready(now)) throw StorageError(0, "the storage takes no writes at present");
   const engine::Instant at = std::max(now, state.desk.now());
   std::vector<Refused> refused;
+  state.consents.clear();
   for (std::size_t index = 0; index < commands.size(); ++index) {
     auto receipt = state.apply(commands[index], at);
-    if (!receipt) refused.push_back({index, receipt.error()});
+    if (!receipt) {
+      refused.push_back({index, receipt.error()});
+    } else if (consent && receipt->wish) {
+      state.note_consent(*consent, receipt->wish, at);
+    }
   }
   if (!refused.empty()) {
+    state.consents.clear();
     if (refused.size() < commands.size()) state.rebuild();
     state.stats.refused += refused.size();
     return refused;
@@ -78,6 +85,19 @@ std::vector<Refused> TurnRunner::run_all_or_nothing(std::span<const engine::Comm
   state.stats.committed += commands.size();
   checkpoint_if_due();
   return refused;
+}
+
+void TurnRunner::run_batch(Ticket& ticket, engine::Instant now) {
+  auto& batch = std::get<Batch>(ticket.ask);
+  Outcome& outcome = ticket.outcome;
+  try {
+    *batch.refused = run_all_or_nothing(batch.commands, now, batch.consent);
+    outcome.kind = batch.refused->empty() ? OutcomeKind::committed : OutcomeKind::refused;
+    if (!batch.refused->empty()) outcome.rejection = batch.refused->front().rejection;
+  } catch (const StorageError&) {  // was logged when it happened
+    outcome = Outcome{};
+    outcome.retry_after_s = retry_after_s;
+  }
 }
 
 const engine::Desk& TurnRunner::desk() const noexcept {

@@ -50,12 +50,6 @@ struct TurnSettings {
   KeySource keys;                         // none = contacts are written plain; replay, simulator
 };
 
-/// A command of `run_all_or_nothing` that was refused.
-struct Refused {
-  std::size_t index;
-  engine::Rejection rejection;
-};
-
 struct TurnStats {
   std::uint64_t turns = 0, committed = 0, refused = 0, replayed = 0, events = 0;
   std::uint64_t commit_failures = 0, checkpoints = 0;
@@ -90,9 +84,14 @@ class TurnRunner {
 
   /// All commands in one transaction, or none: if any is refused, every refusal is returned,
   /// nothing is stored and the desk is as before. The plan is not improved; later turns do that.
-  /// Throws StorageError if the storage fails; nothing is stored then.
+  /// `consent` is stored with each wish that they make. Throws StorageError if the storage fails;
+  /// nothing is stored then. If some but not all are refused, the desk is read anew: seconds in a
+  /// large city.
   std::vector<Refused> run_all_or_nothing(std::span<const engine::Command> commands,
-                                          engine::Instant now);
+                                          engine::Instant now,
+                                          const std::optional<Consent>& consent = {});
+  /// The same for a ticket that holds a batch; fills its outcome.
+  void run_batch(Ticket& ticket, engine::Instant now);
 
   const engine::Desk& desk() const noexcept;
   const Published& published() const noexcept;

@@ -16,7 +16,6 @@
 namespace store {
 namespace {
 
-constexpr std::uint32_t retry_after_s = 5;
 constexpr engine::Millis probe_every{1'000};
 constexpr engine::Millis summary_every{1'000};
 constexpr std::chrono::seconds empty_log_every{5};
@@ -151,12 +150,14 @@ void TurnRunner::State::take(Submission& submission, Outcome& outcome, engine::I
   outcome.kind = OutcomeKind::committed;
   outcome.receipt = *receipt;
   if (submission.answer != nullptr) outcome.body = submission.answer(desk, *receipt);
-  if (submission.consent) {
-    Consent& given = consents.emplace_back(std::move(*submission.consent));
-    given.wish = receipt->wish;
-    given.given_at = now;
-  }
+  if (submission.consent) note_consent(std::move(*submission.consent), receipt->wish, now);
   if (submission.key) answers.add(*submission.key, {*receipt, outcome.body}, now);
+}
+
+void TurnRunner::State::note_consent(Consent given, engine::WishId wish, engine::Instant now) {
+  given.wish = wish;
+  given.given_at = now;
+  consents.push_back(std::move(given));
 }
 
 engine::Result<engine::Receipt> TurnRunner::State::apply(const engine::Command& command,

@@ -61,6 +61,8 @@ struct TurnRunner::State {
   /// storage failed.
   bool take_all(std::span<const std::unique_ptr<Ticket>> tickets, engine::Instant now);
   void take(Submission& submission, Outcome& outcome, engine::Instant now);
+  /// To be stored with the wish that was made.
+  void note_consent(Consent given, engine::WishId wish, engine::Instant now);
   /// Judged by the desk, and by what only the disk knows. Throws StorageError.
   engine::Result<engine::Receipt> apply(const engine::Command& command, engine::Instant now);
   /// Writes and publishes what the desk has done. False if the storage failed: nothing of it is
@@ -83,6 +85,8 @@ struct TurnRunner::State {
   /// Does not return if the failure says that nobody knows what the disk holds.
   void judge(const StorageError& error);
 };
+
+inline constexpr std::uint32_t retry_after_s = 5;
 
 /// Every command of the turn may or may not be asked again; the caller is told when.
 void fail_all(std::span<const std::unique_ptr<Ticket>> tickets);

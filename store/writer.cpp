@@ -84,6 +84,7 @@ struct Writer::State {
   bool wait(Tickets& taken);
   void take(Tickets& taken);
   void turn(Tickets taken);
+  void run_batch(std::unique_ptr<Ticket> batch);
   void answer_questions(Tickets questions);
   void rest();
   void check_invariants();
@@ -142,16 +143,33 @@ void Writer::State::turn(Tickets taken) {
       [](const auto& ticket) { return !std::holds_alternative<Question>(ticket->ask); });
   Tickets questions(std::make_move_iterator(first_question), std::make_move_iterator(taken.end()));
   taken.erase(first_question, taken.end());
+  const auto first_batch = std::stable_partition(
+      taken.begin(), taken.end(),
+      [](const auto& ticket) { return !std::holds_alternative<Batch>(ticket->ask); });
+  Tickets batches(std::make_move_iterator(first_batch), std::make_move_iterator(taken.end()));
+  taken.erase(first_batch, taken.end());
 
   runner.run(taken, now);
   note_turn(now, Steady::now() - begun);
   if (!taken.empty()) deliver(std::move(taken));
+  for (auto& batch : batches) run_batch(std::move(batch));
   if (!questions.empty()) {
     runner.answer(questions);
     deliver(std::move(questions));
   }
   runner.checkpoint_if_due();
   wake_at = runner.desk().next_wake();
+}
+
+/// After what else came with it was answered, so that only what comes later waits for it.
+void Writer::State::run_batch(std::unique_ptr<Ticket> batch) {
+  const auto begun = Steady::now();
+  const engine::Instant now = clock();
+  runner.run_batch(*batch, now);
+  note_turn(now, Steady::now() - begun);
+  Tickets answered;
+  answered.push_back(std::move(batch));
+  deliver(std::move(answered));
 }
 
 void Writer::State::note_turn(engine::Instant now, Steady::duration took) {

@@ -35,7 +35,6 @@ std::uint16_t port_in(const std::string& output) {
 }
 
 constexpr const char* office_name = "office";
-constexpr const char* office_password = "graceful kitchen window";
 
 /// The code that makes the first administrator; empty if the server printed none.
 std::string code_in(const std::string& output) {

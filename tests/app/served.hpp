@@ -46,6 +46,9 @@ class Served {
   std::string token_;
 };
 
+/// Of the administrator.
+inline constexpr const char* office_password = "graceful kitchen window";
+
 /// One connection as administrator. No answer if the server goes away.
 class Office {
  public:

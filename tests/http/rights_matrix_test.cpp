@@ -281,6 +281,7 @@ Target target_of(const http::Route& route, City& city, CallerRole role, Relation
   };
   replace("{id}", std::to_string(id));
   replace("{file}", "index.html");
+  replace("{kind}", "providers");
   if (route.operation == "getNearby") target.path += "?lat=31.5&lon=120.3";
   return target;
 }

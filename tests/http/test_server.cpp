@@ -124,6 +124,11 @@ Awaitable<store::Outcome> FakeBridge::office(store::OfficeJob) {
   return submit(std::move(nothing));
 }
 
+Awaitable<store::Outcome> FakeBridge::submit_all(store::Batch) {
+  store::Submission nothing;
+  return submit(std::move(nothing));
+}
+
 Awaitable<store::Outcome> FakeBridge::ask(store::Question) {
   store::Submission nothing;
   return submit(std::move(nothing));

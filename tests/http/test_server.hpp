@@ -28,6 +28,7 @@ class FakeBridge final : public http::Bridge {
 
   http::Awaitable<store::Outcome> submit(store::Submission submission) override;
   http::Awaitable<store::Outcome> office(store::OfficeJob job) override;
+  http::Awaitable<store::Outcome> submit_all(store::Batch batch) override;
   http::Awaitable<store::Outcome> ask(store::Question question) override;
   http::Awaitable<http::ReadResult> read(http::ReadJob job) override;
   http::Awaitable<http::ReadResult> tally(http::ReadJob job) override;

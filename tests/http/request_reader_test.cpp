@@ -170,3 +170,42 @@ TEST_CASE("100 Continue is asked for once, when the body has not come") {
   CHECK(feed(sends_at_once, bytes, 1'000) == Step::ready);
   CHECK_FALSE(sends_at_once.wants_continue());
 }
+
+TEST_CASE("how large a body may be is judged by its header, before any of it is taken in") {
+  http::Limits limits;
+  limits.body_bytes_max = 1'000;
+  limits.import_bytes_max = 5'000;
+  const auto status = [&](const std::string& path, const std::string& framing,
+                          const std::string& body) {
+    RequestReader reader(limits, [&](http::Request& head) {
+      CHECK(head.authorization == "Bearer t");
+      return head.path == "/large" ? limits.import_bytes_max : limits.body_bytes_max;
+    });
+    const std::string text = "POST " + path +
+                             " HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer t\r\n" + framing +
+                             "\r\n\r\n" + body;
+    std::string_view bytes = text;
+    const Step step = feed(reader, bytes, 700);
+    return step == Step::need_more ? 0 : status_of(reader, step);
+  };
+  const auto whole = [&](const std::string& path, std::size_t length) {
+    return status(path, "Content-Length: " + std::to_string(length), std::string(length, 'x'));
+  };
+  CHECK(whole("/large", 5'000) == 200);
+  CHECK(whole("/large", 5'001) == 413);
+  CHECK(whole("/small", 1'000) == 200);
+  CHECK(whole("/small", 1'001) == 413);
+  CHECK(status("/small", "Content-Length: 1001", "") == 413);  // nothing of it is waited for
+  CHECK(status("/large", "Content-Length: 1001", "") == 0);
+
+  const std::string chunk = "200\r\n" + std::string(512, 'x') + "\r\n";
+  const auto chunked = [&](const std::string& path, int chunks) {
+    std::string body;
+    for (int number = 0; number < chunks; ++number) body += chunk;
+    return status(path, "Transfer-Encoding: chunked", body + "0\r\n\r\n");
+  };
+  CHECK(chunked("/small", 1) == 200);
+  CHECK(chunked("/small", 2) == 413);
+  CHECK(chunked("/large", 9) == 200);
+  CHECK(chunked("/large", 10) == 413);
+}

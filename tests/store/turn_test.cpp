@@ -151,3 +151,41 @@ TEST_CASE("a text that was replaced is stored, one that stays is not written aga
   CHECK(world.desk().find(wish)->text->title == "Change two light bulbs");
   require_clean(world);
 }
+
+TEST_CASE("a batch is all or nothing, and what its wishes were agreed to goes with them") {
+  World world;
+  world.add_help(1);
+  const std::string before = portrait(world.desk());
+  const auto run = [&](std::vector<Command> commands) {
+    store::Batch batch;
+    batch.commands = std::move(commands);
+    batch.consent.emplace().version = "7";
+    batch.refused = std::make_shared<std::vector<store::Refused>>();
+    store::Ticket ticket;
+    ticket.ask = batch;
+    world.runner->run_batch(ticket, world.now);
+    return std::pair{ticket.outcome, *batch.refused};
+  };
+  const Command good = test_city::submit(test_city::wish());
+  const Command wrong = world.act(Action::cancel, WishId{99}, resident);
+
+  const auto [refused, why] = run({good, wrong, good});
+  CHECK(refused.kind == OutcomeKind::refused);
+  REQUIRE(why.size() == 1);
+  CHECK(why[0].index == 1);
+  CHECK(portrait(world.desk()) == before);
+
+  const auto [done, nothing] = run({good, good});
+  CHECK(done.kind == OutcomeKind::committed);
+  CHECK(nothing.empty());
+  CHECK(world.desk().live_wishes() == 2);
+  store::Reader reader(world.database);
+  for (const std::uint64_t id : {1ULL, 2ULL}) {
+    const auto consent = reader.consent(WishId{id});
+    REQUIRE(consent);
+    CHECK(consent->version == "7");
+    CHECK(consent->given_at == world.now);
+  }
+  CHECK_FALSE(reader.consent(WishId{3}));
+  require_clean(world);
+}

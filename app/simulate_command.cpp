@@ -1,4 +1,4 @@
-// xinyuan simulate: its options, the files it reads, the report. The play stands in sim_play.hpp.
+// xinyuan simulate: its options, the files it reads, the report. The play stands in play.hpp.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
@@ -11,7 +11,7 @@
 #include "app/commands.hpp"
 #include "app/file_options.hpp"
 #include "app/output.hpp"
-#include "app/sim_stage.hpp"
+#include "app/play_stage.hpp"
 
 namespace app {
 namespace {
@@ -24,7 +24,7 @@ constexpr int connections_max = 64;
 constexpr int lost_seconds_max = 86'400;
 
 struct SimulateSettings {
-  sim::StageSettings stage;
+  play::StageSettings stage;
   std::string url = "http://127.0.0.1:8080";
   std::filesystem::path accounts, json;
   std::string time;
@@ -46,22 +46,22 @@ std::optional<milliseconds> parse_duration(std::string_view text) {
   return std::nullopt;
 }
 
-std::vector<sim::Login> read_logins(const std::filesystem::path& file) {
+std::vector<play::Login> read_logins(const std::filesystem::path& file) {
   std::ifstream stream(file);
   if (!stream) throw UsageError("--accounts: cannot read " + file.string());
   std::ostringstream text;
   text << stream.rdbuf();
-  auto logins = sim::parse_logins(text.str());
+  auto logins = play::parse_logins(text.str());
   const bool has_office = std::ranges::any_of(
-      logins, [](const sim::Login& login) { return login.role == "administrator"; });
+      logins, [](const play::Login& login) { return login.role == "administrator"; });
   if (!has_office)
     throw UsageError("--accounts: no line 'name administrator password' in " + file.string());
   return logins;
 }
 
 int simulate(SimulateSettings settings) {
-  sim::StageSettings& stage = settings.stage;
-  const auto server = sim::parse_server_address(settings.url);
+  play::StageSettings& stage = settings.stage;
+  const auto server = play::parse_server_address(settings.url);
   if (!server)
     throw UsageError("--url: http://host:port or https://host:port, not " + settings.url);
   stage.server = *server;
@@ -73,19 +73,19 @@ int simulate(SimulateSettings settings) {
   }
   if (settings.start_hour >= 0) stage.start_hour = settings.start_hour;
   stage.lost_max = std::chrono::seconds(settings.lost_seconds);
-  sim::Stage play(std::move(stage));
-  const sim::Closing closing = play.run();
-  std::cout << sim::to_text(play.tally(), closing) << std::flush;
+  play::Stage running(std::move(stage));
+  const play::Closing closing = running.run();
+  std::cout << play::to_text(running.tally(), closing) << std::flush;
   if (!settings.json.empty()) {
     Output out(settings.json);
-    out.write(sim::to_json(play.tally(), closing).dump(1) + "\n");
+    out.write(play::to_json(running.tally(), closing).dump(1) + "\n");
     out.finish();
   }
-  return sim::is_as_expected(play.tally(), closing) ? exit_code::ok : exit_code::failed;
+  return play::is_as_expected(running.tally(), closing) ? exit_code::ok : exit_code::failed;
 }
 
 void add_play_options(CLI::App& parser, SimulateSettings& settings) {
-  sim::StageSettings& stage = settings.stage;
+  play::StageSettings& stage = settings.stage;
   parser
       .add_option("--speed", stage.speed,
                   "Played seconds a second: more wishes, quicker people; deadlines stay real")

@@ -1,11 +1,11 @@
-#include "app/sim_draft.hpp"
+#include "app/play_draft.hpp"
 
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <string_view>
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 using Json = nlohmann::json;
@@ -137,4 +137,4 @@ Draft repeat_wish(const Draft& first, const Town& town, Random& random) {
   return draft;
 }
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "app/sim_client.hpp"
-#include "app/sim_play.hpp"
+#include "app/play_client.hpp"
+#include "app/play.hpp"
 
-namespace app::sim {
+namespace app::play {
 
 struct StageSettings {
   ServerAddress server;
@@ -49,7 +49,7 @@ class Stage {
     bool is_renewed_now = false;
   };
 
-  // sim_stage.cpp
+  // play_stage.cpp
   Moment now() const;
   Message message_of(const Ask& ask) const;
   Awaitable<void> direct();
@@ -63,7 +63,7 @@ class Stage {
   void end(const char* why);
   void spawn(Awaitable<void> task);
 
-  // sim_opening.cpp: what has to be known before the play begins
+  // play_opening.cpp: what has to be known before the play begins
   Awaitable<void> open(Connection& connection);
   Awaitable<void> log_in(Connection& connection, Badge& badge);
   Awaitable<nlohmann::json> fetch(Connection& connection, std::string target);
@@ -93,4 +93,4 @@ class Stage {
   std::unique_ptr<Shown> shown_;
 };
 
-}  // namespace app::sim
+}  // namespace app::play

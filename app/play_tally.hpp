@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "app/sim_ask.hpp"
+#include "app/play_ask.hpp"
 
-namespace app::sim {
+namespace app::play {
 
 /// Durations in classes of an eighth of a power of two: a quantile is at most 12.5 % too high.
 class Durations {
@@ -78,4 +78,4 @@ nlohmann::json to_json(const Tally& tally, const Closing& closing);
 /// The server answered as its contract says, and was not lost for good.
 bool is_as_expected(const Tally& tally, const Closing& closing) noexcept;
 
-}  // namespace app::sim
+}  // namespace app::play

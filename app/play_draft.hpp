@@ -6,10 +6,10 @@
 #include <string>
 
 #include "app/random.hpp"
-#include "app/sim_behaviour.hpp"
-#include "app/sim_town.hpp"
+#include "app/play_behaviour.hpp"
+#include "app/play_town.hpp"
 
-namespace app::sim {
+namespace app::play {
 
 enum class Entered : std::uint8_t { by_resident, by_helper, by_station };
 
@@ -24,4 +24,4 @@ Draft draw_wish(const Town& town, const Behaviour& behaviour, Random& random);
 /// The same need once more, in other words and by the resident itself.
 Draft repeat_wish(const Draft& first, const Town& town, Random& random);
 
-}  // namespace app::sim
+}  // namespace app::play

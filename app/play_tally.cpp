@@ -1,10 +1,10 @@
-#include "app/sim_tally.hpp"
+#include "app/play_tally.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <nlohmann/json.hpp>
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 double seconds_of(std::chrono::milliseconds time) {
@@ -107,4 +107,4 @@ nlohmann::json to_json(const Tally& tally, const Closing& closing) {
           {"unexpected", {{"count", tally.unexpected}, {"first", tally.unexpected_first}}}};
 }
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -11,7 +11,7 @@
 
 #include "app/random.hpp"
 
-namespace app::sim {
+namespace app::play {
 
 using Minutes = std::chrono::duration<double, std::ratio<60>>;  // of played time
 
@@ -102,4 +102,4 @@ class Arrivals {
   Minutes at_;
 };
 
-}  // namespace app::sim
+}  // namespace app::play

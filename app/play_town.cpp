@@ -1,9 +1,9 @@
-#include "app/sim_town.hpp"
+#include "app/play_town.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 using Json = nlohmann::json;
@@ -98,4 +98,4 @@ void add_providers_of_accounts(const Json& answer, std::set<std::uint64_t>& prov
   });
 }
 
-}  // namespace app::sim
+}  // namespace app::play

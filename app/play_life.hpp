@@ -3,15 +3,16 @@
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 #include "app/random.hpp"
-#include "app/sim_ask.hpp"
-#include "app/sim_behaviour.hpp"
-#include "app/sim_draft.hpp"
+#include "app/play_ask.hpp"
+#include "app/play_behaviour.hpp"
+#include "app/play_draft.hpp"
 #include "engine/wish.hpp"
 
-namespace app::sim {
+namespace app::play {
 
 /// A wish in an answer. Members that the view of the caller does not hold are 0 or empty.
 struct Seen {
@@ -36,13 +37,16 @@ struct Life {
 
   std::uint64_t key;
   Random random;      // its own, so that what others do moves none of its draws
-  bool own = false;   // posted by the play: its resident is played too
+  bool own = false;   // posted by the play
+  /// Also of a wish that was there before: whoever made it is asked by the office on the phone.
+  /// What others post during the play is theirs to confirm.
+  bool is_resident_played = false;
   Fate fate = Fate::none;
   Entered entered = Entered::by_resident;
   Voice voice = Voice::stranger;  // who posted it, and speaks for it
   std::size_t helper = 0;
   std::string phone_last4;
-  Verdict verdict = Verdict::silent;
+  std::optional<Verdict> verdict;  // once it is said to be done
   std::uint64_t same_as = 0;      // key of the life that this one repeats
 
   Seen seen;
@@ -51,4 +55,4 @@ struct Life {
   bool in_flight = false;         // a request about it is under way or waits to be sent
 };
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -1,9 +1,9 @@
-#include "app/sim_play.hpp"
+#include "app/play.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 using namespace std::chrono_literals;
@@ -154,7 +154,7 @@ std::optional<Ask> Play::arrive() {
   }
   const std::string name = "wish " + std::to_string(tally_.people.arrivals);
   Life life(++last_key_, Random::named(settings_.seed, name));
-  life.own = true;
+  life.own = life.is_resident_played = true;
   life.fate = draw_fate(behaviour_, life.random);
   Draft draft = draw_wish(town_, behaviour_, life.random);
   if (life.fate == Fate::duplicate && !recent_.empty()) {
@@ -248,6 +248,7 @@ void Play::swept(const Answer& answer) {
   const Json page = parsed(answer);
   for (const Json& item : page.at("items")) see(read_wish(item));
   cursor_ = page.value("next", "");
+  has_swept_ = has_swept_ || cursor_.empty();
 }
 
 /// Who could take a wish from the board: one of the best few does.
@@ -288,6 +289,7 @@ void Play::see(const Seen& seen) {
   const std::string name = "wish of others " + std::to_string(seen.wish);
   Life life(++last_key_, Random::named(settings_.seed, name));
   life.voice = Voice::office;
+  life.is_resident_played = !has_swept_;
   life.fate = draw_fate(behaviour_, life.random);
   by_wish_[seen.wish] = life.key;
   see(lives_.emplace(life.key, std::move(life)).first->second, seen);
@@ -323,4 +325,4 @@ std::uint64_t Play::wish_to_repeat(std::uint64_t life) const {
   return found == lives_.end() ? 0 : found->second.seen.wish;
 }
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -1,5 +1,5 @@
 // The play of a city without sockets and clock: whoever runs it asks for the next request, sends
-// it, and tells the answer. Residents make wishes, confirm, rate; providers answer what they are asked
+// it, tells the answer. Residents make wishes, confirm, rate; providers answer what they are asked
 // and do what they took; the office looks at what waits. Everybody acts on what the API has shown.
 //
 // Played time runs `speed` times as fast as real time; deadlines of the server stay real. So that
@@ -12,13 +12,13 @@
 #include <optional>
 #include <unordered_map>
 
-#include "app/sim_ask.hpp"
-#include "app/sim_behaviour.hpp"
-#include "app/sim_life.hpp"
-#include "app/sim_tally.hpp"
-#include "app/sim_town.hpp"
+#include "app/play_ask.hpp"
+#include "app/play_behaviour.hpp"
+#include "app/play_life.hpp"
+#include "app/play_tally.hpp"
+#include "app/play_town.hpp"
 
-namespace app::sim {
+namespace app::play {
 
 struct PlaySettings {
   std::uint64_t seed = 1;
@@ -67,7 +67,7 @@ class Play {
   /// Like `schedule`, but nobody gets up at night for it.
   void schedule_by_day(Life& life, Deed deed, Minutes wait);
 
-  // sim_play.cpp
+  // play.cpp
   std::optional<Ask> take(Step step);
   std::optional<Ask> arrive();
   std::optional<Ask> next_stranger(Moment now);
@@ -82,7 +82,7 @@ class Play {
   void forget(Life& life);
   std::uint64_t wish_to_repeat(std::uint64_t life) const;
 
-  // sim_plan.cpp: what people will do next, and when
+  // play_plan.cpp: what people will do next, and when
   void plan(Life& life);
   void plan_review(Life& life);
   void plan_open(Life& life);
@@ -91,7 +91,7 @@ class Play {
   void plan_verdict(Life& life);
   void plan_cancel(Life& life);
 
-  // sim_words.cpp: how it is said to the server
+  // play_words.cpp: how it is said to the server
   std::optional<Ask> ask_for(Life& life, Deed deed);
   Ask ask_of(const Life& life, Deed deed, std::string target, nlohmann::json body);
   nlohmann::json body_of(Life& life, Deed deed);
@@ -112,6 +112,7 @@ class Play {
   std::uint64_t posts_open_ = 0;
   std::deque<std::pair<std::uint64_t, Draft>> recent_;  // own ones, to be repeated
   std::string cursor_;  // of the next page
+  bool has_swept_ = false;  // the whole list once
 
   std::deque<Ask> strangers_;  // residents with something to send
   Moment strangers_from_{0};   // not earlier
@@ -119,4 +120,4 @@ class Play {
   std::size_t strangers_under_way_ = 0;
 };
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace app::sim {
+namespace app::play {
 
 struct ServerAddress {
   bool is_tls = false;
@@ -26,4 +26,4 @@ struct Login {
 /// <database>.accounts; lines of another form are passed over.
 std::vector<Login> parse_logins(std::string_view text);
 
-}  // namespace app::sim
+}  // namespace app::play

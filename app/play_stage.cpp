@@ -1,4 +1,4 @@
-#include "app/sim_stage.hpp"
+#include "app/play_stage.hpp"
 
 #include <unistd.h>
 
@@ -13,7 +13,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 namespace asio = boost::asio;
@@ -254,4 +254,4 @@ void Stage::reached() {
   lost_since_.reset();
 }
 
-}  // namespace app::sim
+}  // namespace app::play

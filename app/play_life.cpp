@@ -1,11 +1,11 @@
-#include "app/sim_life.hpp"
+#include "app/play_life.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "app/moment.hpp"
 #include "engine/lifecycle.hpp"
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 using Json = nlohmann::json;
@@ -47,4 +47,4 @@ Seen read_wish(const Json& wish) {
   }
 }
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -4,9 +4,9 @@
 #include <random>
 
 #include "app/moment.hpp"
-#include "app/sim_stage.hpp"
+#include "app/play_stage.hpp"
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 using Json = nlohmann::json;
@@ -135,4 +135,4 @@ Awaitable<void> Stage::open(Connection& connection) {
   play_.emplace(std::move(town), std::move(behaviour), std::move(play));
 }
 
-}  // namespace app::sim
+}  // namespace app::play

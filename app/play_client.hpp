@@ -7,10 +7,10 @@
 #include <memory>
 #include <string>
 
-#include "app/sim_address.hpp"
-#include "app/sim_ask.hpp"
+#include "app/play_address.hpp"
+#include "app/play_ask.hpp"
 
-namespace app::sim {
+namespace app::play {
 
 template <class T>
 using Awaitable = boost::asio::awaitable<T>;
@@ -61,4 +61,4 @@ class Connection {
   bool is_used_ = false;  // an answer has come over this link
 };
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -1,9 +1,9 @@
 // The closing report as text.
 #include <cstdio>
 
-#include "app/sim_tally.hpp"
+#include "app/play_tally.hpp"
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 class Lines {
@@ -122,4 +122,4 @@ std::string to_text(const Tally& tally, const Closing& closing) {
   return lines.take();
 }
 
-}  // namespace app::sim
+}  // namespace app::play

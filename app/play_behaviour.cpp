@@ -1,10 +1,10 @@
-#include "app/sim_behaviour.hpp"
+#include "app/play_behaviour.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 constexpr double minutes_a_day = 24 * 60;
@@ -106,4 +106,4 @@ Minutes Arrivals::next() {
   }
 }
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/sim_play.hpp"
+#include "app/play.hpp"
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 using engine::WishState;
@@ -29,7 +29,7 @@ void Play::plan(Life& life) {
     case WishState::claimed: return plan_work(life);
     case WishState::done: return plan_verdict(life);
     case WishState::needs_info:
-      if (life.own) {
+      if (life.is_resident_played) {
         schedule_by_day(life, Deed::answer_question,
                         draw_span(behaviour_.info_median, life.random));
       }
@@ -42,7 +42,9 @@ void Play::plan(Life& life) {
       return schedule(life, Deed::finish, Minutes(life.random.between(least, most)));
     }
     case WishState::confirmed:
-      if (life.own && life.verdict == Verdict::rate) {
+      if (!life.is_resident_played) return;
+      if (!life.verdict) life.verdict = draw_verdict(behaviour_, life.random);
+      if (life.verdict == Verdict::rate) {
         schedule(life, Deed::rate, draw_span(behaviour_.rate_median, life.random));
       }
       return;
@@ -126,10 +128,9 @@ void Play::plan_work(Life& life) {
            std::min(wait, limit * in_time));
 }
 
-/// It is said to be done: whoever wished it agrees, complains, or stays silent. Wishes of others
-/// are theirs to judge.
+/// It is said to be done: whoever wished it agrees, complains, or stays silent.
 void Play::plan_verdict(Life& life) {
-  if (!life.own) return;
+  if (!life.is_resident_played) return;
   constexpr std::uint32_t follows_by_code_permille = 300;
   life.verdict = draw_verdict(behaviour_, life.random);
   if (life.verdict == Verdict::silent) {
@@ -137,7 +138,7 @@ void Play::plan_verdict(Life& life) {
     return;
   }
   Deed deed = life.verdict == Verdict::redo ? Deed::redo : Deed::confirm;
-  const bool has_slip = life.seen.tracking_token.empty();
+  const bool has_slip = life.own && life.seen.tracking_token.empty();
   if (deed == Deed::confirm && has_slip && life.random.chance(follows_by_code_permille)) {
     deed = Deed::track;
   }
@@ -150,4 +151,4 @@ void Play::plan_cancel(Life& life) {
   schedule_by_day(life, Deed::cancel, draw_span(behaviour_.accept_median, life.random));
 }
 
-}  // namespace app::sim
+}  // namespace app::play

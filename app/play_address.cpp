@@ -1,9 +1,9 @@
-#include "app/sim_address.hpp"
+#include "app/play_address.hpp"
 
 #include <algorithm>
 #include <sstream>
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 bool is_host(std::string_view text) {
@@ -62,4 +62,4 @@ std::vector<Login> parse_logins(std::string_view text) {
   return logins;
 }
 
-}  // namespace app::sim
+}  // namespace app::play

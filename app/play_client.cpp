@@ -1,4 +1,4 @@
-#include "app/sim_client.hpp"
+#include "app/play_client.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -11,7 +11,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 namespace asio = boost::asio;
@@ -172,4 +172,4 @@ Awaitable<std::string> Connection::exchange(const Message& message, Answer& answ
   co_return failed;
 }
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace app::sim {
+namespace app::play {
 
 /// Real time since the play began.
 using Moment = std::chrono::milliseconds;
@@ -61,4 +61,4 @@ constexpr bool is_success(const Answer& answer) noexcept {
   return answer.status >= 200 && answer.status < 300;
 }
 
-}  // namespace app::sim
+}  // namespace app::play

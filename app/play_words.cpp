@@ -1,9 +1,9 @@
 // How the players say to the server what they do: paths, bodies, and in whose name.
 #include <nlohmann/json.hpp>
 
-#include "app/sim_play.hpp"
+#include "app/play.hpp"
 
-namespace app::sim {
+namespace app::play {
 namespace {
 
 using engine::WishState;
@@ -137,4 +137,4 @@ std::optional<Ask> Play::ask_for(Life& life, Deed deed) {
   return ask;
 }
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace app::sim {
+namespace app::play {
 
 /// The server answered what its contract does not allow.
 class ContractBreach : public std::runtime_error {
@@ -56,4 +56,4 @@ std::vector<Home> read_areas(const nlohmann::json& answer);
 std::map<std::string, std::vector<std::string>> read_reasons(const nlohmann::json& answer);
 void add_providers_of_accounts(const nlohmann::json& answer, std::set<std::uint64_t>& providers);
 
-}  // namespace app::sim
+}  // namespace app::play

@@ -171,12 +171,15 @@ engine::Command DemoHistory::command(const engine::Desk& desk, std::size_t index
 
 /// The cheapest offer that has room when this slice is over, at the doorstep of the host the
 /// host's; false if there is none.
-bool DemoHistory::find_provider(const engine::Desk& desk, engine::ActOnWish& act, bool at_host,
-                                Turn& turn) const {
+bool DemoHistory::find_provider(const engine::Desk& desk, engine::ActOnWish& act,
+                                const DemoWish& wish, Turn& turn) const {
   constexpr std::size_t looked_at_max = 40;
   auto candidates = desk.candidates(act.wish, looked_at_max);
+  // What is over by now leaves room for what the host is to have today.
+  const bool is_today = wish.end == WishState::dispatched || wish.end == WishState::in_service;
+  const std::int32_t kept = is_today ? 0 : 2;
   const auto is_host = [&](const engine::Candidate& candidate) {
-    return at_host && candidate.provider.value == demo_host;
+    return wish.at_host && candidate.provider.value == demo_host && candidate.free > kept;
   };
   std::ranges::stable_partition(candidates, is_host);
   for (const engine::Candidate& candidate : candidates) {
@@ -208,7 +211,7 @@ void DemoHistory::collect(store::TurnRunner& runner, Instant until, Turn& turn) 
     Action action = steps_[index].front().action;
     engine::Command next = command(runner.desk(), index, action);
     if (action == Action::dispatch &&
-        !find_provider(runner.desk(), std::get<engine::ActOnWish>(next), made_[index].at_host,
+        !find_provider(runner.desk(), std::get<engine::ActOnWish>(next), made_[index],
                        turn)) {
       look_farther(*runner.desk().find(ids_[index]), index);
       next = command(runner.desk(), index, steps_[index].front().action);

@@ -236,6 +236,7 @@ void Play::posted(Life& life, const Answer& answer) {
   if (seen.tracking_code.empty()) throw ContractBreach("no tracking_code");
   life.seen.tracking_token = seen.tracking_token;
   life.seen.tracking_code = seen.tracking_code;
+  life.last_sweep = sweeps_;
   std::uint64_t& key = by_wish_[seen.wish];
   if (key != 0) lives_.erase(key);  // the list has shown it before its own answer came
   key = life.key;
@@ -248,7 +249,9 @@ void Play::swept(const Answer& answer) {
   const Json page = parsed(answer);
   for (const Json& item : page.at("items")) see(read_wish(item));
   cursor_ = page.value("next", "");
-  has_swept_ = has_swept_ || cursor_.empty();
+  if (!cursor_.empty()) return;
+  ++sweeps_;
+  forget_ended();
 }
 
 /// Who could take a wish from the board: one of the best few does.
@@ -284,12 +287,17 @@ void Play::tracked(Life& life, const Answer& answer) {
 
 void Play::see(const Seen& seen) {
   const auto known = by_wish_.find(seen.wish);
-  if (known != by_wish_.end()) return see(lives_.at(known->second), seen);
+  if (known != by_wish_.end()) {
+    Life& life = lives_.at(known->second);
+    life.last_sweep = sweeps_;
+    return see(life, seen);
+  }
   if (engine::is_final(seen.state) || lives_.size() >= lives_max) return;
   const std::string name = "wish of others " + std::to_string(seen.wish);
   Life life(++last_key_, Random::named(settings_.seed, name));
   life.voice = Voice::office;
-  life.is_resident_played = !has_swept_;
+  life.last_sweep = sweeps_;
+  life.is_resident_played = sweeps_ == 0;
   life.fate = draw_fate(behaviour_, life.random);
   by_wish_[seen.wish] = life.key;
   see(lives_.emplace(life.key, std::move(life)).first->second, seen);
@@ -317,6 +325,17 @@ void Play::see(Life& life, const Seen& seen) {
 void Play::forget(Life& life) {
   by_wish_.erase(life.seen.wish);
   lives_.erase(std::uint64_t{life.key});
+}
+
+/// The list shows live wishes only: what it has not shown for some walks has ended by itself.
+void Play::forget_ended() {
+  constexpr std::uint64_t walks = 3;
+  std::vector<std::uint64_t> ended;
+  for (const auto& [key, life] : lives_) {
+    const bool is_listed = life.seen.wish == 0 || life.in_flight;
+    if (!is_listed && life.last_sweep + walks < sweeps_) ended.push_back(key);
+  }
+  for (const std::uint64_t key : ended) forget(lives_.at(key));
 }
 
 /// The wish that this one repeats, if it is still known; else 0.

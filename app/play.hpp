@@ -52,6 +52,7 @@ class Play {
   bool all_posted() const noexcept;
   Tally& tally() noexcept { return tally_; }
   Minutes played(Moment now) const noexcept;
+  std::size_t lives() const noexcept { return lives_.size(); }  // wishes that are followed
 
  private:
   struct Step {  // of a life, if `life` is not 0; else an arrival or a page of the list
@@ -80,6 +81,7 @@ class Play {
   void see(const Seen& seen);
   void see(Life& life, const Seen& seen);
   void forget(Life& life);
+  void forget_ended();
   std::uint64_t wish_to_repeat(std::uint64_t life) const;
 
   // play_plan.cpp: what people will do next, and when
@@ -112,7 +114,7 @@ class Play {
   std::uint64_t posts_open_ = 0;
   std::deque<std::pair<std::uint64_t, Draft>> recent_;  // own ones, to be repeated
   std::string cursor_;  // of the next page
-  bool has_swept_ = false;  // the whole list once
+  std::uint64_t sweeps_ = 0;  // walks through the whole list
 
   std::deque<Ask> strangers_;  // residents with something to send
   Moment strangers_from_{0};   // not earlier

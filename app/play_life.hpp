@@ -51,6 +51,7 @@ struct Life {
 
   Seen seen;
   std::uint32_t plan = 0;         // number of the present plan; steps of older ones are void
+  std::uint64_t last_sweep = 0;   // number of the last walk through the list that has shown it
   std::uint32_t looks = 0;        // for somebody who could take it, in vain
   bool in_flight = false;         // a request about it is under way or waits to be sent
 };

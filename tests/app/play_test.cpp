@@ -356,6 +356,21 @@ TEST_CASE("wishes of an area with a helper are entered by that helper") {
   CHECK(by_office > 10);
 }
 
+TEST_CASE("what has ended without the play is forgotten") {
+  FakeServer server;
+  for (std::uint64_t id = 1; id <= 50; ++id) server.wishes[id].leaf = "0701";
+  server.does_dispatch = false;
+  Behaviour behaviour;
+  behaviour.wishes_per_day = 1;
+  Play play(tests::play_town(), behaviour, settings(1));
+  run(play, server, 2s);
+  CHECK(play.lives() == 50);
+  for (std::uint64_t id = 1; id <= 40; ++id) server.wishes[id].state = "cancelled";
+  run(play, server, 12s);
+  CHECK(play.lives() >= 10);
+  CHECK(play.lives() <= 11);  // one may have been posted
+}
+
 TEST_CASE("nobody is asked to do the same twice") {
   FakeServer server;
   Play play(tests::play_town(), Behaviour(), settings(100));

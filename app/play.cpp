@@ -189,6 +189,7 @@ Ask Play::sweep() const {
   Ask ask;
   ask.deed = Deed::sweep;
   ask.target = "/v1/wishes?scope=live&limit=100";
+  ask.begins_sweep = cursor_.empty();
   if (!cursor_.empty()) ask.target += "&cursor=" + cursor_;
   return ask;
 }

@@ -43,6 +43,7 @@ struct Ask {
   std::string token;        // of a resident
   std::size_t helper = 0;   // which of the helpers
   std::uint64_t life = 0;   // whose it is; 0 of a sweep
+  bool begins_sweep = false;  // the first page of the list
 };
 
 struct Answer {
@@ -55,7 +56,7 @@ struct Answer {
 };
 
 namespace status {
-inline constexpr int unauthenticated = 401, too_often = 429, unavailable = 503;
+inline constexpr int unauthenticated = 401, forbidden = 403, too_often = 429, unavailable = 503;
 }
 constexpr bool is_success(const Answer& answer) noexcept {
   return answer.status >= 200 && answer.status < 300;

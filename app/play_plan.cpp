@@ -96,6 +96,7 @@ void Play::plan_open(Life& life) {
 
 /// A provider has been asked.
 void Play::plan_reply(Life& life) {
+  if (life.seen.dispatch == 0) return;  // shown by a view that does not tell whom; a sweep will
   if (town_.left_to_people.contains(life.seen.provider)) {
     ++tally_.people.left_to_people;
     return;

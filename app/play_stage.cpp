@@ -196,15 +196,20 @@ Message Stage::message_of(const Ask& ask) const {
 }
 
 Awaitable<void> Stage::perform(Connection& connection, const Ask& ask) {
+  const bool is_staff = ask.voice == Voice::office || ask.voice == Voice::helper;
+  Badge& badge = ask.voice == Voice::helper ? helpers_[ask.helper] : office_;
+  // Without a session the list is that of strangers, which looks like one with few wishes.
+  if (ask.begins_sweep) co_await renew_if_ended(connection, badge);
   Message message = message_of(ask);
   Answer answer;
   bool is_reached = co_await send(connection, message, answer);
-  const bool is_staff = ask.voice == Voice::office || ask.voice == Voice::helper;
-  if (is_reached && answer.status == status::unauthenticated && is_staff) {
-    Badge& badge = ask.voice == Voice::office ? office_ : helpers_[ask.helper];
-    co_await renew(connection, badge, message.token);
+  const bool may_be_ended =
+      answer.status == status::unauthenticated || answer.status == status::forbidden;
+  if (is_reached && is_staff && may_be_ended) {
+    co_await renew_if_ended(connection, badge);
+    const bool is_renewed = badge.token != message.token;
     message = message_of(ask);
-    is_reached = co_await send(connection, message, answer);
+    if (is_renewed) is_reached = co_await send(connection, message, answer);
   }
   if (!is_reached) co_return;
   if (answer.status == status::too_often) {
@@ -217,10 +222,16 @@ Awaitable<void> Stage::perform(Connection& connection, const Ask& ask) {
   }
 }
 
-/// The session has ended: logs in again, once for all connections.
-Awaitable<void> Stage::renew(Connection& connection, Badge& badge, const std::string& refused) {
+/// Logs in again if the session has ended, once for all connections.
+Awaitable<void> Stage::renew_if_ended(Connection& connection, Badge& badge) {
+  Message message;
+  message.target = "/v1/session";
+  message.token = badge.token;
+  Answer answer;
+  const bool is_reached = co_await send(connection, message, answer);
+  if (!is_reached || answer.status != status::unauthenticated) co_return;
   while (badge.is_renewed_now) co_await rest(rest_max);
-  if (badge.token != refused) co_return;
+  if (badge.token != message.token) co_return;
   badge.is_renewed_now = true;
   co_await log_in(connection, badge);
   badge.is_renewed_now = false;

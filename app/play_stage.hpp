@@ -57,7 +57,7 @@ class Stage {
   Awaitable<void> perform(Connection& connection, const Ask& ask);
   Awaitable<bool> send(Connection& connection, const Message& message, Answer& answer);
   Awaitable<void> rest(std::chrono::milliseconds time);
-  Awaitable<void> renew(Connection& connection, Badge& badge, const std::string& refused);
+  Awaitable<void> renew_if_ended(Connection& connection, Badge& badge);
   void look_at_the_clock();
   void reached();
   void end(const char* why);

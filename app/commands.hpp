@@ -25,6 +25,7 @@ Command add_columns_command(CLI::App& root);
 Command add_erase_command(CLI::App& root);
 Command add_retention_command(CLI::App& root);
 Command add_keys_command(CLI::App& root);
+Command add_simulate_command(CLI::App& root);
 Command add_settings_command(CLI::App& root);
 
 }  // namespace app

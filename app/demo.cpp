@@ -6,6 +6,7 @@
 
 #include "app/account.hpp"
 #include "app/command.hpp"
+#include "app/demo_doorstep.hpp"
 #include "app/demo_history.hpp"
 #include "app/demo_summary.hpp"
 #include "app/demo_supply.hpp"
@@ -101,6 +102,7 @@ std::string fill(const DemoSettings& settings, const std::filesystem::path& data
   auto supply = make_supply(shape.supply, places, *city, settings.seed);
   WishOrder order{settings.wishes, now, settings.seed};
   auto wishes = make_wishes(shape, places, *city, order);
+  move_to_doorstep(wishes, supply.at(demo_host - 1), places, *city, settings.seed);
 
   DemoHistory history(wishes, now, settings.seed);
   store::TurnSettings turns;

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "app/account.hpp"
+#include "app/demo_doorstep.hpp"
 #include "http/account_rules.hpp"
 #include "http/password.hpp"
 
@@ -52,7 +53,7 @@ std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
     account.display_name = wanted.display_name;
     account.role = wanted.role;
     if (runner.desk().city().areas.find({wanted.area}) != nullptr) account.area = {wanted.area};
-    if (wanted.of_provider) account.provider = {1};
+    if (wanted.of_provider) account.provider = {demo_host};
     account.password = http::hash_password(password, {});
     store::OfficeJob job = [account](store::OfficeTurn& turn) mutable {
       return http::add_account(turn, account);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "app/demo_doorstep.hpp"
 #include "engine/codes.hpp"
 #include "engine/deadlines.hpp"
 
@@ -73,8 +74,8 @@ std::deque<DemoStep> write_history(const DemoWish& wish, const engine::City& cit
     auto looked = std::chrono::minutes(random.between(5, 40));
     steps.push_back({wish.created + looked, Action::approve});
   }
-  if (!actions.empty() && actions.front() == Action::dispatch &&
-      random.chance(first_declines_permille))
+  const bool may_decline = !actions.empty() && actions.front() == Action::dispatch;
+  if (may_decline && random.chance(first_declines_permille) && !wish.at_host)
     actions.insert(actions.begin(), {Action::dispatch, Action::decline});
 
   // The last step was between one and ten hours ago, the others between it and the beginning.
@@ -168,11 +169,20 @@ engine::Command DemoHistory::command(const engine::Desk& desk, std::size_t index
   return result;
 }
 
-/// The cheapest offer that has room when this slice is over; false if there is none.
+/// The cheapest offer that has room when this slice is over, at the doorstep of the host the
+/// host's; false if there is none.
 bool DemoHistory::find_provider(const engine::Desk& desk, engine::ActOnWish& act,
-                                Turn& turn) const {
+                                const DemoWish& wish, Turn& turn) const {
   constexpr std::size_t looked_at_max = 40;
-  for (const engine::Candidate& candidate : desk.candidates(act.wish, looked_at_max)) {
+  auto candidates = desk.candidates(act.wish, looked_at_max);
+  // What is over by now leaves room for what the host is to have today.
+  const bool is_today = wish.end == WishState::dispatched || wish.end == WishState::in_service;
+  const std::int32_t kept = is_today ? 0 : 2;
+  const auto is_host = [&](const engine::Candidate& candidate) {
+    return wish.at_host && candidate.provider.value == demo_host && candidate.free > kept;
+  };
+  std::ranges::stable_partition(candidates, is_host);
+  for (const engine::Candidate& candidate : candidates) {
     std::int32_t taken = std::max(turn.offers[candidate.offer], turn.providers[candidate.provider]);
     if (candidate.free <= taken) continue;
     ++turn.offers[candidate.offer];
@@ -201,7 +211,8 @@ void DemoHistory::collect(store::TurnRunner& runner, Instant until, Turn& turn) 
     Action action = steps_[index].front().action;
     engine::Command next = command(runner.desk(), index, action);
     if (action == Action::dispatch &&
-        !find_provider(runner.desk(), std::get<engine::ActOnWish>(next), turn)) {
+        !find_provider(runner.desk(), std::get<engine::ActOnWish>(next), made_[index],
+                       turn)) {
       look_farther(*runner.desk().find(ids_[index]), index);
       next = command(runner.desk(), index, steps_[index].front().action);
     }

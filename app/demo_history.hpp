@@ -49,7 +49,8 @@ class DemoHistory {
   void collect(store::TurnRunner& runner, engine::Instant until, Turn& turn);
   engine::Command command(const engine::Desk& desk, std::size_t wish, engine::Action action);
   engine::ActOnWish act(const engine::Wish& wish, std::size_t index, engine::Action action);
-  bool find_provider(const engine::Desk& desk, engine::ActOnWish& act, Turn& turn) const;
+  bool find_provider(const engine::Desk& desk, engine::ActOnWish& act, const DemoWish& wish,
+                     Turn& turn) const;
   void look_farther(const engine::Wish& wish, std::size_t index);
 
   std::span<const DemoWish> made_;

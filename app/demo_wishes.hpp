@@ -17,6 +17,7 @@ struct DemoWish {
   engine::Instant created;
   engine::WishState end = engine::WishState::open;
   std::size_t same_as = 0;  // end merged: the wish in the same list that it repeats
+  bool at_host = false;     // the provider of the demo's accounts is asked first
 };
 
 struct WishOrder {

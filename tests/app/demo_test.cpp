@@ -2,12 +2,13 @@
 #include "app/demo.hpp"
 
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 
 #include "app/command.hpp"
+#include "app/demo_doorstep.hpp"
 #include "app/demo_summary.hpp"
 #include "config/load.hpp"
 #include "program.hpp"
+#include "small_city.hpp"
 #include "store/check.hpp"
 #include "store/reader.hpp"
 #include "store/turn.hpp"
@@ -28,21 +29,6 @@ app::DemoSettings settings(const std::filesystem::path& database, std::uint64_t 
   result.now = now;
   result.quiet = true;
   return result;
-}
-
-/// The shipped shape with few providers and wishes, so that several cities are made quickly.
-std::filesystem::path small_shape(const tests::TemporaryFolder& folder) {
-  const std::filesystem::path shipped = source / "config/demo";
-  auto shape = nlohmann::json::parse(tests::read_file(shipped / "shape.json"));
-  shape["stations"]["count"] = 150;
-  shape["teams"]["count"] = 500;
-  shape["teams"]["least_in_community"] = 0;
-  shape["units"]["count"] = 60;
-  for (auto& [state, wishes] : shape["wishes"]["further_along"].items())
-    if (wishes.is_number()) wishes = 5;
-  folder.write("shape.json", shape.dump());
-  folder.write("wishes.json", tests::read_file(shipped / "wishes.json"));
-  return folder.path();
 }
 
 /// All that happened, as text: two databases with the same text hold the same records.
@@ -99,11 +85,35 @@ TEST_CASE("the demo city is sound, has the open wishes asked for, and most of th
   CHECK_THAT(app::to_text(summary), Catch::Contains("matched"));
 }
 
+TEST_CASE("the provider of the demo's accounts has something on each of its lists") {
+  for (const std::uint64_t seed : {1U, 6U}) {
+    tests::TemporaryFolder folder;
+    REQUIRE(app::demo(settings(folder / "demo.db", seed)) == app::exit_code::ok);
+    store::TurnSettings turns;
+    turns.database = folder / "demo.db";
+    store::TurnRunner runner(std::move(turns), config::load_city(wuxi), now);
+    const engine::ProviderId host{app::demo_host};
+    INFO("seed " << seed);
+    CHECK(runner.desk().dispatches(host).size() >= 1);
+    CHECK(runner.desk().work(host).size() >= 1);
+    CHECK(runner.desk().board(host, 10).size() >= 1);
+    CHECK(runner.desk().find(host)->capacity > runner.desk().plan().held(host));
+    std::size_t done = 0;
+    store::Reader reader(folder / "demo.db");
+    store::WishFilter filter;
+    filter.provider = host;
+    engine::WishId next;
+    for (const engine::Wish& wish : reader.ended(filter, {}, 100, next))
+      done += wish.state == engine::WishState::closed ? 1 : 0;
+    CHECK(done >= 2);
+  }
+}
+
 TEST_CASE("the same seed and moment give the same demo city, another seed another one") {
   tests::TemporaryFolder folder;
   auto make = [&](const std::string& name, std::uint64_t seed) {
     app::DemoSettings small = settings(folder / name, seed);
-    small.demo_folder = small_shape(folder);
+    small.demo_folder = tests::small_shape(folder);
     small.wishes = 100;
     REQUIRE(app::demo(small) == app::exit_code::ok);
   };

@@ -68,25 +68,36 @@ std::string read_file(const std::filesystem::path& file) {
   return text.str();
 }
 
-Finished run(const Run& what) {
-  const TemporaryFolder folder;
-  folder.write("in", what.input);
+Running::Running(const Run& what) {
+  folder_.write("in", what.input);
   std::vector<std::string> arguments{XINYUAN_BINARY};
   arguments.insert(arguments.end(), what.arguments.begin(), what.arguments.end());
   std::vector<std::string> environment;
   for (const auto& [name, value] : what.environment) environment.push_back(name + "=" + value);
   std::vector<char*> argument_pointers = pointers(arguments);
   std::vector<char*> environment_pointers = pointers(environment);
-  const pid_t child = fork();
-  REQUIRE(child >= 0);
-  if (child == 0) become_program(folder, argument_pointers, environment_pointers);
+  child_ = fork();
+  REQUIRE(child_ >= 0);
+  if (child_ == 0) become_program(folder_, argument_pointers, environment_pointers);
+}
+
+Running::~Running() {
+  if (child_ < 0) return;
+  kill(child_, SIGKILL);
+  waitpid(child_, nullptr, 0);
+}
+
+Finished Running::finish() {
   int status = 0;
-  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(waitpid(child_, &status, 0) == child_);
+  child_ = -1;
   Finished finished;
   finished.code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-  finished.out = read_file(folder / "out");
-  finished.err = read_file(folder / "err");
+  finished.out = read_file(folder_ / "out");
+  finished.err = read_file(folder_ / "err");
   return finished;
 }
+
+Finished run(const Run& what) { return Running(what).finish(); }
 
 }  // namespace tests

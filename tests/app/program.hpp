@@ -40,6 +40,20 @@ struct Run {
   std::vector<std::pair<std::string, std::string>> environment;  // added to an empty one
 };
 
+/// A program that runs beside the test, at most a minute, then a signal ends it.
+class Running {
+ public:
+  explicit Running(const Run& what);
+  ~Running();
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+  Finished finish();  // waits for its end; once
+
+ private:
+  TemporaryFolder folder_;
+  int child_ = -1;
+};
+
 /// Waits at most a minute, then a signal ends the process.
 Finished run(const Run& what);
 inline Finished run(std::vector<std::string> arguments) {

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <fstream>
@@ -73,8 +74,10 @@ Served::Served(const std::filesystem::path& database, std::string setting, LogIn
                std::vector<std::string> options)
     : output_(database.string() + ".out"), errors_(database.string() + ".err") {
   std::filesystem::remove(output_);
-  std::vector<std::string> words{"xinyuan", "serve", "--database", database.string(), "--listen",
-                                 "127.0.0.1:0"};
+  std::vector<std::string> words{"xinyuan", "serve", "--database", database.string()};
+  if (std::ranges::find(options, "--listen") == options.end()) {
+    words.insert(words.end(), {"--listen", "127.0.0.1:0"});
+  }
   words.insert(words.end(), options.begin(), options.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());

@@ -16,7 +16,8 @@ namespace tests {
 
 using Json = nlohmann::json;
 
-/// `xinyuan serve` on 127.0.0.1; killed at the end of the scope if it still runs.
+/// `xinyuan serve` on 127.0.0.1, on a free port unless the options say another; killed at the end
+/// of the scope if it still runs.
 class Served {
  public:
   enum class LogIn { yes, no };

@@ -113,6 +113,7 @@ RequestReader::Step RequestReader::finish() {
   request_.origin = view(parser_->origin);
   request_.sec_fetch_site = view(parser_->sec_fetch_site);
   request_.cookie = view(parser_->cookie);
+  request_.last_event_id = view(parser_->last_event_id);
   return Step::ready;
 }
 

@@ -11,6 +11,7 @@
 #include "http/dispatches.hpp"
 #include "http/health.hpp"
 #include "http/insight.hpp"
+#include "http/live.hpp"
 #include "http/metrics.hpp"
 #include "http/offers.hpp"
 #include "http/own_account.hpp"
@@ -99,6 +100,7 @@ const std::array table{
     Route{get, "/v1/sessions", own_account, &list_sessions, "listSessions"},
     Route{delete_, "/v1/sessions/{id}", own_account, &delete_other_session, "endSession"},
     Route{post, "/v1/setup", open_, &post_setup, "setUp"},
+    Route{get, "/v1/stream", live, &get_stream, "followEvents"},
     Route{get, "/v1/tokens", accounts, &list_api_tokens, "listApiTokens"},
     Route{post, "/v1/tokens", accounts, &post_api_token, "createApiToken"},
     Route{delete_, "/v1/tokens/{id}", accounts, &delete_api_token, "revokeApiToken"},

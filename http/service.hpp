@@ -18,6 +18,7 @@ class Health;
 class Callers;
 class Credentials;
 class Tracking;
+class LiveHub;
 
 struct Service {
   std::shared_ptr<const engine::City> city;
@@ -30,6 +31,7 @@ struct Service {
   const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
   Credentials* credentials = nullptr;  // for logging in (credentials.hpp)
+  LiveHub* live = nullptr;             // without it there are no live streams
   std::uint32_t additions_max = 50;  // places that best additions may be asked for, 1 .. 1,000
   std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
   Tries tries = {};             // of short codes (track.hpp)

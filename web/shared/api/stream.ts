@@ -9,48 +9,15 @@
 // the state is not 'live' the page may ask now and then by itself (polling), as before.
 import { noteAnswer, noteSilence, onConnectionBack } from '../connection'
 import { problemOf, type ApiProblem } from './problem'
+import type { components } from './schema'
 import { StreamReader, type Message } from './sse'
 
 /** What happened to a wish (as in its timeline), or that a provider or an offer has a new record. */
 export type LiveEvent = WishEvent | SupplyEvent
 
-export interface WishEvent {
-  subject: 'wish'
-  seq: number // number in the city's order of all events; ascending in a stream
-  wish_id: number
-  n: number // 1, 2, 3 ... of this wish: its version after the event
-  category: string // code of the leaf
-  area: string // code, 6 to 12 digits
-  at: string
-  action: string // "dispatch", "claim" ...: as in the timeline
-  from: string // states
-  to: string
-  by: string // role of who did it
-  reach?: string
-  escalated?: boolean
-  due_at?: string
-  step_due_at?: string
-  people?: number
-  minutes?: number
-  stars?: number
-  provider_id?: number // who is asked, holds it, said no; owner and office only
-  offer_id?: number // likewise
-  reason?: string // likewise
-  note?: string // likewise
-  method?: string
-  excluded?: boolean
-  other?: number // merge: the wish that goes on
-  external_no?: string
-}
-
-export interface SupplyEvent {
-  subject: 'provider' | 'offer'
-  seq: number
-  n: number
-  at: string
-  provider_id: number
-  offer_id?: number // subject 'offer'
-}
+type Schemas = components['schemas']
+export type WishEvent = Schemas['LiveWishEvent']
+export type SupplyEvent = Schemas['LiveSupplyEvent']
 
 /** One of them, or none for all that the caller may see (a resident: its wish; a provider's staff: what
  *  concerns the provider; an operator: its area). What one may not see looks like what is not there. */
@@ -113,7 +80,7 @@ export function openStream(options: StreamOptions): LiveStream {
     if (state === 'closed' || state === 'refused') return
     if (type === 'ready') {
       enter('live')
-      options.onReady((JSON.parse(data) as { resumed: boolean }).resumed)
+      options.onReady((JSON.parse(data) as Schemas['LiveReady']).resumed)
     } else if (type === 'wish' || type === 'provider' || type === 'offer') {
       options.onEvent(JSON.parse(data) as LiveEvent)
     } // 'end' says why the server closes; then it does

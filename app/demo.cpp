@@ -108,7 +108,9 @@ std::string fill(const DemoSettings& settings, const std::filesystem::path& data
   store::TurnSettings turns;
   turns.database = database;
   turns.checkpoint_pages = checkpoint_pages;
-  turns.committed = [&](std::span<const engine::Event> events) { history.saw(events); };
+  turns.committed = [&](std::span<const engine::Event> events, const engine::Desk&) {
+    history.saw(events);
+  };
   Instant first_day = now - 30 * 24h;
   store::TurnRunner runner(std::move(turns), city, first_day);
   if (!settings.quiet)

@@ -82,7 +82,9 @@ void run(const ReplaySettings& settings, const std::shared_ptr<const engine::Cit
   store::TurnSettings turns;
   turns.database = database;
   turns.checkpoint_pages = checkpoint_pages;
-  turns.committed = [&](std::span<const engine::Event> events) { replay.saw(events); };
+  turns.committed = [&](std::span<const engine::Event> events, const engine::Desk&) {
+    replay.saw(events);
+  };
   Instant first_day = requests.front().opened_at - std::chrono::hours(24);
   store::TurnRunner runner(std::move(turns), city, first_day);
   SteadyTime begun = std::chrono::steady_clock::now();

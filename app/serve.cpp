@@ -19,6 +19,7 @@
 #include "http/callers.hpp"
 #include "http/credentials.hpp"
 #include "http/health.hpp"
+#include "http/live_hub.hpp"
 #include "http/server.hpp"
 #include "http/service.hpp"
 #include "http/tracking.hpp"
@@ -83,25 +84,45 @@ store::InsightSettings insight_settings(const InsightSettings& settings) {
   return insights;
 }
 
-/// As many descriptors as the system allows; fewer connections if that is not enough for all.
-std::uint32_t connections_possible(std::uint32_t wanted, http::AccessLog& log) {
+/// As many descriptors as the system allows; how many of them are for clients.
+std::uint32_t descriptors_possible() {
   rlimit descriptors{};
-  if (getrlimit(RLIMIT_NOFILE, &descriptors) != 0) return wanted;
+  if (getrlimit(RLIMIT_NOFILE, &descriptors) != 0) return UINT32_MAX;
   descriptors.rlim_cur = descriptors.rlim_max;
   setrlimit(RLIMIT_NOFILE, &descriptors);
   getrlimit(RLIMIT_NOFILE, &descriptors);
   const auto limit = std::min<rlim_t>(descriptors.rlim_cur, UINT32_MAX);
-  const auto possible = static_cast<std::uint32_t>(
-      limit > 2 * descriptors_kept ? limit - descriptors_kept : limit / 2);
-  if (possible >= wanted) return wanted;
-  log.event(http::Severity::warning, "fewer_connections",
-            "the limit of open files allows " + std::to_string(possible) + " connections");
-  return possible;
+  return static_cast<std::uint32_t>(limit > 2 * descriptors_kept ? limit - descriptors_kept
+                                                                 : limit / 2);
 }
 
-http::Limits limits(const LimitSettings& settings, http::AccessLog& log) {
+/// Fewer connections if the system does not allow all, fewer live streams beside them.
+LimitSettings fit_into_system(LimitSettings limits, http::AccessLog& log) {
+  const std::uint32_t possible = descriptors_possible();
+  if (possible < limits.connections_max) {
+    limits.connections_max = possible;
+    log.event(http::Severity::warning, "fewer_connections",
+              "the limit of open files allows " + std::to_string(possible) + " connections");
+  }
+  const std::uint32_t streams = possible - limits.connections_max;
+  if (streams >= limits.streams_max) return limits;
+  limits.streams_max = streams;
+  log.event(http::Severity::warning, "fewer_streams",
+            "the limit of open files allows " + std::to_string(streams) + " live streams");
+  return limits;
+}
+
+http::LiveLimits live_limits(const LimitSettings& settings) {
+  http::LiveLimits limits;
+  limits.streams_max = settings.streams_max;
+  limits.per_caller_max = settings.streams_per_caller_max;
+  limits.per_address_max = settings.streams_per_address_max;
+  return limits;
+}
+
+http::Limits limits(const LimitSettings& settings) {
   http::Limits limits;
-  limits.connections_max = connections_possible(settings.connections_max, log);
+  limits.connections_max = settings.connections_max;
   limits.connections_per_address_max = settings.connections_per_address_max;
   limits.requests_per_connection_max = settings.requests_per_connection_max;
   limits.header_bytes_max = settings.header_bytes_max;
@@ -261,6 +282,8 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   auto tls = load_tls(settings.door, log);
   http::Gate gate(gate_settings(settings.door));
   http::WriterBridge bridge(io);
+  const LimitSettings bounds = fit_into_system(settings.limits, log);
+  http::LiveHub live(io, live_limits(bounds), city, wall_clock);
   std::optional<http::Secrets> own;
   std::shared_ptr<const store::Keys> keys;
   store::WriterSettings for_writer = writer_settings(settings, log);
@@ -269,6 +292,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
     if (own) keys = http::keys_of(*own);
     return keys;
   };
+  for_writer.committed = live.listener();
   store::Writer writer(std::move(for_writer), city, bridge.deliver());
   store::ReaderPool readers(settings.data.database, settings.work.reader_threads,
                             settings.work.reader_queue_max, keys);
@@ -284,19 +308,20 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   bridge.attach(passwords);
   http::Credentials credentials(for_credentials, *own, writer.directory());
   const http::Callers callers(writer.directory(), for_credentials.callers);
+  live.attach(writer.published(), callers);
   const http::Tracking tracking(own->tracking_key);
   http::Health health([&writer] { return writer.stats(); }, log);
   http::Service service{city, writer.published(), bridge,  callers, tracking,
-                        gate, wall_clock,         &health, &assets, &credentials};
+                        gate, wall_clock,         &health, &assets, &credentials, &live};
   offer_setup(credentials, writer.directory());
   service.settings = std::move(shown);
   const Importer importer(settings.data.database, city, keys);
   service.importer = &importer;
   service.additions_max = settings.insights.additions_max;
-  http::Server server(io, std::move(acceptor), limits(settings.limits, log), http::routes(),
-                      service, log);
+  http::Server server(io, std::move(acceptor), limits(bounds), http::routes(), service, log);
   health.watch(server.traffic());
   health.watch(insights);
+  health.watch(live);
   boost::asio::signal_set hangup(io);
   if (tls) hangup.add(SIGHUP);
   if (tls) reload_on_signal(hangup, server, settings.door, log);

@@ -223,6 +223,12 @@ void add_limit_options(CLI::App& command, LimitSettings& limits) {
   group.number("connections-max", limits.connections_max, 1, 1'000'000, "Open connections");
   group.number("connections-per-address-max", limits.connections_per_address_max, 1, 1'000'000,
                "Open connections of one client address");
+  group.number("streams-max", limits.streams_max, 0, 1'000'000,
+               "Open live streams; they are not counted as connections");
+  group.number("streams-per-caller-max", limits.streams_per_caller_max, 1, 1'000'000,
+               "Open live streams of one session, of one program's owner, of one wish");
+  group.number("streams-per-address-max", limits.streams_per_address_max, 1, 1'000'000,
+               "Open live streams of residents behind one address");
   group.number("requests-per-connection-max", limits.requests_per_connection_max, 1,
                1'000'000'000, "Requests on one connection, then it is closed");
   group.number("header-bytes-max", limits.header_bytes_max, 1'024, 65'536,

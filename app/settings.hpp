@@ -30,6 +30,9 @@ struct DataSettings {
 struct LimitSettings {
   std::uint32_t connections_max = 8'192;
   std::uint32_t connections_per_address_max = 1'024;
+  std::uint32_t streams_max = 10'000;  // live ones; they do not count as connections
+  std::uint32_t streams_per_caller_max = 4;
+  std::uint32_t streams_per_address_max = 64;
   std::uint32_t requests_per_connection_max = 1'000;
   std::uint32_t header_bytes_max = 8'192;
   std::uint32_t import_bytes_max = 8'388'608;  // of a CSV file

@@ -50,8 +50,16 @@ class Callers {
   /// One hash and one look-up. What is no credential of ours, or none any more (ended, expired,
   /// idle, of a locked account), counts as none. Marks what was shown as used.
   virtual Principal identify(const Request& request, engine::Instant now) const;
+  /// The token that `identify` looks at, of a session or a program; empty if there is none.
+  std::string_view shown_token(const Request& request) const noexcept;
+  /// Whether what was shown still makes its bearer `who`. Marks nothing as used: an open stream
+  /// does not keep a session from falling idle.
+  virtual bool holds(const store::TokenHash& shown, const Principal& who,
+                     engine::Instant now) const;
 
  private:
+  /// Without marking it as used.
+  Principal of(const store::Shown& shown, engine::Instant now) const;
   Principal of_session(const store::Shown& shown, engine::Instant now) const;
   Principal of_api_token(const store::Shown& shown, engine::Instant now) const;
 

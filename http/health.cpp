@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "http/json_writer.hpp"
+#include "http/live_hub.hpp"
 #include "http/reply.hpp"
 
 namespace http {
@@ -41,6 +42,8 @@ Health::Readiness Health::readiness() const {
   now.writer_fresh = moment - moved_at_ < stuck_after;
   return now;
 }
+
+LiveStats Health::live() const { return live_ == nullptr ? LiveStats{} : live_->stats(); }
 
 store::InsightStats Health::insights() const {
   return insights_ != nullptr ? insights_->stats() : store::InsightStats{};

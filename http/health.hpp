@@ -12,6 +12,9 @@
 
 namespace http {
 
+class LiveHub;
+struct LiveStats;  // live_hub.hpp
+
 class Health {
  public:
   using Stats = std::function<store::WriterStats()>;
@@ -19,6 +22,7 @@ class Health {
   Health(Stats writer, const AccessLog& log);
   void watch(const Traffic& traffic) { traffic_ = &traffic; }  // before the first request
   void watch(const store::InsightWorker& insights) { insights_ = &insights; }  // likewise
+  void watch(const LiveHub& live) { live_ = &live; }                           // likewise
 
   /// One reason why no writes can be served, empty if they can. io thread.
   struct Readiness {
@@ -30,6 +34,7 @@ class Health {
   Readiness readiness() const;
   const Traffic& traffic() const noexcept { return *traffic_; }
   store::InsightStats insights() const;  // all zero without a worker
+  LiveStats live() const;                // all zero without a hub
   std::uint64_t lines_lost() const { return log_.lost(); }
 
  private:
@@ -38,6 +43,7 @@ class Health {
   const AccessLog& log_;
   const Traffic* traffic_;
   const store::InsightWorker* insights_ = nullptr;
+  const LiveHub* live_ = nullptr;
   mutable std::uint64_t turns_seen_ = 0;
   mutable Moment moved_at_;
 };

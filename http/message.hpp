@@ -39,6 +39,7 @@ struct Request {
   std::string_view body;
   std::string_view content_type, authorization, idempotency_key, if_match, if_none_match, accept;
   std::string_view accept_encoding, accept_language;
+  std::string_view last_event_id;   // where a live stream broke off
   std::string_view host;            // name[:port], well formed and allowed
   std::string_view origin;          // of the page that sends this, as its browser says
   std::string_view sec_fetch_site;  // likewise: "same-origin", "cross-site" and so on
@@ -54,12 +55,16 @@ struct Request {
   Found found;
 };
 
+struct LiveOrder;  // live_reader.hpp
+
 struct Reply {
   std::uint16_t status = 200;
   std::string_view content_type = "application/json; charset=utf-8";  // static text
   std::string body;
   std::shared_ptr<const std::string> shared_body;  // used instead of `body` when set (assets)
   std::vector<std::pair<std::string_view, std::string>> headers;  // names are static text
+  /// Set: the answer has no end of its own; after `body` the connection becomes a live stream.
+  std::shared_ptr<LiveOrder> live;
 };
 
 }  // namespace http

@@ -171,6 +171,19 @@ void write_insights(Exposition& out, const store::InsightStats& insights) {
   out.histogram("", insights.plans_took);
 }
 
+void write_live(Exposition& out, const LiveStats& live) {
+  out.single("wish_streams", "gauge", "Open live streams.", std::uint64_t{live.open});
+  out.single("wish_streams_opened_total", "counter", "Live streams begun.", live.opened);
+  out.single("wish_streams_resumed_total", "counter",
+             "Live streams that came back and had missed nothing.", live.resumed);
+  out.single("wish_streams_refused_total", "counter", "Over a limit of live streams.",
+             live.refused);
+  out.single("wish_streams_slow_total", "counter",
+             "Live streams dropped, since they did not take what they were sent.", live.slow);
+  out.single("wish_stream_events_total", "counter",
+             "Events told, one for each live stream that got it.", live.told);
+}
+
 }  // namespace
 
 RouteClass class_of(std::string_view pattern) noexcept {
@@ -213,6 +226,7 @@ std::string metrics_text(const Figures& figures) {
   write_wishes(out, figures.wishes);
   write_plan(out, figures.plan, figures.writer);
   write_insights(out, figures.insights);
+  write_live(out, figures.live);
   return out.take();
 }
 
@@ -224,7 +238,8 @@ Reply metrics(Service& service, const Request&) {
   const store::PlanView plan = service.published.plan();
   const auto counts = service.published.counts(service.wall_clock());
   const store::InsightStats insights = service.health->insights();
-  reply.body = metrics_text({service.health->traffic(), now.stats, plan, *counts, insights,
+  const LiveStats live = service.health->live();
+  reply.body = metrics_text({service.health->traffic(), now.stats, plan, *counts, insights, live,
                              service.health->lines_lost(), now.ready()});
   return reply;
 }

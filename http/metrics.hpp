@@ -1,6 +1,7 @@
 // GET /metrics: the figures of the program as Prometheus reads them (text format 0.0.4).
 #pragma once
 
+#include "http/live_hub.hpp"
 #include "http/router.hpp"
 #include "http/traffic.hpp"
 #include "store/insight_worker.hpp"
@@ -16,6 +17,7 @@ struct Figures {
   const store::PlanView& plan;
   const store::LiveCounts& wishes;
   const store::InsightStats& insights;
+  const LiveStats& live;
   std::uint64_t log_lines_lost = 0;
   bool ready = false;
 };

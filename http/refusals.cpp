@@ -82,7 +82,8 @@ Reply preflight(std::string allow) {
   reply.headers.emplace_back("Access-Control-Allow-Methods", allow);
   reply.headers.emplace_back(
       "Access-Control-Allow-Headers",
-      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent");
+      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, "
+      "traceparent");
   reply.headers.emplace_back("Access-Control-Max-Age", "600");
   reply.headers.emplace_back("Allow", std::move(allow));
   return reply;

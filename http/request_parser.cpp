@@ -107,6 +107,7 @@ Slice* RequestParser::slot_of(Field field, Text name) {
   if (field != Field::unknown) return nullptr;
   if (beast::iequals(name, "Idempotency-Key")) return &idempotency_key;
   if (beast::iequals(name, "traceparent")) return &trace_parent;
+  if (beast::iequals(name, "Last-Event-ID")) return &last_event_id;
   return nullptr;
 }
 

@@ -47,7 +47,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   bool asks_continue = false;  // Expect: 100-continue
   bool http_1_0 = false;
   Slice target, host, content_type, authorization, idempotency_key, if_match, if_none_match, accept,
-      accept_encoding, accept_language, trace_parent, origin, sec_fetch_site, cookie;
+      accept_encoding, accept_language, trace_parent, origin, sec_fetch_site, cookie, last_event_id;
   Slice forwarded_proto;  // the last one
   /// The last X-Forwarded-For fields in their order; more proxies than that speak for nobody.
   std::array<Slice, 4> forwarded_for;

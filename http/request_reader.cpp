@@ -128,6 +128,7 @@ std::string_view RequestReader::take_request() {
   request_.origin = view(parser_->origin);
   request_.sec_fetch_site = view(parser_->sec_fetch_site);
   request_.cookie = view(parser_->cookie);
+  request_.last_event_id = view(parser_->last_event_id);
   return {};
 }
 

@@ -136,6 +136,7 @@ Verdict decide(Access access, Request& request, const store::Published& publishe
   }
   switch (rule.subject) {
     case Subject::nothing: return settle(rule, request, Relation::foreign);
+    case Subject::asked_for: return Verdict::allowed;
     case Subject::provider: return decide_provider(rule, request, published);
     case Subject::offer: return decide_offer(rule, request, published);
     case Subject::wish:

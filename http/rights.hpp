@@ -54,11 +54,12 @@ enum class Access : std::uint8_t {
   own_account,        // the own session, password and second factor
   accounts,           // accounts of others, tokens of programs, the settings in force
   imports,            // CSV files of supply and wishes
+  live,               // the live stream, and each event in it
 };
-inline constexpr int accesses = 34;
+inline constexpr int accesses = 35;
 
-/// What the path names.
-enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch };
+/// What the path names; `asked_for`: the query names it, and the handler judges it as a path is.
+enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch, asked_for };
 
 /// How the caller stands to the record. Own: the wish of the tracking token; entered by this
 /// account (helper, integration); asked of or taken by this provider; this provider and its offers.

@@ -94,6 +94,9 @@ constexpr Roles provider_create_roles{none, none, none, none, none, sees(operato
 // Whoever logs in has an account; the others have only what they were given.
 constexpr Roles own_account_roles{none,         none,         sees(owner), sees(owner), sees(owner),
                                   sees(owner), sees(owner), sees(owner), none};
+// Of a wish as `wish_read`, but only of what is the caller's: the public asks, it is not told.
+constexpr Roles live_roles{none,       own_owner,     entered_or_area, own_holder, own_holder,
+                           area_operator, area_auditor, area_administrator, entered_or_area};
 constexpr Roles accounts_roles{none, none, none, none, none, none, none, sees(administrator), none};
 
 // The handler keeps each row inside the caller's area.
@@ -135,6 +138,7 @@ constexpr std::array<Rule, accesses> table{{
     {Access::own_account, Subject::nothing, std::nullopt, own_account_roles},
     {Access::accounts, Subject::nothing, std::nullopt, accounts_roles},
     {Access::imports, Subject::nothing, std::nullopt, import_roles},
+    {Access::live, Subject::asked_for, Scope::wishes_read, live_roles},
 }};
 
 constexpr bool is_in_order() {
@@ -151,7 +155,8 @@ std::span<const Rule> rules() noexcept { return table; }
 
 bool is_possible(CallerRole role, Subject subject, Relation relation) noexcept {
   if (subject == Subject::nothing) return relation == Relation::foreign;
-  const bool of_wish = subject == Subject::wish || subject == Subject::dispatch;
+  const bool of_wish = subject == Subject::wish || subject == Subject::dispatch ||
+                       subject == Subject::asked_for;
   switch (role) {
     case CallerRole::anonymous: return relation >= Relation::foreign;
     case CallerRole::resident: return (relation == Relation::own && of_wish) ||
@@ -176,7 +181,7 @@ std::string_view to_code(Access access) noexcept {
       "wish_result", "wish_claim", "wish_serve",
       "dispatch_answer", "provider_list", "provider_create", "provider_read", "provider_desk",
       "provider_replace", "provider_run", "offer_create", "offer_read", "offer_run",
-      "own_account", "accounts", "imports"};
+      "own_account", "accounts", "imports", "live"};
   return codes[static_cast<std::size_t>(access)];
 }
 

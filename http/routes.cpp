@@ -12,6 +12,7 @@
 #include "http/health.hpp"
 #include "http/imports.hpp"
 #include "http/insight.hpp"
+#include "http/live.hpp"
 #include "http/metrics.hpp"
 #include "http/offers.hpp"
 #include "http/own_account.hpp"
@@ -104,6 +105,7 @@ const std::array table{
     Route{delete_, "/v1/sessions/{id}", own_account, &delete_other_session, "endSession"},
     Route{get, "/v1/settings", accounts, &get_settings, "getSettings"},
     Route{post, "/v1/setup", open_, &post_setup, "setUp"},
+    Route{get, "/v1/stream", live, &get_stream, "followEvents"},
     Route{get, "/v1/tokens", accounts, &list_api_tokens, "listApiTokens"},
     Route{post, "/v1/tokens", accounts, &post_api_token, "createApiToken"},
     Route{delete_, "/v1/tokens/{id}", accounts, &delete_api_token, "revokeApiToken"},

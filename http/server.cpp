@@ -8,6 +8,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
+#include "http/live_hub.hpp"
 #include "http/session.hpp"
 
 namespace http {
@@ -173,6 +174,7 @@ void Server::shut_down(std::function<void()> ended) {
   acceptor_.close(ignored);
   accept_pause_.cancel();
   all_->drain_all();
+  if (all_->service.live != nullptr) all_->service.live->shut_down();
   sweep_.cancel();
 }
 

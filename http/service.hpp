@@ -21,6 +21,7 @@ class Callers;
 class Credentials;
 class Tracking;
 class Importer;
+class LiveHub;
 
 struct Service {
   std::shared_ptr<const engine::City> city;
@@ -33,6 +34,7 @@ struct Service {
   const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
   const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
   Credentials* credentials = nullptr;  // for logging in (credentials.hpp)
+  LiveHub* live = nullptr;             // without it there are no live streams
   std::uint32_t additions_max = 50;  // places that best additions may be asked for, 1 .. 1,000
   const Importer* importer = nullptr;  // reads CSV files (imports.hpp)
   SettingsInForce settings = {};  // shown to administrators

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "http/callers.hpp"
+#include "http/live_hub.hpp"
 #include "http/look_up.hpp"
 #include "http/proof.hpp"
 #include "http/refusals.hpp"
@@ -75,6 +76,10 @@ Awaitable<void> Session::run() {
     prepare(reply);
     if (!write_at_once()) co_await write_rest();
     finish(reply);
+    if (reply.live && open_ && reader_.request().method != Method::head) {
+      all_->service.live->join(std::move(stream_), std::move(*reply.live));
+      co_return;
+    }
     if (close_ && open_) co_await linger();
   }
 }
@@ -271,7 +276,7 @@ void Session::prepare(const Reply& reply) {
   facts.request_id = request_id();
   facts.date = all_->date.now();
   facts.head = well_formed_ && reader_.request().method == Method::head;
-  facts.close = close_ || all_->draining;
+  facts.close = close_ || all_->draining || reply.live != nullptr;
   facts.keep_alive_1_0 = reader_.http_1_0();
   facts.tls = stream_.is_tls();
   facts.rate = rate_.limited && (rate_.bucket != Bucket::read || !rate_.allowed) ? &rate_ : nullptr;

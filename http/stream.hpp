@@ -1,4 +1,5 @@
-// The bytes of one connection: TCP, or TLS over it. One operation at a time.
+// The bytes of one connection: TCP, or TLS over it. One operation at a time. Can be moved to
+// another owner while none runs.
 #pragma once
 
 #include <array>
@@ -6,6 +7,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <tuple>
 
@@ -21,12 +23,16 @@ class Stream {
   using Error = boost::system::error_code;
   using Parts = std::array<boost::asio::const_buffer, 2>;
 
+  using Many = std::array<boost::asio::const_buffer, 16>;
+  using Wrote = std::function<void(Error error, std::size_t bytes)>;
+
   /// `tls` null: plain TCP.
   Stream(Socket socket, std::shared_ptr<TlsContext> tls);
   ~Stream();
+  Stream(Stream&&) noexcept;
 
   bool is_tls() const noexcept { return tls_ != nullptr; }
-  Socket& socket() noexcept { return socket_; }
+  Socket& socket() noexcept;
 
   Awaitable<std::tuple<Error, std::size_t>> read_some(boost::asio::mutable_buffer buffer);
   Awaitable<std::tuple<Error, std::size_t>> write_some(Parts parts);
@@ -40,10 +46,14 @@ class Stream {
   /// What the kernel takes at once: `would_block` if that is nothing, and always with TLS, where a
   /// record that was begun has to be ended.
   std::size_t write_now(const Parts& parts, Error& error);
+  /// Likewise, without TLS.
+  std::size_t write_now(const Many& parts, Error& error);
+  /// Only with TLS, for those that wait without a coroutine; `parts` stay until then.
+  void write_some(const Many& parts, Wrote wrote);
 
  private:
   struct Tls;
-  Socket socket_;
+  Socket socket_;  // empty with TLS, which has it
   std::unique_ptr<Tls> tls_;
 };
 

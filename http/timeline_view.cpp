@@ -22,8 +22,10 @@ void write_details(JsonWriter& out, const engine::Event& event, Show how) {
   if (!event.external_no.empty()) out.field("external_no", event.external_no);
 }
 
-void write_event(JsonWriter& out, const engine::Event& event, const engine::City& city, View view) {
-  out.begin_object();
+}  // namespace
+
+void write_event_fields(JsonWriter& out, const engine::Event& event, const engine::City& city,
+                        View view) {
   out.field("n", event.n);
   out.field("seq", event.seq.value);
   write_instant(out, "at", event.at, city);
@@ -40,15 +42,16 @@ void write_event(JsonWriter& out, const engine::Event& event, const engine::City
   if (event.stars > 0) out.field("stars", event.stars);
   const Show how = shown(view, WishField::notes);
   if (how != Show::no) write_details(out, event, how);
-  out.end_object();
 }
-
-}  // namespace
 
 void write_timeline(JsonWriter& out, std::span<const engine::Event> events,
                     const engine::City& city, View view) {
   out.begin_list();
-  for (const engine::Event& event : events) write_event(out, event, city, view);
+  for (const engine::Event& event : events) {
+    out.begin_object();
+    write_event_fields(out, event, city, view);
+    out.end_object();
+  }
   out.end_list();
 }
 

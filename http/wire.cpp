@@ -103,9 +103,12 @@ std::string_view append_answer(std::string& out, const Reply& reply, const Answe
   if (!bodyless) {
     out += "Content-Type: ";
     out += reply.content_type;
-    out += "\r\nContent-Length: ";
-    append_number(out, body.size());
     out += "\r\n";
+    if (!reply.live) {
+      out += "Content-Length: ";
+      append_number(out, body.size());
+      out += "\r\n";
+    }
   }
   if (facts.close) {
     out += "Connection: close\r\n";

@@ -30,8 +30,10 @@ namespace store {
 /// One line about something the person who runs the process should know.
 using Report = std::function<void(std::string_view line)>;
 
-/// Called right after each commit with the events of the turn, by seq. Must not throw.
-using Committed = std::function<void(std::span<const engine::Event> events)>;
+/// Called right after each commit, when readers see what it changed, with the events of the turn,
+/// by seq. The desk still knows the wishes that they ended. Must not throw.
+using Committed =
+    std::function<void(std::span<const engine::Event> events, const engine::Desk& desk)>;
 
 /// The keys that seal contacts, asked for once the database is open and found good. `is_sealed`: it
 /// has sealed contacts, so new keys would not open them; null says that there are none.
@@ -45,7 +47,7 @@ struct TurnSettings {
   Report log;                             // none = standard error
   Report alarm;                           // what must never happen; none = `log`
   Report fatal;                           // must not return; none = standard error, then exit 70
-  Committed committed;                    // none = nobody listens; replay and simulator do
+  Committed committed;                    // none = nobody listens
   std::uint32_t contact_days = 0;         // after the end; see DailyRetention
   KeySource keys;                         // none = contacts are written plain; replay, simulator
 };

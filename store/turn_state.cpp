@@ -186,8 +186,8 @@ bool TurnRunner::State::commit(engine::Instant now) {
     stats.events += desk.events().size();
   }
   publish(now, touched);
-  const auto events = desk.take_events();
-  if (settings.committed && !events.empty()) settings.committed(events);
+  if (settings.committed && !desk.events().empty()) settings.committed(desk.events(), desk);
+  desk.take_events();
   return true;
 }
 

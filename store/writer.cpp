@@ -38,6 +38,7 @@ TurnSettings turn_settings(const WriterSettings& settings) {
   turn.answers_max = settings.answers_max;
   turn.contact_days = settings.contact_days;
   turn.keys = settings.keys;
+  turn.committed = settings.committed;
   turn.log = settings.log;
   turn.alarm = settings.alarm;
   turn.fatal = settings.fatal;

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <boost/asio/post.hpp>
 #include <catch2/catch.hpp>
+#include <future>
 
 namespace test {
 
@@ -41,7 +42,8 @@ void add_administrator(const std::filesystem::path& folder,
 store::WriterSettings writer_settings(const std::filesystem::path& folder,
                                       engine::TurnBudget budget,
                                       const std::shared_ptr<const engine::City>& city,
-                                      const std::shared_ptr<const store::Keys>& keys) {
+                                      const std::shared_ptr<const store::Keys>& keys,
+                                      http::LiveHub& live) {
   clock_ms = test_city::monday.time_since_epoch().count();
   add_administrator(folder, city);
   store::WriterSettings settings;
@@ -49,6 +51,7 @@ store::WriterSettings writer_settings(const std::filesystem::path& folder,
   settings.budget = budget;
   settings.clock = city_clock;
   settings.keys = [keys](bool) { return keys; };  // contacts are sealed, as in service
+  settings.committed = live.listener();
   return settings;
 }
 
@@ -86,10 +89,11 @@ Json must(const Answer& answer) {
 
 engine::Instant ApiWorld::now() const { return city_clock(); }
 
-ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& callers)
+ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& callers,
+                   const http::LiveLimits& live)
     : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(test_city::make()),
-      keys_(http::keys_of(secrets_)), bridge_(io_),
-      writer_(writer_settings(folder_, budget, city_, keys_), city_, bridge_.deliver()),
+      keys_(http::keys_of(secrets_)), bridge_(io_), live_(io_, live, city_, city_clock),
+      writer_(writer_settings(folder_, budget, city_, keys_, live_), city_, bridge_.deliver()),
       readers_(folder_ / "city.db", 1, 64, keys_),
       tally_(folder_ / "city.db", 1, 4, keys_, store::Priority::least),
       insights_(city_, writer_.published(), city_clock, always_fresh()),
@@ -101,11 +105,13 @@ ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& caller
       health_([this] { return writer_.stats(); }, *log_),
       assets_(folder_, std::string(http::embedded_openapi())),
       service_{city_,     writer_.published(), bridge_,  callers_,  tracking_,    gate_,
-               city_clock, &health_,            &assets_, &credentials_},
+               city_clock, &health_,            &assets_, &credentials_, &live_},
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), {}, http::routes(), service_, *log_),
       port_(server_.port()) {
   health_.watch(server_.traffic());
   health_.watch(insights_);
+  health_.watch(live_);
+  live_.attach(writer_.published(), callers_);
   bridge_.attach(writer_, readers_);
   bridge_.attach(insights_);
   bridge_.attach_tally(tally_);
@@ -142,6 +148,15 @@ void ApiWorld::pass(engine::Millis time) {
   for (int turn = 0; turn < 3; ++turn) {
     REQUIRE(get("/v1/plan?certificate=true", admin()).status == 200);
   }
+}
+
+void ApiWorld::use_tls(std::shared_ptr<http::TlsContext> context) {
+  std::promise<void> done;
+  boost::asio::post(io_, [&] {
+    server_.use_tls(std::move(context));
+    done.set_value();
+  });
+  done.get_future().wait();
 }
 
 void ApiWorld::shift(engine::Millis time) { clock_ms += time.count(); }

@@ -13,6 +13,7 @@
 #include "http/credentials.hpp"
 #include "http/gate.hpp"
 #include "http/health.hpp"
+#include "http/live_hub.hpp"
 #include "http/secrets.hpp"
 #include "http/server.hpp"
 #include "http/tracking.hpp"
@@ -35,7 +36,8 @@ class ApiWorld {
  public:
   /// `budget`: how much one turn of the writer may do.
   explicit ApiWorld(engine::TurnBudget budget = {},
-                    const http::CallerSettings& callers = patient());
+                    const http::CallerSettings& callers = patient(),
+                    const http::LiveLimits& live = {});
   ~ApiWorld();  // shuts down, removes the folder
 
   std::uint16_t port() const { return port_; }
@@ -53,6 +55,8 @@ class ApiWorld {
 
   /// Lets the city's clock run on and the writer take its turns.
   void pass(engine::Millis time);
+  /// From the next connection on; that of this object stays plain once it was used.
+  void use_tls(std::shared_ptr<http::TlsContext> context);
   /// Moves the clock and nothing else.
   void shift(engine::Millis time);
   /// The secret that the session with this token enrols.
@@ -84,6 +88,7 @@ class ApiWorld {
   std::shared_ptr<const engine::City> city_;
   const std::shared_ptr<const store::Keys> keys_;
   http::WriterBridge bridge_;
+  http::LiveHub live_;
   store::Writer writer_;
   store::ReaderPool readers_;
   store::ReaderPool tally_;

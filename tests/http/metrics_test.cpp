@@ -121,8 +121,9 @@ TEST_CASE("classes of a histogram are summed up, and the last one is the count")
   const store::PlanView plan;
   const store::LiveCounts counts;
   const store::InsightStats insights;
+  const http::LiveStats live;
   const auto shown =
-      samples_of(http::metrics_text({traffic, writer, plan, counts, insights, 0, true}));
+      samples_of(http::metrics_text({traffic, writer, plan, counts, insights, live, 0, true}));
   const std::string bucket = "wish_writer_turn_duration_seconds_bucket{le=\"";
   double before = 0;
   for (const std::int64_t bound : histogram.bounds_us) {

@@ -45,7 +45,7 @@ std::string Answer::code() const {
   return body.substr(begin, body.find('"', begin) - begin);
 }
 
-RawClient::RawClient(std::uint16_t port, const char* address) {
+RawClient::RawClient(std::uint16_t port, const char* address, int receive_bytes) {
   socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (socket_ < 0) return;
   sockaddr_in peer{};
@@ -55,6 +55,9 @@ RawClient::RawClient(std::uint16_t port, const char* address) {
   sockaddr_in own{};
   own.sin_family = AF_INET;
   inet_pton(AF_INET, address, &own.sin_addr);
+  if (receive_bytes > 0) {
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_bytes, sizeof receive_bytes);
+  }
   const int yes = 1;  // the port is chosen with the peer in view: else few are left in the end
   ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof yes);
   const auto* from = reinterpret_cast<const sockaddr*>(&own);
@@ -125,6 +128,11 @@ bool RawClient::ends(std::chrono::milliseconds wait) {
   while (fill(until)) {
   }
   return at_end_ && received_.empty();
+}
+
+std::string RawClient::read_piece(std::chrono::milliseconds wait) {
+  if (received_.empty()) fill(std::chrono::steady_clock::now() + wait);
+  return std::exchange(received_, {});
 }
 
 std::optional<Answer> RawClient::ask(std::string_view bytes) {

@@ -19,7 +19,9 @@ struct Answer {
 
 class RawClient {
  public:
-  explicit RawClient(std::uint16_t port, const char* address = "127.0.0.1");
+  /// `receive_bytes`: what the kernel keeps unread; 0 = as it likes.
+  explicit RawClient(std::uint16_t port, const char* address = "127.0.0.1",
+                     int receive_bytes = 0);
   ~RawClient();
   RawClient(RawClient&& other) noexcept;
   RawClient& operator=(RawClient&&) = delete;
@@ -35,6 +37,9 @@ class RawClient {
                              std::chrono::milliseconds wait = std::chrono::seconds(5));
   /// Whether the server ends the connection within `wait` without sending anything more.
   bool ends(std::chrono::milliseconds wait = std::chrono::seconds(5));
+  /// What has come and, if that is nothing, what comes next within `wait`; empty: nothing came.
+  std::string read_piece(std::chrono::milliseconds wait = std::chrono::seconds(5));
+  bool at_end() const noexcept { return at_end_; }
   /// `send` and `read`.
   std::optional<Answer> ask(std::string_view bytes);
 

@@ -260,6 +260,7 @@ Target target_of(const http::Route& route, City& city, CallerRole role, Relation
   std::uint64_t id = 0;
   switch (http::rule_of(route.access).subject) {
     case Subject::nothing: break;
+    case Subject::asked_for:
     case Subject::wish: {
       const auto seen = city.wish_for(role, relation);
       id = seen.id;
@@ -282,6 +283,7 @@ Target target_of(const http::Route& route, City& city, CallerRole role, Relation
   replace("{id}", std::to_string(id));
   replace("{file}", "index.html");
   replace("{kind}", "providers");
+  if (route.operation == "followEvents") target.path += "?wish=" + std::to_string(id);
   if (route.operation == "getNearby") target.path += "?lat=31.5&lon=120.3";
   return target;
 }

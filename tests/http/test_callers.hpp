@@ -3,6 +3,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "http/callers.hpp"
@@ -19,6 +20,7 @@ class TestCallers final : public http::Callers {
     const std::lock_guard lock(mutex_);
     const std::string token = "test_" + std::to_string(known_.size());
     known_.emplace(token, who);
+    hashes_.insert(store::token_hash(token));
     return token;
   }
 
@@ -28,9 +30,16 @@ class TestCallers final : public http::Callers {
     return found != known_.end() ? found->second : http::Callers::identify(request, now);
   }
 
+  bool holds(const store::TokenHash& shown, const http::Principal& who,
+             engine::Instant now) const override {
+    const std::lock_guard lock(mutex_);
+    return hashes_.contains(shown) || http::Callers::holds(shown, who, now);
+  }
+
  private:
   mutable std::mutex mutex_;
   std::map<std::string, http::Principal, std::less<>> known_;
+  std::set<store::TokenHash> hashes_;
 };
 
 }  // namespace test

@@ -58,7 +58,7 @@ void undo_to_version_2(const std::filesystem::path& database) {
 void World::open() {
   settings.database = database;
   if (!settings.log) settings.log = [](std::string_view) {};
-  settings.committed = [this](std::span<const Event> events) {
+  settings.committed = [this](std::span<const Event> events, const engine::Desk&) {
     log.insert(log.end(), events.begin(), events.end());
   };
   runner = std::make_unique<store::TurnRunner>(settings, test_city::make(), now);

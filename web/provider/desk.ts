@@ -124,7 +124,7 @@ export function useDesk(id: number) {
     return problem.value === undefined
   }
 
-  const end = whenChanged(() => { if (!busy.value && !sessionEnded.value) void read() })
+  const end = whenChanged(id, () => { if (!busy.value && !sessionEnded.value) void read() })
   onBeforeUnmount(end)
   void read()
   return { provider, asked, board, work, offers, lookProblem, problem, done, busy, read, change }

@@ -1,5 +1,7 @@
-// One wish as it stands, read again by itself while somebody looks at it.
+// One wish as it stands, read again while somebody looks at it: when the live stream tells that
+// something has happened to it (its owner only), else every 20 seconds.
 import { ApiProblem, type Wish } from '@shared/api/client'
+import { openStream, type LiveStream } from '@shared/api/stream'
 import { onConnectionBack } from '@shared/connection'
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 
@@ -40,17 +42,33 @@ export function useWish(id: number, token: string | undefined) {
     return failed === undefined
   }
 
-  const readIfSeen = () => {
-    if (document.visibilityState === 'visible' && !busy.value) void read()
+  const isSeen = () => document.visibilityState === 'visible'
+  const readIfSeen = () => { if (isSeen() && !busy.value) void read() }
+  let stream: LiveStream | undefined
+  /** Strangers are told nothing, and nobody who does not look. */
+  const follow = () => {
+    if (!isSeen()) {
+      stream?.close()
+      stream = undefined
+    } else if (token !== undefined) {
+      stream ??= openStream({ filter: { wish: id }, token, onEvent: readIfSeen,
+        onReady: (resumed) => { if (!resumed) readIfSeen() } })
+    }
   }
-  const timer = setInterval(readIfSeen, again_every_ms)
-  document.addEventListener('visibilitychange', readIfSeen)
+  const seen = () => {
+    follow()
+    readIfSeen()
+  }
+  const timer = setInterval(() => { if (stream?.state !== 'live') readIfSeen() }, again_every_ms)
+  document.addEventListener('visibilitychange', seen)
   const end = onConnectionBack(readIfSeen)
   onBeforeUnmount(() => {
     clearInterval(timer)
-    document.removeEventListener('visibilitychange', readIfSeen)
+    stream?.close()
+    document.removeEventListener('visibilitychange', seen)
     end()
   })
+  follow()
   void read()
   return { wish, timeline, problem, busy, read, change }
 }

@@ -20,7 +20,9 @@ export default defineConfig({
     target: 'es2019', // phones of ten years ago, browsers inside of messengers
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // every picture is a file with a hash in its name
-    rollupOptions: { input: { resident: here('./resident.html'), provider: here('./provider.html') } },
+    rollupOptions: {
+      input: { resident: here('./resident.html'), provider: here('./provider.html'), operator: here('./operator.html') },
+    },
   },
   server: {
     proxy: { '/v1': process.env.PAGES_URL ?? 'http://127.0.0.1:8080' },

@@ -1,0 +1,5 @@
+// One file for each part of the page in zh/, under its name; zh/shell.ts holds what all parts use.
+import shell from './zh/shell'
+import burning from './zh/burning'
+
+export default { ...shell, burning }

@@ -12,6 +12,7 @@ export interface Part {
 
 export const parts: Part[] = [
   { path: '/burning', name: 'burning', view: () => import('./views/Burning.vue') },
+  { path: '/wishes/:id(\\d+)', name: 'wish', view: () => import('./views/WishPage.vue'), listed: false },
 ]
 
 export const office: Account['role'][] = ['operator', 'auditor', 'administrator']

@@ -40,4 +40,4 @@ export function useScope() {
 }
 
 /** As a query parameter: absent for the whole city. */
-export const areaQuery = (area: string) => (area === '' ? {} : { area })
+export const areaQuery = (area: string): { area?: string } => (area === '' ? {} : { area })

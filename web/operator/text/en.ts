@@ -1,4 +1,5 @@
 import shell from './en/shell'
 import burning from './en/burning'
+import wish from './en/wish'
 
-export default { ...shell, burning }
+export default { ...shell, burning, ...wish }

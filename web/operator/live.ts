@@ -1,7 +1,7 @@
 // When to look again: at once when something happened in the area (the live stream, held back a
 // moment), and every 15 seconds while the stream is away. After half an hour without a touch it rests,
 // so that the server can end the session; a screen on the wall says `always`.
-import { openStream, type LiveStream, type StreamState } from '@shared/api/stream'
+import { openStream, type LiveEvent, type LiveStream, type StreamState } from '@shared/api/stream'
 import { connectionLost, onConnectionBack } from '@shared/connection'
 import { sessionEnded } from '@shared/session'
 import { onBeforeUnmount, readonly, ref, watch, type Ref } from 'vue'
@@ -24,8 +24,16 @@ export function heldBack(look: () => void, ms = hold_back_ms): { call: () => voi
   }
 }
 
-/** For the life of a component. `area`: empty for all that the account reaches. `wish`: only this one. */
-export function useLive(look: () => void, filter: { area?: Ref<string>; wish?: Ref<number>; always?: boolean } = {}): void {
+export interface LiveFilter {
+  area?: Ref<string> // empty: all that the account reaches
+  wish?: Ref<number> // only this one
+  always?: boolean // never rests
+  onEvent?: (event: LiveEvent) => void // instead of looking again
+  everyMs?: number // how often it looks without the stream
+}
+
+/** For the life of a component. */
+export function useLive(look: () => void, filter: LiveFilter = {}): void {
   let touched = Date.now()
   let stream: LiveStream | undefined
   const asks = () => document.querySelector('dialog[open]') !== null
@@ -49,7 +57,7 @@ export function useLive(look: () => void, filter: { area?: Ref<string>; wish?: R
     const area = filter.area?.value ?? ''
     const only = filter.wish ? { wish: filter.wish.value } : area === '' ? undefined : { area }
     stream = openStream({
-      filter: only, onEvent: soon.call, onReady: (resumed) => { if (!resumed) soon.call() },
+      filter: only, onEvent: filter.onEvent ?? soon.call, onReady: (resumed) => { if (!resumed) soon.call() },
       onState: (state) => { streamState.value = state },
     })
   }
@@ -71,7 +79,7 @@ export function useLive(look: () => void, filter: { area?: Ref<string>; wish?: R
     watch(sessionEnded, (ended) => { if (!ended) open() }),
     onConnectionBack(due),
   ]
-  const timer = setInterval(() => { if (streamState.value !== 'live') due() }, look_every_ms)
+  const timer = setInterval(() => { if (streamState.value !== 'live') due() }, filter.everyMs ?? look_every_ms)
   const restTimer = setInterval(() => {
     if (!rests.value && !filter.always && Date.now() - touched >= rest_after_ms) due()
   }, 60_000)

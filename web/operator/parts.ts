@@ -13,6 +13,7 @@ export interface Part {
 export const parts: Part[] = [
   { path: '/burning', name: 'burning', view: () => import('./views/Burning.vue') },
   { path: '/wishes/:id(\\d+)', name: 'wish', view: () => import('./views/WishPage.vue'), listed: false },
+  { path: '/map', name: 'map', view: () => import('./views/MapView.vue') },
 ]
 
 export const office: Account['role'][] = ['operator', 'auditor', 'administrator']

@@ -25,6 +25,7 @@ export default defineConfig({
     },
   },
   server: {
+    fs: { allow: ['..'] }, // outlines of the city's districts
     proxy: { '/v1': process.env.PAGES_URL ?? 'http://127.0.0.1:8080' },
   },
   test: { include: ['tests/unit/**/*.test.ts'], setupFiles: ['tests/unit/setup.ts'] },

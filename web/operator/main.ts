@@ -1,5 +1,4 @@
 // The page of operators: what burns, every wish, the map, supply, figures, accounts.
-import 'element-plus/es/components/base/style/css'
 import '@shared/style/base.css'
 import '@shared/style/staff.css'
 import './operator.css'

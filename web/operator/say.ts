@@ -49,3 +49,24 @@ export function costParts(candidate: Candidate, greatest: number): { part: 'way'
     return { part, value, permille: greatest > 0 ? Math.round(Math.max(0, value) * 1_000 / greatest) : 0 }
   })
 }
+
+type Remedy = Schemas['Remedy']
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** Key of the sentence for a remedy and what stands in it; `who` is the provider's name. */
+export function remedyWords(remedy: Remedy, who: string, t: Say): string {
+  switch (remedy.kind) {
+    case 'reach': return t('remedy.reach', { who, reach: t(`level.${remedy.reach}`) })
+    case 'radius': return t('remedy.radius', { who, far: sayDistance(remedy.add_m ?? 0, t) })
+    case 'hours': {
+      const [day, time] = (remedy.open_at ?? '').split(' ')
+      const shift = remedy.shift_minutes ?? 0
+      const key = shift < 0 ? 'remedy.hoursEarlier' : 'remedy.hoursLater'
+      return t(key, { who, day: days.includes(day) ? t(`day.${day}`) : day, time: time ?? '', span: sayMinutes(Math.abs(shift), t) })
+    }
+    case 'place': return t('remedy.place', { who, n: remedy.provider_capacity ?? remedy.offer_capacity ?? 0 })
+    case 'suspended': return t('remedy.suspended', { who })
+    case 'qualification': return t('remedy.qualification', { who })
+  }
+}

@@ -4,7 +4,8 @@ import { loadAreas } from '@shared/city'
 import { ask } from '@shared/session'
 
 import { areaQuery } from '../scope'
-import { spread, type Look, type Point } from './points'
+import type { Look, Point } from './points'
+import { spread } from './spread'
 
 export const layerNames = ['wishes', 'heat', 'providers', 'shortage'] as const
 export type LayerName = (typeof layerNames)[number]

@@ -1,6 +1,5 @@
 // What the operators' page works out by itself: bodies, faults, counts, order, bars, areas, outlines.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import type { Wish } from '../../shared/api/client'
@@ -8,7 +7,7 @@ import { countOf, sorted, type Row } from '../../operator/burning'
 import { allowed, bodyOf, faultsOf, minutesOf, others, reviews, type Deed } from '../../operator/deeds'
 import { freeGroupOf, groupOf, wishGroups } from '../../operator/map/layers'
 import { outlinesFor, outlinesOf } from '../../operator/map/outlines'
-import { spread } from '../../operator/map/points'
+import { spread } from '../../operator/map/spread'
 import { partsFor } from '../../operator/parts'
 import { costParts, dueOf, removedBy, sayDue, sayMinutes } from '../../operator/say'
 import { listsFor, pathOf } from '../../operator/scope'
@@ -56,7 +55,7 @@ describe('deeds', () => {
     expect([minutesOf('1.5'), minutesOf('1，5'), minutesOf('0'), minutesOf('x'), minutesOf('1001')]).toEqual([90, 90, undefined, undefined, undefined])
   })
   test('every deed, and every event of the contract, has words', () => {
-    const contract = JSON.parse(readFileSync(join(import.meta.dirname, '../../../schema/openapi.json'), 'utf8'))
+    const contract = JSON.parse(readFileSync(new URL('../../../schema/openapi.json', import.meta.url), 'utf8'))
     const { Wish: shape, Event: event, Explanation: why } = contract.components.schemas
     expect(Object.keys(zhWords.deed)).toEqual(expect.arrayContaining(event.properties.action.enum))
     expect(Object.keys(zhWords.did)).toEqual(expect.arrayContaining([...reviews, ...others].map((one) => one.action)))

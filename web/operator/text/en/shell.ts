@@ -67,7 +67,7 @@ export default {
     give_up: 'Ended: not met.', cancel: 'Withdrawn.', resume_supply: 'They take wishes again; the plan is made anew.', message: 'Message left.',
   },
   ask: {
-    review: 'Review…', what: 'What to do', choose: 'Choose', stars: '{n} stars', yes: 'yes', no: 'another one',
+    review: 'Decide…', what: 'What to do', choose: 'Choose', stars: '{n} stars', yes: 'yes', no: 'another one',
     field: {
       reason: 'Reason', other: 'Goes on in (number of the wish)', external_no: 'Their ticket number', review_at: 'Look again on', method: 'Heard by', stars: 'Stars',
       people: 'Helpers', hours: 'Hours of all together', same_provider: 'May the same provider come again', note: 'Note',
@@ -92,6 +92,12 @@ export default {
   filter: {
     category: 'another category', qualification: 'lacks a qualification', reach: 'beyond the reach', area: 'does not serve the place', hours: 'other hours', community: 'own community only',
     excluded: 'asked before', suspended: 'paused', capacity: 'full',
+  },
+  level: { community: 'the community', street: 'the street', district: 'the district', city: 'the city' },
+  day: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
+  remedy: {
+    reach: 'Looking in {reach}, {who} could take it', radius: '{who} would have to go {far} farther', hoursLater: '{span} later ({day} {time}) {who} is open',
+    hoursEarlier: '{span} earlier ({day} {time}) {who} is open', place: 'One place more at {who} (capacity {n})', suspended: '{who} takes wishes again', qualification: '{who} with the qualification',
   },
   why: {
     matched: 'Planned for {who}', matchedFar: '{far} away, costs {cost} m.', next: 'Next best is {who}: {cost} m more in all, {moves} other wishes move.',

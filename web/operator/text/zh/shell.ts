@@ -68,7 +68,7 @@ export default {
     give_up: '已结束：未办成。', cancel: '已撤回。', resume_supply: '对方又能接了，系统马上重排。', message: '已留言。',
   },
   ask: {
-    review: '审核…', what: '怎么处理', choose: '请选择', stars: '{n} 星', yes: '可以', no: '换一家',
+    review: '处理…', what: '怎么处理', choose: '请选择', stars: '{n} 星', yes: '可以', no: '换一家',
     field: {
       reason: '原因', other: '并入哪个心愿（编号）', external_no: '对方的工单号', review_at: '哪一天再看', method: '怎样听到的', stars: '几颗星',
       people: '去了几个人', hours: '一共多少小时', same_provider: '同一家可以再来吗', note: '说明',
@@ -93,6 +93,12 @@ export default {
   filter: {
     category: '不办这一类', qualification: '缺资质', reach: '在范围外', area: '不服务这里', hours: '时间不合', community: '只限本社区',
     excluded: '问过、不再问', suspended: '暂停着', capacity: '已满',
+  },
+  level: { community: '社区', street: '街道', district: '区', city: '全市' },
+  day: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
+  remedy: {
+    reach: '范围扩大到{reach}，{who} 就能接', radius: '{who} 多跑 {far} 就够得着', hoursLater: '晚 {span}（{day} {time}）{who} 就开门',
+    hoursEarlier: '早 {span}（{day} {time}）{who} 就开门', place: '{who} 多接一件（改为 {n} 件）', suspended: '{who} 恢复接单', qualification: '{who} 取得资质就能接',
   },
   why: {
     matched: '计划配给 {who}', matchedFar: '距离 {far}，代价 {cost} 米。', next: '换一家是 {who}：总共多 {cost} 米，另有 {moves} 个心愿要跟着换。',

@@ -82,6 +82,9 @@ export function sorted(rows: Row[], sort: Sort): Row[] {
   return [...rows].sort(order)
 }
 
+/** `older`: there may be older ones than `oldest` (minutes), not read yet. */
+interface Said { known: boolean; count: number; atLeast: boolean; oldest?: number; older: boolean }
+
 export function useBurning(filter: Ref<Filter>, root: Ref<string>) {
   const pages = ref<Partial<Record<ListName, Pages>>>({})
   const counts = shallowRef<Counts>()
@@ -134,19 +137,20 @@ export function useBurning(filter: Ref<Filter>, root: Ref<string>) {
     const have = pages.value[list]
     const whole = countOf(list, filter.value, counts.value, root.value)
     const oldest = have?.rows.reduce((most, row) => Math.max(most, row.minutes), 0)
-    return [list, { known: have !== undefined, count: whole ?? have?.rows.length ?? 0, atLeast: whole === undefined && have?.next !== undefined, oldest }]
-  })) as Record<ListName, { known: boolean; count: number; atLeast: boolean; oldest?: number }>)
+    return [list, { known: have !== undefined, count: whole ?? have?.rows.length ?? 0, atLeast: whole === undefined && have?.next !== undefined,
+      oldest, older: list !== 'unmatched' && have?.next !== undefined }]
+  })) as Record<ListName, Said>)
 
   return { pages, said, problem, loading, read, more }
 }
 
 const pages_again_max = 5
 
-/** Pages until at least `rows` are there (those that were shown), or `pages_again_max` were read. */
+/** As many pages as were shown. Lists of wishes come newest first: all pages, so that the oldest is there. */
 async function readAll(list: ListName, filter: Filter, rows: number): Promise<Pages> {
   let have = await readPage(list, filter)
   for (let count = 1; have.next !== undefined && count < pages_again_max; ++count) {
-    if (have.rows.length >= rows && (list !== 'refused' || have.rows.length > 0)) break
+    if (list === 'unmatched' && have.rows.length >= rows) break
     const page = await readPage(list, filter, have.next)
     have = { rows: [...have.rows, ...page.rows], next: page.next }
   }

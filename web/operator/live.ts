@@ -7,7 +7,7 @@ import { sessionEnded } from '@shared/session'
 import { onBeforeUnmount, readonly, ref, watch, type Ref } from 'vue'
 
 export const look_every_ms = 15_000
-export const hold_back_ms = 1_500 // so many events may come before it looks once
+export const hold_back_ms = 2_500 // so many events may come before it looks once
 const rest_after_ms = 30 * 60_000
 
 const rests = ref(false)

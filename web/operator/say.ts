@@ -70,3 +70,6 @@ export function remedyWords(remedy: Remedy, who: string, t: Say): string {
     case 'qualification': return t('remedy.qualification', { who })
   }
 }
+
+/** "社桥社区居委会" -> "社桥社区": all the communities of a list end alike. */
+export const shortArea = (name: string | undefined) => (name ?? '').replace(/(居民委员会|村民委员会|居委会|村委会)$/, '')

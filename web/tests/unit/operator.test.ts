@@ -9,7 +9,7 @@ import { freeGroupOf, groupOf, wishGroups } from '../../operator/map/layers'
 import { outlinesFor, outlinesOf } from '../../operator/map/outlines'
 import { spread } from '../../operator/map/spread'
 import { partsFor } from '../../operator/parts'
-import { costParts, dueOf, removedBy, sayDue, sayMinutes } from '../../operator/say'
+import { costParts, dueOf, removedBy, sayDue, sayMinutes, shortArea } from '../../operator/say'
 import { listsFor, pathOf } from '../../operator/scope'
 import zhWords from '../../operator/text/zh'
 
@@ -106,6 +106,9 @@ describe('words and bars', () => {
     const parts = costParts({ cost: { way: 300, level: 0, load: 100, total: 400 } } as never, 800)
     expect(parts.map((one) => one.permille)).toEqual([375, 0, 125])
     expect(costParts({ cost: { way: 5, level: 0, load: 0, total: 5 } } as never, 0).every((one) => one.permille === 0)).toBe(true)
+  })
+  test('communities are named without what all of them end in', () => {
+    expect(['社桥社区居委会', '梁中社区居民委员会', '前村村委会', 'x', undefined].map(shortArea)).toEqual(['社桥社区', '梁中社区', '前村', 'x', ''])
   })
   test('filters that removed nothing are not told', () => {
     expect(removedBy({ removed: { category: 2, hours: 0, capacity: 9 } } as never)).toEqual([{ filter: 'capacity', offers: 9 }, { filter: 'category', offers: 2 }])

@@ -20,9 +20,12 @@ export default defineConfig({
     target: 'es2019', // phones of ten years ago, browsers inside of messengers
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // every picture is a file with a hash in its name
-    rollupOptions: { input: { resident: here('./resident.html'), provider: here('./provider.html') } },
+    rollupOptions: {
+      input: { resident: here('./resident.html'), provider: here('./provider.html'), operator: here('./operator.html') },
+    },
   },
   server: {
+    fs: { allow: ['..'] }, // outlines of the city's districts
     proxy: { '/v1': process.env.PAGES_URL ?? 'http://127.0.0.1:8080' },
   },
   test: { include: ['tests/unit/**/*.test.ts'], setupFiles: ['tests/unit/setup.ts'] },

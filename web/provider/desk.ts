@@ -1,9 +1,10 @@
 // All that a provider has before it, read again by itself, and the changes it makes.
-import { api, ApiProblem, asWho, ConnectionLost, newKey, type Schemas } from '@shared/api/client'
+import { api, ConnectionLost, type Schemas } from '@shared/api/client'
+import { once } from '@shared/api/once'
+import { ask, sessionEnded } from '@shared/session'
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 
 import { whenChanged } from './live'
-import { ask, sessionEnded } from './session'
 import { ring } from './sound'
 
 export type Asked = Schemas['Dispatches']['items'][number]
@@ -13,23 +14,6 @@ export type Provider = Schemas['Provider']
 export type Offer = Schemas['Offer']
 
 const list_max = 100
-
-/** One key for one intention: it is sent again under the same key until the server has answered. */
-const keys = new Map<string, string>()
-
-async function once<T>(what: string, send: (headers: Record<string, string>) => Promise<T>): Promise<T> {
-  const key = keys.get(what) ?? newKey()
-  keys.set(what, key)
-  try {
-    const answer = await send(asWho(undefined, key))
-    keys.delete(what)
-    return answer
-  } catch (failure) {
-    const unknown = failure instanceof ConnectionLost || (failure instanceof ApiProblem && failure.uncertain)
-    if (!unknown) keys.delete(what)
-    throw failure
-  }
-}
 
 export type Change =
   | { act: 'accept'; dispatch: number }

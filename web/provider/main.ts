@@ -2,6 +2,7 @@
 import 'vant/es/style/css-variables.css'
 import 'vant/es/button/index.css'
 import '@shared/style/base.css'
+import '@shared/style/staff.css'
 import './provider.css'
 
 import { createApp } from 'vue'

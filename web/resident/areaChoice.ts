@@ -1,7 +1,7 @@
 // Three lists, each below the one before: district, street, community.
 import { ref, watch, type Ref } from 'vue'
 
-import { loadAreas, type AreaNode } from './city'
+import { loadAreas, type AreaNode } from '@shared/city'
 
 export function useAreaChoice(district: Ref<string>, street: Ref<string>, community: Ref<string>) {
   const districts = ref<AreaNode[]>([])

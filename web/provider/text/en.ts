@@ -1,10 +1,12 @@
+import staff from '@shared/text/staff/en'
+
 export default {
   title: 'Xinyuan: for providers',
   parts: 'Parts of this page',
   tab: { asked: 'Asked of us', board: 'To claim', work: 'Our work', supply: 'Capacity', history: 'History' },
   soundOn: 'Sound: on', soundOff: 'Sound: off',
   resting: 'Nobody has touched this page for half an hour, so it has stopped updating. Press anywhere to go on; to wait for requests, turn the sound on.',
-  logOut: 'Log out',
+  logOut: staff.logOut,
   note: 'Note',
   urgent: 'Urgent',
   people: '{n} helpers',
@@ -18,14 +20,9 @@ export default {
     claimed: 'Taken, not begun', in_service: 'Under way', done: 'Reported, waits for the resident', confirmed: 'Confirmed', closed: 'Closed',
   },
   login: {
+    ...staff.login,
     head: 'Stations and teams',
     sub: 'Log in with the account of your station or team.',
-    name: 'User name', password: 'Password', missing: 'Please enter name and password.',
-    totp: 'Code', totpHint: 'The 6 digits of your authenticator app.',
-    fresh: 'New password', freshHint: 'This password must be changed. At least 8 characters.',
-    go: 'Log in',
-    again: 'Please log in again',
-    kept: 'You were logged out. What you wrote is kept: log in and go on.',
     other: 'This account belongs to no station or team, so there is nothing to do here.',
   },
   asked: {
@@ -78,12 +75,7 @@ export default {
     'offer-suspend': 'This offer is paused.', 'offer-resume': 'This offer is back.', 'offer-capacity': 'Changed.',
   },
   trouble: {
-    login_failed: 'Name, password or code are not right, or the account is locked.',
-    totp_needed: 'Please enter the 6 digits of your authenticator app too.',
-    password_change_needed: 'The password has served its time: please set a new one.',
-    password_refused: 'This new password is not accepted: please choose one that is harder to guess.',
-    too_many_attempts: 'Too many tries. Please wait a while.',
-    unauthenticated: 'You are logged out. Please log in again.',
+    ...staff.trouble,
     forbidden: 'Your account may not do this. Please ask your team lead.',
     not_allowed: 'Your account may not do this. Please ask your team lead.',
     not_found: 'This is no longer ours. The list is up to date again.',
@@ -93,9 +85,7 @@ export default {
     no_capacity: 'We are full. See “Capacity”.',
     dispatch_closed: 'Too late: the time is over, or somebody else was asked. The list is up to date again.',
     wrong_state: 'Something has just changed and this step is no longer possible. The list is up to date again.',
-    version_mismatch: 'Somebody else has just changed it. This is the newest: please look before you change it.',
     below_load: 'Not below what is in hand. Finish or give back some first.',
     limit_reached: 'A limit is reached; no more can be taken.',
-    cross_site: 'This page was opened under a wrong address.',
   },
 }

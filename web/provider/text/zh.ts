@@ -1,10 +1,12 @@
+import staff from '@shared/text/staff/zh'
+
 export default {
   title: '心愿：接单',
   parts: '页面的几部分',
   tab: { asked: '问我们的', board: '可认领', work: '手上的', supply: '能接多少', history: '做过的' },
   soundOn: '提示音：开', soundOff: '提示音：关',
   resting: '半小时没有人动，已停止自动更新。点一下这个页面就接着来；要一直等消息，请打开提示音。',
-  logOut: '退出',
+  logOut: staff.logOut,
   note: '想说的话',
   urgent: '急',
   people: '要 {n} 人',
@@ -18,14 +20,9 @@ export default {
     claimed: '已接下，还没开始', in_service: '正在做', done: '已报完成，等对方确认', confirmed: '已确认', closed: '已结束',
   },
   login: {
+    ...staff.login,
     head: '服务站和志愿队',
     sub: '用站里或队里的账号登录。',
-    name: '用户名', password: '密码', missing: '请写上用户名和密码。',
-    totp: '验证码', totpHint: '手机验证器上的 6 位数字。',
-    fresh: '新密码', freshHint: '这个密码要换了。新密码至少 8 个字符。',
-    go: '登录',
-    again: '请再登录一次',
-    kept: '太久没有动，已自动退出。您写的都在，登录后接着办。',
     other: '这个账号不属于任何服务站或志愿队，不能在这里接单。',
   },
   asked: {
@@ -78,12 +75,7 @@ export default {
     'offer-suspend': '这一项停下了。', 'offer-resume': '这一项恢复了。', 'offer-capacity': '改好了。',
   },
   trouble: {
-    login_failed: '用户名、密码或验证码不对，或者账号被锁了。',
-    totp_needed: '请再填手机验证器上的 6 位数字。',
-    password_change_needed: '密码到期了，请填一个新密码。',
-    password_refused: '这个新密码不行，请换一个更难猜的。',
-    too_many_attempts: '试的次数太多了，请过一会儿再试。',
-    unauthenticated: '登录已结束，请再登录一次。',
+    ...staff.trouble,
     forbidden: '您的账号不能做这个，请找队长。',
     not_allowed: '您的账号不能做这个，请找队长。',
     not_found: '这一条已经不归我们了，列表已更新。',
@@ -93,9 +85,7 @@ export default {
     no_capacity: '我们已经满了，接不下这一条。可以到“能接多少”里改。',
     dispatch_closed: '晚了一步：已经过了时间，或者换了别家。列表已更新。',
     wrong_state: '情况刚刚变了，这一步现在做不了。列表已更新，请再看一看。',
-    version_mismatch: '别人刚刚改过，已读到最新的，请看过再改。',
     below_load: '不能比手上的还少。先办完或退回几件。',
     limit_reached: '已经到上限了，不能再接。',
-    cross_site: '这个页面的地址不对，请从正式网址打开。',
   },
 }

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
+import enOperator from '../../operator/text/en'
+import zhOperator from '../../operator/text/zh'
 import enProvider from '../../provider/text/en'
 import zhProvider from '../../provider/text/zh'
 import enResident from '../../resident/text/en'
@@ -43,6 +45,7 @@ test('English says everything that Chinese says', () => {
   expect(keys(enShared)).toEqual(keys(zhShared))
   expect(keys(enResident)).toEqual(keys(zhResident))
   expect(keys(enProvider)).toEqual(keys(zhProvider))
+  expect(keys(enOperator)).toEqual(keys(zhOperator))
 })
 
 /** The states and actions of the contract, so that a new one does not come without words. */

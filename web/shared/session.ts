@@ -1,7 +1,7 @@
 // Who is logged in. The session is a cookie that scripts cannot read; the server ends it. Then the
 // page stays as it is, with all that was typed, and asks for the password over it.
-import { api, ApiProblem, asWho, newKey, take, type Schemas } from '@shared/api/client'
-import { recall, remember } from '@shared/storage'
+import { api, ApiProblem, asWho, newKey, take, type Schemas } from './api/client'
+import { recall, remember } from './storage'
 import { ref, shallowRef } from 'vue'
 
 export type Account = Schemas['Account']

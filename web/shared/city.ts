@@ -1,5 +1,5 @@
 // Menu and areas of the city, asked for once; a failure is asked again next time.
-import { api, take, type Menu, type Schemas } from '@shared/api/client'
+import { api, take, type Menu, type Schemas } from './api/client'
 
 export type AreaNode = Schemas['AreaList']['items'] extends (infer T)[] | undefined ? T : never
 

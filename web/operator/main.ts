@@ -1,0 +1,22 @@
+// The page of operators: what burns, every wish, the map, supply, figures, accounts.
+import '@shared/style/base.css'
+import '@shared/style/staff.css'
+import './operator.css'
+
+import { createApp } from 'vue'
+
+import { watchConnection } from '@shared/connection'
+import { makeI18n } from '@shared/i18n'
+import App from './App.vue'
+import { makeRouter } from './router'
+import zh from './text/zh'
+
+const words = makeI18n({ zh, en: () => import('./text/en') })
+
+async function start(): Promise<void> {
+  await words.start().catch(() => undefined) // without English there is still Chinese
+  createApp(App, { setLanguage: words.setLanguage }).use(words.i18n).use(makeRouter()).mount('#app')
+  watchConnection()
+}
+
+void start()

@@ -1,0 +1,123 @@
+import staff from '@shared/text/staff/en'
+
+export default {
+  title: 'Xinyuan: operators',
+  desk: 'Xinyuan desk',
+  logOut: staff.logOut,
+  login: {
+    ...staff.login,
+    head: 'Operators’ desk',
+    sub: 'Log in with the account of an operator, auditor or administrator.',
+    other: 'This account is not of the office. Stations and teams have a page of their own.',
+  },
+  nav: {
+    label: 'Parts of this page', menu: 'Menu',
+    burning: 'What burns', wish: 'Wish', map: 'Map',
+  },
+  scope: {
+    label: 'Area', city: 'Whole city', own: 'All that is mine', all: 'All',
+    district: 'District', street: 'Street', community: 'Community',
+  },
+  role: {
+    helper: 'helper', provider_staff: 'provider staff', team_lead: 'team lead', operator: 'operator', auditor: 'auditor',
+    administrator: 'administrator', integration: 'program', resident: 'resident', provider: 'provider', system: 'system', owner: 'at the machine',
+  },
+  live: { on: 'Live', polls: 'Every 15 s', rests: 'Nobody was here for half an hour: press anywhere to go on' },
+  span: { minutes: '{n} min', hours: '{n} h', days: '{n} d' },
+  far: { m: '{n} m', km: '{n} km' },
+  due: { late: '{span} late', left: '{span} left', none: 'no date' },
+  category: { label: 'Category', all: 'All categories', whole: '{name} (all)' },
+  urgency: { urgent: 'Urgent', soon: 'Soon', planned: 'Planned' },
+  kind: { service: 'service', group: 'for many', goods: 'goods', referral: 'referral' },
+  channel: { self: 'resident', helper: 'helper', station: 'station', hotline: 'hotline' },
+  group: {
+    none: 'not said', elderly: 'elderly', elderly_alone: 'elderly, alone', disabled: 'disabled', child: 'child', child_in_need: 'child in need',
+    low_income: 'low income', new_worker: 'gig worker',
+  },
+  reach: { community: 'in the community', street: 'in the street', district: 'in the district', city: 'in the city' },
+  state: {
+    submitted: 'To review', needs_info: 'Question asked', rejected: 'Rejected', transferred: 'Transferred', merged: 'Merged', open: 'Open',
+    dispatched: 'Asked, waits', claimed: 'Taken', in_service: 'Under way', done: 'Reported done', confirmed: 'Confirmed',
+    on_hold: 'On hold', closed: 'Closed', cancelled: 'Withdrawn', unmet: 'Not met',
+  },
+  step: {
+    operator_reviews: 'an operator to review', resident_supplies_info: 'the resident to add information', resident_may_appeal: 'the resident, who may appeal',
+    operator_follows_transfer: 'an operator to follow the transfer', operator_finds_help: 'an operator to find help', engine_finds_provider: 'the engine to find a provider',
+    provider_answers: 'the provider to answer', provider_starts: 'the provider to begin', provider_finishes: 'the provider to finish',
+    resident_confirms: 'the resident to confirm', resident_may_rate: 'the resident, who may rate', operator_reviews_hold: 'an operator to look at the hold', ended: 'nothing: ended',
+  },
+  deed: {
+    submit: 'Posted', approve: 'Let through', ask_info: 'Ask for more', supply_info: 'Add information', reject: 'Reject', appeal: 'Appeal', transfer: 'Transfer',
+    report_result: 'Note the result', merge: 'Merge', hold: 'Hold', resume: 'Resume', give_up: 'Give up', dispatch: 'Dispatch',
+    accept: 'Accept for them', decline: 'Decline for them', time_out: 'No answer in time', recall: 'Recall', claim: 'Claimed', give_back: 'Give back for them', expire: 'Not begun in time',
+    start: 'Start for them', finish: 'Finish for them', confirm: 'Confirm', redo: 'Do again', rate: 'Rate', lapse: 'Lapsed', cancel: 'Withdraw',
+    raise_reach: 'Raise reach', escalate: 'Flag', reissue: 'New code', message: 'Message',
+  },
+  deedSub: {
+    approve: 'Looks for somebody at once.', ask_info: 'Back to the resident with a question; the promise stands still.', transfer: 'Another body does it; the desk follows it up.',
+    hold: 'Nobody can do it now: looked at again on the date; the promise stands still.', merge: 'Goes on in another wish; this one ends.', reject: 'Not accepted; the resident may appeal once.',
+    recall: 'Taken back from the provider and open again; that provider is not asked again.', give_up: 'It cannot be done: ends, and the resident is told.', cancel: 'The resident wants it no more: ends.',
+    escalate: 'Stands among what burns until somebody acts.', reissue: 'All links given out before are void; a new code is made.', decline: 'Says no for the provider; another one is asked at once.',
+  },
+  did: {
+    approve: 'Let through; the search begins.', ask_info: 'The resident is asked.', reject: 'Rejected.', transfer: 'Transferred.', merge: 'Merged.', hold: 'On hold.',
+    dispatch: 'Dispatched; the provider answers.', raise_reach: 'Looks one level further.', resume: 'Resumed.', accept: 'Accepted for them.', decline: 'Declined for them.', start: 'Begun.',
+    finish: 'Reported done.', give_back: 'Given back, open again.', recall: 'Recalled, open again.', supply_info: 'Added; waits for review.', confirm: 'Confirmed.', rate: 'Rated.',
+    redo: 'Open again.', report_result: 'Result noted.', appeal: 'Appealed; waits for review.', escalate: 'Flagged.', reissue: 'A new code is made.',
+    give_up: 'Ended: not met.', cancel: 'Withdrawn.', resume_supply: 'They take wishes again; the plan is made anew.', message: 'Message left.',
+  },
+  ask: {
+    review: 'Decide…', what: 'What to do', choose: 'Choose', stars: '{n} stars', yes: 'yes', no: 'another one',
+    field: {
+      reason: 'Reason', other: 'Goes on in (number of the wish)', external_no: 'Their ticket number', review_at: 'Look again on', method: 'Heard by', stars: 'Stars',
+      people: 'Helpers', hours: 'Hours of all together', same_provider: 'May the same provider come again', note: 'Note',
+    },
+    hint: { hours: 'All helpers together, such as 1.5.', note: 'Stands in the timeline, the resident reads it: no phone or identity numbers.', review_at: 'Comes back at nine in the morning.' },
+    fault: {
+      reason: 'Please choose a reason.', other: 'Please enter the number of the other wish.', external_no: 'Letters, digits and . _ / - only, at most 64.',
+      review_at: 'Please choose a day to come.', method: 'Please choose how it was heard.', stars: 'Please choose the stars.', people: 'A number from 1 to 999.',
+      hours: 'Hours such as 1.5, at most 1000.', same_provider: 'Please choose.', note: 'At most 1000 characters.',
+    },
+  },
+  method: { phone: 'phone', visit: 'visit', paper: 'on paper', message: 'message' },
+  candidates: {
+    title: 'Dispatch to', head: 'Who could take it', who: 'Provider', distance: 'Distance', free: 'Free', cost: 'Cost (m)', act: 'Dispatch', ask: 'Ask', planned: 'planned',
+    none: 'Nobody can take it: see what would help.', more: '{n} more',
+  },
+  cost: { way: 'way', level: 'level', load: 'load', and: ' + ', unit: 'all in metres, less is better' },
+  main: {
+    category: 'Nobody does this', qualification: 'Nobody has the qualification', reach: 'Nobody within the present reach', area: 'Nobody serves this place',
+    hours: 'Nobody is open when it is wanted', community: 'Those for their own community only are elsewhere', excluded: 'All who could were asked', suspended: 'All who could are paused', capacity: 'All who could are full',
+  },
+  filter: {
+    category: 'another category', qualification: 'lacks a qualification', reach: 'beyond the reach', area: 'does not serve the place', hours: 'other hours', community: 'own community only',
+    excluded: 'asked before', suspended: 'paused', capacity: 'full',
+  },
+  level: { community: 'the community', street: 'the street', district: 'the district', city: 'the city' },
+  day: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
+  remedy: {
+    reach: 'Looking in {reach}, {who} could take it', radius: '{who} would have to go {far} farther', hoursLater: '{span} later ({day} {time}) {who} is open',
+    hoursEarlier: '{span} earlier ({day} {time}) {who} is open', place: 'One place more at {who} (capacity {n})', suspended: '{who} takes wishes again', qualification: '{who} with the qualification',
+  },
+  why: {
+    matched: 'Planned for {who}', matchedFar: '{far} away, costs {cost} m.', next: 'Next best is {who}: {cost} m more in all, {moves} other wishes move.',
+    nextNone: 'There is no second: without it nobody does it.', unproven: 'The plan is still at work; this may change.', moves: '({n} other wishes move)',
+    filters: 'Of {offers} offers {eligible} fit; removed by:', near: 'Nearest misses', short: '{far} too far', needs: 'needs: {reach}',
+    do: { raise_reach: 'Raise reach', resume: 'Let it take wishes again' },
+  },
+  trouble: {
+    ...staff.trouble,
+    forbidden: 'Your account may not do this.',
+    not_allowed: 'Your account may not do this.',
+    not_found: 'Not found: it may be gone, or not be yours.',
+    wrong_state: 'Just too late: the wish has changed and this step is no longer possible. This is the newest, please look again.',
+    already_claimed: 'Just too late: a provider has claimed it.',
+    dispatch_closed: 'Just too late: the provider has answered, or the time is over.',
+    not_eligible: 'This offer does not fit any more. Please choose another.',
+    no_capacity: 'It has just become full. Please choose another.',
+    limit_reached: 'A limit is reached.',
+    self_merge: 'Not into itself, nor into a wish that has ended.',
+    bad_value: 'Something in it is not allowed. Please change it and send again.',
+    busy: 'The server is busy. Please try again in a while.',
+  },
+}

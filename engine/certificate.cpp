@@ -25,7 +25,7 @@ class Proof {
   explicit Proof(const Flow& flow) : flow_(flow), recount_(flow.node_count(), 0) {}
 
   Certificate run() {
-    if (check_demands() && check_loads() && check_prices()) {
+    if (check_demands() && check_loads() && check_prices() && check_signs()) {
       add_nodes_to_totals();
       if (primal_ != dual_) fail("primal and dual differ", 0, cut_both(), 0);
     }
@@ -49,7 +49,16 @@ class Proof {
     return parent == Flow::none ? 0 : flow_.price(parent);
   }
 
-  // Each settled demand sits at its cheapest option. Counts the units at leaves on the way.
+  bool check_signs() {
+    for (Node node = 0; node < flow_.node_count(); ++node) {
+      if (flow_.price(node) < 0) return fail("price below zero", node, flow_.price(node), 0);
+    }
+    return true;
+  }
+
+  // Each settled demand sits at its cheapest option. Counts the units at leaves on the way. Arcs
+  // that alone cost more than what is paid cannot be cheaper, since no price is below zero; all
+  // others are looked at, made or not: the source is asked for them anew.
   bool check_demands() {
     for (Flow::Demand demand = 0; demand < flow_.demand_limit(); ++demand) {
       if (!flow_.is_live(demand)) continue;
@@ -62,7 +71,8 @@ class Proof {
       Cost cheapest = flow_.outside(demand);
       Cost paid = cheapest, present = cheapest;
       bool found = place == Flow::none;
-      for (const Flow::Arc& arc : flow_.arcs(demand)) {
+      make_arcs(demand);
+      for (const Flow::Arc& arc : arcs_) {
         const Cost cost = arc.cost + flow_.price(arc.leaf);
         cheapest = std::min(cheapest, cost);
         if (arc.leaf != place) continue;
@@ -84,6 +94,19 @@ class Proof {
       }
     }
     return true;
+  }
+
+  // All arcs that cost no more than the present option, into arcs_.
+  void make_arcs(Flow::Demand demand) {
+    const Node place = flow_.place(demand);
+    Cost end = flow_.outside(demand);
+    if (place != Flow::none) {
+      for (const Flow::Arc& arc : flow_.arcs(demand)) {
+        if (arc.leaf == place) end = arc.cost + std::max<Cost>(0, flow_.price(place)) + 1;
+      }
+    }
+    arcs_.clear();
+    flow_.make_arcs(demand, 0, Flow::horizon_at(end), arcs_);
   }
 
   // Loads equal a recount from the leaves, and keep within capacity. Children follow their parents.
@@ -167,6 +190,7 @@ class Proof {
   }
 
   const Flow& flow_;
+  std::vector<Flow::Arc> arcs_;
   std::vector<std::int64_t> recount_;  // by node: placed demands below it
   Certificate result_;
   Wide primal_ = 0, dual_ = 0;

@@ -19,8 +19,11 @@ struct Certificate {
   std::uint64_t placed = 0, unplaced = 0, waiting = 0;
 };
 
-/// O(nodes + arcs). Waiting demands are not part of the proven state, and units whose demand has
-/// gone count as fixed until they are repaired: the proof holds between two repairs as well.
+/// Pairs are taken from the flow's source where it has one, not from the arcs that the flow holds:
+/// so the proof is over all eligible pairs, and sees an arc that is missing, or wrong at a place.
+/// O(nodes + arcs that cost no more than what their demand pays). Waiting demands are not part of
+/// the proven state, and units whose demand has gone count as fixed until they are repaired: the
+/// proof holds between two repairs as well.
 Certificate certify(const Flow& flow);
 
 }  // namespace engine

@@ -37,6 +37,11 @@ std::int32_t Contest::load(Node node) const {
 template <class Each>
 void Contest::for_each_leaf(Demand demand, Each&& each) const {
   for (const Flow::Arc& arc : flow_.arcs(demand)) each(arc.leaf);
+  if (flow_.horizon(demand) != Flow::all_arcs) {
+    std::vector<Flow::Arc> far;
+    flow_.make_arcs(demand, flow_.horizon(demand), Flow::all_arcs, far);
+    for (const Flow::Arc& arc : far) each(arc.leaf);
+  }
   const auto found = new_arcs_.find(demand);
   if (found == new_arcs_.end()) return;
   for (const Node leaf : found->second) each(leaf);
@@ -55,6 +60,9 @@ void Contest::for_each_at(Node leaf, Each&& each) const {
   }
 }
 
+// Those with the leaf below their horizon. The others pay less than an arc costs, so their places
+// have low prices: no way of fewer metres than a unit of weight leads on from there to an unplaced
+// demand that counts, whose leaves cost a unit of weight at least.
 template <class Each>
 void Contest::for_each_wanting(Node leaf, Each&& each) {
   options_.clear();

@@ -1,6 +1,8 @@
 // The public face of the flow; the work is in flow_nodes.cpp, flow_demands.cpp, flow_search.cpp.
 #include "engine/flow.hpp"
 
+#include <algorithm>
+
 #include "engine/assert.hpp"
 #include "engine/flow_state.hpp"
 
@@ -26,8 +28,10 @@ void Flow::remove_fixed(Node leaf) {
   state_->make_ghost(leaf);
 }
 
-Flow::Demand Flow::add_demand(std::span<const Arc> arcs, Cost outside) {
-  return state_->add_demand(arcs, outside);
+void Flow::set_source(const FlowArcSource* source) noexcept { state_->arc_source = source; }
+
+Flow::Demand Flow::add_demand(std::span<const Arc> arcs, Cost outside, std::int32_t horizon) {
+  return state_->add_demand(arcs, outside, horizon);
 }
 
 void Flow::remove_demand(Demand demand) { state_->remove_demand(demand); }
@@ -72,6 +76,24 @@ bool Flow::is_live(Demand demand) const noexcept { return state_->is_live(demand
 
 std::span<const Flow::Arc> Flow::arcs(Demand demand) const noexcept {
   return state_->arcs.view(state_->demands[demand].arcs);
+}
+
+std::int32_t Flow::horizon(Demand demand) const noexcept {
+  return state_->demands[demand].horizon;
+}
+
+std::int32_t Flow::make_arcs(Demand demand, std::int32_t from, std::int32_t to,
+                             std::vector<Arc>& found) const {
+  const FlowArcSource* source = state_->arc_source;
+  if (source != nullptr) return source->append_arcs(demand, from, to, found);
+  for (const Arc& arc : arcs(demand)) {
+    if (arc.cost >= from && arc.cost < to) found.push_back(arc);
+  }
+  return to;
+}
+
+std::int32_t Flow::horizon_at(Cost cost) noexcept {
+  return static_cast<std::int32_t>(std::clamp<Cost>(cost, 0, all_arcs));
 }
 
 Flow::Cost Flow::outside(Demand demand) const noexcept { return state_->demands[demand].outside; }

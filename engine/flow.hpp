@@ -20,6 +20,10 @@
 // At every moment, also while something waits, the conditions above hold for all that is settled:
 // a unit whose demand has gone stays as a fixed one until `improve` has repaired it.
 //
+// Horizon. A demand needs its far arcs only when a search looks so far. It may be given the arcs
+// below a horizon alone; a source makes the rest when a push reaches as far. What a settled demand
+// pays never exceeds its horizon, and prices are >= 0, so the arcs not made keep the third line.
+//
 // Ranges. Arc cost and step 0 .. 2^30, outside 0 .. 2^58, at most 2^24 nodes: a price is the cost
 // of a simple path to the outside, below 2^58 + 2^24 * (2^30 + 2^30) < 2^59, and a label below
 // 2^61. docs/MATCHING.md proves the method and states its complexity.
@@ -44,6 +48,7 @@ class Flow {
   static constexpr Cost outside_max = Cost{1} << 58;
   static constexpr std::uint32_t nodes_max = 1U << 24;
   static constexpr int depth_max = 4;
+  static constexpr std::int32_t all_arcs = 0x7FFFFFFF;  // horizon of a demand that has every arc
 
   using Arc = FlowArc;  // leaf and cost, 0 .. arc_cost_max
 
@@ -55,9 +60,13 @@ class Flow {
 
   Flow();
   ~Flow();
-  Flow(const Flow&);  // a deep copy: nodes, demands, prices and all that waits
+  Flow(const Flow&);  // a deep copy: nodes, demands, prices and all that waits; the same source
   Flow(Flow&&) noexcept;
   Flow& operator=(Flow&&) noexcept;
+
+  /// Who makes arcs beyond horizons; outlives the flow, or is set anew before the next call. What
+  /// it says agrees with the arcs given whenever a call may search (see add_demand).
+  void set_source(const FlowArcSource* source) noexcept;
 
   /// `parent` is an existing node without arcs, or `none`. Capacity 0 .. 2^30.
   Node add_node(Node parent, std::int32_t capacity, Steps steps);
@@ -71,13 +80,16 @@ class Flow {
 
   /// Adds a demand with arcs (each leaf at most once; copied, so never those of this flow) and the
   /// cost of leaving it unplaced. It waits until `improve` has placed it. The index may be one
-  /// that was removed earlier.
-  Demand add_demand(std::span<const Arc> arcs, Cost outside);
+  /// that was removed earlier. `arcs` are all that cost less than the horizon, and no others; with
+  /// one below `all_arcs` a source is set, which is asked by `improve`, `add_fixed`, `set_capacity`
+  /// and `set_outside`.
+  Demand add_demand(std::span<const Arc> arcs, Cost outside, std::int32_t horizon = all_arcs);
   void remove_demand(Demand demand);
   /// Removes a placed demand but leaves its unit where it is, as a fixed one. Nothing else moves.
   void pin(Demand demand);
   /// Changes one option. The place is kept while it is still the cheapest option; otherwise the
-  /// demand waits (a new arc, a dropped place) or is unplaced (`outside` became the cheapest).
+  /// demand waits (a new arc, a dropped place) or is unplaced (`outside` became the cheapest). Arcs
+  /// beyond the horizon are left to the source.
   void add_arc(Demand demand, Arc arc);
   void drop_arc(Demand demand, Node leaf);
   void set_outside(Demand demand, Cost outside);
@@ -95,9 +107,18 @@ class Flow {
   /// Cost of the arc to `place`. Precondition: it is placed.
   Cost place_cost(Demand demand) const noexcept;
   bool is_waiting(Demand demand) const noexcept;
-  std::span<const Arc> arcs(Demand demand) const noexcept;  // by cost; valid until the next change
+  /// Those below the horizon, by cost; valid until the next change.
+  std::span<const Arc> arcs(Demand demand) const noexcept;
+  std::int32_t horizon(Demand demand) const noexcept;
+  /// Appends the arcs that cost at least `from` and less than the returned horizon, `to` or more,
+  /// as the source makes them now, whatever the flow holds; without a source, of those that it
+  /// holds. In any order. Changes nothing.
+  std::int32_t make_arcs(Demand demand, std::int32_t from, std::int32_t to,
+                         std::vector<Arc>& found) const;
+  static std::int32_t horizon_at(Cost cost) noexcept;  // 0 .. all_arcs
   Cost outside(Demand demand) const noexcept;
-  /// Live demands that have an arc to this leaf, in no particular order.
+  /// Live demands that have an arc to this leaf below their horizon, in no particular order. Of
+  /// settled ones only such can gain from a place there: the others pay less than the arc alone.
   std::vector<Demand> demands_of(Node leaf) const;
 
   /// The same with the cost of each arc, appended to `found`.

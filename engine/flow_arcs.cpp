@@ -146,14 +146,25 @@ void FlowArcs::release(Block& block) {
   block = {};
 }
 
+void FlowArcs::make_room(Block& block, std::uint32_t count) {
+  if (count <= block.room) return;
+  Block larger{0, block.count, room_for(count)};
+  larger.begin = take(larger.room);
+  std::copy_n(at(block), block.count, at(larger));
+  release(block);
+  block = larger;
+}
+
+void FlowArcs::append(Block& block, std::span<const FlowArc> arcs) {
+  const auto more = static_cast<std::uint32_t>(arcs.size());
+  if (more == 0) return;
+  make_room(block, block.count + more);
+  copy_sorted(arcs, at(block) + block.count);
+  block.count += more;
+}
+
 void FlowArcs::insert(Block& block, FlowArc arc) {
-  if (block.count == block.room) {
-    Block larger{0, block.count, room_for(block.room + 1)};
-    larger.begin = take(larger.room);
-    std::copy_n(at(block), block.count, at(larger));
-    release(block);
-    block = larger;
-  }
+  make_room(block, block.count + 1);
   FlowArc* begin = at(block);
   FlowArc* end = begin + block.count;
   FlowArc* place = std::upper_bound(begin, end, arc, is_cheaper);

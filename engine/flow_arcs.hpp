@@ -16,6 +16,18 @@ struct FlowArc {
   std::int32_t cost;
 };
 
+/// Where arcs come from that are made only when somebody looks so far: see Flow, "Horizon".
+class FlowArcSource {
+ public:
+  /// Appends each arc of the demand that costs at least `from` and less than the returned horizon,
+  /// which is `to` or more; in any order, but the same for the same calls.
+  virtual std::int32_t append_arcs(std::uint32_t demand, std::int32_t from, std::int32_t to,
+                                   std::vector<FlowArc>& found) const = 0;
+
+ protected:
+  ~FlowArcSource() = default;
+};
+
 class FlowArcs {
  public:
   struct Block {
@@ -32,6 +44,8 @@ class FlowArcs {
   void release(Block& block);
   /// May move the block.
   void insert(Block& block, FlowArc arc);
+  /// Arcs that all cost more than those of the block, in any order; not of this slab. May move it.
+  void append(Block& block, std::span<const FlowArc> arcs);
   /// Precondition: the block has an arc to `leaf`.
   void erase(Block& block, std::uint32_t leaf);
 
@@ -47,6 +61,7 @@ class FlowArcs {
 
   std::uint32_t take(std::uint32_t room);
   void add_pages(std::uint32_t room);
+  void make_room(Block& block, std::uint32_t count);
   FlowArc* at(const Block& block) const noexcept {
     return pages_[block.begin / page_size] + block.begin % page_size;
   }

@@ -6,8 +6,10 @@
 
 namespace engine {
 
-Flow::Demand Flow::State::add_demand(std::span<const Arc> its_arcs, Cost outside) {
+Flow::Demand Flow::State::add_demand(std::span<const Arc> its_arcs, Cost outside,
+                                     std::int32_t horizon) {
   XINYUAN_ASSERT(outside >= 0 && outside <= outside_max);
+  XINYUAN_ASSERT(horizon >= 0 && (horizon == all_arcs || arc_source != nullptr));
   auto demand = static_cast<Demand>(demands.size());
   if (free_demands.empty()) {
     XINYUAN_ASSERT(demand < none);
@@ -20,15 +22,38 @@ Flow::Demand Flow::State::add_demand(std::span<const Arc> its_arcs, Cost outside
   DemandData& data = demands[demand];
   data.outside = outside;
   data.reported = none;
+  data.horizon = horizon;
   data.arcs = arcs.put(its_arcs);
+  list_arcs(demand, 0);
+  wait_again(demand);
+  return demand;
+}
+
+// Makes the arcs up to beyond `needed`, and at least to twice the horizon, so that few steps reach
+// far. Returns the horizon before. Invalidates views of this demand's arcs.
+std::int32_t Flow::State::extend(Demand demand, Cost needed) {
+  DemandData& data = demands[demand];
+  const std::int32_t from = data.horizon;
+  XINYUAN_ASSERT(from != all_arcs);
+  const Cost to = std::max(needed + 1, Cost{from} * 2);
+  fresh.clear();
+  data.horizon = arc_source->append_arcs(demand, from, horizon_at(to), fresh);
+  arcs.append(data.arcs, fresh);
+  list_arcs(demand, from);
+  return from;
+}
+
+// Enters the arcs from this cost on in the lists of their leaves.
+void Flow::State::list_arcs(Demand demand, std::int32_t from) {
+  const DemandData& data = demands[demand];
   const std::uint32_t generation = standings[demand].generation;
-  for (const Arc& arc : arcs.view(data.arcs)) {
-    XINYUAN_ASSERT(arc.cost >= 0 && arc.cost <= arc_cost_max);
+  const std::span<const Arc> view = arcs.view(data.arcs);
+  for (std::size_t at = view.size(); at-- > 0 && view[at].cost >= from;) {
+    const Arc& arc = view[at];
+    XINYUAN_ASSERT(arc.cost >= from && arc.cost < data.horizon && arc.cost <= arc_cost_max);
     XINYUAN_ASSERT(nodes[arc.leaf].first_child == none);
     reverse[arc.leaf].push_back({demand, arc.cost, generation});
   }
-  wait_again(demand);
-  return demand;
 }
 
 void Flow::State::wait_again(Demand demand) {
@@ -120,6 +145,7 @@ void Flow::State::add_arc(Demand demand, Arc arc) {
   const std::span<const Arc> present = arcs.view(data.arcs);
   XINYUAN_ASSERT(std::none_of(present.begin(), present.end(),
                               [&](const Arc& other) { return other.leaf == arc.leaf; }));
+  if (arc.cost >= data.horizon) return;
   arcs.insert(data.arcs, arc);
   reverse[arc.leaf].push_back({demand, arc.cost, standings[demand].generation});
   if (data.stage == Stage::settled && arc.cost + price(arc.leaf) < standings[demand].cost) {
@@ -130,6 +156,11 @@ void Flow::State::add_arc(Demand demand, Arc arc) {
 void Flow::State::drop_arc(Demand demand, Node leaf) {
   XINYUAN_ASSERT(is_live(demand));
   DemandData& data = demands[demand];
+  const std::span<const Arc> present = arcs.view(data.arcs);
+  const bool is_known = std::any_of(present.begin(), present.end(),
+                                    [leaf](const Arc& arc) { return arc.leaf == leaf; });
+  XINYUAN_ASSERT(is_known || data.horizon != all_arcs);
+  if (!is_known) return;
   if (standings[demand].place == leaf) wait_again(demand);
   arcs.erase(data.arcs, leaf);
   std::vector<ReverseArc>& list = reverse[leaf];
@@ -150,6 +181,7 @@ void Flow::State::set_outside(Demand demand, Cost outside) {
     return;
   }
   refresh_cost(demand);
+  if (data.ends_below(outside)) extend(demand, outside);
   for (const Arc& arc : arcs.view(data.arcs)) {
     if (arc.cost + price(arc.leaf) < outside) {
       wait_again(demand);

@@ -15,6 +15,7 @@ void FlowFrontier::begin() noexcept {
   for (const Node node : labelled_) marks_[node].label = unreached;
   labelled_.clear();
   heap_.clear();
+  later_.clear();
   settled_.clear();
   goal_ = Label{};
   bound_ = unreached;
@@ -26,7 +27,11 @@ void FlowFrontier::reach(Node node, Cost cost, const Trail& trail) {
   if (mark.label == unreached) labelled_.push_back(node);
   mark.label = cost;
   trails_[node] = trail;
-  heap_.push_back({cost, trail.moves, node});
+  push({cost, trail.moves, node});
+}
+
+void FlowFrontier::push(const Entry& entry) {
+  heap_.push_back(entry);
   std::push_heap(heap_.begin(), heap_.end(), is_farther);
 }
 
@@ -41,9 +46,9 @@ bool FlowFrontier::next(Node& node) noexcept {
     std::pop_heap(heap_.begin(), heap_.end(), is_farther);
     const Entry top = heap_.back();
     heap_.pop_back();
-    if (marks_[top.node].label != top.cost || trails_[top.node].moves != top.moves) continue;
     node = top.node;
-    return true;
+    if (node >= more_begin) return true;
+    if (marks_[node].label == top.cost && trails_[node].moves == top.moves) return true;
   }
   return false;
 }

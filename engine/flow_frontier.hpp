@@ -34,6 +34,15 @@ class FlowFrontier {
     Demand via = none;  // demand that moves between the two; none = an edge of the forest
   };
 
+  /// A demand whose arcs from some cost on are not made yet: where it looks from.
+  struct More {
+    Demand demand;
+    Node link;            // the leaf that it gives way at; none = it is the source
+    Cost base;            // an arc leads to its cost + price + this
+    std::uint32_t moves;  // of labels beyond
+  };
+  static constexpr Node more_begin = 1U << 31;  // in the heap; nodes are below it
+
   void add_node(Cost price) {
     marks_.push_back({price});
     trails_.emplace_back();
@@ -56,12 +65,21 @@ class FlowFrontier {
     reach(node, cost, {moves, link, via});
   }
   void relax_goal(Cost cost, std::uint32_t moves, Node link, Demand via) noexcept;
+  /// Ways through this demand that are `cost` long or longer are known only when it is looked at
+  /// again, which `next` says in time.
+  void relax_later(Cost cost, const More& more) {
+    if (cost > bound_) return;
+    push({cost, more.moves, more_begin + static_cast<Node>(later_.size())});
+    later_.push_back(more);
+  }
   /// A way to the goal of this cost exists, though its nodes are still to be labelled.
   void lower_bound(Cost cost) noexcept { bound_ = std::min(bound_, cost); }
   Cost bound() const noexcept { return bound_; }
 
-  /// The nearest node not taken yet; false when the goal is at least as near.
+  /// The nearest node not taken yet, or (from more_begin on) what `later` tells of; false when the
+  /// goal is at least as near.
   bool next(Node& node) noexcept;
+  More later(Node entry) const noexcept { return later_[entry - more_begin]; }
   /// Its neighbours are looked at now; its price will move.
   void settle(Node node) { settled_.push_back(node); }
 
@@ -88,11 +106,13 @@ class FlowFrontier {
     return cost != label.cost ? cost < label.cost : moves < label.moves;
   }
   void reach(Node node, Cost cost, const Trail& trail);
+  void push(const Entry& entry);
 
   std::vector<Mark> marks_;     // by node
   std::vector<Trail> trails_;   // by node; valid where the label is
   std::vector<Node> labelled_;  // nodes with a label, each once
   std::vector<Entry> heap_;     // nearest first; entries whose label is nearer by now are skipped
+  std::vector<More> later_;     // in the order of their entries in the heap
   std::vector<Node> settled_;
   Label goal_;
   Cost bound_ = unreached;

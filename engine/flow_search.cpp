@@ -46,6 +46,23 @@ void Flow::State::displace(Demand demand, const Label& at, Node leaf) {
     learn_bound(arc.leaf, cost);
     frontier.relax(arc.leaf, cost, at.moves + 1, leaf, demand);
   }
+  if (data.horizon == all_arcs) return;
+  frontier.relax_later(base + data.horizon, {demand, leaf, base, at.moves + 1});
+}
+
+// The search has come as far as the horizon of a demand that it passed: the next arcs are made.
+void Flow::State::look_further(const FlowFrontier::More& more) {
+  const Cost from = extend(more.demand, 0);
+  const DemandData& data = demands[more.demand];
+  for (const Arc& arc : arcs.view(data.arcs)) {
+    if (arc.cost < from) continue;
+    if (more.base + arc.cost > frontier.bound()) break;
+    const Cost cost = more.base + arc.cost + price(arc.leaf);
+    if (!frontier.may_reach(arc.leaf, cost)) continue;
+    learn_bound(arc.leaf, cost);
+    frontier.relax(arc.leaf, cost, more.moves, more.link, more.demand);
+  }
+  if (data.horizon != all_arcs) frontier.relax_later(more.base + data.horizon, more);
 }
 
 // Where the unit that fills a free place at `node` can come from: off the way up, out of a child
@@ -96,6 +113,10 @@ void Flow::State::move_prices(Cost distance, Cost sign) noexcept {
 Flow::Node Flow::State::search_forward(Node other) {
   Node node = none;
   while (frontier.next(node)) {
+    if (node >= FlowFrontier::more_begin) {
+      look_further(frontier.later(node));
+      continue;
+    }
     if (node == other) {
       move_prices(frontier.label(other).cost, +1);
       return other;
@@ -186,13 +207,20 @@ void Flow::State::place_waiting(Demand demand) {
   // The cheapest option at present prices; if its way up is free of cost, nobody else is touched.
   Cost base = data.outside;
   Node best = none;
-  for (const Arc& arc : arcs.view(data.arcs)) {
-    if (arc.cost > base) break;
-    const Cost cost = arc.cost + price(arc.leaf);
-    if (cost < base || (cost == base && best == none)) {
-      base = cost;
-      best = arc.leaf;
+  const auto look = [&] {
+    for (const Arc& arc : arcs.view(data.arcs)) {
+      if (arc.cost > base) break;
+      const Cost cost = arc.cost + price(arc.leaf);
+      if (cost < base || (cost == base && best == none)) {
+        base = cost;
+        best = arc.leaf;
+      }
     }
+  };
+  look();
+  while (data.ends_below(base)) {  // farther ones may be cheaper
+    extend(demand, best == none ? Cost{data.horizon} * 4 : base);
+    look();
   }
   if (best == none) return;
   if (slack_up(best) == 0) {
@@ -207,6 +235,9 @@ void Flow::State::place_waiting(Demand demand) {
     const Cost cost = arc.cost + price(arc.leaf) - base;
     learn_bound(arc.leaf, cost);
     frontier.relax(arc.leaf, cost, 0, none, demand);
+  }
+  if (data.horizon != all_arcs) {
+    frontier.relax_later(data.horizon - base, {demand, none, -base, 0});
   }
   augment_forward(search_forward(none));
 }

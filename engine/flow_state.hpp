@@ -28,11 +28,15 @@ struct Flow::State {
   struct DemandData {
     Cost outside = 0;
     std::int32_t place_cost = 0;   // of the arc to the place
+    std::int32_t horizon = all_arcs;
     FlowArcs::Block arcs;
     std::uint32_t slot = 0;        // position in placed[place]
     Node reported = none;          // place that take_moved told last
     Stage stage = Stage::absent;
     bool moved = false;            // is in `moved`
+
+    /// Whether an arc not made yet could cost less than this.
+    bool ends_below(Cost cost) const noexcept { return horizon != all_arcs && horizon < cost; }
   };
   /// What a look from a leaf at its demands needs, apart from the rest and small: a backward search
   /// passes hundreds of demands for each that it takes.
@@ -77,7 +81,9 @@ struct Flow::State {
   Cost slack_down(Node node) const noexcept;
 
   // flow_demands.cpp: demands, their arcs and places
-  Demand add_demand(std::span<const Arc> arcs, Cost outside);
+  Demand add_demand(std::span<const Arc> arcs, Cost outside, std::int32_t horizon);
+  std::int32_t extend(Demand demand, Cost needed);
+  void list_arcs(Demand demand, std::int32_t from);
   void remove_demand(Demand demand);
   void pin(Demand demand);
   void add_arc(Demand demand, Arc arc);
@@ -101,6 +107,7 @@ struct Flow::State {
   void expand_forward(Node node);
   void expand_backward(Node node);
   void displace(Demand demand, const Label& at, Node leaf);
+  void look_further(const FlowFrontier::More& more);
   void learn_bound(Node leaf, Cost cost) noexcept;
   void move_prices(Cost distance, Cost sign) noexcept;
 
@@ -111,6 +118,8 @@ struct Flow::State {
   Segments<Standing> standings;                  // by demand
   std::vector<Demand> free_demands;
   FlowArcs arcs;
+  const FlowArcSource* arc_source = nullptr;
+  std::vector<Arc> fresh;                        // of `extend`
   FlowFrontier frontier;
 
   std::vector<Node> ghosts;       // leaves to repair, one entry a ghost (or a ghost taken over)

@@ -51,6 +51,16 @@ OfferRows& OfferIndex::rows_of(CategoryCode category, int level) {
   return found != classes.end() ? *found : classes.emplace_back(level);
 }
 
+Metres OfferIndex::reach(CategoryCode category) const noexcept {
+  if (category.value >= classes_.size()) return {};
+  if (area_levels_[category.value] != 0) return {anywhere_m};
+  Metres farthest;
+  for (const OfferRows& rows : classes_[category.value]) {
+    farthest = std::max(farthest, rows.radius_max());
+  }
+  return farthest;
+}
+
 void OfferIndex::put(Slot slot, const Offer& offer) {
   if (slot >= discs_.size()) discs_.resize(slot + std::size_t{1});
   const Spot spot = spot_at(offer.place);

@@ -34,7 +34,17 @@ class OfferIndex {
   /// only on the calls made before. A point that is not on the map is in no radius.
   template <class Visit>
   void for_each_covering(CategoryCode category, const Spot& spot, AreaCode area,
+                         Visit&& visit) const {
+    for_each_covering(category, spot, area, Metres{anywhere_m}, visit);
+  }
+  /// Only those at most `within` away; reads no more than what lies about there.
+  template <class Visit>
+  void for_each_covering(CategoryCode category, const Spot& spot, AreaCode area, Metres within,
                          Visit&& visit) const;
+  /// No offer of the category is farther from a place that it covers; `anywhere_m` if it has areas.
+  Metres reach(CategoryCode category) const noexcept;
+
+  static constexpr std::int32_t anywhere_m = 30'000'000;  // more than half round the earth
 
  private:
   using Disc = OfferRows::Disc;
@@ -55,9 +65,11 @@ class OfferIndex {
   static std::vector<AreaCode> outermost(std::span<const AreaCode> areas);
 
   template <class Visit>
-  void visit_discs(std::span<const OfferRows> classes, const Spot& spot, Visit&& visit) const;
+  void visit_discs(std::span<const OfferRows> classes, const Spot& spot, Metres within,
+                   Visit&& visit) const;
   template <class Visit>
-  void visit_areas(CategoryCode category, const Spot& spot, AreaCode area, Visit&& visit) const;
+  void visit_areas(CategoryCode category, const Spot& spot, AreaCode area, Metres within,
+                   Visit&& visit) const;
   OfferRows& rows_of(CategoryCode category, int level);
   std::span<const Slot> find(std::uint64_t key) const noexcept;
   std::vector<Slot>& list_of(std::uint64_t key);
@@ -72,16 +84,16 @@ class OfferIndex {
 
 template <class Visit>
 void OfferIndex::for_each_covering(CategoryCode category, const Spot& spot, AreaCode area,
-                                   Visit&& visit) const {
+                                   Metres within, Visit&& visit) const {
   if (category.value >= classes_.size()) return;
-  if (is_on_map(spot.point)) visit_discs(classes_[category.value], spot, visit);
-  if (area_levels_[category.value] != 0) visit_areas(category, spot, area, visit);
+  if (is_on_map(spot.point)) visit_discs(classes_[category.value], spot, within, visit);
+  if (area_levels_[category.value] != 0) visit_areas(category, spot, area, within, visit);
 }
 
 // First what may be near, without a branch for each, then the exact metres of those. An arc is
 // longer than its chord, so (radius + 2)^2 / earth^2 is generous.
 template <class Visit>
-void OfferIndex::visit_discs(std::span<const OfferRows> classes, const Spot& spot,
+void OfferIndex::visit_discs(std::span<const OfferRows> classes, const Spot& spot, Metres within,
                              Visit&& visit) const {
   constexpr double per_square_metre = 1 / (earth_radius_m * earth_radius_m);
   std::array<Near, near_max> near;
@@ -94,13 +106,15 @@ void OfferIndex::visit_discs(std::span<const OfferRows> classes, const Spot& spo
     count = 0;
   };
   for (const OfferRows& rows : classes) {
-    rows.for_each_run(spot, [&](std::span<const Disc> run) {
+    rows.for_each_run(spot, within, [&](std::span<const Disc> run) {
       while (!run.empty()) {
         if (count == near_max) measure();
         const auto part = run.first(std::min(run.size(), near_max - count));
         for (const Disc& disc : part) {
-          const double chord = chord_squared(disc, spot), end = disc.radius.value + 2.0;
-          near[count] = {chord, disc.radius, disc.slot};
+          const double chord = chord_squared(disc, spot);
+          const Metres most = std::min(disc.radius, within);
+          const double end = most.value + 2.0;
+          near[count] = {chord, most, disc.slot};
           count += chord > end * end * per_square_metre ? 0U : 1U;
         }
         run = run.subspan(part.size());
@@ -111,7 +125,7 @@ void OfferIndex::visit_discs(std::span<const OfferRows> classes, const Spot& spo
 }
 
 template <class Visit>
-void OfferIndex::visit_areas(CategoryCode category, const Spot& spot, AreaCode area,
+void OfferIndex::visit_areas(CategoryCode category, const Spot& spot, AreaCode area, Metres within,
                              Visit&& visit) const {
   for (const Level level : {Level::community, Level::street, Level::district, Level::city}) {
     const AreaCode around = area.at(level);
@@ -121,6 +135,7 @@ void OfferIndex::visit_areas(CategoryCode category, const Spot& spot, AreaCode a
       const Disc& disc = discs_[slot];
       const Metres way = distance_of_chord(chord_squared(disc, spot));
       if (disc.radius.value > 0 && way <= disc.radius) continue;  // told above
+      if (way > within) continue;
       visit(slot, way);
     }
   }

@@ -33,10 +33,10 @@ std::int32_t OfferRows::row_of(double lat) const noexcept {
   return static_cast<std::int32_t>(std::floor((lat + 90) / row_degrees()));
 }
 
-// Two metres more than the greatest radius: distances are rounded to metres.
-OfferRows::Reach OfferRows::reach_from(const Spot& spot) const noexcept {
+// Two metres more than the greatest distance: distances are rounded to metres.
+OfferRows::Reach OfferRows::reach_from(const Spot& spot, Metres within) const noexcept {
   if (level_ == wide_level) return {all_round, all_round};
-  const double angle = (radius_max_.value + 2.0) / earth_radius_m;
+  const double angle = (std::min(radius_max_, within).value + 2.0) / earth_radius_m;
   const double lat = angle * degrees_per_radian;
   // A circle is widest in longitude where sin(lon) = sin(angle) / cos(lat). Up to 30 degrees the
   // arc sine of t is at most t + 0.19 t^3; wider ones, and those that hold a pole, go all round.

@@ -34,10 +34,11 @@ class OfferRows {
   void put(const Disc& disc, Point centre);
   void erase(Slot slot, Point centre);
 
-  /// Calls `visit(std::span<const Disc>)` so that each disc that holds the place is in one run, and
-  /// others may be. Precondition: the place is on the map.
+  /// Calls `visit(std::span<const Disc>)` so that each disc that holds the place and has its centre
+  /// within `within` is in one run, and others may be. Precondition: the place is on the map.
   template <class Visit>
-  void for_each_run(const Spot& spot, Visit&& visit) const;
+  void for_each_run(const Spot& spot, Metres within, Visit&& visit) const;
+  Metres radius_max() const noexcept { return radius_max_; }  // or more
 
  private:
   /// Discs of one row by column. Columns are even parts of the row's longitudes, some for each two
@@ -65,7 +66,7 @@ class OfferRows {
 
   std::int32_t row_of(double lat) const noexcept;
   double row_degrees() const noexcept;
-  Reach reach_from(const Spot& spot) const noexcept;
+  Reach reach_from(const Spot& spot, Metres within) const noexcept;
 
   int level_;
   Metres radius_max_;      // of all that were ever put
@@ -73,8 +74,8 @@ class OfferRows {
 };
 
 template <class Visit>
-void OfferRows::for_each_run(const Spot& spot, Visit&& visit) const {
-  const Reach reach = reach_from(spot);
+void OfferRows::for_each_run(const Spot& spot, Metres within, Visit&& visit) const {
+  const Reach reach = reach_from(spot, within);
   const double west = spot.point.lon - reach.lon, east = spot.point.lon + reach.lon;
   const std::int32_t last = row_of(spot.point.lat + reach.lat);
   const std::int32_t first = row_of(spot.point.lat - reach.lat);

@@ -9,9 +9,22 @@
 
 namespace engine {
 
-Plan::Plan(std::shared_ptr<const City> city) : state_(std::make_unique<State>(std::move(city))) {}
+namespace {
+
+// A new wish gets its cheapest arcs only, enough that most never need another: the plan holds these
+// few in memory, and finding them reads what is near. Measured in docs/MATCHING.md, section 8.
+constexpr std::size_t nearest_min = 6, nearest_max = 12;
+constexpr std::int32_t near_least_m = 64;
+
+}  // namespace
+
+Plan::Plan(std::shared_ptr<const City> city) : state_(std::make_unique<State>(std::move(city))) {
+  state_->flow.set_source(state_.get());
+}
 Plan::~Plan() = default;
-Plan::Plan(const Plan& other) : state_(std::make_unique<State>(*other.state_)) {}
+Plan::Plan(const Plan& other) : state_(std::make_unique<State>(*other.state_)) {
+  state_->flow.set_source(state_.get());
+}
 Plan::Plan(Plan&&) noexcept = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;
 
@@ -91,18 +104,55 @@ std::vector<WishId> Plan::take_moved() {
   return moved;
 }
 
-void Plan::State::find_arcs(const Need& need) {
-  arcs_found.clear();
-  index.for_each_covering(need.category, need.spot, need.area, [&](Slot slot, Metres way) {
-    if (passes_rest(need, supplies[slot])) arcs_found.push_back(arc_to(slot, way));
+// Appends the arcs that cost at least `from` and less than the returned horizon, `to` or more. An
+// arc costs its way at least, and no way is longer than the reach of its category.
+std::int32_t Plan::State::find_arcs(const Need& need, std::int32_t from, std::int32_t to,
+                                    std::vector<Flow::Arc>& found) const {
+  const std::int32_t reach = std::min<std::int32_t>(index.reach(need.category).value,
+                                                    static_cast<std::int32_t>(way_cost_max));
+  if (to > reach) to = Flow::all_arcs;
+  const Metres within{to == Flow::all_arcs ? OfferIndex::anywhere_m : to - 1};
+  index.for_each_covering(need.category, need.spot, need.area, within,
+                          [&](Slot slot, Metres way) {
+    if (!passes_rest(need, supplies[slot])) return;
+    const Flow::Arc arc = arc_to(slot, way);
+    if (arc.cost >= from && arc.cost < to) found.push_back(arc);
   });
+  return to;
+}
+
+std::int32_t Plan::State::append_arcs(Flow::Demand demand, std::int32_t from, std::int32_t to,
+                                      std::vector<Flow::Arc>& found) const {
+  return find_arcs(wishes[demand].need, from, to, found);
+}
+
+// The cheapest ones, into arcs_found; returns their horizon. How far to look is learnt from the
+// wishes of the category that came before.
+std::int32_t Plan::State::find_nearest_arcs(const Need& need) {
+  std::int32_t& near = near_by_category[need.category.value];
+  arcs_found.clear();
+  std::int32_t horizon = find_arcs(need, 0, near, arcs_found);
+  const std::size_t count = arcs_found.size();
+  if (count < nearest_min) {
+    near = std::min(near + near / 8, static_cast<std::int32_t>(way_cost_max));
+  } else if (count > nearest_max) {
+    near = std::max(near - near / 16, near_least_m);
+    const auto end = arcs_found.begin() + nearest_max;
+    const auto is_cheaper = [](const Flow::Arc& left, const Flow::Arc& right) {
+      return left.cost < right.cost;
+    };
+    std::nth_element(arcs_found.begin(), end, arcs_found.end(), is_cheaper);
+    horizon = end->cost;
+    std::erase_if(arcs_found, [horizon](const Flow::Arc& arc) { return arc.cost >= horizon; });
+  }
+  return horizon;
 }
 
 void Plan::State::add_wish(const Wish& wish, std::int64_t weight) {
   XINYUAN_ASSERT(demands.size() < plan_wishes_max && wish.facts.category.value < categories_max);
   Need need = need_of(wish, *city);
-  find_arcs(need);
-  const Flow::Demand demand = flow.add_demand(arcs_found, outside_cost(weight));
+  const std::int32_t horizon = find_nearest_arcs(need);
+  const Flow::Demand demand = flow.add_demand(arcs_found, outside_cost(weight), horizon);
   if (demand >= wishes.size()) wishes.emplace_back();
   WishSlot& slot = wishes[demand];
   slot.id = wish.id;
@@ -119,7 +169,10 @@ void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_
   slot.weight = weight;
   slot.need = need_of(wish, *city);
   list_wish(demand);
-  find_arcs(slot.need);
+  arcs_found.clear();
+  const std::int32_t horizon = flow.horizon(demand);
+  find_arcs(slot.need, 0, horizon, arcs_found);
+  std::erase_if(arcs_found, [horizon](const Flow::Arc& arc) { return arc.cost >= horizon; });
 
   const auto by_leaf = [](const Flow::Arc& left, const Flow::Arc& right) {
     return left.leaf != right.leaf ? left.leaf < right.leaf : left.cost < right.cost;

@@ -210,11 +210,10 @@ std::vector<Plan::BoardEntry> Plan::board(ProviderId provider, std::size_t limit
   std::vector<BoardEntry> list;
   for (const State::Slot slot : state.providers[owner->second].offers) {
     const Flow::Node node = state.offers[slot].node;
-    for (const Flow::Demand demand : state.flow.demands_of(node)) {
-      const State::WishSlot& wish = state.wishes[demand];
-      const Metres way = distance(wish.need.spot, state.supplies[slot].spot);
-      list.push_back({wish.id, state.candidate(slot, way, state.flow.place(demand) == node)});
-    }
+    state.for_each_wish_of(slot, [&](Flow::Demand demand, Metres way) {
+      const bool assigned = state.flow.place(demand) == node;
+      list.push_back({state.wishes[demand].id, state.candidate(slot, way, assigned)});
+    });
   }
   // One entry a wish, its cheapest offer; then all by cost.
   std::sort(list.begin(), list.end(), [](const BoardEntry& left, const BoardEntry& right) {

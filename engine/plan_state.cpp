@@ -30,7 +30,8 @@ bool changes_pairs(const Offer& before, const Offer& after) {
 Plan::State::State(std::shared_ptr<const City> rules)
     : city(std::move(rules)),
       offers_by_category(categories_max),
-      wishes_by_category(categories_max) {}
+      wishes_by_category(categories_max),
+      near_by_category(categories_max, near_begin_m) {}
 
 void Plan::State::put_provider(const Provider& provider) {
   const auto [at, is_new] =
@@ -139,16 +140,9 @@ void Plan::State::remake_arcs(Slot slot) {
     flow.drop_arc(demand, node);
     if (stays) flow.add_arc(demand, arc);
   }
-  if (!supplies[slot].open) return;
-  for (const CategoryCode category : offer.categories) {
-    for (const Flow::Demand demand : wishes_by_category[category.value]) {
-      if (wishes[demand].stamp == stamp) continue;
-      const Need& need = wishes[demand].need;
-      const Metres way = distance(need.spot, supplies[slot].spot);
-      if (first_failed(need, offer, supplies[slot], way)) continue;
-      flow.add_arc(demand, arc_to(slot, way));
-    }
-  }
+  for_each_wish_of(slot, [&](Flow::Demand demand, Metres way) {
+    if (wishes[demand].stamp != stamp) flow.add_arc(demand, arc_to(slot, way));
+  });
 }
 
 // Held work keeps its place even where the capacity has fallen below it.

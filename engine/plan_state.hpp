@@ -17,9 +17,10 @@
 
 namespace engine {
 
-struct Plan::State {
+struct Plan::State final : FlowArcSource {
   using Slot = std::uint32_t;
   static constexpr std::size_t categories_max = 10'000;  // codes have four digits
+  static constexpr std::int32_t near_begin_m = 2'000;    // first guess for near_by_category
 
   struct ProviderSlot {
     Provider provider;
@@ -70,7 +71,11 @@ struct Plan::State {
   void forget_wish(Flow::Demand demand);
   void list_wish(Flow::Demand demand);
   void unlist_wish(Flow::Demand demand);
-  void find_arcs(const Need& need);  // into arcs_found
+  std::int32_t find_nearest_arcs(const Need& need);
+  std::int32_t find_arcs(const Need& need, std::int32_t from, std::int32_t to,
+                         std::vector<Flow::Arc>& found) const;
+  std::int32_t append_arcs(Flow::Demand demand, std::int32_t from, std::int32_t to,
+                           std::vector<Flow::Arc>& found) const override;
 
   // Where things stand. `none` if unknown.
   Flow::Demand demand_of(WishId wish) const noexcept;
@@ -80,6 +85,8 @@ struct Plan::State {
   bool is_full(Slot slot) const noexcept;  // tentative assignments count
   void set_supply(Slot slot);
   Flow::Arc arc_to(Slot slot, Metres distance) const noexcept;
+  template <class Visit>
+  void for_each_wish_of(Slot slot, Visit&& visit) const;
   Candidate candidate(Slot slot, Metres distance, bool assigned) const;
   void advise(Explanation& answer) const;  // remedies or next best
 
@@ -97,8 +104,24 @@ struct Plan::State {
   IdTable<DemandOfWish> demands;             // by wish
   std::vector<std::vector<Slot>> offers_by_category;          // by code
   std::vector<std::vector<Flow::Demand>> wishes_by_category;  // by code
+  std::vector<std::int32_t> near_by_category;  // by code: horizon within which some offers lie
   std::vector<Flow::Arc> arcs_found;
   std::uint32_t stamp = 0;
 };
+
+/// Calls `visit(Flow::Demand, Metres way)` for each open wish for which the offer passes every
+/// filter but capacity. Looks at all open wishes of its categories.
+template <class Visit>
+void Plan::State::for_each_wish_of(Slot slot, Visit&& visit) const {
+  const Offer& offer = offers[slot].offer;
+  if (!supplies[slot].open) return;
+  for (const CategoryCode category : offer.categories) {
+    for (const Flow::Demand demand : wishes_by_category[category.value]) {
+      const Need& need = wishes[demand].need;
+      const Metres way = distance(need.spot, supplies[slot].spot);
+      if (!first_failed(need, offer, supplies[slot], way)) visit(demand, way);
+    }
+  }
+}
 
 }  // namespace engine

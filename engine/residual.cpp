@@ -1,6 +1,7 @@
 #include "engine/residual.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace engine {
 
@@ -32,20 +33,53 @@ bool Residual::next(Label& at) {
     was_cut_ = true;
     return false;
   }
-  if (!labels_.next(at)) return false;
-  ++settled_;
-  return true;
+  while (labels_.next(at)) {
+    if (at.node < ResidualLabels::later_begin) {
+      ++settled_;
+      return true;
+    }
+    look_further(labels_.later(at));
+  }
+  return false;
+}
+
+// All arcs of a demand that the flow holds; those beyond its horizon when the search comes so far.
+void Residual::look(const ResidualLabels::Later& way) {
+  for (const Flow::Arc& arc : flow_.arcs(way.demand)) {
+    // By cost, and prices are >= 0.
+    if (prunes_ && way.base + arc.cost >= std::min(way.limit, outside_.cost)) return;
+    if (arc.leaf == way.leaf) continue;
+    relax(arc.leaf, way.base + arc.cost + flow_.price(arc.leaf), way.limit, way.moves,
+          way.entry == Flow::none ? arc.leaf : way.entry);
+  }
+  const std::int32_t horizon = flow_.horizon(way.demand);
+  if (horizon == Flow::all_arcs) return;
+  ResidualLabels::Later rest = way;
+  rest.from = horizon;
+  labels_.relax_later(way.base + horizon, rest);
+}
+
+void Residual::look_further(const ResidualLabels::Later& way) {
+  const bool prunes = std::exchange(prunes_, way.prunes);
+  arcs_.clear();
+  const std::int32_t to = Flow::horizon_at(std::max(Cost{way.from} * 2, Cost{1'000}));
+  ResidualLabels::Later rest = way;
+  rest.from = flow_.make_arcs(way.demand, way.from, to, arcs_);
+  for (const Flow::Arc& arc : arcs_) {
+    if (arc.leaf == way.leaf) continue;
+    relax(arc.leaf, way.base + arc.cost + flow_.price(arc.leaf), way.limit, way.moves,
+          way.entry == Flow::none ? arc.leaf : way.entry);
+  }
+  const Cost next = way.base + rest.from;
+  const bool is_of_use = !prunes_ || next < std::min(way.limit, outside_.cost);
+  if (rest.from != Flow::all_arcs && is_of_use) labels_.relax_later(next, rest);
+  prunes_ = prunes;
 }
 
 // A demand gives way at its leaf, where the unit has come at the true distance base + its cost.
 void Residual::displace(Demand demand, const Label& at, Cost base, Cost limit) {
   reach_outside(base + flow_.outside(demand), at.moves + 1, at.entry);
-  for (const Flow::Arc& arc : flow_.arcs(demand)) {
-    // By cost, and prices are >= 0.
-    if (prunes_ && base + arc.cost >= std::min(limit, outside_.cost)) break;
-    if (arc.leaf == at.node) continue;
-    relax(arc.leaf, base + arc.cost + flow_.price(arc.leaf), limit, at.moves + 1, at.entry);
-  }
+  look({demand, at.node, base, limit, 0, at.moves + 1, at.entry, prunes_});
 }
 
 void Residual::expand_forward(const Label& at, Cost limit) {
@@ -89,6 +123,8 @@ void Residual::expand_backward(const Label& at, Cost limit) {
     const Cost cost = way + flow_.step(child, flow_.load(child) + 1);
     relax(child, cost - flow_.price(child), limit, at.moves, at.entry);
   }
+  // Arcs beyond horizons are no loss: a demand pays less than such an arc costs, so it gains
+  // nothing here, while giving the place back (to the outside) costs nothing.
   options_.clear();
   flow_.append_options(node, options_);
   for (const auto& [demand, cost] : options_) {
@@ -177,10 +213,7 @@ Residual::Way Residual::next_best(Demand demand) {
   const Cost back = -bid(place, -no_limit / 2, demand).value_or(0);
   labels_.clear();
   outside_ = {flow_.outside(demand), 0, Flow::none};
-  for (const Flow::Arc& arc : flow_.arcs(demand)) {
-    if (arc.leaf == place) continue;
-    relax(arc.leaf, arc.cost + flow_.price(arc.leaf), no_limit, 0, arc.leaf);
-  }
+  look({demand, place, 0, no_limit, 0, 0, Flow::none, prunes_});
   Label at;
   Way direct;
   while (next(at)) {

@@ -106,6 +106,8 @@ class Residual {
   void expand_backward(const Label& at, Cost limit);
   void begin_backward(std::span<const Flow::Arc> exits, Demand except);
   void displace(Demand demand, const Label& at, Cost base, Cost limit);
+  void look(const ResidualLabels::Later& way);
+  void look_further(const ResidualLabels::Later& way);
   void relax(Node node, Cost cost, Cost limit, std::uint32_t moves, Node entry);
   void reach_outside(Cost cost, std::uint32_t moves, Node entry);
 
@@ -120,6 +122,7 @@ class Residual {
   Way outside_;  // the nearest way to (or from) the outside that was met
   ResidualLabels labels_;
   std::vector<Flow::Option> options_;
+  std::vector<Flow::Arc> arcs_;  // of look_further
 };
 
 }  // namespace engine

@@ -28,6 +28,7 @@ void ResidualLabels::clear() {
   if (used_ > 0) std::fill(table_.begin(), table_.end(), Label{});
   used_ = 0;
   heap_.clear();
+  later_.clear();
 }
 
 ResidualLabels::Label& ResidualLabels::find(Node node) {
@@ -53,7 +54,17 @@ void ResidualLabels::relax(const Label& label) {
     known = &find(label.node);
   }
   *known = label;
-  heap_.push_back({label.cost, label.moves, label.node});
+  push({label.cost, label.moves, label.node});
+}
+
+// Before all labels of this cost, which it may still improve.
+void ResidualLabels::relax_later(Cost cost, const Later& later) {
+  push({cost, 0, later_begin + static_cast<Node>(later_.size())});
+  later_.push_back(later);
+}
+
+void ResidualLabels::push(const Entry& entry) {
+  heap_.push_back(entry);
   std::push_heap(heap_.begin(), heap_.end(), is_farther);
 }
 
@@ -62,6 +73,10 @@ bool ResidualLabels::next(Label& nearest) {
     std::pop_heap(heap_.begin(), heap_.end(), is_farther);
     const Entry entry = heap_.back();
     heap_.pop_back();
+    if (entry.node >= later_begin) {
+      nearest = {entry.node, entry.cost, 0, Flow::none, true};
+      return true;
+    }
     Label& label = find(entry.node);
     if (label.taken || label.cost != entry.cost || label.moves != entry.moves) continue;
     label.taken = true;

@@ -23,12 +23,28 @@ class ResidualLabels {
     bool taken = false;
   };
 
+  /// A demand that gives way at `leaf` and whose arcs from a cost on are not looked at yet.
+  struct Later {
+    Flow::Demand demand = Flow::none;
+    Node leaf = Flow::none;   // not an option
+    Cost base = 0;            // an arc leads to its cost + price + this
+    Cost limit = 0;           // of labels that are of use
+    std::int32_t from = 0;
+    std::uint32_t moves = 0;  // of labels beyond
+    Node entry = Flow::none;  // none = the arc itself is the entry
+    bool prunes = true;
+  };
+  static constexpr Node later_begin = 1U << 31;  // what `next` takes; nodes are below it
+
   ResidualLabels();
   void clear();
   /// A way of this cost; ignored if a known one is as near.
   void relax(const Label& label);
-  /// Takes the nearest node not taken yet; false if there is none.
+  /// No label that these arcs give is below `cost`.
+  void relax_later(Cost cost, const Later& later);
+  /// Takes the nearest node not taken yet, or what was put off to there; false if there is none.
   bool next(Label& nearest);
+  Later later(const Label& taken) const noexcept { return later_[taken.node - later_begin]; }
 
  private:
   struct Entry {
@@ -39,10 +55,12 @@ class ResidualLabels {
 
   Label& find(Node node);
   void grow();
+  void push(const Entry& entry);
 
   std::vector<Label> table_;  // open addressing, size a power of two
   std::size_t used_ = 0;
   std::vector<Entry> heap_;
+  std::vector<Later> later_;
 };
 
 }  // namespace engine

@@ -85,7 +85,8 @@ class Search {
     relax(child, distance - flow_.step(child, load) + flow_.price(child) - price_above, gained);
   }
 
-  // The demand goes to each other of its leaves.
+  // The demand goes to each other of its leaves. One beyond its horizon costs more than it pays
+  // now, so it brings a node no more than taking a unit off does.
   void move(Demand demand, Cost base, Node from, Demand gained) {
     for (const Flow::Arc& arc : flow_.arcs(demand)) {
       if (arc.leaf == from) continue;

@@ -9,7 +9,7 @@ from parts.common import BUILD, ROOT, Figure, demo_database, say
 PEER_BENCH = BUILD / "bench/plan/peer_bench"
 PEER_EVENTS = 2_000
 EVENTS, EVENTS_QUICK = 20_000, 1_000
-WISHES, PROVIDERS, SIDE_KM = 20_000, 6_300, 60
+WISHES, PROVIDERS = 20_000, 6_300
 
 
 def city_plan():
@@ -27,7 +27,7 @@ def compare_with_peers(quick):
     """Plans, events and candidate search against LEMON and an R-tree; prints its own tables, and
     fails if an objective differs."""
     more = ["batch", "search", "--sizes", "district"] if quick else ["batch", "search", "events",
-            "--events", str(PEER_EVENTS)]
+            "--sizes", "city", "--events", str(PEER_EVENTS)]
     subprocess.run([PEER_BENCH, *more, "--rounds", "1", "--no-cost-scaling"], check=True,
                    timeout=60 if quick else 300)
 
@@ -35,8 +35,8 @@ def compare_with_peers(quick):
 def measure(quick):
     city = city_plan()
     events = EVENTS_QUICK if quick else EVENTS
-    subprocess.run([BUILD / "bench/plan/plan_bench", str(WISHES), str(PROVIDERS), str(SIDE_KM),
-                    str(events)], check=True, timeout=300)
+    subprocess.run([BUILD / "bench/plan/plan_bench", str(WISHES), str(PROVIDERS), str(events)],
+                   check=True, timeout=300)
     compare_with_peers(quick)
     whole = city["pairs_ms"] + city["solve_ms"]
     return [Figure(f"whole exact plan of the demo city's {city['wishes']:,} open wishes over "

@@ -116,7 +116,10 @@ TEST_CASE("a contest is won exactly by those who are in every best plan for thei
   const tests::SeedRange range = tests::seeds(4'000);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     const Case made = draw_case(seed);
-    const Flow flow = tests::built_at_once(made.before);
+    const tests::ModelSource source(made.before);
+    tests::RandomChoices choices(seed);
+    const Flow flow = seed % 2 == 0 ? tests::built_at_once(made.before)
+                                    : tests::built_lazily(made.before, source, choices);
     for (std::size_t at = 0; at < made.before.demands.size(); ++at) {
       if (flow.place(static_cast<Flow::Demand>(at)) != Flow::none) continue;
       CAPTURE(seed, at);

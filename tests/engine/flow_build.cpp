@@ -95,9 +95,7 @@ class Detours {
   Flow flow_;
 };
 
-}  // namespace
-
-Flow built_at_once(const Model& model) {
+Flow with_nodes(const Model& model) {
   Flow flow;
   for (const ModelNode& node : model.nodes) {
     flow.add_node(node.parent, node.capacity, node.steps);
@@ -105,9 +103,44 @@ Flow built_at_once(const Model& model) {
   for (std::uint32_t leaf = 0; leaf < model.nodes.size(); ++leaf) {
     for (std::int32_t unit = 0; unit < model.nodes[leaf].fixed; ++unit) flow.add_fixed(leaf);
   }
+  return flow;
+}
+
+}  // namespace
+
+Flow built_at_once(const Model& model) {
+  Flow flow = with_nodes(model);
   for (const ModelDemand& demand : model.demands) flow.add_demand(demand.arcs, demand.outside);
   flow.improve(no_limit);
   return flow;
+}
+
+Flow built_lazily(const Model& model, const ModelSource& source, Choices& choices) {
+  Flow flow = with_nodes(model);
+  flow.set_source(&source);
+  for (const ModelDemand& demand : model.demands) {
+    std::int32_t dearest = 0;
+    for (const Flow::Arc& arc : demand.arcs) dearest = std::max(dearest, arc.cost);
+    const std::int32_t horizon = choices.between(0, dearest / 2 + 1);
+    std::vector<Flow::Arc> near;
+    append_between(demand.arcs, 0, horizon, near);
+    flow.add_demand(near, demand.outside, horizon);
+  }
+  flow.improve(no_limit);
+  return flow;
+}
+
+void append_between(const std::vector<Flow::Arc>& arcs, std::int32_t from, std::int32_t to,
+                    std::vector<Flow::Arc>& found) {
+  for (const Flow::Arc& arc : arcs) {
+    if (arc.cost >= from && arc.cost < to) found.push_back(arc);
+  }
+}
+
+std::int32_t ModelSource::append_arcs(std::uint32_t demand, std::int32_t from, std::int32_t to,
+                                      std::vector<Flow::Arc>& found) const {
+  append_between(model_.demands[demand].arcs, from, to, found);
+  return to;
 }
 
 Flow built_by_detours(const Model& model, Choices& choices) {

@@ -54,6 +54,7 @@ const char* name_of(FlowEvent event) noexcept {
 
 FlowDriver::FlowDriver(const FlowShape& shape, Choices& choices)
     : shape_(shape), choices_(choices) {
+  flow_.set_source(this);
   for (int tree = 0; tree < shape.trees; ++tree) grow(Flow::none, 1);
 }
 
@@ -157,11 +158,22 @@ bool FlowDriver::change_demand(FlowEvent event, Flow::Demand demand) {
 bool FlowDriver::add_demand() {
   if (demands_.size() >= static_cast<std::size_t>(shape_.demands_max)) return false;
   ModelDemand demand = draw_demand(shape_, leaves_, choices_);
-  const Flow::Demand id = flow_.add_demand(demand.arcs, demand.outside);
+  const bool is_whole = choices_.percent(40);
+  const std::int32_t horizon = is_whole ? Flow::all_arcs : choices_.between(0, shape_.cost_max);
+  std::vector<Flow::Arc> near;
+  append_between(demand.arcs, 0, horizon, near);
+  const Flow::Demand id = flow_.add_demand(near, demand.outside, horizon);
   if (!flow_.is_waiting(id)) fault_ = "a new demand does not wait";
   if (!demands_.emplace(id, std::move(demand)).second) fault_ = text("index ", id, " is in use");
   told_[id] = Flow::none;
   return true;
+}
+
+std::int32_t FlowDriver::append_arcs(std::uint32_t demand, std::int32_t from, std::int32_t to,
+                                     std::vector<Flow::Arc>& found) const {
+  if (to > shape_.cost_max) to = Flow::all_arcs;
+  append_between(demands_.at(demand).arcs, from, to, found);
+  return to;
 }
 
 bool FlowDriver::pin(Flow::Demand demand) {
@@ -282,8 +294,11 @@ std::string FlowDriver::check_demands(bool with_arcs) const {
   for (const auto& [id, demand] : demands_) {
     if (!flow_.is_live(id)) return text("demand ", id, " is not live");
     if (flow_.outside(id) != demand.outside) return text("outside of demand ", id);
+    if (const std::string fault = check_horizon(id); !fault.empty()) return fault;
     const std::span<const Flow::Arc> shown = flow_.arcs(id);
-    if (shown.size() != demand.arcs.size()) return text("number of arcs of demand ", id);
+    std::vector<Flow::Arc> near;
+    append_between(demand.arcs, 0, flow_.horizon(id), near);
+    if (shown.size() != near.size()) return text("number of arcs of demand ", id);
     const std::uint32_t place = flow_.place(id);
     if (place != Flow::none) {
       const auto at = std::lower_bound(demand.arcs.begin(), demand.arcs.end(),
@@ -298,11 +313,22 @@ std::string FlowDriver::check_demands(bool with_arcs) const {
     }
     std::sort(arcs.begin(), arcs.end(), by_leaf);
     for (std::size_t at = 0; at < arcs.size(); ++at) {
-      const Flow::Arc& own = demand.arcs[at];
+      const Flow::Arc& own = near[at];
       if (arcs[at].leaf != own.leaf || arcs[at].cost != own.cost) return text("an arc of ", id);
     }
   }
   return "";
+}
+
+// What a settled demand pays never exceeds its horizon.
+std::string FlowDriver::check_horizon(Flow::Demand demand) const {
+  const std::int32_t horizon = flow_.horizon(demand);
+  if (horizon == Flow::all_arcs) return "";
+  if (flow_.is_waiting(demand)) return "";
+  const Flow::Node place = flow_.place(demand);
+  const Flow::Cost paid = place == Flow::none ? flow_.outside(demand)
+                                              : flow_.place_cost(demand) + flow_.price(place);
+  return paid <= horizon ? "" : text("demand ", demand, " pays more than its horizon");
 }
 
 // While something waits, more capacity may not yet be shown, and fixed units may be left behind.
@@ -330,7 +356,7 @@ std::string FlowDriver::check_nodes() const {
 std::string FlowDriver::check_lists() const {
   std::map<std::uint32_t, std::vector<Flow::Demand>> wanting;
   for (const auto& [id, demand] : demands_) {
-    for (const Flow::Arc& arc : demand.arcs) wanting[arc.leaf].push_back(id);
+    for (const Flow::Arc& arc : flow_.arcs(id)) wanting[arc.leaf].push_back(id);
   }
   for (const std::uint32_t leaf : leaves_) {
     std::vector<Flow::Demand> found = flow_.demands_of(leaf);

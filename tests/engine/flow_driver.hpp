@@ -24,12 +24,15 @@ enum class FlowEvent : std::uint8_t {
 inline constexpr int flow_events = 15;
 const char* name_of(FlowEvent event) noexcept;
 
-class FlowDriver {
+/// It is the flow's source, too: some demands begin with their cheapest arcs only.
+class FlowDriver final : public engine::FlowArcSource {
  public:
   static constexpr std::uint32_t nodes_max = 80;  // add_node stops there
 
   /// `choices` outlives the driver.
   FlowDriver(const FlowShape& shape, Choices& choices);
+  FlowDriver(const FlowDriver&) = delete;
+  FlowDriver& operator=(const FlowDriver&) = delete;
 
   /// One event that the state allows. Returns what is wrong afterwards; empty if nothing is.
   std::string act();
@@ -45,6 +48,9 @@ class FlowDriver {
   const std::array<std::uint64_t, flow_events>& counts() const noexcept { return counts_; }
   /// The last event, for messages.
   FlowEvent last() const noexcept { return last_; }
+
+  std::int32_t append_arcs(std::uint32_t demand, std::int32_t from, std::int32_t to,
+                           std::vector<engine::FlowArc>& found) const override;
 
  private:
   bool try_event(FlowEvent event);
@@ -64,6 +70,7 @@ class FlowDriver {
   std::string check_moved();
   std::string check_proof() const;
   std::string check_demands(bool with_arcs) const;
+  std::string check_horizon(engine::Flow::Demand demand) const;
   std::string check_nodes() const;
   std::string check_lists() const;
 

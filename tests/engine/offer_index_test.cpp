@@ -50,6 +50,18 @@ class Offers {
     offers_.erase(at);
   }
 
+  // The farthest hits left out, wherever the bound lies.
+  void require_same_within(CategoryCode category, Point place, AreaCode area, Hits all) {
+    const Metres within{draw(0, all.empty() ? 9'000 : std::max(1, all.begin()->second * 2))};
+    std::erase_if(all, [&](const auto& hit) { return hit.second > within.value; });
+    Hits found;
+    index.for_each_covering(category, spot_at(place), area, within,
+                            [&](OfferIndex::Slot slot, Metres way) {
+      REQUIRE(found.emplace(slot, way.value).second);
+    });
+    REQUIRE(found == all);
+  }
+
   Hits expected(CategoryCode category, Point place, AreaCode area) const {
     Hits found;
     for (const auto& [slot, offer] : offers_) {
@@ -118,6 +130,7 @@ void compare(Point centre, double spread, int radius_max, std::uint32_t seed) {
     CAPTURE(round, place.lat, place.lon, area.value, category.value);
     const Hits found = hits(offers.index, category, place, area);
     REQUIRE(found == offers.expected(category, place, area));
+    offers.require_same_within(category, place, area, found);
     total += found.size();
     if (round % 3 == 0) offers.replace_any(offers.draw_offer(centre, spread, radius_max));
     if (round % 10 == 0) offers.erase_any();
@@ -173,6 +186,7 @@ TEST_CASE("all offers and wishes at one point are found") {
   const AreaCode area = offers.draw_area();
   const Hits found = hits(offers.index, {101}, point, area);
   REQUIRE(found == offers.expected({101}, point, area));
+  offers.require_same_within({101}, point, area, found);
   REQUIRE(found.size() > 10);
 }
 

@@ -67,6 +67,8 @@ TEST_CASE("thousands of instances cost what the network simplex says, on whateve
     const std::int64_t least = least_cost_by_simplex(model);
     const Flow at_once = built_at_once(model);
     REQUIRE(proven_cost(at_once) == least);
+    const ModelSource source(model);
+    REQUIRE(proven_cost(built_lazily(model, source, choices)) == least);
     REQUIRE(proven_cost(built_by_detours(model, choices)) == least);
     REQUIRE(proven_cost(built_by_detours(model, choices)) == least);
     reached.look(at_once, model);
@@ -86,6 +88,8 @@ TEST_CASE("larger instances cost what the network simplex says") {
     const Model model = draw_model(shape, choices);
     const std::int64_t least = least_cost_by_simplex(model);
     REQUIRE(proven_cost(built_at_once(model)) == least);
+    const ModelSource source(model);
+    REQUIRE(proven_cost(built_lazily(model, source, choices)) == least);
     REQUIRE(proven_cost(built_by_detours(model, choices)) == least);
   });
 }

@@ -23,7 +23,7 @@ struct NamedShape {
 };
 
 std::vector<NamedShape> world_shapes() {
-  std::vector<NamedShape> shapes(5);
+  std::vector<NamedShape> shapes(6);
   shapes[0].name = "small town";
   shapes[1].name = "hardly any room, everything in reach";
   shapes[1].shape.capacity_max = 1;
@@ -38,6 +38,12 @@ std::vector<NamedShape> world_shapes() {
   shapes[4].shape.offers = 6;
   shapes[4].shape.wishes_max = 60;
   shapes[4].shape.radius_max = 9'000;
+  shapes[5].name = "more offers for each wish than a wish looks at first";
+  shapes[5].shape.capacity_max = 1;
+  shapes[5].shape.providers = 25;
+  shapes[5].shape.offers = 60;
+  shapes[5].shape.wishes_max = 50;
+  shapes[5].shape.radius_max = 15'000;
   return shapes;
 }
 

@@ -87,6 +87,18 @@ Flow built(const Model& model) {
   return flow;
 }
 
+// Of the flow with all arcs, and of one that makes far ones on demand.
+void require_all(const Model& model, Choices& choices, std::int64_t (*least)(const Model&)) {
+  const ModelSource source(model);
+  const Flow lazy = built_lazily(model, source, choices), whole = built(model);
+  for (const Flow* flow : {&whole, &lazy}) {
+    CAPTURE(flow == &lazy);
+    require_asks(model, *flow, least);
+    require_bids(model, *flow, least);
+    require_next_best(model, *flow, least);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("asks, bids and next bests of small flows are what trying everything gives") {
@@ -95,10 +107,7 @@ TEST_CASE("asks, bids and next bests of small flows are what trying everything g
       RandomChoices choices(seed);
       const Model model = draw_model(small(shape), choices);
       CAPTURE(shape.name, seed);
-      const Flow flow = built(model);
-      require_asks(model, flow, least_cost_by_exhaustion);
-      require_bids(model, flow, least_cost_by_exhaustion);
-      require_next_best(model, flow, least_cost_by_exhaustion);
+      require_all(model, choices, least_cost_by_exhaustion);
     }
   }
 }
@@ -109,10 +118,7 @@ TEST_CASE("asks, bids and next bests of larger flows are what a network simplex 
       RandomChoices choices(1'000 + seed);
       const Model model = draw_model(shape, choices);
       CAPTURE(shape.name, seed);
-      const Flow flow = built(model);
-      require_asks(model, flow, least_cost_by_simplex);
-      require_bids(model, flow, least_cost_by_simplex);
-      require_next_best(model, flow, least_cost_by_simplex);
+      require_all(model, choices, least_cost_by_simplex);
     }
   }
 }

@@ -199,6 +199,12 @@ void demand_retention(const ServeSettings& settings) {
   throw UsageError("--contact-retention-days: 0 (never), or 3 to 3650");
 }
 
+/// Settings that only together are wrong. Throws UsageError.
+void demand_possible(const ServeSettings& settings) {
+  demand_loopback(settings);
+  demand_retention(settings);
+}
+
 /// Until there is an administrator each start makes another code; nobody else can use it.
 void offer_setup(http::Credentials& credentials, const store::Directory& directory) {
   if (directory.administrators() > 0) return;
@@ -268,14 +274,12 @@ void let_waiters_go(boost::asio::io_context& io, http::WriterBridge& bridge) {
 /// pages, the port, secrets that are there, the database; only then are secrets made and shown.
 int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   const auto began = steady_clock::now();
-  demand_loopback(settings);
-  demand_retention(settings);
+  demand_possible(settings);
   boost::asio::io_context io(1);  // one thread runs it
   boost::asio::signal_set signals(io, SIGINT, SIGTERM);  // from here on no stop is a cut
   std::signal(SIGPIPE, SIG_IGN);
   const auto city = config::load_city(city_folder(settings.data.city));
-  const http::Assets assets(share_folder(settings.share),
-                            std::string(http::embedded_openapi()));
+  const http::Assets assets(share_folder(settings.share), std::string(http::embedded_openapi()));
   http::Acceptor acceptor = http::listen_on(io, settings.listen.ip, settings.listen.port);
   const auto secret = usable_secret_file(settings);
   http::AccessLog log(log_settings(settings));
@@ -296,8 +300,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   store::Writer writer(std::move(for_writer), city, bridge.deliver());
   store::ReaderPool readers(settings.data.database, settings.work.reader_threads,
                             settings.work.reader_queue_max, keys);
-  store::ReaderPool tally(settings.data.database, 1, tally_queue_max, keys,
-                          store::Priority::least);
+  store::ReaderPool tally(settings.data.database, 1, tally_queue_max, keys, store::Priority::least);
   store::InsightWorker insights(city, writer.published(), wall_clock,
                                 insight_settings(settings.insights));
   bridge.attach(writer, readers);

@@ -233,7 +233,8 @@ TEST_CASE("an administrator sees each setting with its source") {
                        {"--reader-threads", "3", "--config", file.string()});
   tests::Office office(server);
   std::map<std::string, Json> settings;
-  for (const Json& item : ask(office, "/v1/settings")["items"]) settings[item["key"]] = item;
+  const Json told = ask(office, "/v1/settings");
+  for (const Json& item : told["items"]) settings[item["key"]] = item;
   const auto check = [&](const char* key, const char* value, const char* source) {
     INFO(key << ' ' << settings[key].dump());
     CHECK(settings[key]["value"] == value);

@@ -141,7 +141,8 @@ TEST_CASE("one faulty row keeps all rows out, and every fault is told with row a
   const Json broken = files.report("providers?dry_run=true", provider_header + "\"IM-1,");
   CHECK(broken["errors"][0]["row"] == 0);
   const Json judged = files.report("offers?dry_run=true",
-                                   "provider,title,categories,capacity\nNOBODY,修,0702,2\n");
+                                   "provider,title,categories,radius_m,capacity\n"
+                                   "NOBODY,修,0702,3000,2\n");
   CHECK(judged["errors"][0]["code"] == "not_found");
   CHECK(judged["errors"][0]["column"] == "provider");
 }

@@ -141,7 +141,8 @@ TEST_CASE("one faulty row keeps all rows out, and every fault is told with row a
   const Json broken = files.report("providers?dry_run=true", provider_header + "\"IM-1,");
   CHECK(broken["errors"][0]["row"] == 0);
   const Json judged = files.report("offers?dry_run=true",
-                                   "provider,title,categories,capacity\nNOBODY,修,0702,2\n");
+                                   "provider,title,categories,radius_m,capacity\n"
+                                   "NOBODY,修,0702,3000,2\n");
   CHECK(judged["errors"][0]["code"] == "not_found");
   CHECK(judged["errors"][0]["column"] == "provider");
 }
@@ -233,7 +234,8 @@ TEST_CASE("an administrator sees each setting with its source") {
                        {"--reader-threads", "3", "--config", file.string()});
   tests::Office office(server);
   std::map<std::string, Json> settings;
-  for (const Json& item : ask(office, "/v1/settings")["items"]) settings[item["key"]] = item;
+  const Json told = ask(office, "/v1/settings");
+  for (const Json& item : told["items"]) settings[item["key"]] = item;
   const auto check = [&](const char* key, const char* value, const char* source) {
     INFO(key << ' ' << settings[key].dump());
     CHECK(settings[key]["value"] == value);

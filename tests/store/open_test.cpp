@@ -117,7 +117,11 @@ TEST_CASE("a file that may not be written is refused") {
 
 TEST_CASE("rows of an older database get the dates that their events tell") {
   World world;
-  world.live(250);
+  ActOnWish reject = world.act(Action::reject, world.post(test_city::reviewed));
+  reject.reason = "other";
+  world.must(reject);
+  world.pass(100 * test_city::day);  // nobody appeals
+  world.live(100);
   world.close();
   undo_to_version_2(world.database);
   world.open();

@@ -123,8 +123,9 @@ class Batch {
 void compare_batch(const PeerOptions& options) {
   std::printf("\nwhole plans, seed %llu, median of %d rounds, one thread, CPU ms; all eligible "
               "pairs, load steps as parallel arcs\n"
-              "solve: optimum from given pairs; records: offers and wishes in memory to the "
-              "optimum, pairs included (peer: R-tree + network + NetworkSimplex)\n"
+              "solve: the optimum from given pairs, ours makes far pairs on the way; "
+              "records: offers and wishes in memory to the optimum, pairs included "
+              "(peer: R-tree + network + NetworkSimplex)\n"
               "KB a wish: resident memory added per open wish; equal: weight / metres of the "
               "optimum, the same for all\n",
               static_cast<unsigned long long>(options.seed), options.rounds);

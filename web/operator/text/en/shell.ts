@@ -13,6 +13,8 @@ export default {
   nav: {
     label: 'Parts of this page', menu: 'Menu',
     burning: 'What burns', wish: 'Wish', map: 'Map',
+    shortage: 'Shortage', statistics: 'Statistics', screen: 'Big screen', providers: 'Providers', providerNew: 'New provider', provider: 'Provider',
+    import: 'Import', accounts: 'Accounts', audit: 'Audit log', settings: 'Settings',
   },
   scope: {
     label: 'Area', city: 'Whole city', own: 'All that is mine', all: 'All',

@@ -14,6 +14,8 @@ export default {
   nav: {
     label: '页面的几部分', menu: '菜单',
     burning: '急办', wish: '心愿', map: '地图',
+    shortage: '缺口与试算', statistics: '统计', screen: '大屏', providers: '服务方', providerNew: '登记服务方', provider: '服务方',
+    import: '批量导入', accounts: '账号', audit: '审计日志', settings: '设置',
   },
   scope: {
     label: '看哪里', city: '全市', own: '我管的全部', all: '全部',

@@ -2,20 +2,20 @@
 // names. Pure: the map draws what stands here.
 import type { LiveEvent } from '@shared/api/stream'
 
-export interface Point {
-  id: number
-  lat: number
-  lon: number
-  group: Group
-}
+import { spread, type Look, type Point } from '../map/points'
 
-export const groups = ['waiting', 'unmatched', 'asked', 'doing', 'done'] as const
+export const groups = ['waiting', 'asked', 'doing', 'done', 'unmatched'] as const // drawn in this order
 export type Group = typeof groups[number]
+
+export interface ScreenPoint extends Point {
+  group: number // index into `groups`
+}
 
 // Told apart on a dark ground, from five metres, and by those who see no red or green.
 export const colours: Record<Group, string> = {
-  waiting: '#9aa7b5', unmatched: '#ff5a4f', asked: '#ffc14d', doing: '#4db8ff', done: '#4fe39a',
+  waiting: '#9aa7b5', asked: '#ffc14d', doing: '#4db8ff', done: '#4fe39a', unmatched: '#ff5a4f',
 }
+export const looks: Look[] = groups.map((group) => ({ color: colours[group], radius: group === 'unmatched' ? 6 : 3.5, shown: true }))
 
 const ended = new Set(['closed', 'cancelled', 'unmet', 'rejected', 'merged', 'transferred'])
 
@@ -35,10 +35,11 @@ export interface Seen {
   assigned_offer_id?: number
 }
 
-/** Open and planned for nobody is unmatched. */
-export function pointOf(wish: Seen): Point | undefined {
+/** Open and planned for nobody is unmatched. Points of one cell are spread a little. */
+export function pointOf(wish: Seen): ScreenPoint | undefined {
   const group = groupOf(wish.state, wish.assigned_offer_id === undefined)
-  return group && { id: wish.id, lat: wish.place.lat, lon: wish.place.lon, group }
+  if (group === undefined) return undefined
+  return { id: wish.id, ...spread(wish.id, wish.place.lat, wish.place.lon), group: groups.indexOf(group) }
 }
 
 export interface News {

@@ -4,5 +4,5 @@ export default {
   any: { 0: 'Choose a district', 1: 'All streets', 2: 'All communities' },
   age: { minutes: '{n} min', hours: '{n} h', days: '{n} days' },
   pages: 'Pages', before: 'Previous', after: 'Next', page: 'Page {n}',
-  zoomIn: 'Zoom in', zoomOut: 'Zoom out', chooseMiddle: 'Choose the middle of the map', legendWish: 'Unmatched wish', legendOffer: 'Offer',
+  chooseMiddle: 'Choose the middle of the map', legendWish: 'Unmatched wish', legendOffer: 'Offer',
 }

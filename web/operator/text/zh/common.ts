@@ -5,5 +5,5 @@ export default {
   any: { 0: '请选区', 1: '全部街道', 2: '全部社区' },
   age: { minutes: '{n} 分钟', hours: '{n} 小时', days: '{n} 天' },
   pages: '翻页', before: '上一页', after: '下一页', page: '第 {n} 页',
-  zoomIn: '放大', zoomOut: '缩小', chooseMiddle: '选地图正中', legendWish: '未匹配心愿', legendOffer: '服务项目',
+  chooseMiddle: '选地图正中', legendWish: '未匹配心愿', legendOffer: '服务项目',
 }

@@ -8,7 +8,7 @@ export default {
   halfDone: '{name} is registered, its offer is not yet. Mend what stands below and save again: it is not registered twice.',
   offers: 'Offers ({n})', offersHead: 'Offers', addOffer: 'New offer', noOffers: 'No offer yet: it gets no wishes.', always: 'always',
   offer: { title: 'Title', categories: 'Kinds of help', hours: 'Hours', from: 'From', to: 'To', radius: 'Radius (m)', radiusShort: 'Radius', capacity: 'Places' },
-  addCategory: 'Add a kind', dropCategory: 'Remove: {name}', day: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
+  days: '{first}–{last}', addCategory: 'Add a kind', dropCategory: 'Remove: {name}', day: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   hint: {
     code: 'Letters, digits and . _ -, of its own', title: 'Such as “hair cut at home”, up to 60 characters', capacity: 'wishes at once for this offer', providerCapacity: 'wishes at once over all its offers',
     radius: 'empty: it serves its area', hours: 'no day chosen: always', place: 'Press the map; without a point it is the centre of the area',

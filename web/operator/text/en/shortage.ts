@@ -3,7 +3,7 @@ export default {
   filters: 'Filters', allKinds: 'All kinds', again: 'Refresh',
   heat: 'Where places are missing (unmatched wishes)', heatHint: 'The darker the more. Press a number for the groups behind it.', cut: '{of} groups in all, the {n} largest are here; choose a kind or an area for the rest.',
   nothing: 'No unmatched wish here.', kind: 'Kind', area: 'Area', sum: 'Sum', cell: '{kind}, {area}: {n} unmatched',
-  groups: 'Groups', showAll: 'Show all', unmatched: 'Unmatched', oldest: 'Oldest', main: 'Main reason', best: 'Place that helps most', noPlace: 'no place helps',
+  groups: 'Groups', more: '{n} more groups', showAll: 'Show all', unmatched: 'Unmatched', oldest: 'Oldest', main: 'Main reason', best: 'Place that helps most', noPlace: 'no place helps',
   reason: {
     category: 'nobody does this', qualification: 'qualification', reach: 'reach too small', area: 'out of range', hours: 'hours',
     community: 'community', excluded: 'excluded', suspended: 'suspended', capacity: 'full',

@@ -8,7 +8,7 @@ export default {
   halfDone: '{name} 已登记，服务项目还没有保存。改好下面的再保存即可，不会重复登记。',
   offers: '服务项目（{n}）', offersHead: '服务项目', addOffer: '新增服务项目', noOffers: '还没有服务项目，接不到心愿。', always: '随时',
   offer: { title: '项目名称', categories: '服务类别', hours: '服务时间', from: '开始', to: '结束', radius: '服务半径（米）', radiusShort: '半径', capacity: '名额' },
-  addCategory: '加一个类别', dropCategory: '去掉：{name}', day: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
+  days: '{first}至{last}', addCategory: '加一个类别', dropCategory: '去掉：{name}', day: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
   hint: {
     code: '字母、数字和 . _ -，不能与别的重复', title: '如“上门理发”，最多 60 字', capacity: '这个项目同时能接几条', providerCapacity: '所有项目合起来同时能接几条',
     radius: '不填则服务所在区划', hours: '一天都不选表示随时', place: '在地图上点一下；不选则用区划中心',

@@ -3,7 +3,7 @@ export default {
   filters: '筛选', allKinds: '全部类别', again: '刷新',
   heat: '缺口分布（未匹配心愿数）', heatHint: '颜色越深缺口越大。点数字看明细。', cut: '共 {of} 组，这里只有最大的 {n} 组；选类别或区域可看其余。',
   nothing: '这里没有未匹配的心愿。', kind: '类别', area: '区域', sum: '合计', cell: '{kind}，{area}：{n} 条未匹配',
-  groups: '缺口明细', showAll: '全部显示', unmatched: '未匹配', oldest: '最久等了', main: '主要原因', best: '最管用的名额', noPlace: '加名额不管用',
+  groups: '缺口明细', more: '还有 {n} 组', showAll: '全部显示', unmatched: '未匹配', oldest: '最久等了', main: '主要原因', best: '最管用的名额', noPlace: '加名额不管用',
   reason: {
     category: '没人做这一类', qualification: '缺资质', reach: '派单层级不够', area: '超出服务范围', hours: '时间不合',
     community: '社区不对', excluded: '已排除', suspended: '暂停接单', capacity: '名额满了',

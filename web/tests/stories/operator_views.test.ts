@@ -95,7 +95,7 @@ test('a place is tried, applied, and what it changed is told', async () => {
   await page.locator('section', { hasText: zh.shortage.additions }).getByRole('button', { name: /^试算：/ }).first().click({ timeout: answer_ms_max })
   await page.getByRole('button', { name: zh.shortage.run }).click()
   await page.getByText(zh.shortage.result.newly).waitFor({ timeout: answer_ms_max })
-  expect(await page.locator('#what-if .tile', { hasText: zh.shortage.result.newly }).innerText()).toContain('+1')
+  expect(await page.locator('#what-if .fig', { hasText: zh.shortage.result.newly }).innerText()).toContain('+1')
   await seen.check('operator-what-if')
   await page.getByRole('button', { name: zh.shortage.apply }).click()
   await page.getByRole('button', { name: zh.shortage.applyGo }).click()

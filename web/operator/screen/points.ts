@@ -2,7 +2,8 @@
 // names. Pure: the map draws what stands here.
 import type { LiveEvent } from '@shared/api/stream'
 
-import { spread, type Look, type Point } from '../map/points'
+import type { Look, Point } from '../map/points'
+import { spread } from '../map/spread'
 
 export const groups = ['waiting', 'asked', 'doing', 'done', 'unmatched'] as const // drawn in this order
 export type Group = typeof groups[number]

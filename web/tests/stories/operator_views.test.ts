@@ -1,36 +1,29 @@
 // What operators, auditors and administrators do besides wishes: shortage and what-if, figures, the
 // big screen, providers, import, accounts, audit, settings. Against a real server with the demo city.
-import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import en from '../../operator/text/en'
 import zh from '../../operator/text/zh'
 import { nameOf, openBrowser, openPage, url, type Look, type Watched } from './browser'
+import { beginOffice, call, passwordOf } from './office'
 
 const words = { zh, en }
-const accounts = readFileSync(process.env.PAGES_ACCOUNTS ?? '', 'utf8')
-const passwordOf = (name: string) => new RegExp(`^ *${name} +\\S+ +(\\S+)`, 'm').exec(accounts)?.[1] ?? ''
 const desktop: Look = { width: 1440, height: 900, language: 'zh', large: false }
 const wall: Look = { width: 1920, height: 1080, language: 'zh', large: false }
 const looks: Look[] = [desktop, wall, { ...desktop, language: 'en' }, { ...wall, language: 'en' }]
 const answer_ms_max = 20_000 // insights on a slow machine
 
+/** Views of routes that this server does not have are left out. */
+const routes = (await (await fetch(`${url}/openapi.json`)).json() as { paths: Record<string, unknown> }).paths
+const has = { statistics: '/v1/statistics' in routes, imports: '/v1/imports/{kind}' in routes, settings: '/v1/settings' in routes }
+
 let browser: Browser
-let office = ''
 beforeAll(async () => {
   browser = await openBrowser()
-  office = (await call('POST', '/v1/session', { name: 'admin', password: passwordOf('admin'), bearer: true })).token as string
+  await beginOffice()
 })
 afterAll(async () => { await browser.close() })
-
-async function call(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
-  const response = await fetch(url + path, { method, ...(body ? { body: JSON.stringify(body) } : {}), headers: {
-    ...(body ? { 'Content-Type': 'application/json' } : {}), ...(office ? { Authorization: `Bearer ${office}` } : {}) } })
-  const answer = await response.json() as Record<string, unknown>
-  if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`)
-  return answer
-}
 
 async function enter(look: Look, name: string, part: string): Promise<Watched> {
   const seen = await openPage(browser, look)
@@ -56,10 +49,12 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
     }
     await page.locator('table.heat').waitFor({ timeout: answer_ms_max })
     await look_at('shortage', '#what-if .point-map .leaflet-container, #what-if .city-map')
-    await go(seen, 'statistics')
-    await look_at('statistics', '.chart canvas')
-    await page.locator('main summary').click()
-    expect(await page.getByRole('rowheader', { name: say.statistics.step.rated }).count()).toBe(1)
+    if (has.statistics) {
+      await go(seen, 'statistics')
+      await look_at('statistics', '.chart canvas')
+      await page.locator('main summary').click()
+      expect(await page.getByRole('rowheader', { name: say.statistics.step.rated }).count()).toBe(1)
+    }
     await go(seen, 'providers')
     await look_at('providers', 'tbody a[href^="#/providers/"]')
     await go(seen, 'providers/1')
@@ -76,12 +71,14 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
     await page.keyboard.press('Escape')
     await go(seen, 'audit')
     await look_at('audit', 'tbody tr')
-    await go(seen, 'settings')
-    await look_at('settings', 'table.settings')
+    if (has.settings) {
+      await go(seen, 'settings')
+      await look_at('settings', 'table.settings')
+    }
     await go(seen, 'screen')
     await look_at('screen', '.screen-bars li')
     expect(await page.locator('.screen').innerText()).not.toMatch(/1\d{2}\*{4}\d{4}|\*\*/)
-    expect(seen.faults).toEqual([])
+    expect(without(seen, has.statistics ? /^$/ : /status of 404/)).toEqual([])
     await seen.context.close()
   })
 })
@@ -172,7 +169,7 @@ test('a provider is taken in with its first offer; a fault stands beside its fie
   await seen.context.close()
 })
 
-test('a file is checked first: faults by row and column, then stored whole', async () => {
+test.skipIf(!has.imports)('a file is checked first: faults by row and column, then stored whole', async () => {
   const seen = await enter(desktop, 'admin', 'import')
   const { page } = seen
   const file = (text: string) => ({ name: 'providers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })

@@ -34,7 +34,6 @@ export function faultsOfAccount(draft: AccountDraft): AccountFaults {
     ...(/^[a-z][a-z0-9._-]{1,31}$/.test(draft.name.trim()) ? {} : { name: 'name' }),
     ...(letters(draft.display_name) >= 1 && letters(draft.display_name) <= 60 ? {} : { display_name: 'display_name' }),
     ...(draft.role === '' ? { role: 'role' } : {}),
-    ...(draft.role === 'helper' && draft.area === '' ? { area: 'area' } : {}),
     ...(belongs === 'provider' && !providerNumber.test(draft.provider_id.trim()) ? { provider_id: 'provider_id' } : {}),
     ...(draft.own_password === '' ? { own_password: 'own_password' } : {}),
   }

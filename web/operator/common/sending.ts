@@ -30,6 +30,7 @@ export function useSending() {
     if (!(problem.value instanceof ApiProblem)) return ''
     const found = problem.value.faults.find((one) => one.at === pointer || one.at.startsWith(`${pointer}/`))
     if (found === undefined) return ''
+    if (problem.value.code === 'duplicate_code') return t('common.duplicate')
     return key !== undefined && te(key) ? t(key) : found.detail
   }
 

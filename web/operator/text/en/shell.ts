@@ -109,6 +109,13 @@ export default {
   },
   trouble: {
     ...staff.trouble,
+    duplicate_code: 'This code or user name is taken: please choose another.',
+    below_load: 'Not fewer places than what is held now.',
+    wrong_password: 'This is not your password.',
+    outside_city: 'The place is outside the served city.',
+    unknown_area: 'No such area.',
+    content_type: 'This is no CSV file.',
+    body_too_large: 'The file is too large.',
     forbidden: 'Your account may not do this.',
     not_allowed: 'Your account may not do this.',
     not_found: 'Not found: it may be gone, or not be yours.',

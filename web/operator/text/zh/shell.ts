@@ -110,6 +110,13 @@ export default {
   },
   trouble: {
     ...staff.trouble,
+    duplicate_code: '这个编码或用户名已经有了，请换一个。',
+    below_load: '名额不能少于手上正在办的。',
+    wrong_password: '您自己的密码不对。',
+    outside_city: '位置不在服务城市的范围内。',
+    unknown_area: '没有这个区划。',
+    content_type: '这不是 CSV 文件。',
+    body_too_large: '文件太大。',
     forbidden: '您的账号不能做这个。',
     not_allowed: '您的账号不能做这个。',
     not_found: '没有找到：可能已删除，或不归您管。',

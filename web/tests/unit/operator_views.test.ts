@@ -1,14 +1,12 @@
 // What the views of supply, figures and accounts work out without a browser.
-import { beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { ApiProblem, ConnectionLost, type Schemas } from '../../shared/api/client'
 import { auditQuery, emptyFilter, faultsOfFilter } from '../../operator/accounts/auditFilter'
 import { belongsTo, emptyAccount, emptyToken, faultsOfAccount, faultsOfToken, rightsOf } from '../../operator/accounts/drafts'
 import { runsOf } from '../../operator/providers/hours'
 import { faultOfFile, file_bytes_max } from '../../operator/providers/importing'
 import { emptyOffer, emptyProvider, faultsOfOffer, faultsOfProvider, halfHours, offerOf, providerOf } from '../../operator/providers/newProvider'
 import { groupOf, groups, news_max, pointOf, statesOf, withNews, type News } from '../../operator/screen/points'
-import { make, type Aim } from '../../operator/shortage/apply'
 import { changes_max, changesFor, places_max, wholeIn, withChanges, type Trial } from '../../operator/shortage/question'
 import { heatOf, heat_steps, rollUp } from '../../operator/shortage/rollup'
 import { unitOf } from '../../operator/statistics/charts'
@@ -66,57 +64,6 @@ test('the list sums places at one target, replaces other doubles and stays withi
 test('whole numbers within bounds', () => {
   expect(['1', ' 12 ', '9', '0', '13', '1.5', '', '-1', '1e1'].map((text) => wholeIn(text, 1, 12)))
     .toEqual([1, 12, 9, undefined, undefined, undefined, undefined, undefined, undefined])
-})
-
-// Applying: the server is played; what is sent is what counts.
-const offer = (capacity: number, version: number) => ({ id: 7, version, capacity, held: 0, free: capacity, categories: ['0701'], title: 'T', provider_id: 1, suspended: false }) as Schemas['Offer']
-const sent: { method: string; body: unknown; match: string | null }[] = []
-let answers: (() => Response)[] = []
-beforeEach(() => {
-  sent.length = 0
-  vi.stubGlobal('fetch', async (request: Request) => {
-    sent.push({ method: request.method, body: request.method === 'GET' ? undefined : await request.json(), match: request.headers.get('If-Match') })
-    const next = answers.shift()
-    if (next === undefined) throw new Error('no answer planned')
-    return next()
-  })
-  vi.stubGlobal('navigator', { onLine: false }) // no tries by itself
-  vi.stubGlobal('location', { href: 'http://city.test/', origin: 'http://city.test' })
-  const Plain = globalThis.Request
-  vi.stubGlobal('Request', class extends Plain { constructor(input: RequestInfo | URL, init?: RequestInit) {
-    super(typeof input === 'string' && input.startsWith('/') ? `http://city.test${input}` : input, init) } })
-})
-const json = (status: number, body: object) => () => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
-const lost = () => { throw new TypeError('network') }
-const ask = async <T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> => {
-  const { take } = await import('../../shared/api/client')
-  return take(call)
-}
-const add = { do: 'add_places' as const, offer_id: 7, places: 2 }
-
-test('places are added to what the record has, against the version that was read', async () => {
-  answers = [json(200, offer(3, 5)), json(200, offer(5, 6))]
-  const made = await make(ask, add, {}, new Map<string, Aim>())
-  expect(made).toMatchObject({ from: 3, to: 5, offer_id: 7 })
-  expect(sent.map((one) => one.method)).toEqual(['GET', 'PATCH'])
-  expect(sent[1]).toMatchObject({ body: { capacity: 5 }, match: '"5"' })
-})
-
-test('a lost answer never adds the places twice', async () => {
-  const aims = new Map<string, Aim>()
-  answers = [json(200, offer(3, 5)), lost]
-  await expect(make(ask, add, {}, aims)).rejects.toBeInstanceOf(ConnectionLost)
-  answers = [json(412, { code: 'version_mismatch' }), json(200, offer(5, 6))] // it had been done
-  expect(await make(ask, add, {}, aims)).toMatchObject({ from: 3, to: 5 })
-  expect(sent.filter((one) => one.method === 'PATCH').map((one) => one.body)).toEqual([{ capacity: 5 }, { capacity: 5 }])
-})
-
-test('what somebody else has changed meanwhile is refused, and aimed anew the next time', async () => {
-  const aims = new Map<string, Aim>()
-  answers = [json(200, offer(3, 5)), json(412, { code: 'version_mismatch' }), json(200, offer(9, 6))]
-  await expect(make(ask, add, {}, aims)).rejects.toBeInstanceOf(ApiProblem)
-  answers = [json(200, offer(9, 6)), json(200, offer(11, 7))]
-  expect(await make(ask, add, {}, aims)).toMatchObject({ from: 9, to: 11 })
 })
 
 test('periods are days of the city, both counted', () => {

@@ -13,6 +13,8 @@ export default {
   nav: {
     label: 'Parts of this page', menu: 'Menu',
     burning: 'What burns', wish: 'Wish', map: 'Map',
+    shortage: 'Shortage', statistics: 'Statistics', screen: 'Big screen', providers: 'Providers', providerNew: 'New provider', provider: 'Provider',
+    import: 'Import', accounts: 'Accounts', audit: 'Audit log', settings: 'Settings',
   },
   scope: {
     label: 'Area', city: 'Whole city', own: 'All that is mine', all: 'All',
@@ -107,6 +109,13 @@ export default {
   },
   trouble: {
     ...staff.trouble,
+    duplicate_code: 'This code or user name is taken: please choose another.',
+    below_load: 'Not fewer places than what is held now.',
+    wrong_password: 'This is not your password.',
+    outside_city: 'The place is outside the served city.',
+    unknown_area: 'No such area.',
+    content_type: 'This is no CSV file.',
+    body_too_large: 'The file is too large.',
     forbidden: 'Your account may not do this.',
     not_allowed: 'Your account may not do this.',
     not_found: 'Not found: it may be gone, or not be yours.',

@@ -14,6 +14,8 @@ export default {
   nav: {
     label: '页面的几部分', menu: '菜单',
     burning: '急办', wish: '心愿', map: '地图',
+    shortage: '缺口与试算', statistics: '统计', screen: '大屏', providers: '服务方', providerNew: '登记服务方', provider: '服务方',
+    import: '批量导入', accounts: '账号', audit: '审计日志', settings: '设置',
   },
   scope: {
     label: '看哪里', city: '全市', own: '我管的全部', all: '全部',
@@ -108,6 +110,13 @@ export default {
   },
   trouble: {
     ...staff.trouble,
+    duplicate_code: '这个编码或用户名已经有了，请换一个。',
+    below_load: '名额不能少于手上正在办的。',
+    wrong_password: '您自己的密码不对。',
+    outside_city: '位置不在服务城市的范围内。',
+    unknown_area: '没有这个区划。',
+    content_type: '这不是 CSV 文件。',
+    body_too_large: '文件太大。',
     forbidden: '您的账号不能做这个。',
     not_allowed: '您的账号不能做这个。',
     not_found: '没有找到：可能已删除，或不归您管。',

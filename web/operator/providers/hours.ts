@@ -1,0 +1,27 @@
+// Opening hours in few words: days in a row are said by the first and the last.
+import type { Schemas } from '@shared/api/client'
+
+import { days } from './newProvider'
+
+type Hours = Schemas['Hours']
+type Say = (key: string, values?: Record<string, unknown>) => string
+
+/** ["mon", "tue", "wed", "sat"] -> [["mon", "wed"], ["sat", "sat"]] in the order of the week. */
+export function runsOf(chosen: readonly string[]): [first: string, last: string][] {
+  const runs: [string, string][] = []
+  days.forEach((day, index) => {
+    if (!chosen.includes(day)) return
+    const before = runs[runs.length - 1]
+    if (before && index > 0 && before[1] === days[index - 1]) before[1] = day
+    else runs.push([day, day])
+  })
+  return runs
+}
+
+export function sayHours(hours: Hours[], t: Say): string {
+  const day = (name: string) => t(`providers.day.${name}`)
+  return hours.map((row) => {
+    const said = runsOf(row.days).map(([first, last]) => (first === last ? day(first) : t('providers.days', { first: day(first), last: day(last) })))
+    return `${said.join(' ')} ${row.from}–${row.to}`
+  }).join('; ')
+}

@@ -6,7 +6,7 @@ import { connectionLost, onConnectionBack } from '@shared/connection'
 
 import { readonly, ref, watch } from 'vue'
 
-import { sessionEnded } from './session'
+import { sessionEnded } from '@shared/session'
 import { soundOn } from './sound'
 
 const ask_every_ms = 15_000

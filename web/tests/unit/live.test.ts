@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { resting, whenChanged } from '../../provider/live'
-import { sessionEnded } from '../../provider/session'
+import { sessionEnded } from '../../shared/session'
 import { setSound } from '../../provider/sound'
 import type { LiveEvent, StreamOptions, StreamState } from '../../shared/api/stream'
 

@@ -5,7 +5,7 @@ import { ask } from '@shared/session'
 
 export type Action = Wish['actions'][number]
 export type Decision = Schemas['Review']['decision']
-export type FieldName = 'reason' | 'other' | 'external_no' | 'review_at' | 'method' | 'stars' | 'people' | 'hours' | 'same_provider' | 'note'
+export type FieldName = 'text' | 'reason' | 'other' | 'external_no' | 'review_at' | 'method' | 'stars' | 'people' | 'hours' | 'same_provider' | 'note'
 
 export interface Deed {
   action: Action
@@ -22,7 +22,7 @@ const routes = {
   escalate: '/v1/wishes/{id}/escalate', reissue: '/v1/wishes/{id}/reissue', report_result: '/v1/wishes/{id}/report-result',
   cancel: '/v1/wishes/{id}/cancel', confirm: '/v1/wishes/{id}/confirm', redo: '/v1/wishes/{id}/redo',
   rate: '/v1/wishes/{id}/rate', appeal: '/v1/wishes/{id}/appeal', start: '/v1/wishes/{id}/start',
-  supply_info: '/v1/wishes/{id}/supply-info',
+  supply_info: '/v1/wishes/{id}/supply-info', message: '/v1/wishes/{id}/message',
   finish: '/v1/wishes/{id}/finish', give_back: '/v1/wishes/{id}/give-back',
   accept: '/v1/dispatches/{id}/accept', decline: '/v1/dispatches/{id}/decline',
 } as const
@@ -39,6 +39,7 @@ export const reviews: Deed[] = [
 /** The others, in the order in which they are offered. `dispatch` has a list of its own to choose from. */
 export const others: Deed[] = [
   { action: 'raise_reach', fields: ['note'] },
+  { action: 'message', fields: ['text'] },
   { action: 'resume', fields: ['note'] },
   { action: 'accept', fields: ['note'] },
   { action: 'decline', fields: ['reason', 'note'] },
@@ -78,6 +79,7 @@ export function faultsOf(deed: Deed, answers: Answers, now = Date.now()): FieldN
       case 'hours': return minutesOf(text) === undefined
       case 'external_no': return !/^[A-Za-z0-9._/-]{1,64}$/.test(text)
       case 'review_at': return !/^\d{4}-\d{2}-\d{2}$/.test(text) || Date.parse(`${text}T23:59:59Z`) < now
+      case 'text':
       case 'reason':
       case 'method':
       case 'stars':
@@ -110,6 +112,7 @@ export function bodyOf(deed: Deed, answers: Answers, offset: string): Record<str
       case 'hours': body.minutes = minutesOf(text); break
       case 'review_at': body.review_at = `${text}${morning}${offset}`; break
       case 'same_provider': body.same_provider = text === 'yes'; break
+      case 'text':
       case 'reason':
       case 'method':
       case 'external_no':

@@ -3,10 +3,9 @@
 // seconds. And at once when the page is looked at again or the connection is back.
 import { openStream, type LiveStream } from '@shared/api/stream'
 import { connectionLost, onConnectionBack } from '@shared/connection'
-
+import { sessionEnded } from '@shared/session'
 import { readonly, ref, watch } from 'vue'
 
-import { sessionEnded } from '@shared/session'
 import { soundOn } from './sound'
 
 const ask_every_ms = 15_000

@@ -36,6 +36,12 @@ test('nothing is fetched from elsewhere', () => {
   }
 })
 
+test('our rules on Vant’s classes win in whatever order the style sheets come', () => {
+  const base = readFileSync(join(root, 'shared/style/base.css'), 'utf8')
+  expect(base.match(/^\S*\.van-.*/gm) ?? []).toEqual([]) // begin with "html ": one element stronger
+  expect(base.match(/^html .*\.van-/gm)?.length).toBeGreaterThan(0)
+})
+
 function keys(words: object, before = ''): string[] {
   return Object.entries(words).flatMap(([key, value]) =>
     typeof value === 'string' ? [before + key] : keys(value as object, `${before}${key}.`)).sort()

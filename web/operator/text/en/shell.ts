@@ -72,13 +72,13 @@ export default {
     review: 'Decide…', what: 'What to do', choose: 'Choose', stars: '{n} stars', yes: 'yes', no: 'another one',
     field: {
       reason: 'Reason', other: 'Goes on in (number of the wish)', external_no: 'Their ticket number', review_at: 'Look again on', method: 'Heard by', stars: 'Stars',
-      people: 'Helpers', hours: 'Hours of all together', same_provider: 'May the same provider come again', note: 'Note',
+      people: 'Helpers', hours: 'Hours of all together', same_provider: 'May the same provider come again', note: 'Note', text: 'To the resident',
     },
-    hint: { hours: 'All helpers together, such as 1.5.', note: 'Stands in the timeline, the resident reads it: no phone or identity numbers.', review_at: 'Comes back at nine in the morning.' },
+    hint: { text: 'Stands on the page of the wish: no phone or identity numbers.', hours: 'All helpers together, such as 1.5.', note: 'Stands in the timeline, the resident reads it: no phone or identity numbers.', review_at: 'Comes back at nine in the morning.' },
     fault: {
       reason: 'Please choose a reason.', other: 'Please enter the number of the other wish.', external_no: 'Letters, digits and . _ / - only, at most 64.',
       review_at: 'Please choose a day to come.', method: 'Please choose how it was heard.', stars: 'Please choose the stars.', people: 'A number from 1 to 999.',
-      hours: 'Hours such as 1.5, at most 1000.', same_provider: 'Please choose.', note: 'At most 1000 characters.',
+      hours: 'Hours such as 1.5, at most 1000.', same_provider: 'Please choose.', note: 'At most 1000 characters.', text: 'Please write something, at most 1000 characters.',
     },
   },
   method: { phone: 'phone', visit: 'visit', paper: 'on paper', message: 'message' },

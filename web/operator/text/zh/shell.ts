@@ -73,13 +73,13 @@ export default {
     review: '处理…', what: '怎么处理', choose: '请选择', stars: '{n} 星', yes: '可以', no: '换一家',
     field: {
       reason: '原因', other: '并入哪个心愿（编号）', external_no: '对方的工单号', review_at: '哪一天再看', method: '怎样听到的', stars: '几颗星',
-      people: '去了几个人', hours: '一共多少小时', same_provider: '同一家可以再来吗', note: '说明',
+      people: '去了几个人', hours: '一共多少小时', same_provider: '同一家可以再来吗', note: '说明', text: '对居民说',
     },
-    hint: { hours: '所有人加起来，比如 1.5。', note: '写进时间线，居民看得到；不要写电话和身份证号。', review_at: '当天上午九点回到急办里。' },
+    hint: { text: '居民在心愿页面上看得到；不要写电话和身份证号。', hours: '所有人加起来，比如 1.5。', note: '写进时间线，居民看得到；不要写电话和身份证号。', review_at: '当天上午九点回到急办里。' },
     fault: {
       reason: '请选一个原因。', other: '请写另一个心愿的编号（数字）。', external_no: '只能用字母、数字和 . _ / -，最多 64 个。',
       review_at: '请选一个以后的日子。', method: '请选怎样听到的。', stars: '请选几颗星。', people: '请写人数，1 到 999。',
-      hours: '请写小时数，比如 1.5，最多 1000。', same_provider: '请选一项。', note: '最多 1000 字。',
+      hours: '请写小时数，比如 1.5，最多 1000。', same_provider: '请选一项。', note: '最多 1000 字。', text: '请写上要说的话，最多 1000 字。',
     },
   },
   method: { phone: '电话', visit: '上门', paper: '书面', message: '消息' },

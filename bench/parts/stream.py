@@ -112,6 +112,8 @@ def measure(quick, servers, directory):
     more = (*RATES_OFF, "--streams-max", str(STREAMS + 300), "--connections-max", "2000")
     ours, port, _ = servers.start_ours(database, more)
     of = tokens(port, area, (count + PER_WISH - 1) // PER_WISH)
+    servers.stop(ours)  # what the posts have left free would hide what the streams take
+    ours, port, _ = servers.start_ours(database, more)
     each, pinged = memory(port, ours, of, count)
     say(f"  {count} idle streams: {each * 1024:.0f} bytes each, {pinged} pinged")
     load, pairs = Load(seconds, 64, directory), []

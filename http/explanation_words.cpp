@@ -15,6 +15,18 @@ struct Row {
   std::string_view zh, en;
 };
 
+using Weekdays = std::array<std::string_view, 7>;  // from Monday
+constexpr Weekdays weekdays_zh{"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
+constexpr Weekdays weekdays_en{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+std::string half_hour_text(int half_hour, const Weekdays& weekdays) {
+  const int of_day = half_hour % engine::half_hours_per_day;
+  const auto day = static_cast<std::size_t>(half_hour / engine::half_hours_per_day);
+  const std::string hour = std::to_string(of_day / 2);
+  return std::string(weekdays[day]) + (hour.size() < 2 ? " 0" : " ") + hour +
+         (of_day % 2 != 0 ? ":30" : ":00");
+}
+
 // By Filter.
 constexpr std::array<Row, engine::filters> filter_rows{{
     {"没有提供者开展这类服务", "does not serve the category"},
@@ -123,7 +135,7 @@ Words words_of(const engine::Remedy& remedy, std::string_view offer, std::string
   Values values{{{"{metres}", std::to_string(remedy.metres.value)},
                  {"{radius}", std::to_string(remedy.radius.value)},
                  {"{shift}", hours_text(remedy.half_hours)},
-                 {"{open}", half_hour_text(remedy.open_at)},
+                 {"{open}", half_hour_text(remedy.open_at, weekdays_zh)},
                  {"{offer_capacity}", std::to_string(remedy.offer_capacity)},
                  {"{provider_capacity}", std::to_string(remedy.provider_capacity)},
                  {"{moves}", std::to_string(remedy.moves)},
@@ -131,17 +143,12 @@ Words words_of(const engine::Remedy& remedy, std::string_view offer, std::string
                  {"{offer}", std::string(offer)},
                  {"{provider}", std::string(provider)}}};
   said.zh = filled(std::move(said.zh), values);
+  values[3].second = half_hour_text(remedy.open_at, weekdays_en);
   values[7].second = std::string(engine::to_code(remedy.reach));
   said.en = filled(std::move(said.en), values);
   return said;
 }
 
-std::string half_hour_text(int half_hour) {
-  const int of_day = half_hour % engine::half_hours_per_day;
-  const auto day = static_cast<std::size_t>(half_hour / engine::half_hours_per_day);
-  const std::string hour = std::to_string(of_day / 2);
-  return std::string(weekday_words[day]) + (hour.size() < 2 ? " 0" : " ") + hour +
-         (of_day % 2 != 0 ? ":30" : ":00");
-}
+std::string half_hour_text(int half_hour) { return half_hour_text(half_hour, weekday_words); }
 
 }  // namespace http

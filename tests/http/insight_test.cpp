@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "http/answers.hpp"
+#include "http/explanation_words.hpp"
 #include "tests/http/api_world.hpp"
 
 namespace {
@@ -34,6 +35,17 @@ Json settled_plan(ApiWorld& world) {
 }
 
 }  // namespace
+
+TEST_CASE("each language names the days of the week in its own words") {
+  engine::Remedy remedy;
+  remedy.kind = engine::RemedyKind::hours;
+  remedy.half_hours = 3;
+  remedy.open_at = 3 * engine::half_hours_per_day + 33;
+  const http::Words said = http::words_of(remedy, "offer", "provider", true);
+  CHECK(said.zh.find("在周四 16:30开放") != std::string::npos);
+  CHECK(said.en.find("Thu 16:30") != std::string::npos);
+  CHECK(http::half_hour_text(remedy.open_at) == "thu 16:30");
+}
 
 TEST_CASE("the plan in figures names the event up to which it counts") {
   ApiWorld world;

@@ -139,7 +139,7 @@ void ImportBatch::refuse(std::size_t command, const engine::Rejection& rejection
   const Source& source = sources_[command];
   std::string message{to_code(rejection.refusal)};
   if (!rejection.allowed.empty()) message += ": " + rejection.allowed;
-  if (rejection.existing != 0) {
+  if (rejection.existing != 0 && !scope_.area) {  // it may lie outside of an area
     message += " Wish " + std::to_string(rejection.existing) + " has it.";
   }
   source.faults->add({source.row, column_of(rejection.field), std::move(message),

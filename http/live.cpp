@@ -190,7 +190,8 @@ std::string begin_anew(const Service& service, LiveOrder& order, store::WishRef 
     order.cursor = service.published.committed();
     if (wish) {
       const store::WishView now = service.published.find(wish->id);
-      if (now.wish) wish = now.wish;
+      // Has it ended since it was looked up, its end is before the cursor: the client reads it.
+      if (now.wish || !engine::is_final(wish->state)) wish = now.wish;
     }
     if (order.cursor == service.published.committed()) break;
   }

@@ -136,12 +136,20 @@ void LiveHub::take_inbox() {
     if (event.event.seq <= last_) continue;  // was published when the listening began
     last_ = event.event.seq;
     tell(event);
-    kept_.push_back(std::move(event));
-    if (kept_.size() <= limits_.kept_max) continue;
-    known_after_ = kept_.front().event.seq;
+    kept_.push_back({std::move(event), steady_clock::now()});
+  }
+  forget_old(steady_clock::now());
+  flush_soon();
+}
+
+/// Kept for those that read the log while events come; who was away longer reads the log, which
+/// knows what was erased.
+void LiveHub::forget_old(Moment now) {
+  while (!kept_.empty() &&
+         (kept_.size() > limits_.kept_max || now - kept_.front().at > limits_.kept_for)) {
+    known_after_ = kept_.front().told.event.seq;
     kept_.pop_front();
   }
-  flush_soon();
 }
 
 void LiveHub::tell(const LiveEvent& event) {
@@ -161,6 +169,10 @@ void LiveHub::tell(const LiveEvent& event) {
 
 void LiveHub::tell(const LiveEvent& event, LiveReader& reader, Texts& texts) {
   if (event.event.seq <= reader.cursor) return;
+  // A session that was ended hears nothing more; of residents `live_view` asks the same.
+  if (reader.who.role != CallerRole::resident && !holds(reader)) {
+    return reader.end(std::make_shared<const std::string>(live_end("session")));
+  }
   const View view = live_view(event, reader.who, *published_, wall_clock_());
   if (view == View::nothing) return;
   reader.push(texts.of(event, view, *city_));
@@ -217,11 +229,11 @@ void LiveHub::join(Stream stream, LiveOrder&& order) {
   }
   const auto first = std::upper_bound(
       kept_.begin(), kept_.end(), reader->cursor,
-      [](engine::Seq seq, const LiveEvent& event) { return seq < event.event.seq; });
+      [](engine::Seq seq, const Kept& each) { return seq < each.told.event.seq; });
   for (auto it = first; it != kept_.end() && reader->is_open(); ++it) {
-    if (!belongs(*it, reader->topic)) continue;
+    if (!belongs(it->told, reader->topic)) continue;
     Texts texts;
-    tell(*it, *reader, texts);
+    tell(it->told, *reader, texts);
   }
   flush_soon();
 }
@@ -249,6 +261,7 @@ void LiveHub::tick() {
     return;
   }
   const auto now = steady_clock::now();
+  forget_old(now);
   const auto text = std::make_shared<const std::string>(": ping\nid: " +
                                                         std::to_string(last_.value) + "\n\n");
   auto& due = slots_[slot_];

@@ -36,6 +36,7 @@ struct LiveLimits {
   std::chrono::milliseconds stuck_max{30'000};     // without the client taking a byte
   std::size_t waiting_bytes_max = 65'536;          // of one stream, beyond what the kernel keeps
   std::size_t kept_max = 8'192;                    // events told lately
+  std::chrono::seconds kept_for{60};               // what is erased is told from memory no longer
   std::size_t inbox_max = 65'536;                  // events that the io thread has not taken yet
   std::uint64_t replay_events_max = 20'000;        // looked through for one that comes back
   std::size_t replay_bytes_max = 262'144;          // told at once to one that comes back
@@ -87,12 +88,17 @@ class LiveHub {
   using List = boost::intrusive::list<LiveReader, boost::intrusive::base_hook<LiveHook<Tag>>,
                                       boost::intrusive::constant_time_size<false>>;
   struct Texts;
+  struct Kept {
+    LiveEvent told;
+    Moment at;
+  };
   static constexpr std::size_t ping_slots = 150;  // a ping is spread over as many ticks
 
   void committed(std::span<const engine::Event> events, const engine::Desk& desk);
   LiveEvent made_live(const engine::Event& event, const engine::Desk& desk) const;
   void listen();
   void take_inbox();
+  void forget_old(Moment now);
   void tell(const LiveEvent& event);
   void tell(const LiveEvent& event, LiveReader& reader, Texts& texts);
   void flush_due();
@@ -119,7 +125,7 @@ class LiveHub {
 
   Seats seats_;
   LiveStats stats_;
-  std::deque<LiveEvent> kept_;  // ascending, without holes
+  std::deque<Kept> kept_;       // ascending, without holes
   engine::Seq known_after_;     // event before the first of `kept_`
   engine::Seq last_;            // last event told
   std::unordered_map<LiveTopic, List<TopicTag>> topics_;

@@ -59,7 +59,7 @@ void ReaderPool::State::loop() {
     try {
       if (!reader) open(reader);
       job(*reader);
-    } catch (const StorageError& error) {
+    } catch (const std::exception& error) {  // also of the job: one read fails, not the server
       std::fprintf(stderr, "storage: a read failed: %s\n", error.what());
       reader.reset();  // the next job gets a fresh connection
     }

@@ -67,13 +67,18 @@ std::vector<Refused> TurnRunner::run_all_or_nothing(std::span<const engine::Comm
   const engine::Instant at = std::max(now, state.desk.now());
   std::vector<Refused> refused;
   state.consents.clear();
-  for (std::size_t index = 0; index < commands.size(); ++index) {
-    auto receipt = state.apply(commands[index], at);
-    if (!receipt) {
-      refused.push_back({index, receipt.error()});
-    } else if (consent && receipt->wish) {
-      state.note_consent(*consent, receipt->wish, at);
+  try {
+    for (std::size_t index = 0; index < commands.size(); ++index) {
+      auto receipt = state.apply(commands[index], at);
+      if (!receipt) {
+        refused.push_back({index, receipt.error()});
+      } else if (consent && receipt->wish) {
+        state.note_consent(*consent, receipt->wish, at);
+      }
     }
+  } catch (const StorageError& error) {  // those before it must not be stored by a later turn
+    state.roll_back(error, at);
+    throw;
   }
   if (!refused.empty()) {
     state.consents.clear();

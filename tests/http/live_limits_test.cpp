@@ -77,6 +77,36 @@ TEST_CASE("a stream ends with the session, within one ping") {
   CHECK(SseClient(world.port(), {"", token}).answer().status == 401);
 }
 
+TEST_CASE("an ended session hears of nothing, also before the next ping") {
+  http::LiveLimits limits = quick();
+  limits.ping_every = 60s;
+  ApiWorld world(engine::TurnBudget{}, test::patient(), limits);
+  const Json login{{"name", "chief"}, {"password", std::string(test::admin_password)},
+                   {"bearer", true}};
+  const std::string token = test::must(world.post("/v1/session", login))["token"];
+  SseClient client(world.port(), {"", token});
+  client.ready();
+  CHECK(world.send("DELETE", "/v1/session", "", token).status == 204);
+  world.post_wish();
+  const auto message = client.next();
+  REQUIRE(message);
+  CHECK(message->event == "end");
+  CHECK(message->data()["reason"] == "session");
+}
+
+TEST_CASE("what was told long ago is read from the log again, which knows what was erased") {
+  http::LiveLimits limits = quick();
+  limits.kept_for = 0s;
+  ApiWorld world(engine::TurnBudget{}, test::patient(), limits);
+  SseClient listening(world.port(), {"", world.admin()});
+  const std::string before = std::to_string(listening.ready()["seq"].get<std::uint64_t>());
+  for (int count = 0; count < 3; ++count) world.post_wish();
+  for (int count = 0; count < 3; ++count) listening.next_event();
+  SseClient back(world.port(), {"", world.admin(), before});
+  CHECK(back.ready()["resumed"] == true);
+  for (int count = 0; count < 3; ++count) CHECK(back.next_event()["action"] == "submit");
+}
+
 TEST_CASE("an open stream does not keep a session from falling idle") {
   http::CallerSettings callers = test::patient();
   callers.sessions.office.idle = std::chrono::minutes(15);

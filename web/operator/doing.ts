@@ -51,7 +51,15 @@ export function useDoing(readAgain: () => Promise<void>) {
       await readAgain()
     }
     busy.value = false
+    if (missed) look()
     return got
+  }
+
+  let missed = false
+  /** Reads again what is shown; what is told of while a change is under way is read behind it. */
+  function look(): void {
+    missed = busy.value
+    if (!busy.value) void readAgain()
   }
 
   async function act(deed: Deed, wish: Wish, answers: Answers = {}): Promise<Wish | undefined> {
@@ -69,7 +77,7 @@ export function useDoing(readAgain: () => Promise<void>) {
     did.value = undefined
   }
 
-  return { busy, problem, did, answer, asking, run, act, dispatch, clear }
+  return { busy, problem, did, answer, asking, run, act, dispatch, look, clear }
 }
 
 export type Doing = ReturnType<typeof useDoing>

@@ -105,10 +105,16 @@ export function useDesk(id: number) {
     }
     if (!(problem.value instanceof ConnectionLost) && !sessionEnded.value) await read()
     busy.value = false
+    if (missed) look()
     return problem.value === undefined
   }
 
-  const end = whenChanged(id, () => { if (!busy.value && !sessionEnded.value) void read() })
+  let missed = false // told of something while a change was under way
+  const look = () => {
+    missed = busy.value
+    if (!busy.value && !sessionEnded.value) void read()
+  }
+  const end = whenChanged(id, look)
   onBeforeUnmount(end)
   void read()
   return { provider, asked, board, work, offers, lookProblem, problem, done, busy, read, change }

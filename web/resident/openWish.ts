@@ -39,11 +39,16 @@ export function useWish(id: number, token: string | undefined) {
     if (stale) await read()
     if (failed !== undefined) problem.value = failed
     busy.value = false
+    if (missed) readIfSeen()
     return failed === undefined
   }
 
   const isSeen = () => document.visibilityState === 'visible'
-  const readIfSeen = () => { if (isSeen() && !busy.value) void read() }
+  let missed = false // told of something while a change was under way
+  const readIfSeen = () => {
+    missed = busy.value
+    if (isSeen() && !busy.value) void read()
+  }
   let stream: LiveStream | undefined
   /** Strangers are told nothing, and nobody who does not look. */
   const follow = () => {

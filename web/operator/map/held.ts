@@ -64,13 +64,16 @@ export function useHeld(area: Ref<string>, layer: Ref<LayerName>, kind: Ref<stri
     } catch (failure) {
       if (still()) problem.value = failure
     }
-    if (still()) loading.value = false
+    if (!still()) return
+    loading.value = false
+    if (waiting.size > 0) soon.call()
   }
 
   const waiting = new Set<number>()
   const soon = heldBack(() => void readWaiting(), events_hold_ms)
 
   async function readWaiting(): Promise<void> {
+    if (loading.value) return // its pages may be older than what was told: looked at behind them
     const ids = [...waiting]
     waiting.clear()
     if (layer.value !== 'wishes' && layer.value !== 'heat') return

@@ -29,6 +29,7 @@ export function useScreen(area: Ref<string>) {
   const problem = ref<unknown>()
   const changed = new Set<number>()
   let turn = 0
+  let reading = false // all points
 
   /** Every live wish; what is drawn changes once, at the end. */
   async function readPoints(): Promise<void> {
@@ -36,14 +37,22 @@ export function useScreen(area: Ref<string>) {
     const still = () => mine === turn
     const found = new Map<number, ScreenPoint>()
     const first = points.value.size === 0
-    await readWishes(area.value, (items) => {
-      for (const wish of items) {
-        const point = pointOf(wish)
-        if (point) found.set(point.id, point)
+    reading = true
+    try {
+      await readWishes(area.value, (items) => {
+        for (const wish of items) {
+          const point = pointOf(wish)
+          if (point) found.set(point.id, point)
+        }
+        if (first) points.value = new Map(found)
+      }, still, false)
+      if (still()) points.value = found
+    } finally {
+      if (still()) {
+        reading = false
+        if (changed.size > 0) soon.call()
       }
-      if (first) points.value = new Map(found)
-    }, still, false)
-    if (still()) points.value = found
+    }
   }
 
   async function readFigures(): Promise<void> {
@@ -73,6 +82,7 @@ export function useScreen(area: Ref<string>) {
 
   /** Wishes that events were about, where they stand now. */
   async function readChanged(): Promise<void> {
+    if (reading) return // its pages may be older than what was told: looked at behind them
     const ids = [...changed]
     changed.clear()
     if (ids.length === 0) return

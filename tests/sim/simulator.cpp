@@ -225,6 +225,7 @@ ActOnWish Simulator::sensible_act(const Wish& wish) {
   if (row->needs == Needs::offer && !candidates.empty()) {
     act.offer = random_.one_of(candidates).offer;
   }
+  if (row->needs == Needs::note) act.note = "a word from the office";
   if (row->action == Action::claim && !candidates.empty()) {
     act.actor.id = random_.one_of(candidates).provider.value;
   }

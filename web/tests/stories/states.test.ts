@@ -33,6 +33,7 @@ async function playWish(page: Page, wish: object): Promise<{ path: string; body:
     }
     return route.fulfill({ json: path === '/timeline' ? { wish_id: id, items: [] } : wish })
   })
+  await page.route('**/v1/stream**', () => undefined) // never answers: the page asks by itself
   return sent
 }
 

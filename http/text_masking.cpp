@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "http/masking.hpp"
+#include "http/signs.hpp"
 
 namespace http {
 namespace {
@@ -49,27 +50,6 @@ Glyphs glyphs_of(std::string_view text) {
     at += bytes;
   }
   return glyphs;
-}
-
-bool is_one_of(char32_t sign, std::u32string_view signs) noexcept {
-  return signs.find(sign) != std::u32string_view::npos;
-}
-bool is_ascii_digit(char32_t sign) noexcept {
-  return sign >= U'0' && sign <= U'9';
-}
-bool is_letter(char32_t sign) noexcept {
-  return (sign >= U'A' && sign <= U'Z') || (sign >= U'a' && sign <= U'z');
-}
-/// Also the numerals by which people read out a phone number.
-bool is_digit(char32_t sign) noexcept {
-  return is_ascii_digit(sign) || is_one_of(sign, U"〇零一二三四五六七八九幺");
-}
-/// Also those of "twelve".
-bool is_numeral(char32_t sign) noexcept {
-  return is_digit(sign) || is_one_of(sign, U"十百两");
-}
-bool is_separator(char32_t sign) noexcept {
-  return is_one_of(sign, U" -.·•_()\t\u00A0\u2010\u2011\u2012\u2013\u2014\u2212\u200B");
 }
 
 bool has_at(const Glyphs& glyphs, std::size_t at, std::u32string_view word) noexcept {
@@ -193,13 +173,13 @@ void hide_numbers(Glyphs& glyphs) {
 
 // --- licence plates
 
-constexpr std::u32string_view provinces =
-    U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领军空海";
+constexpr SignSet provinces(
+    U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领军空海");
 
 /// 沪A·12345, 苏B D12345: hides what follows the letter.
 void hide_plates(Glyphs& glyphs) {
   for (std::size_t at = 0; at + 2 < glyphs.size(); ++at) {
-    if (!is_one_of(glyphs[at].sign, provinces) || !is_letter(glyphs[at + 1].sign)) continue;
+    if (!provinces.has(glyphs[at].sign) || !is_letter(glyphs[at + 1].sign)) continue;
     std::vector<std::size_t> signs;
     std::size_t look = at + 2;
     std::size_t gap = 0;
@@ -280,7 +260,10 @@ constexpr DoorSign door_signs[] = {
     {U"#", Door::always},     {U"门", Door::in_chain},
 };
 
+constexpr SignSet door_begins(U"号单栋幢座弄室房户楼层#门");
+
 const DoorSign* door_sign_at(const Glyphs& glyphs, std::size_t at) noexcept {
+  if (!door_begins.has(glyphs[at].sign)) return nullptr;
   for (const DoorSign& each : door_signs) {
     if (has_at(glyphs, at, each.sign)) return &each;
   }
@@ -387,13 +370,14 @@ std::string mask_numbers(std::string_view text) {
   hide_after_words(glyphs);
   std::string out;
   out.reserve(text.size());
+  std::size_t written = 0;  // what is not hidden goes over in runs
   for (const Glyph& glyph : glyphs) {
-    if (glyph.hidden) {
-      out += '*';
-    } else {
-      out += text.substr(glyph.begin, glyph.bytes);
-    }
+    if (!glyph.hidden) continue;
+    out.append(text, written, glyph.begin - written);
+    out += '*';
+    written = glyph.begin + glyph.bytes;
   }
+  out.append(text, written);
   return out;
 }
 

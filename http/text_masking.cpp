@@ -3,6 +3,7 @@
 // In doubt it hides: a hidden amount is a nuisance, a shown phone is not taken back.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -24,8 +25,8 @@ constexpr std::size_t label_max = 16;        // characters of a number of a hous
 
 struct Glyph {
   char32_t sign = 0;  // folded: full-width forms of ASCII are ASCII
-  std::size_t begin = 0;
-  std::size_t bytes = 0;
+  std::uint32_t begin = 0;  // in the text, below 4 GiB
+  std::uint8_t bytes = 0;
   bool hidden = false;
 };
 using Glyphs = std::vector<Glyph>;
@@ -37,7 +38,7 @@ char32_t folded(char32_t sign) noexcept {
 
 Glyphs glyphs_of(std::string_view text) {
   Glyphs glyphs;
-  glyphs.reserve(text.size());
+  glyphs.reserve(text.size() / 2);  // Chinese signs have three bytes
   for (std::size_t at = 0; at < text.size();) {
     const auto first = static_cast<unsigned char>(text[at]);
     std::size_t bytes = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
@@ -46,7 +47,8 @@ Glyphs glyphs_of(std::string_view text) {
     for (std::size_t i = 1; i < bytes; ++i) {
       sign = sign << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
     }
-    glyphs.push_back({folded(sign), at, bytes});
+    glyphs.push_back({folded(sign), static_cast<std::uint32_t>(at),
+                      static_cast<std::uint8_t>(bytes), false});
     at += bytes;
   }
   return glyphs;

@@ -41,12 +41,15 @@ Glyphs glyphs_of(std::string_view text) {
   glyphs.reserve(text.size() / 2);  // Chinese signs have three bytes
   for (std::size_t at = 0; at < text.size();) {
     const auto first = static_cast<unsigned char>(text[at]);
-    std::size_t bytes = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    bytes = std::min(bytes, text.size() - at);
-    char32_t sign = bytes == 1 ? first : first & (0x7FU >> bytes);
-    for (std::size_t i = 1; i < bytes; ++i) {
-      sign = sign << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
+    const std::size_t whole = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    char32_t sign = whole == 1 ? first : first & (0x7FU >> whole);
+    std::size_t bytes = 1;
+    for (; bytes < whole && at + bytes < text.size(); ++bytes) {
+      const auto next = static_cast<unsigned char>(text[at + bytes]);
+      if ((next & 0xC0U) != 0x80U) break;  // cut off: what stands behind is no part of it
+      sign = sign << 6 | (next & 0x3FU);
     }
+    if (bytes < whole) sign = 0xFFFD;
     glyphs.push_back({folded(sign), static_cast<std::uint32_t>(at),
                       static_cast<std::uint8_t>(bytes), false});
     at += bytes;

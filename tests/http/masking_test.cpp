@@ -106,4 +106,6 @@ TEST_CASE("text without numbers, and text that is no UTF-8, pass unharmed") {
   CHECK(http::mask_numbers("<script>alert('x')</script>") == "<script>alert('x')</script>");
   CHECK(http::mask_numbers("\xF0\x9F") == "\xF0\x9F");
   CHECK(http::mask_numbers("\xFF\xC3 5") == "\xFF\xC3 5");
+  CHECK(http::mask_numbers("\x81" "3202111") == "\x81*****11");
+  CHECK(http::mask_numbers("\xE8\xBD" "3202111") == "\xE8\xBD*****11");
 }

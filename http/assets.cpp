@@ -118,14 +118,10 @@ Reply serve_asset(const Request& request, const Asset& asset) {
 }
 
 Reply not_built(const Request& request, std::string_view name) {
-  Problem problem;
-  problem.status = 404;
-  problem.code = "asset_missing";
   const std::string detail =
       "the page '" + std::string(name) +
       "' is not part of this installation; make the pages by web/build and restart";
-  problem.detail = detail;
-  return reply_problem(request, problem);
+  return reply_code(request, 404, "asset_missing", detail);
 }
 
 Reply serve_named(Service& service, const Request& request, std::string_view name) {

@@ -16,11 +16,7 @@ namespace {
 constexpr std::size_t key_bytes_max = 255;
 
 Reply reply_bad_header(const Request& request, std::string_view detail) {
-  Problem problem;
-  problem.status = 400;
-  problem.code = "bad_header";
-  problem.detail = detail;
-  return reply_problem(request, problem);
+  return reply_code(request, 400, "bad_header", detail);
 }
 
 std::string_view trim(std::string_view text) {
@@ -146,11 +142,8 @@ std::optional<Reply> read_if_match(const Request& request, Precondition need,
   const std::string_view tag = trim(request.if_match);
   if (tag.empty()) {
     if (need == Precondition::optional) return std::nullopt;
-    Problem problem;
-    problem.status = 428;
-    problem.code = "precondition_required";
-    problem.detail = "read the record, then send its ETag as If-Match";
-    return reply_problem(request, problem);
+    return reply_code(request, 428, "precondition_required",
+                      "read the record, then send its ETag as If-Match");
   }
   if (tag == "*") return std::nullopt;
   if (tag.find(',') != std::string_view::npos || tag.find('"') == std::string_view::npos) {

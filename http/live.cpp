@@ -60,10 +60,8 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   if (provider != 0) ask.topic = {Kind::provider, static_cast<std::uint64_t>(provider)};
   if (area) ask.topic = {Kind::area, area.value};
   if (read_last(request.last_event_id, ask.last)) return std::nullopt;
-  Problem problem;
-  problem.code = "bad_header";
-  problem.detail = "Last-Event-ID must be the id of an event: a number";
-  return reply_problem(request, problem);
+  return reply_code(request, 400, "bad_header",
+                    "Last-Event-ID must be the id of an event: a number");
 }
 
 /// All that the caller may see, as narrow as it can be said.

@@ -67,15 +67,6 @@ bool has_second_factor(const Credentials& credentials, Proof& proof, engine::Ins
 
 }  // namespace
 
-Reply reply_code(const Request& request, std::uint16_t status, std::string_view code,
-                 std::string_view detail) {
-  Problem problem;
-  problem.status = status;
-  problem.code = code;
-  problem.detail = detail;
-  return reply_problem(request, problem);
-}
-
 Reply reply_cross_site(const Request& request) {
   return reply_code(request, 403, "cross_site",
                     "with a cookie this is taken from pages of this site only, as JSON or with an "

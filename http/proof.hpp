@@ -54,8 +54,6 @@ Awaitable<std::optional<Reply>> hash_text(Service& service, const Request& reque
 Reply reply_login_failed(const Request& request);
 /// 403 `cross_site`: a browser sent it, and does not say that a page of ours did.
 Reply reply_cross_site(const Request& request);
-Reply reply_code(const Request& request, std::uint16_t status, std::string_view code,
-                 std::string_view detail);
 
 /// Runs a job that puts what it made into a `T`, and writes `note` into the audit log if it was
 /// done; a note without an id gets that of what was made.

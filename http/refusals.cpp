@@ -9,15 +9,6 @@
 namespace http {
 namespace {
 
-Reply refuse(const Request& request, std::uint16_t status, std::string_view code,
-             std::string_view detail) {
-  Problem problem;
-  problem.status = status;
-  problem.code = code;
-  problem.detail = detail;
-  return reply_problem(request, problem);
-}
-
 std::string_view type_of(BodyKind kind) noexcept {
   switch (kind) {
     case BodyKind::json: return "application/json";
@@ -33,15 +24,15 @@ Reply method_not_allowed(const Request& request, std::string allow) {
   if (request.method == Method::options) {
     reply.status = 204;
   } else {
-    reply = refuse(request, 405, "method_not_allowed",
-                   "this path does not know this method; Allow lists those it knows");
+    reply = reply_code(request, 405, "method_not_allowed",
+                       "this path does not know this method; Allow lists those it knows");
   }
   reply.headers.emplace_back("Allow", std::move(allow));
   return reply;
 }
 
 Reply no_such_path(const Request& request) {
-  return refuse(request, 404, "no_such_path", "there is nothing at this path");
+  return reply_code(request, 404, "no_such_path", "there is nothing at this path");
 }
 
 bool has_type(const Request& request, BodyKind wanted) noexcept {
@@ -56,12 +47,12 @@ bool has_type(const Request& request, BodyKind wanted) noexcept {
 Reply wrong_content_type(const Request& request, BodyKind wanted) {
   const std::string detail =
       "the body must be sent as Content-Type: " + std::string(type_of(wanted));
-  return refuse(request, 415, "content_type", detail);
+  return reply_code(request, 415, "content_type", detail);
 }
 
 Reply misdirected(const Request& request) {
-  return refuse(request, 421, "unknown_host",
-                "this server does not answer to the name in Host; setting allowed-hosts");
+  return reply_code(request, 421, "unknown_host",
+                    "this server does not answer to the name in Host; setting allowed-hosts");
 }
 
 Reply too_often(const Request& request, const Rate& rate) {

@@ -55,6 +55,15 @@ Reply reply_problem(const Request& request, const Problem& problem) {
   return reply;
 }
 
+Reply reply_code(const Request& request, std::uint16_t status, std::string_view code,
+                 std::string_view detail) {
+  Problem problem;
+  problem.status = status;
+  problem.code = code;
+  problem.detail = detail;
+  return reply_problem(request, problem);
+}
+
 std::uint16_t status_of(engine::Refusal refusal) noexcept {
   using engine::Refusal;
   switch (refusal) {

@@ -28,6 +28,9 @@ struct Problem {
 
 /// `instance` of the body is the request's id.
 Reply reply_problem(const Request& request, const Problem& problem);
+/// One that is said by its code and a sentence alone.
+Reply reply_code(const Request& request, std::uint16_t status, std::string_view code,
+                 std::string_view detail);
 
 /// What the rules say no to. `rejection.field` becomes the pointer.
 Reply reply_refused(const Request& request, const engine::Rejection& rejection);

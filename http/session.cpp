@@ -249,11 +249,8 @@ Awaitable<Reply> Session::answer(const Request& request, const Route& route) {
 
 Reply Session::handler_failed(const Request& request, std::string_view what) {
   all_->log.event(Severity::error, "handler_failed", what, request.request_id);
-  Problem problem;
-  problem.status = 500;
-  problem.code = "internal";
-  problem.detail = "something went wrong here; the request id is in the server's log";
-  return reply_problem(request, problem);
+  return reply_code(request, 500, "internal",
+                    "something went wrong here; the request id is in the server's log");
 }
 
 /// One answer to what is no request, then the connection ends: nobody knows where the next begins.
@@ -264,11 +261,7 @@ Reply Session::answer_fault() {
                                  : reader_.fault();
   Request nothing;
   nothing.request_id = request_id();
-  Problem problem;
-  problem.status = fault.status;
-  problem.code = fault.code;
-  problem.detail = fault.detail;
-  return reply_problem(nothing, problem);
+  return reply_code(nothing, fault.status, fault.code, fault.detail);
 }
 
 void Session::prepare(const Reply& reply) {

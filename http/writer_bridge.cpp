@@ -17,6 +17,13 @@ store::Outcome queue_full() {
   return outcome;
 }
 
+template <class Ask>
+std::unique_ptr<store::Ticket> ticket_for(Ask ask) {
+  auto ticket = std::make_unique<store::Ticket>();
+  ticket->ask = std::move(ask);
+  return ticket;
+}
+
 }  // namespace
 
 /// Puts the coroutine's handler away. A named type without members and with plain arguments: an
@@ -83,27 +90,19 @@ store::Deliver WriterBridge::deliver() {
 }
 
 Awaitable<store::Outcome> WriterBridge::submit(store::Submission submission) {
-  auto ticket = std::make_unique<store::Ticket>();
-  ticket->ask = std::move(submission);
-  return wait_for(std::move(ticket));
+  return wait_for(ticket_for(std::move(submission)));
 }
 
 Awaitable<store::Outcome> WriterBridge::office(store::OfficeJob job) {
-  auto ticket = std::make_unique<store::Ticket>();
-  ticket->ask = std::move(job);
-  return wait_for(std::move(ticket));
+  return wait_for(ticket_for(std::move(job)));
 }
 
 Awaitable<store::Outcome> WriterBridge::submit_all(store::Batch batch) {
-  auto ticket = std::make_unique<store::Ticket>();
-  ticket->ask = std::move(batch);
-  return wait_for(std::move(ticket));
+  return wait_for(ticket_for(std::move(batch)));
 }
 
 Awaitable<store::Outcome> WriterBridge::ask(store::Question question) {
-  auto ticket = std::make_unique<store::Ticket>();
-  ticket->ask = std::move(question);
-  return wait_for(std::move(ticket));
+  return wait_for(ticket_for(std::move(question)));
 }
 
 /// The answer comes by a post to this thread, so it cannot overtake the parking below.

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "app/percent.hpp"
 #include "engine/codes.hpp"
 #include "engine/lifecycle.hpp"
 
@@ -15,14 +16,6 @@ std::string line(const std::string& what, std::uint64_t count, const std::string
   std::string text = buffer;
   while (text.ends_with(' ')) text.pop_back();
   return text + "\n";
-}
-
-std::string percent(std::uint64_t part, std::uint64_t whole) {
-  if (whole == 0) return "";
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.1f %%",
-                100.0 * static_cast<double>(part) / static_cast<double>(whole));
-  return buffer;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The closing report as text.
 #include <cstdio>
 
+#include "app/percent.hpp"
 #include "app/play_tally.hpp"
 
 namespace app::play {
@@ -25,14 +26,6 @@ class Lines {
   std::string text_;
 };
 
-std::string share(std::uint64_t part, std::uint64_t whole) {
-  if (whole == 0) return "";
-  char text[24];
-  std::snprintf(text, sizeof text, "%.1f %%",
-                100.0 * static_cast<double>(part) / static_cast<double>(whole));
-  return text;
-}
-
 std::string milliseconds(const Durations& took) {
   char text[80];
   std::snprintf(text, sizeof text, "p50 %.2f ms, p99 %.2f ms", took.quantile_ms(0.5),
@@ -56,9 +49,9 @@ void write_people(Lines& lines, const Tally& tally) {
   lines.row("cancelled", tally.done(Deed::cancel));
   lines.line("Providers");
   lines.row("asked", people.asked);
-  lines.row("  will accept", people.replies[0], share(people.replies[0], people.asked));
-  lines.row("  will decline", people.replies[1], share(people.replies[1], people.asked));
-  lines.row("  will not answer", people.replies[2], share(people.replies[2], people.asked));
+  lines.row("  will accept", people.replies[0], percent(people.replies[0], people.asked));
+  lines.row("  will decline", people.replies[1], percent(people.replies[1], people.asked));
+  lines.row("  will not answer", people.replies[2], percent(people.replies[2], people.asked));
   lines.seldom("left to those with accounts", people.left_to_people);
   lines.row("accepted", tally.done(Deed::accept));
   lines.row("declined", tally.done(Deed::decline));

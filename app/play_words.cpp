@@ -2,17 +2,15 @@
 #include <nlohmann/json.hpp>
 
 #include "app/play.hpp"
+#include "engine/lifecycle.hpp"
 
 namespace app::play {
 namespace {
 
-using engine::WishState;
 using Json = nlohmann::json;
 
-bool may_cancel(WishState state) {
-  return state == WishState::submitted || state == WishState::needs_info ||
-         state == WishState::open || state == WishState::dispatched ||
-         state == WishState::claimed || state == WishState::on_hold;
+bool may_cancel(engine::WishState state) {
+  return engine::find_transition(engine::Action::cancel, state) != nullptr;
 }
 
 /// What residents do themselves; the office does it for those who posted through it.

@@ -2,6 +2,7 @@
 // also when somebody else was faster.
 import { api, ApiProblem, ConnectionLost, type Wish } from '@shared/api/client'
 import { once } from '@shared/api/once'
+import { behind } from '@shared/behind'
 import { ask, sessionEnded } from '@shared/session'
 import { ref, shallowRef } from 'vue'
 
@@ -51,16 +52,10 @@ export function useDoing(readAgain: () => Promise<void>) {
       await readAgain()
     }
     busy.value = false
-    if (missed) look()
     return got
   }
 
-  let missed = false
-  /** Reads again what is shown; what is told of while a change is under way is read behind it. */
-  function look(): void {
-    missed = busy.value
-    if (!busy.value) void readAgain()
-  }
+  const look = behind(busy, () => void readAgain())
 
   async function act(deed: Deed, wish: Wish, answers: Answers = {}): Promise<Wish | undefined> {
     const body = bodyOf(deed, answers, offsetOf(wish.created_at))

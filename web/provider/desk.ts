@@ -1,6 +1,7 @@
 // All that a provider has before it, read again by itself, and the changes it makes.
 import { api, ConnectionLost, type Schemas } from '@shared/api/client'
 import { once } from '@shared/api/once'
+import { behind } from '@shared/behind'
 import { ask, sessionEnded } from '@shared/session'
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 
@@ -105,16 +106,10 @@ export function useDesk(id: number) {
     }
     if (!(problem.value instanceof ConnectionLost) && !sessionEnded.value) await read()
     busy.value = false
-    if (missed) look()
     return problem.value === undefined
   }
 
-  let missed = false // told of something while a change was under way
-  const look = () => {
-    missed = busy.value
-    if (!busy.value && !sessionEnded.value) void read()
-  }
-  const end = whenChanged(id, look)
+  const end = whenChanged(id, behind(busy, () => { if (!sessionEnded.value) void read() }))
   onBeforeUnmount(end)
   void read()
   return { provider, asked, board, work, offers, lookProblem, problem, done, busy, read, change }

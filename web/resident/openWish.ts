@@ -2,6 +2,7 @@
 // something has happened to it (its owner only), else every 20 seconds.
 import { ApiProblem, type Wish } from '@shared/api/client'
 import { openStream, type LiveStream } from '@shared/api/stream'
+import { behind } from '@shared/behind'
 import { onConnectionBack } from '@shared/connection'
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 
@@ -39,16 +40,11 @@ export function useWish(id: number, token: string | undefined) {
     if (stale) await read()
     if (failed !== undefined) problem.value = failed
     busy.value = false
-    if (missed) readIfSeen()
     return failed === undefined
   }
 
   const isSeen = () => document.visibilityState === 'visible'
-  let missed = false // told of something while a change was under way
-  const readIfSeen = () => {
-    missed = busy.value
-    if (isSeen() && !busy.value) void read()
-  }
+  const readIfSeen = behind(busy, () => { if (isSeen()) void read() })
   let stream: LiveStream | undefined
   /** Strangers are told nothing, and nobody who does not look. */
   const follow = () => {

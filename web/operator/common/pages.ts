@@ -3,7 +3,7 @@ import { computed, ref } from 'vue'
 
 import { useReading } from './reading'
 
-interface Page<T> {
+export interface Page<T> {
   items: T[]
   next?: string
 }

@@ -3,6 +3,7 @@ import { api, type Schemas, type Wish } from '@shared/api/client'
 import { loadAreas } from '@shared/city'
 import { ask } from '@shared/session'
 
+import type { Page } from '../common/pages'
 import { areaQuery } from '../scope'
 import type { Look, Point } from './points'
 import { spread } from './spread'
@@ -68,8 +69,6 @@ export type Reader<T> = (items: T[]) => void
 const page_max = 100
 const pages_max = 60 // of one district
 const at_once = 3
-
-interface Page<T> { items: T[]; next?: string }
 
 /** District by district, a few at once; `still` ends it. What came is handed over page by page. */
 async function readByDistrict<T>(area: string, readPage: (area: string, cursor?: string) => Promise<Page<T>>,

@@ -1,5 +1,5 @@
 // Sending a CSV file: checked first without storing anything, then stored whole or not at all.
-import { ConnectionLost, take } from '@shared/api/client'
+import { ConnectionLost, take, type Schemas } from '@shared/api/client'
 import { noteAnswer } from '@shared/connection'
 
 export const import_kinds = ['providers', 'offers', 'wishes'] as const
@@ -22,25 +22,7 @@ export function faultsOfConsent(consent: FileConsent): Partial<Record<keyof File
   }
 }
 
-export interface RowFault {
-  row: number // as a spreadsheet counts: the head is 1; 0 is the file as a whole
-  column?: string
-  code: string
-  message: string
-  allowed?: string
-}
-
-export interface ImportAnswer {
-  kind: ImportKind
-  dry_run: boolean
-  stored: boolean // the only thing that says that something was kept
-  rows: number
-  added: number
-  changed: number
-  unchanged: number
-  errors_total: number
-  errors: RowFault[]
-}
+export type ImportAnswer = Schemas['ImportReport']
 
 export const file_bytes_max = 8 * 1_024 * 1_024
 const wait_ms_max = 300_000 // a large file is read, checked and stored in one go

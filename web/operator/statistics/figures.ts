@@ -1,36 +1,8 @@
 // Figures of a period, and how they are said: shares in per cent, minutes as people say them.
-export interface Waits {
-  count: number
-  p50?: number // minutes; absent when nothing was counted
-  p90?: number
-}
+import type { Schemas } from '@shared/api/client'
 
-export interface Figures {
-  posted: number
-  opened: number
-  asked: number
-  claimed: number
-  claimed_unasked: number
-  started: number
-  done: number
-  confirmed: number
-  rated: number
-  in_progress: number
-  closed: number
-  rejected: number
-  transferred: number
-  cancelled: number
-  unmet: number
-  merged: number
-  redone: number
-  minutes_to_ask: Waits
-  minutes_to_claim: Waits
-  minutes_to_finish: Waits
-  stars_mean?: number
-  satisfied_share?: number
-  rated_share?: number
-  unmet_share?: number
-}
+export type Figures = Schemas['Figures']
+export type Waits = Figures['minutes_to_ask'] // minutes; absent when nothing was counted
 
 export const funnel = ['posted', 'opened', 'asked', 'claimed', 'started', 'done', 'confirmed', 'rated'] as const
 export type Step = typeof funnel[number]

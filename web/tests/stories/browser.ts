@@ -82,6 +82,9 @@ export class Watched {
   }
 }
 
+/** What went wrong beside refusals that the story asked for; `status` is how the console names them. */
+export const without = (seen: Watched, status: RegExp) => seen.faults.filter((fault) => !status.test(fault))
+
 export async function openPage(browser: Browser, look: Look, options: object = {}): Promise<Watched> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.height }, deviceScaleFactor: 1, hasTouch: true,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import en from '../../operator/text/en'
 import zh from '../../operator/text/zh'
-import { nameOf, openBrowser, openPage, url, type Look, type Watched } from './browser'
+import { nameOf, openBrowser, openPage, url, without, type Look, type Watched } from './browser'
 import { beginOffice, call, passwordOf, post } from './office'
 
 const words = { zh, en }
@@ -50,7 +50,6 @@ async function enter(look: Look, route: string, name = 'operator'): Promise<Watc
 }
 
 /** The browser itself notes refused requests; those that a story means are no fault. */
-const without = (seen: Watched, status: RegExp) => seen.faults.filter((fault) => !status.test(fault))
 const state = (seen: Watched): Locator => seen.page.locator('.wish-top .tag-state')
 const button = (within: Watched['page'] | Locator, name: string) => within.getByRole('button', { name, exact: true })
 

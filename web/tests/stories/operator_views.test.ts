@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import en from '../../operator/text/en'
 import zh from '../../operator/text/zh'
-import { nameOf, openBrowser, openPage, url, type Look, type Watched } from './browser'
+import { nameOf, openBrowser, openPage, url, without, type Look, type Watched } from './browser'
 import { beginOffice, call, passwordOf } from './office'
 
 const words = { zh, en }
@@ -31,7 +31,6 @@ async function enter(look: Look, name: string, part: string): Promise<Watched> {
   return seen
 }
 const go = (seen: Watched, part: string) => seen.page.goto(`${url}/operator#/${part}`)
-const without = (seen: Watched, status: RegExp) => seen.faults.filter((fault) => !status.test(fault))
 
 describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, look) => {
   test('every view is there, without faults', async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import en from '../../provider/text/en'
 import zh from '../../provider/text/zh'
-import { looks, nameOf, openBrowser, openPage, url, type Look, type Watched } from './browser'
+import { looks, nameOf, openBrowser, openPage, url, without, type Look, type Watched } from './browser'
 
 const words = { zh, en }
 const accounts = readFileSync(process.env.PAGES_ACCOUNTS ?? '', 'utf8')
@@ -61,7 +61,6 @@ async function enter(look: Look, name: string, password: string, part = 'asked')
 const lead = (look: Look, part?: string) => enter(look, 'lead', passwordOf('lead'), part)
 const cardOf = (seen: Watched, title: string) => seen.page.locator('li.card', { hasText: title })
 /** The browser itself notes refused requests; those that a story means are no fault. */
-const without = (seen: Watched, status: RegExp) => seen.faults.filter((fault) => !status.test(fault))
 
 describe.each([...looks, desktop, wide].map((look) => [nameOf(look), look] as const))('%s', (name, look) => {
   test('a station accepts, starts, and reports what it took', async () => {

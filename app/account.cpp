@@ -8,10 +8,10 @@
 #include "app/key_file.hpp"
 #include "app/output.hpp"
 #include "config/load.hpp"
-#include "engine/codes.hpp"
-#include "http/account_rules.hpp"
-#include "http/callers.hpp"
-#include "http/password.hpp"
+#include "engine/record/codes.hpp"
+#include "http/access/callers.hpp"
+#include "http/access/password.hpp"
+#include "http/handlers/account_rules.hpp"
 
 namespace app {
 namespace {

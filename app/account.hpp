@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/city.hpp"
-#include "engine/units.hpp"
-#include "store/account.hpp"
-#include "store/turn.hpp"
+#include "engine/city/city.hpp"
+#include "engine/record/units.hpp"
+#include "store/people/account.hpp"
+#include "store/writer/turn.hpp"
 
 namespace app {
 

@@ -6,8 +6,8 @@
 #include "app/account.hpp"
 #include "app/commands.hpp"
 #include "app/locations.hpp"
-#include "app/settings.hpp"
-#include "http/codec_account.hpp"
+#include "app/settings/settings.hpp"
+#include "http/codec/account.hpp"
 
 namespace app {
 namespace {

@@ -8,8 +8,8 @@
 #include "app/key_file.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
-#include "app/settings.hpp"
-#include "store/backup.hpp"
+#include "app/settings/settings.hpp"
+#include "store/check/backup.hpp"
 
 namespace app {
 

@@ -9,10 +9,10 @@
 #include "app/locations.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
-#include "app/settings.hpp"
+#include "app/settings/settings.hpp"
 #include "config/load.hpp"
-#include "engine/certificate.hpp"
-#include "store/check.hpp"
+#include "engine/match/certificate.hpp"
+#include "store/check/check.hpp"
 
 namespace app {
 

@@ -5,8 +5,8 @@
 
 #include "app/commands.hpp"
 #include "app/output.hpp"
-#include "app/table.hpp"
-#include "http/json_writer.hpp"
+#include "app/tables/table.hpp"
+#include "http/json/writer.hpp"
 
 namespace app {
 

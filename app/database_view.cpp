@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "store/migrate.hpp"
+#include "store/sqlite/migrate.hpp"
 
 namespace app {
 

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <memory>
 
-#include "engine/city.hpp"
-#include "store/recover.hpp"
+#include "engine/city/city.hpp"
+#include "store/writer/recover.hpp"
 
 namespace app {
 

@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "app/commands.hpp"
-#include "app/demo.hpp"
+#include "app/demo/demo.hpp"
 #include "app/locations.hpp"
 #include "app/moment.hpp"
-#include "app/settings.hpp"
+#include "app/settings/settings.hpp"
 
 namespace app {
 namespace {

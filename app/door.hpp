@@ -3,10 +3,10 @@
 
 #include <memory>
 
-#include "app/settings.hpp"
-#include "http/access_log.hpp"
-#include "http/gate.hpp"
-#include "http/tls.hpp"
+#include "app/settings/settings.hpp"
+#include "http/transport/access_log.hpp"
+#include "http/transport/gate.hpp"
+#include "http/transport/tls.hpp"
 
 namespace app {
 

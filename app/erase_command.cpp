@@ -7,10 +7,10 @@
 #include "app/file_options.hpp"
 #include "app/output.hpp"
 #include "app/personal_data.hpp"
-#include "http/json_writer.hpp"
-#include "store/audit.hpp"
-#include "store/erasure.hpp"
-#include "store/lock_file.hpp"
+#include "http/json/writer.hpp"
+#include "store/people/erasure.hpp"
+#include "store/seal/audit.hpp"
+#include "store/sqlite/lock_file.hpp"
 
 namespace app {
 namespace {

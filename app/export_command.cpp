@@ -4,11 +4,11 @@
 #include <memory>
 
 #include "app/commands.hpp"
-#include "app/export.hpp"
 #include "app/file_options.hpp"
 #include "app/key_file.hpp"
 #include "app/locations.hpp"
-#include "app/settings.hpp"
+#include "app/settings/settings.hpp"
+#include "app/tables/export.hpp"
 #include "config/load.hpp"
 
 namespace app {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/table.hpp"
+#include "app/tables/table.hpp"
 
 namespace CLI {
 class App;

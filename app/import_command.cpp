@@ -8,8 +8,8 @@
 
 #include "app/commands.hpp"
 #include "app/file_options.hpp"
-#include "app/import.hpp"
 #include "app/output.hpp"
+#include "app/tables/import.hpp"
 
 namespace app {
 

@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/file_options.hpp"
-#include "http/secrets.hpp"
+#include "http/access/secrets.hpp"
 
 namespace app {
 

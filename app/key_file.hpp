@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <memory>
 
-#include "app/settings.hpp"
-#include "store/turn.hpp"
+#include "app/settings/settings.hpp"
+#include "store/writer/turn.hpp"
 
 namespace CLI {
 class App;

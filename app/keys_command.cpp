@@ -9,11 +9,11 @@
 #include "app/output.hpp"
 #include "app/personal_data.hpp"
 #include "app/progress.hpp"
-#include "app/settings.hpp"
-#include "http/secrets.hpp"
-#include "store/audit.hpp"
-#include "store/lock_file.hpp"
-#include "store/text_rows.hpp"
+#include "app/settings/settings.hpp"
+#include "http/access/secrets.hpp"
+#include "store/rows/text_rows.hpp"
+#include "store/seal/audit.hpp"
+#include "store/sqlite/lock_file.hpp"
 
 namespace app {
 namespace {

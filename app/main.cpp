@@ -11,7 +11,7 @@
 #include "app/commands.hpp"
 #include "app/help.hpp"
 #include "app/output.hpp"
-#include "app/settings_sources.hpp"
+#include "app/settings/settings_sources.hpp"
 #include "app/version.hpp"
 #include "config/load.hpp"
 

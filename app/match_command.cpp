@@ -5,9 +5,9 @@
 
 #include "app/commands.hpp"
 #include "app/file_options.hpp"
-#include "app/instance_reader.hpp"
-#include "app/instance_report.hpp"
-#include "app/match_report.hpp"
+#include "app/match/instance_reader.hpp"
+#include "app/match/instance_report.hpp"
+#include "app/match/match_report.hpp"
 #include "app/output.hpp"
 
 namespace app {

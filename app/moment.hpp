@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "engine/units.hpp"
+#include "engine/record/units.hpp"
 
 namespace app {
 

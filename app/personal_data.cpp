@@ -5,9 +5,9 @@
 #include <chrono>
 
 #include "app/key_file.hpp"
-#include "store/erasure.hpp"
-#include "store/migrate.hpp"
-#include "store/text_rows.hpp"
+#include "store/people/erasure.hpp"
+#include "store/rows/text_rows.hpp"
+#include "store/sqlite/migrate.hpp"
 
 namespace app {
 

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "app/command.hpp"
-#include "app/settings.hpp"
-#include "engine/units.hpp"
-#include "store/keys.hpp"
-#include "store/sqlite.hpp"
+#include "app/settings/settings.hpp"
+#include "engine/record/units.hpp"
+#include "store/seal/keys.hpp"
+#include "store/sqlite/sqlite.hpp"
 
 namespace CLI {
 class App;

@@ -5,7 +5,7 @@
 #include "app/commands.hpp"
 #include "app/file_options.hpp"
 #include "app/locations.hpp"
-#include "app/replay.hpp"
+#include "app/replay/replay.hpp"
 
 namespace app {
 

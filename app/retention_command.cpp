@@ -6,8 +6,8 @@
 #include "app/commands.hpp"
 #include "app/output.hpp"
 #include "app/personal_data.hpp"
-#include "store/lock_file.hpp"
-#include "store/retention.hpp"
+#include "store/people/retention.hpp"
+#include "store/sqlite/lock_file.hpp"
 
 namespace app {
 namespace {

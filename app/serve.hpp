@@ -1,8 +1,8 @@
 // The server: puts the parts together, runs until it is told to stop, takes them apart in order.
 #pragma once
 
-#include "app/settings.hpp"
-#include "http/settings.hpp"
+#include "app/settings/settings.hpp"
+#include "http/handlers/settings.hpp"
 
 namespace app {
 

@@ -4,7 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/serve.hpp"
-#include "app/settings_in_force.hpp"
+#include "app/settings/settings_in_force.hpp"
 
 namespace app {
 

@@ -4,7 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/output.hpp"
-#include "app/settings.hpp"
+#include "app/settings/settings.hpp"
 
 namespace app {
 

@@ -11,7 +11,7 @@
 #include "app/commands.hpp"
 #include "app/file_options.hpp"
 #include "app/output.hpp"
-#include "app/play_stage.hpp"
+#include "app/play/stage.hpp"
 
 namespace app {
 namespace {

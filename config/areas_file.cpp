@@ -9,8 +9,8 @@
 
 #include "config/city_files.hpp"
 #include "config/fault.hpp"
-#include "engine/codes.hpp"
-#include "engine/text.hpp"
+#include "engine/record/codes.hpp"
+#include "engine/words/text.hpp"
 
 namespace config {
 

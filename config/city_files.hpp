@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "config/json_tree.hpp"
-#include "engine/city.hpp"
+#include "engine/city/city.hpp"
 
 namespace config {
 

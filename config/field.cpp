@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "config/fault.hpp"
-#include "engine/text.hpp"
+#include "engine/words/text.hpp"
 
 namespace config {
 

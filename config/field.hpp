@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "config/json_tree.hpp"
-#include "engine/codes.hpp"
+#include "engine/record/codes.hpp"
 
 namespace config {
 

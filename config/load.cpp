@@ -5,8 +5,8 @@
 
 #include "config/city_files.hpp"
 #include "config/field.hpp"
-#include "engine/cost.hpp"
-#include "engine/geo.hpp"
+#include "engine/city/geo.hpp"
+#include "engine/match/cost.hpp"
 
 namespace config {
 

@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "engine/city.hpp"
+#include "engine/city/city.hpp"
 
 namespace config {
 

@@ -3,8 +3,8 @@
 
 #include "config/city_files.hpp"
 #include "config/field.hpp"
-#include "engine/cost.hpp"
-#include "engine/weight.hpp"
+#include "engine/match/cost.hpp"
+#include "engine/match/weight.hpp"
 
 namespace config {
 

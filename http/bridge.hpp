@@ -6,11 +6,11 @@
 #include <memory>
 #include <string>
 
-#include "http/password_pool.hpp"
+#include "http/access/password_pool.hpp"
 #include "http/router.hpp"
-#include "store/insight_worker.hpp"
-#include "store/reader.hpp"
-#include "store/ticket.hpp"
+#include "store/readers/insight_worker.hpp"
+#include "store/readers/reader.hpp"
+#include "store/writer/ticket.hpp"
 
 namespace http {
 
@@ -30,7 +30,7 @@ class Bridge {
   virtual ~Bridge() = default;
   /// Completes after the commit. A full queue completes at once as `refused` with Refusal::busy.
   virtual Awaitable<store::Outcome> submit(store::Submission submission) = 0;
-  /// Likewise, for a change that is no command to the engine (store/office.hpp).
+  /// Likewise, for a change that is no command to the engine (store/writer/office.hpp).
   virtual Awaitable<store::Outcome> office(store::OfficeJob job) = 0;
   /// All commands or none, in a turn of their own (store::Batch).
   virtual Awaitable<store::Outcome> submit_all(store::Batch batch) = 0;

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "http/principal.hpp"
-#include "http/view.hpp"
-#include "store/published.hpp"
+#include "http/access/principal.hpp"
+#include "http/view/view.hpp"
+#include "store/readers/published.hpp"
 
 namespace http {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <utility>
 
-#include "http/authority.hpp"
 #include "http/reply.hpp"
+#include "http/transport/authority.hpp"
 
 namespace http {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "http/message.hpp"
-#include "http/rate_limits.hpp"
 #include "http/router.hpp"
+#include "http/transport/rate_limits.hpp"
 
 namespace http {
 

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "http/json_writer.hpp"
-#include "http/wire.hpp"
+#include "http/json/writer.hpp"
+#include "http/transport/wire.hpp"
 
 namespace http {
 namespace {

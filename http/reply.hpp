@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "engine/rejection.hpp"
+#include "engine/record/rejection.hpp"
 #include "http/bridge.hpp"
-#include "http/json_reader.hpp"
+#include "http/json/reader.hpp"
 #include "http/message.hpp"
 
 namespace http {

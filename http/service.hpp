@@ -5,12 +5,12 @@
 #include <memory>
 #include <string>
 
-#include "engine/city.hpp"
+#include "engine/city/city.hpp"
+#include "http/access/tries.hpp"
 #include "http/bridge.hpp"
-#include "http/settings.hpp"
-#include "http/statistics_cache.hpp"
-#include "http/tries.hpp"
-#include "store/published.hpp"
+#include "http/handlers/settings.hpp"
+#include "http/handlers/statistics_cache.hpp"
+#include "store/readers/published.hpp"
 
 namespace http {
 

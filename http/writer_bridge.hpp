@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "http/bridge.hpp"
-#include "store/writer.hpp"
+#include "store/writer/writer.hpp"
 
 namespace http {
 

@@ -53,7 +53,7 @@ CREATE TRIGGER event_is_only_erased BEFORE UPDATE OF note, body, salt, digest ON
    AND NOT (OLD.salt IS NOT NULL AND NEW.salt IS NULL AND NEW.digest IS OLD.digest)
   BEGIN SELECT RAISE(ABORT, 'an event is only erased'); END;
 
--- As before, but what names a person can be sealed (store/keys.hpp): then it is a BLOB.
+-- As before, but what names a person can be sealed (store/seal/keys.hpp): then it is a BLOB.
 CREATE TABLE sealed_text (
   id            INTEGER PRIMARY KEY,  -- of the wish
   title         TEXT NOT NULL,

@@ -41,7 +41,7 @@ LEVELS = {6: "district", 9: "street", 12: "community"}
 
 
 def gcj_from_wgs(lat, lon):
-    """The publicly known formula; engine/datum.cpp is the same."""
+    """The publicly known formula; engine/city/datum.cpp is the same."""
     x, y = lon - 105, lat - 35
 
     def wave(size, angle):

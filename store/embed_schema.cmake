@@ -11,7 +11,7 @@ foreach(input IN LISTS INPUTS)
   string(APPEND entries "    {${number}, \"${name}\", R\"sql(${sql})sql\"},\n")
 endforeach()
 file(WRITE ${OUTPUT} "// Made from schema/*.sql by store/embed_schema.cmake.
-#include \"store/migrate.hpp\"
+#include \"store/sqlite/migrate.hpp\"
 
 namespace store {
 

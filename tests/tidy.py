@@ -128,7 +128,7 @@ def check_api_document():
     for route in re.findall(r'"(/[^"]+)"', table.read_text(encoding="utf-8")):
         if route not in text:
             fault(document, 1, f"route {route} is missing")
-    refusals = (ROOT / "engine/rejection.cpp").read_text(encoding="utf-8")
+    refusals = (ROOT / "engine/record/rejection.cpp").read_text(encoding="utf-8")
     for code in re.findall(r'return "([a-z_]+)";', refusals):
         if code != "unknown" and f"`{code}`" not in text:
             fault(document, 1, f"refusal `{code}` is missing")

@@ -6,7 +6,7 @@ namespace bench {
 
 namespace {
 
-constexpr std::int64_t metres_a_degree = 111'195;  // engine/geo.hpp: earth_radius_m
+constexpr std::int64_t metres_a_degree = 111'195;  // engine/city/geo.hpp: earth_radius_m
 constexpr std::int32_t offers_a_cluster = 42;
 constexpr std::int64_t children_a_node = 5;
 

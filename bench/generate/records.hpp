@@ -4,9 +4,9 @@
 #include <memory>
 
 #include "bench/generate/generated_city.hpp"
-#include "engine/city.hpp"
-#include "engine/provider.hpp"
-#include "engine/wish.hpp"
+#include "engine/city/city.hpp"
+#include "engine/record/provider.hpp"
+#include "engine/record/wish.hpp"
 
 namespace bench {
 

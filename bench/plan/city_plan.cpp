@@ -7,8 +7,8 @@
 #include <memory>
 
 #include "config/load.hpp"
-#include "engine/weight.hpp"
-#include "store/recover.hpp"
+#include "engine/match/weight.hpp"
+#include "store/writer/recover.hpp"
 
 namespace {
 

@@ -5,8 +5,8 @@
 #include <cstdio>
 
 #include "bench/plan/plan_run.hpp"
-#include "engine/additions.hpp"
-#include "engine/what_if.hpp"
+#include "engine/insight/additions.hpp"
+#include "engine/insight/what_if.hpp"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include "bench/generate/records.hpp"
 #include "bench/plan/measure.hpp"
 #include "bench/plan/problem.hpp"
-#include "engine/plan.hpp"
+#include "engine/match/plan.hpp"
 
 namespace bench {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bench/generate/generated_city.hpp"
-#include "engine/geo.hpp"
+#include "engine/city/geo.hpp"
 
 namespace bench {
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "bench/plan/problem.hpp"
-#include "engine/provider.hpp"
-#include "engine/spot.hpp"
-#include "engine/wish.hpp"
+#include "engine/city/spot.hpp"
+#include "engine/record/provider.hpp"
+#include "engine/record/wish.hpp"
 
 namespace bench {
 

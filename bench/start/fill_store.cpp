@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "config/load.hpp"
-#include "store/turn.hpp"
+#include "store/writer/turn.hpp"
 
 namespace {
 

@@ -7,8 +7,8 @@
 #include <iostream>
 
 #include "config/load.hpp"
-#include "store/reader.hpp"
-#include "store/turn.hpp"
+#include "store/readers/reader.hpp"
+#include "store/writer/turn.hpp"
 
 namespace {
 

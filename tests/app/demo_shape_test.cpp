@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
-#include "app/demo_history.hpp"
-#include "app/demo_supply.hpp"
-#include "app/demo_wishes.hpp"
+#include "app/demo/history.hpp"
+#include "app/demo/supply.hpp"
+#include "app/demo/wishes.hpp"
 #include "config/load.hpp"
 
 namespace {

@@ -1,17 +1,17 @@
 // The demo city as a database.
-#include "app/demo.hpp"
+#include "app/demo/demo.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "app/command.hpp"
-#include "app/demo_doorstep.hpp"
-#include "app/demo_summary.hpp"
+#include "app/demo/doorstep.hpp"
+#include "app/demo/summary.hpp"
 #include "config/load.hpp"
 #include "program.hpp"
 #include "small_city.hpp"
-#include "store/check.hpp"
-#include "store/reader.hpp"
-#include "store/turn.hpp"
+#include "store/check/check.hpp"
+#include "store/readers/reader.hpp"
+#include "store/writer/turn.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // The documents say what the program does: columns, commands, examples.
 #include <catch2/catch.hpp>
 
-#include "app/table.hpp"
+#include "app/tables/table.hpp"
 #include "tests/app/program.hpp"
 
 using tests::Finished;

@@ -1,8 +1,8 @@
 // Text files of unknown encoding.
 #include <catch2/catch.hpp>
 
-#include "app/gb18030.hpp"
-#include "engine/text.hpp"
+#include "app/tables/gb18030.hpp"
+#include "engine/words/text.hpp"
 
 using app::Encoding;
 

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "app/instance_lines.hpp"
-#include "app/instance_match.hpp"
-#include "app/instance_reader.hpp"
+#include "app/match/instance_lines.hpp"
+#include "app/match/instance_match.hpp"
+#include "app/match/instance_reader.hpp"
 #include "tests/app/program.hpp"
 
 using app::Instance;

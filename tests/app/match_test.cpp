@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "app/match_report.hpp"
-#include "engine/geo.hpp"
+#include "app/match/match_report.hpp"
+#include "engine/city/geo.hpp"
 #include "tests/app/program.hpp"
 
 using app::MatchAnswer;

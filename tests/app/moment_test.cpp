@@ -1,8 +1,8 @@
 // Times and opening hours as people write them into cells.
 #include <catch2/catch.hpp>
 
-#include "app/hours.hpp"
 #include "app/moment.hpp"
+#include "app/tables/hours.hpp"
 
 namespace {
 

@@ -1,6 +1,6 @@
 // The figures of the play come out again when people are drawn often enough. Bounds are five
 // standard deviations of what is drawn, so that an honest figure fails once in a million.
-#include "app/play_behaviour.hpp"
+#include "app/play/behaviour.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -2,10 +2,10 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/play_address.hpp"
-#include "app/play_draft.hpp"
-#include "app/play_tally.hpp"
-#include "app/play_town.hpp"
+#include "app/play/address.hpp"
+#include "app/play/draft.hpp"
+#include "app/play/tally.hpp"
+#include "app/play/town.hpp"
 #include "tests/app/play_town.hpp"
 
 using namespace app::play;

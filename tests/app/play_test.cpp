@@ -1,5 +1,5 @@
 // The play without sockets: a server of a few lines answers what it asks.
-#include "app/play.hpp"
+#include "app/play/play.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

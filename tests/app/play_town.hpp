@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/play_town.hpp"
+#include "app/play/town.hpp"
 
 namespace tests {
 

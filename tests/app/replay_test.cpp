@@ -1,6 +1,6 @@
 // Replays of a few made-up requests whose result can be worked out by hand, and of a slice of the
 // real ones where they are at hand.
-#include "app/replay.hpp"
+#include "app/replay/replay.hpp"
 
 #include <zlib.h>
 
@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/command.hpp"
-#include "app/report.hpp"
+#include "app/replay/report.hpp"
 #include "config/load.hpp"
 #include "program.hpp"
 

@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "app/command.hpp"
-#include "app/settings_sources.hpp"
+#include "app/settings/settings_sources.hpp"
 #include "tests/app/program.hpp"
 
 using tests::Finished;

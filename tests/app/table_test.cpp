@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <span>
 
-#include "app/record_rows.hpp"
+#include "app/tables/record_rows.hpp"
 #include "config/load.hpp"
 #include "tests/app/program.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "config/field.hpp"
 #include "config/load.hpp"
-#include "engine/codes.hpp"
+#include "engine/record/codes.hpp"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "engine/alikeness.hpp"
+#include "engine/words/alikeness.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-#include "engine/areas.hpp"
+#include "engine/city/areas.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

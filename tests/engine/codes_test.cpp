@@ -1,4 +1,4 @@
-#include "engine/codes.hpp"
+#include "engine/record/codes.hpp"
 
 #include <catch2/catch.hpp>
 #include <set>

@@ -1,4 +1,4 @@
-#include "engine/contact.hpp"
+#include "engine/record/contact.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,6 +1,6 @@
 // Who is placed when new arcs let in several at once: every answer of a contest against trying all
 // plans of the network with the new arcs, metres left out.
-#include "engine/contest.hpp"
+#include "engine/explain/contest.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

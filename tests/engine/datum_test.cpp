@@ -1,11 +1,11 @@
-#include "engine/datum.hpp"
+#include "engine/city/datum.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
 
-#include "engine/geo.hpp"
+#include "engine/city/geo.hpp"
 
 using engine::Datum;
 using engine::from_wgs84;

@@ -1,8 +1,8 @@
 // Nobody starves: the bound of docs/MATCHING.md, section 1, and what ageing costs.
 #include <set>
 
-#include "engine/city.hpp"
-#include "engine/weight.hpp"
+#include "engine/city/city.hpp"
+#include "engine/match/weight.hpp"
 #include "town.hpp"
 
 using namespace test_city;

@@ -1,5 +1,5 @@
 // Deadlines: what happens when nobody does anything, and that nothing is forgotten.
-#include "engine/weight.hpp"
+#include "engine/match/weight.hpp"
 #include "town.hpp"
 
 using namespace test_city;

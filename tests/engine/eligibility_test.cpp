@@ -1,12 +1,12 @@
 // One row for each filter, in the fixed order; and what counts when several fail.
-#include "engine/eligibility.hpp"
+#include "engine/match/eligibility.hpp"
 
 #include <catch2/catch.hpp>
 #include <functional>
 
 #include "aborts.hpp"
-#include "engine/cost.hpp"
-#include "engine/weight.hpp"
+#include "engine/match/cost.hpp"
+#include "engine/match/weight.hpp"
 #include "test_city.hpp"
 
 using namespace engine;

@@ -1,10 +1,10 @@
 // Explanations against a look at every offer: the counts by filter, and the nearest miss of each.
-#include "engine/explanation.hpp"
+#include "engine/explain/explanation.hpp"
 
 #include <catch2/catch.hpp>
 #include <numeric>
 
-#include "engine/geo.hpp"
+#include "engine/city/geo.hpp"
 #include "matching_world.hpp"
 #include "test_city.hpp"
 

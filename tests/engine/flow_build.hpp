@@ -3,7 +3,7 @@
 #pragma once
 
 #include "choices.hpp"
-#include "engine/flow.hpp"
+#include "engine/match/flow.hpp"
 #include "flow_model.hpp"
 
 namespace tests {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/certificate.hpp"
+#include "engine/match/certificate.hpp"
 #include "flow_build.hpp"
 
 namespace tests {

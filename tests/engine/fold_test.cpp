@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "engine/event.hpp"
+#include "engine/record/event.hpp"
 #include "test_city.hpp"
 
 using namespace engine;

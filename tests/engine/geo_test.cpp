@@ -1,4 +1,4 @@
-#include "engine/geo.hpp"
+#include "engine/city/geo.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

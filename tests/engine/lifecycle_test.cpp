@@ -1,4 +1,4 @@
-#include "engine/lifecycle.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>

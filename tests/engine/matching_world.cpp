@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/geo.hpp"
+#include "engine/city/geo.hpp"
 #include "test_city.hpp"
 
 namespace tests {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "choices.hpp"
-#include "engine/plan.hpp"
+#include "engine/match/plan.hpp"
 #include "flow_model.hpp"
 
 namespace tests {

@@ -1,4 +1,4 @@
-#include "engine/menu.hpp"
+#include "engine/city/menu.hpp"
 
 #include <catch2/catch.hpp>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "engine/moderation.hpp"
+#include "engine/words/moderation.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -2,7 +2,7 @@
 // trying everything. XINYUAN_SEED=<n> repeats one instance of each shape.
 #include <catch2/catch.hpp>
 
-#include "engine/certificate.hpp"
+#include "engine/match/certificate.hpp"
 #include "exhaustive.hpp"
 #include "flow_build.hpp"
 #include "flow_shape.hpp"

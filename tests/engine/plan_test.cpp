@@ -1,12 +1,12 @@
 // The plan against a town that looks at everything: who is eligible, what it costs, and whether the
 // whole is optimal, after every event.
-#include "engine/plan.hpp"
+#include "engine/match/plan.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "engine/cost.hpp"
+#include "engine/match/cost.hpp"
 #include "matching_world.hpp"
 #include "test_city.hpp"
 

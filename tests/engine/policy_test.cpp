@@ -1,4 +1,4 @@
-#include "engine/policy.hpp"
+#include "engine/city/policy.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 #include <optional>
 
-#include "engine/cost.hpp"
-#include "engine/geo.hpp"
+#include "engine/city/geo.hpp"
+#include "engine/match/cost.hpp"
 #include "exhaustive.hpp"
 #include "matching_world.hpp"
 #include "test_city.hpp"

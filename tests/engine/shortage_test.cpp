@@ -1,15 +1,15 @@
 // What places are worth, what-if and best additions: against trying it, against plans made from
 // nothing, and against exhaustive search.
-#include "engine/shortage.hpp"
+#include "engine/insight/shortage.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 
 #include "choices.hpp"
-#include "engine/additions.hpp"
-#include "engine/unit_bids.hpp"
-#include "engine/what_if.hpp"
+#include "engine/insight/additions.hpp"
+#include "engine/insight/unit_bids.hpp"
+#include "engine/insight/what_if.hpp"
 #include "exhaustive.hpp"
 #include "flow_build.hpp"
 #include "flow_shape.hpp"

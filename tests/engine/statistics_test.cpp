@@ -1,5 +1,5 @@
 // Figures of a few wishes, counted by hand.
-#include "engine/statistics.hpp"
+#include "engine/insight/statistics.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
-#include "engine/city.hpp"
-#include "engine/command.hpp"
-#include "engine/provider.hpp"
-#include "engine/wish.hpp"
+#include "engine/city/city.hpp"
+#include "engine/record/command.hpp"
+#include "engine/record/provider.hpp"
+#include "engine/record/wish.hpp"
 
 namespace test_city {
 

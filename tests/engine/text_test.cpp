@@ -1,4 +1,4 @@
-#include "engine/text.hpp"
+#include "engine/words/text.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include "engine/desk.hpp"
+#include "engine/desk/desk.hpp"
 #include "test_city.hpp"
 
 namespace test_city {

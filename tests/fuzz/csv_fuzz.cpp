@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/csv.hpp"
+#include "app/tables/csv.hpp"
 
 namespace {
 

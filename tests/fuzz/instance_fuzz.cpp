@@ -9,8 +9,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "app/instance_match.hpp"
-#include "app/instance_reader.hpp"
+#include "app/match/instance_match.hpp"
+#include "app/match/instance_reader.hpp"
 
 namespace {
 

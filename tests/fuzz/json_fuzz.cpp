@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "engine/text.hpp"
-#include "http/codec_wish.hpp"
+#include "engine/words/text.hpp"
+#include "http/codec/wish.hpp"
 
 namespace {
 

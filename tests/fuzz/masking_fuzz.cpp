@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "http/masking.hpp"
+#include "http/view/masking.hpp"
 
 namespace {
 

@@ -5,9 +5,9 @@
 #include <cstdlib>
 #include <string>
 
-#include "engine/text.hpp"
-#include "http/query.hpp"
-#include "http/target.hpp"
+#include "engine/words/text.hpp"
+#include "http/handlers/query.hpp"
+#include "http/transport/target.hpp"
 
 namespace {
 

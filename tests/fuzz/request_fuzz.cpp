@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "http/authority.hpp"
-#include "http/client_address.hpp"
-#include "http/request_reader.hpp"
+#include "http/transport/authority.hpp"
+#include "http/transport/client_address.hpp"
+#include "http/transport/request_reader.hpp"
 
 namespace {
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "http/shown_token.hpp"
-#include "http/tracking.hpp"
+#include "http/access/shown_token.hpp"
+#include "http/access/tracking.hpp"
 
 namespace {
 

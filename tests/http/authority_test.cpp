@@ -1,5 +1,5 @@
 // Host names with ports: what is one and what is not.
-#include "http/authority.hpp"
+#include "http/transport/authority.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // What a request shows, and who that is.
-#include "http/callers.hpp"
+#include "http/access/callers.hpp"
 
 #include <catch2/catch.hpp>
 

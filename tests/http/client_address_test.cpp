@@ -1,5 +1,5 @@
 // Who a request comes from when proxies stand between.
-#include "http/client_address.hpp"
+#include "http/transport/client_address.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -5,17 +5,17 @@
 #include <string>
 #include <vector>
 
-#include "engine/geo.hpp"
-#include "http/codec_action.hpp"
-#include "http/codec_supply.hpp"
-#include "http/codec_wish.hpp"
-#include "http/codec_words.hpp"
-#include "http/input.hpp"
-#include "http/json_writer.hpp"
-#include "http/masking.hpp"
-#include "http/query.hpp"
-#include "http/supply_view.hpp"
-#include "http/wish_view.hpp"
+#include "engine/city/geo.hpp"
+#include "http/codec/action.hpp"
+#include "http/codec/supply.hpp"
+#include "http/codec/wish.hpp"
+#include "http/codec/words.hpp"
+#include "http/handlers/input.hpp"
+#include "http/handlers/query.hpp"
+#include "http/json/writer.hpp"
+#include "http/view/masking.hpp"
+#include "http/view/supply_view.hpp"
+#include "http/view/wish_view.hpp"
 #include "tests/engine/test_city.hpp"
 
 namespace {

@@ -6,7 +6,7 @@
 #include <regex>
 #include <vector>
 
-#include "http/assets.hpp"
+#include "http/handlers/assets.hpp"
 
 namespace test {
 

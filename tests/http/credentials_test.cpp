@@ -1,10 +1,10 @@
 // Passwords, second factors and the guard against guessing, without a server.
-#include "http/credentials.hpp"
+#include "http/access/credentials.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "http/client_address.hpp"
-#include "http/sha1.hpp"
+#include "http/access/sha1.hpp"
+#include "http/transport/client_address.hpp"
 #include "tests/http/staff.hpp"
 
 using namespace std::chrono_literals;

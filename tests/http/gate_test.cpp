@@ -1,5 +1,5 @@
 // The front door over real sockets: names, rates, proxies, other origins, headers for browsers.
-#include "http/gate.hpp"
+#include "http/transport/gate.hpp"
 
 #include <catch2/catch.hpp>
 

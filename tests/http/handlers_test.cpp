@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/datum.hpp"
+#include "engine/city/datum.hpp"
 #include "tests/http/api_world.hpp"
 
 namespace {

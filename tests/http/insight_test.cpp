@@ -5,8 +5,8 @@
 #include <string>
 #include <thread>
 
-#include "http/answers.hpp"
-#include "http/explanation_words.hpp"
+#include "http/handlers/answers.hpp"
+#include "http/view/explanation_words.hpp"
 #include "tests/http/api_world.hpp"
 
 namespace {

@@ -1,11 +1,11 @@
-#include "http/json_reader.hpp"
+#include "http/json/reader.hpp"
 
 #include <catch2/catch.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "http/json_fields.hpp"
+#include "http/json/fields.hpp"
 
 namespace {
 

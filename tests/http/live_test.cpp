@@ -5,7 +5,7 @@
 #include <set>
 #include <thread>
 
-#include "store/reader.hpp"
+#include "store/readers/reader.hpp"
 #include "tests/http/api_world.hpp"
 #include "tests/http/sse_client.hpp"
 

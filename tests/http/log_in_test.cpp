@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "http/totp.hpp"
+#include "http/access/totp.hpp"
 #include "tests/http/api_world.hpp"
 
 using namespace std::chrono_literals;

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "api_world.hpp"
-#include "http/rights.hpp"
+#include "http/access/rights.hpp"
 
 namespace {
 

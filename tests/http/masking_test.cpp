@@ -1,6 +1,6 @@
 // What free text hides from strangers, and what it does not: each row is a sentence and how it is
 // shown.
-#include "http/masking.hpp"
+#include "http/view/masking.hpp"
 
 #include <catch2/catch.hpp>
 

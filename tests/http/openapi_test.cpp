@@ -10,18 +10,18 @@
 #include <string>
 #include <vector>
 
-#include "http/audit_trail.hpp"
-#include "http/codec_account.hpp"
-#include "http/codec_action.hpp"
-#include "http/codec_supply.hpp"
-#include "http/codec_what_if.hpp"
-#include "http/codec_wish.hpp"
-#include "http/personal_data.hpp"
+#include "http/access/rights.hpp"
+#include "http/codec/account.hpp"
+#include "http/codec/action.hpp"
+#include "http/codec/supply.hpp"
+#include "http/codec/what_if.hpp"
+#include "http/codec/wish.hpp"
+#include "http/handlers/audit_trail.hpp"
+#include "http/handlers/personal_data.hpp"
+#include "http/handlers/similar.hpp"
+#include "http/handlers/track.hpp"
 #include "http/reply.hpp"
-#include "http/rights.hpp"
 #include "http/router.hpp"
-#include "http/similar.hpp"
-#include "http/track.hpp"
 #include "tests/http/contract.hpp"
 
 namespace {

@@ -1,5 +1,5 @@
 // Token buckets in a table of fixed size.
-#include "http/rate_limits.hpp"
+#include "http/transport/rate_limits.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,6 +1,6 @@
 // Answers as bytes, problems, pages from memory.
-#include "http/gate.hpp"
 #include "http/reply.hpp"
+#include "http/transport/gate.hpp"
 
 #include <unistd.h>
 
@@ -9,11 +9,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "http/assets.hpp"
-#include "http/callers.hpp"
-#include "http/tracking.hpp"
-#include "http/wire.hpp"
-#include "store/published.hpp"
+#include "http/access/callers.hpp"
+#include "http/access/tracking.hpp"
+#include "http/handlers/assets.hpp"
+#include "http/transport/wire.hpp"
+#include "store/readers/published.hpp"
 #include "tests/http/test_server.hpp"
 
 namespace {

@@ -1,5 +1,5 @@
 // The reader alone: the whole corpus, whatever pieces the bytes come in.
-#include "http/request_reader.hpp"
+#include "http/transport/request_reader.hpp"
 
 #include <catch2/catch.hpp>
 #include <cstring>

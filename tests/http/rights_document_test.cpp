@@ -5,7 +5,7 @@
 #include <iterator>
 #include <string>
 
-#include "http/rights.hpp"
+#include "http/access/rights.hpp"
 #include "http/router.hpp"
 
 namespace {

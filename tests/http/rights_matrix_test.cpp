@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "http/rights.hpp"
+#include "http/access/rights.hpp"
 #include "tests/http/api_world.hpp"
 
 namespace {

@@ -5,10 +5,10 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "http/callers.hpp"
-#include "http/secrets.hpp"
-#include "http/shown_token.hpp"
-#include "http/tracking.hpp"
+#include "http/access/callers.hpp"
+#include "http/access/secrets.hpp"
+#include "http/access/shown_token.hpp"
+#include "http/access/tracking.hpp"
 
 namespace {
 

@@ -1,5 +1,5 @@
 // Which writes with a cookie a browser may have sent from a page of ours.
-#include "http/same_site.hpp"
+#include "http/transport/same_site.hpp"
 
 #include <catch2/catch.hpp>
 

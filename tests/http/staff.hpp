@@ -3,10 +3,10 @@
 
 #include <string>
 
-#include "http/callers.hpp"
-#include "http/password.hpp"
-#include "store/office.hpp"
-#include "store/turn.hpp"
+#include "http/access/callers.hpp"
+#include "http/access/password.hpp"
+#include "store/writer/office.hpp"
+#include "store/writer/turn.hpp"
 
 namespace test {
 

@@ -3,10 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include "api_world.hpp"
-#include "http/csv_writer.hpp"
-#include "http/language.hpp"
-#include "http/statistics_cache.hpp"
-#include "http/statistics_view.hpp"
+#include "http/handlers/statistics_cache.hpp"
+#include "http/json/csv_writer.hpp"
+#include "http/view/language.hpp"
+#include "http/view/statistics_view.hpp"
 
 namespace {
 

@@ -6,8 +6,8 @@
 #include <set>
 #include <string>
 
-#include "http/callers.hpp"
-#include "http/shown_token.hpp"
+#include "http/access/callers.hpp"
+#include "http/access/shown_token.hpp"
 
 namespace test {
 

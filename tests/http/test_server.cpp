@@ -9,9 +9,9 @@
 #include <future>
 #include <stdexcept>
 
-#include "http/health.hpp"
+#include "http/access/rights.hpp"
+#include "http/handlers/health.hpp"
 #include "http/reply.hpp"
-#include "http/rights.hpp"
 
 namespace test {
 namespace {

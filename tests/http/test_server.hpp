@@ -8,13 +8,13 @@
 #include <string>
 #include <thread>
 
-#include "http/callers.hpp"
-#include "http/gate.hpp"
-#include "http/secrets.hpp"
-#include "http/server.hpp"
+#include "http/access/callers.hpp"
+#include "http/access/secrets.hpp"
+#include "http/access/tracking.hpp"
 #include "http/service.hpp"
-#include "http/tracking.hpp"
-#include "store/published.hpp"
+#include "http/transport/gate.hpp"
+#include "http/transport/server.hpp"
+#include "store/readers/published.hpp"
 #include "tests/http/staff.hpp"
 
 namespace test {

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-#include "http/tls.hpp"
+#include "http/transport/tls.hpp"
 
 namespace test {
 

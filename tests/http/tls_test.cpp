@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "http/tls.hpp"
+#include "http/transport/tls.hpp"
 #include "tests/http/raw_client.hpp"
 #include "tests/http/test_server.hpp"
 #include "tests/http/tls_client.hpp"

@@ -1,11 +1,11 @@
 // Tokens and short codes: nobody makes one, a misheard one is noticed.
-#include "http/tracking.hpp"
+#include "http/access/tracking.hpp"
 
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "http/secrets.hpp"
-#include "http/tries.hpp"
+#include "http/access/secrets.hpp"
+#include "http/access/tries.hpp"
 #include "tests/engine/test_city.hpp"
 
 namespace {

@@ -1,11 +1,11 @@
 // The field table: what each view of a wish holds, tried field by field.
-#include "http/view.hpp"
+#include "http/view/view.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "http/masking.hpp"
-#include "http/wish_view.hpp"
+#include "http/view/masking.hpp"
+#include "http/view/wish_view.hpp"
 #include "tests/engine/test_city.hpp"
 
 namespace {

@@ -10,11 +10,11 @@
 #include <set>
 #include <thread>
 
-#include "http/answers.hpp"
-#include "http/callers.hpp"
-#include "http/gate.hpp"
-#include "http/tracking.hpp"
-#include "store/storage_error.hpp"
+#include "http/access/callers.hpp"
+#include "http/access/tracking.hpp"
+#include "http/handlers/answers.hpp"
+#include "http/transport/gate.hpp"
+#include "store/sqlite/storage_error.hpp"
 #include "tests/engine/test_city.hpp"
 
 namespace {

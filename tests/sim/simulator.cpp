@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "engine/lifecycle.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
 #include "test_city.hpp"
 
 namespace sim {

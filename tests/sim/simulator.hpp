@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/desk.hpp"
+#include "engine/desk/desk.hpp"
 #include "random.hpp"
 
 namespace sim {

@@ -1,10 +1,10 @@
 // Accounts, sessions and API tokens: rows and directory say the same, and only after the commit; an
 // office job that is refused leaves nothing behind.
-#include "store/accounts.hpp"
+#include "store/people/accounts.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "store/office.hpp"
+#include "store/writer/office.hpp"
 #include "world.hpp"
 
 using namespace store_test;

@@ -1,11 +1,11 @@
 // Idempotency: one effect and the same answer for the same key and body.
-#include "store/answers.hpp"
+#include "store/writer/answers.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "store/check.hpp"
-#include "store/key_table.hpp"
+#include "store/check/check.hpp"
+#include "store/writer/key_table.hpp"
 #include "world.hpp"
 
 using namespace engine;

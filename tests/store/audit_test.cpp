@@ -1,12 +1,12 @@
 // The audit log and the chain of events: nothing can be changed, added or taken away unseen.
-#include "store/audit.hpp"
+#include "store/seal/audit.hpp"
 
 #include <sqlite3.h>
 
 #include <catch2/catch.hpp>
 
-#include "store/check.hpp"
-#include "store/sqlite.hpp"
+#include "store/check/check.hpp"
+#include "store/sqlite/sqlite.hpp"
 #include "world.hpp"
 
 using namespace engine;

@@ -1,12 +1,12 @@
-#include "store/backup.hpp"
+#include "store/check/backup.hpp"
 
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <thread>
 
-#include "store/check.hpp"
-#include "store/lock_file.hpp"
+#include "store/check/check.hpp"
+#include "store/sqlite/lock_file.hpp"
 #include "world.hpp"
 
 using namespace engine;

@@ -1,13 +1,13 @@
 // `check` finds deliberate damage: each row of the table edits a sound database by SQL.
-#include "store/check.hpp"
-#include "store/migrate.hpp"
+#include "store/check/check.hpp"
+#include "store/sqlite/migrate.hpp"
 
 #include <sqlite3.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "store/sqlite.hpp"
+#include "store/sqlite/sqlite.hpp"
 #include "world.hpp"
 
 using namespace engine;

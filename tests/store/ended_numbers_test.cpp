@@ -2,9 +2,9 @@
 // and in a database from before the rule.
 #include <catch2/catch.hpp>
 
-#include "store/check.hpp"
-#include "store/ended_numbers.hpp"
-#include "store/migrate.hpp"
+#include "store/check/check.hpp"
+#include "store/sqlite/migrate.hpp"
+#include "store/writer/ended_numbers.hpp"
 #include "world.hpp"
 
 using namespace engine;

@@ -1,13 +1,13 @@
 // What is erased is in no file any more, the chain of events holds, and the audit log says so.
-#include "store/erasure.hpp"
+#include "store/people/erasure.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
 
-#include "engine/geo.hpp"
-#include "store/check.hpp"
-#include "store/reader.hpp"
+#include "engine/city/geo.hpp"
+#include "store/check/check.hpp"
+#include "store/readers/reader.hpp"
 #include "world.hpp"
 
 using namespace engine;

@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 
 #include "faulty_disk.hpp"
-#include "store/check.hpp"
-#include "store/reader.hpp"
+#include "store/check/check.hpp"
+#include "store/readers/reader.hpp"
 #include "world.hpp"
 
 using namespace engine;

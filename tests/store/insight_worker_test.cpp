@@ -1,14 +1,14 @@
 // The insight worker: its plan is that of the published records, its queue has an end, and it stops
 // while somebody asks.
-#include "store/insight_worker.hpp"
+#include "store/readers/insight_worker.hpp"
 
 #include <catch2/catch.hpp>
 #include <future>
 #include <thread>
 
-#include "engine/weight.hpp"
-#include "store/insight_plan.hpp"
-#include "store/published_update.hpp"
+#include "engine/match/weight.hpp"
+#include "store/readers/insight_plan.hpp"
+#include "store/readers/published_update.hpp"
 #include "tests/engine/test_city.hpp"
 
 using namespace engine;

@@ -1,5 +1,5 @@
 // Contacts are sealed on disk: what keys do, what reaches the file, and how keys change.
-#include "store/keys.hpp"
+#include "store/seal/keys.hpp"
 
 #include <array>
 #include <catch2/catch.hpp>
@@ -9,10 +9,10 @@
 #include <thread>
 #include <vector>
 
-#include "store/check.hpp"
-#include "store/nonces.hpp"
-#include "store/reader.hpp"
-#include "store/text_rows.hpp"
+#include "store/check/check.hpp"
+#include "store/readers/reader.hpp"
+#include "store/rows/text_rows.hpp"
+#include "store/seal/nonces.hpp"
 #include "world.hpp"
 
 using namespace engine;

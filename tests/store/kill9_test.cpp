@@ -11,8 +11,8 @@
 #include <sstream>
 #include <thread>
 
-#include "store/check.hpp"
-#include "store/reader.hpp"
+#include "store/check/check.hpp"
+#include "store/readers/reader.hpp"
 #include "world.hpp"
 
 using namespace engine;

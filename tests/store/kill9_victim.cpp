@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "life.hpp"
-#include "store/writer.hpp"
+#include "store/writer/writer.hpp"
 
 namespace {
 

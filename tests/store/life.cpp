@@ -2,9 +2,9 @@
 
 #include <sstream>
 
-#include "engine/lifecycle.hpp"
-#include "store/supply_rows.hpp"
-#include "store/wish_rows.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
+#include "store/rows/supply_rows.hpp"
+#include "store/rows/wish_rows.hpp"
 
 namespace store_test {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "../engine/test_city.hpp"
 #include "../sim/random.hpp"
-#include "store/turn.hpp"
+#include "store/writer/turn.hpp"
 
 namespace store_test {
 

@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "store/check.hpp"
-#include "store/migrate.hpp"
+#include "store/check/check.hpp"
+#include "store/sqlite/migrate.hpp"
 #include "world.hpp"
 
 using namespace engine;

@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "engine/geo.hpp"
-#include "engine/id_table.hpp"
+#include "engine/city/geo.hpp"
+#include "engine/desk/id_table.hpp"
 #include "world.hpp"
 
 using namespace engine;

@@ -1,6 +1,6 @@
 #include "random_records.hpp"
 
-#include "engine/lifecycle.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
 
 namespace store_test {
 namespace {

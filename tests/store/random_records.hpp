@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../sim/random.hpp"
-#include "engine/event.hpp"
+#include "engine/record/event.hpp"
 
 namespace store_test {
 

@@ -1,17 +1,17 @@
 // Records to columns and back: every field of random records survives, in rows and in event bodies.
-#include "store/rows.hpp"
+#include "store/rows/rows.hpp"
 
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "engine/lifecycle.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
 #include "random_records.hpp"
-#include "store/audit.hpp"
-#include "store/event_log.hpp"
-#include "store/migrate.hpp"
-#include "store/record_json.hpp"
-#include "store/supply_rows.hpp"
-#include "store/wish_rows.hpp"
+#include "store/rows/event_log.hpp"
+#include "store/rows/record_json.hpp"
+#include "store/rows/supply_rows.hpp"
+#include "store/rows/wish_rows.hpp"
+#include "store/seal/audit.hpp"
+#include "store/sqlite/migrate.hpp"
 #include "world.hpp"
 
 using namespace engine;

@@ -1,13 +1,13 @@
 // Statistics of random little cities against a count of their events by other means.
-#include "engine/statistics.hpp"
+#include "engine/insight/statistics.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
 
-#include "engine/codes.hpp"
-#include "store/reader.hpp"
+#include "engine/record/codes.hpp"
+#include "store/readers/reader.hpp"
 #include "world.hpp"
 
 using namespace engine;

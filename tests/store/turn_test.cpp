@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "store/check.hpp"
-#include "store/reader.hpp"
+#include "store/check/check.hpp"
+#include "store/readers/reader.hpp"
 #include "world.hpp"
 
 using namespace engine;

@@ -6,7 +6,7 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 
-#include "engine/lifecycle.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
 
 namespace store_test {
 

@@ -1,5 +1,5 @@
 // The writer's thread: bounds, answers after the commit, reading beside it, an orderly end.
-#include "store/writer.hpp"
+#include "store/writer/writer.hpp"
 
 #include <atomic>
 #include <catch2/catch.hpp>
@@ -8,8 +8,8 @@
 #include <set>
 #include <thread>
 
-#include "store/check.hpp"
-#include "store/reader.hpp"
+#include "store/check/check.hpp"
+#include "store/readers/reader.hpp"
 #include "world.hpp"
 
 using namespace engine;

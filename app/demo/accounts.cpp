@@ -1,0 +1,74 @@
+// Accounts of the demo city: one for each role. They exist in a demo database only, and their
+// passwords are random.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <stdexcept>
+
+#include "app/account.hpp"
+#include "app/demo/doorstep.hpp"
+#include "http/access/password.hpp"
+#include "http/handlers/account_rules.hpp"
+
+namespace app {
+namespace {
+
+struct Wanted {
+  const char* name;
+  const char* display_name;
+  store::StaffRole role;
+  std::uint64_t area;
+  bool of_provider;
+};
+
+constexpr Wanted all_wanted[] = {
+    {"admin", "演示管理员", store::StaffRole::administrator, 0, false},
+    {"operator", "演示调度员", store::StaffRole::operator_, 320'213'000'000, false},
+    {"helper", "演示网格员", store::StaffRole::helper, 320'213'021'000, false},
+    {"lead", "演示队长", store::StaffRole::team_lead, 0, true},
+    {"staff", "演示队员", store::StaffRole::provider_staff, 0, true},
+    {"auditor", "演示审计员", store::StaffRole::auditor, 0, false},
+};
+
+void write_private(const std::filesystem::path& file, const std::string& text) {
+  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const bool written =
+      descriptor >= 0 &&
+      ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  if (descriptor >= 0) close(descriptor);
+  if (!written) throw std::runtime_error("cannot write " + file.string());
+}
+
+}  // namespace
+
+std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
+                              const std::filesystem::path& file) {
+  std::string table = "Demo accounts (in this database only):\n";
+  for (const Wanted& wanted : all_wanted) {
+    const std::string password = http::one_time_password();
+    store::Account account;
+    account.name = wanted.name;
+    account.display_name = wanted.display_name;
+    account.role = wanted.role;
+    if (runner.desk().city().areas.find({wanted.area}) != nullptr) account.area = {wanted.area};
+    if (wanted.of_provider) account.provider = {demo_host};
+    account.password = http::hash_password(password, {});
+    store::OfficeJob job = [account](store::OfficeTurn& turn) mutable {
+      return http::add_account(turn, account);
+    };
+    const store::Outcome outcome = runner.run_one(std::move(job), now);
+    if (outcome.kind != store::OutcomeKind::committed) {
+      throw std::logic_error(std::string("demo: account refused: ") + wanted.name);
+    }
+    char line[120];
+    std::snprintf(line, sizeof line, "  %-9s %-15s %s\n", wanted.name,
+                  std::string(store::to_code(wanted.role)).c_str(), password.c_str());
+    table += line;
+  }
+  write_private(file, table);
+  return table;
+}
+
+}  // namespace app

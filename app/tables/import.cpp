@@ -1,0 +1,142 @@
+#include "app/tables/import.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "app/command.hpp"
+#include "app/database_view.hpp"
+#include "app/key_file.hpp"
+#include "app/locations.hpp"
+#include "app/tables/area_import.hpp"
+#include "config/load.hpp"
+#include "store/writer/ended_numbers.hpp"
+#include "store/writer/turn.hpp"
+
+namespace app {
+
+namespace {
+
+enum Kind : std::size_t { areas, providers, offers, wishes };
+
+/// The files as tables; those that were not given are empty.
+struct Tables {
+  TableFile areas, providers, offers, wishes;
+};
+
+Tables read_tables(const ImportSettings& settings, std::vector<Faults>& faults) {
+  const ReadOptions options{Purpose::import, settings.encoding, false};
+  const auto read = [&](const Table& table, const std::filesystem::path& file, Kind kind) {
+    if (file.empty()) return TableFile{&table, {}, {}, {}};
+    return read_table(table, file, options, faults[kind]);
+  };
+  return {read(area_table(), settings.areas, areas),
+          read(provider_table(), settings.providers, providers),
+          read(offer_table(), settings.offers, offers),
+          read(wish_table(), settings.wishes, wishes)};
+}
+
+struct Rows {
+  std::vector<ProviderRow> providers;
+  std::vector<OfferRow> offers;
+  std::vector<WishRow> wishes;
+};
+
+Rows read_rows(const Tables& tables, const Vocabulary& words, std::vector<Faults>& faults) {
+  return {read_providers(tables.providers, words, Purpose::import, faults[providers]),
+          read_offers(tables.offers, words, Purpose::import, faults[offers]),
+          read_wishes(tables.wishes, words, Purpose::import, faults[wishes])};
+}
+
+void fill(ImportBatch& batch, const Rows& rows, ImportResult& result) {
+  const bool all_providers = !result.faults[providers].any();
+  batch.add(rows.providers, result.faults[providers]);
+  if (all_providers) batch.add(rows.offers, result.faults[offers]);  // else codes seem unknown
+  batch.add(rows.wishes, result.faults[wishes]);
+  result.providers = batch.providers();
+  result.offers = batch.offers();
+  result.wishes = batch.wishes();
+}
+
+/// Judges the rows on a desk of its own.
+void try_out(const ImportSettings& settings, const std::shared_ptr<const engine::City>& city,
+             const Rows& rows, ImportResult& result, engine::Instant now) {
+  std::optional<engine::Desk> desk;
+  std::optional<store::Connection> connection;
+  std::optional<store::EndedNumbers> ended_numbers;
+  if (std::filesystem::exists(settings.data.database)) {
+    desk = view_database(settings.data.database, city).desk;
+    connection.emplace(settings.data.database, store::Connection::Mode::read);
+    ended_numbers.emplace(*connection);
+  } else {
+    desk.emplace(city);
+    desk->start({});
+  }
+  ImportBatch batch(*desk);
+  fill(batch, rows, result);
+  for (std::size_t i = 0; i < batch.commands().size(); ++i) {
+    const engine::Command& command = batch.commands()[i];
+    if (ended_numbers) {
+      if (const auto taken = ended_numbers->judge(command, *desk)) {
+        batch.refuse(i, *taken);
+        continue;
+      }
+    }
+    const auto receipt = desk->apply(command, now);
+    if (!receipt) batch.refuse(i, receipt.error());
+  }
+}
+
+void store_all(const ImportSettings& settings, const std::shared_ptr<const engine::City>& city,
+               const Rows& rows, ImportResult& result, engine::Instant now) {
+  store::TurnSettings turn;
+  turn.database = settings.data.database;
+  turn.keys = keys_beside(settings.data.database);
+  store::TurnRunner runner(std::move(turn), city, now);
+  ImportBatch batch(runner.desk());
+  fill(batch, rows, result);
+  if (!result.is_good()) return;
+  for (const store::Refused& refused : runner.run_all_or_nothing(batch.commands(), now)) {
+    batch.refuse(refused.index, refused.rejection);
+  }
+}
+
+}  // namespace
+
+bool ImportResult::is_good() const noexcept {
+  return std::none_of(faults.begin(), faults.end(), [](const Faults& file) { return file.any(); });
+}
+
+ImportResult import_files(const ImportSettings& settings, engine::Instant now) {
+  ImportResult result;
+  result.faults = {Faults(settings.areas), Faults(settings.providers), Faults(settings.offers),
+                   Faults(settings.wishes)};
+  if (!settings.areas.empty() && settings.data.city.empty()) {
+    throw UsageError("--areas changes a city folder: say which by --city");
+  }
+  const std::filesystem::path folder = city_folder(settings.data.city);
+  const Tables tables = read_tables(settings, result.faults);
+  std::shared_ptr<const engine::City> city;
+  AreaMerge merge;
+  if (settings.areas.empty()) {
+    city = config::load_city(folder);
+  } else {
+    merge = merge_areas(tables.areas, folder, result.faults[areas]);
+    result.areas = merge.counts;
+    city = merge.city;
+    if (city == nullptr) return result;  // rows of the other files cannot be judged
+  }
+  const Rows rows = read_rows(tables, Vocabulary(city), result.faults);
+  if (settings.dry_run || !result.is_good()) {  // faults of both kinds are told at once
+    try_out(settings, city, rows, result, now);
+    return result;
+  }
+  std::optional<AreaReplacement> replaced;
+  if (!settings.areas.empty()) replaced.emplace(folder, merge.text);
+  const bool only_areas = settings.providers.empty() && settings.offers.empty() &&
+                          settings.wishes.empty();
+  if (!only_areas) store_all(settings, city, rows, result, now);
+  if (replaced && result.is_good()) replaced->keep();
+  return result;
+}
+
+}  // namespace app

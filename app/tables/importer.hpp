@@ -1,0 +1,27 @@
+// Imports that come over HTTP: the same tables, rows and rules as the command `import`.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "engine/city/city.hpp"
+#include "http/handlers/imports.hpp"
+#include "store/seal/keys.hpp"
+
+namespace app {
+
+class Importer final : public http::Importer {
+ public:
+  Importer(std::filesystem::path database, std::shared_ptr<const engine::City> city,
+           std::shared_ptr<const store::Keys> keys);
+
+  std::unique_ptr<http::PreparedImport> try_out(http::ImportRequest request,
+                                                engine::Instant now) const override;
+
+ private:
+  const std::filesystem::path database_;
+  const std::shared_ptr<const engine::City> city_;
+  const std::shared_ptr<const store::Keys> keys_;
+};
+
+}  // namespace app

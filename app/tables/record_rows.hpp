@@ -1,0 +1,51 @@
+// Rows of providers, offers and wishes as records of the engine. Rules that need the whole desk are
+// not judged here; what a single row can get wrong is.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/tables/row_reader.hpp"
+#include "app/tables/vocabulary.hpp"
+#include "engine/record/provider.hpp"
+#include "engine/record/wish.hpp"
+
+namespace app {
+
+struct ProviderRow {
+  std::uint32_t row = 0;
+  engine::Provider provider;   // id not set
+  bool capacity_given = true;  // else it follows from its offers
+};
+
+struct OfferRow {
+  std::uint32_t row = 0;
+  std::string id;             // name of the offer in the answer of `match`
+  std::string provider_code;  // empty: a provider of its own
+  engine::Offer offer;        // id and provider not set
+  bool place_given = true;    // else that of its provider
+  bool anywhere = false;      // no radius and no areas: distance does not matter
+};
+
+struct WishRow {
+  std::uint32_t row = 0;
+  std::string id;  // name of the wish in the answer of `match`
+  engine::WishFacts facts;
+  engine::WishText text;
+  engine::Reach reach = engine::Level::city;
+  std::int64_t weight = 0;  // 0: by urgency and group
+  std::vector<std::string> excluded;
+};
+
+/// In the order of the file; rows with faults are left out. Codes that occur twice are faults.
+std::vector<ProviderRow> read_providers(const TableFile& file, const Vocabulary& words,
+                                        Purpose purpose, Faults& faults);
+/// Also reads offers that stand in a table of providers (`match` without --offers).
+std::vector<OfferRow> read_offers(const TableFile& file, const Vocabulary& words, Purpose purpose,
+                                  Faults& faults);
+std::vector<WishRow> read_wishes(const TableFile& file, const Vocabulary& words, Purpose purpose,
+                                 Faults& faults);
+
+}  // namespace app

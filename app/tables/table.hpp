@@ -1,0 +1,104 @@
+// Tables in CSV form: which columns there are, and reading a row cell by cell so that every fault
+// names row, column and what is allowed. The definitions (tables.cpp) are also the documentation:
+// schema/csv.json and docs/CSV.md are checked against them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/tables/csv.hpp"
+#include "app/tables/gb18030.hpp"
+
+namespace app {
+
+enum class Need : std::uint8_t { required, optional, unused };
+
+struct Column {
+  std::string_view name;     // lower_snake_case
+  std::string_view name_zh;  // accepted in the header as well
+  Need import;               // for `xinyuan import`; `unused`: accepted and not looked at
+  Need match;                // for `xinyuan match`
+  std::string_view allowed;  // "a number from -90 to 90"; completes "... is not allowed: "
+  std::string_view about;    // meaning, default when empty
+};
+
+struct Table {
+  std::string_view name;  // providers, offers, wishes, areas
+  std::span<const Column> columns;
+
+  const Column* find(std::string_view header) const noexcept;
+};
+
+const Table& area_table();
+const Table& provider_table();
+const Table& offer_table();
+const Table& wish_table();
+
+struct Fault {
+  std::uint32_t row = 0;  // 0: the file as a whole
+  std::string column;     // may be empty
+  std::string message;
+  std::string code = "bad_value";  // stable, for programs
+  std::string allowed{};           // may be empty
+};
+
+/// What rows and columns of a file are called.
+struct FaultWords {
+  const char* row = "row";
+  const char* column = "column";
+};
+
+/// Faults of one file; keeps the first hundred and counts the rest.
+class Faults {
+ public:
+  static constexpr std::size_t kept_max = 100;
+
+  explicit Faults(std::string file, FaultWords words = {})
+      : file_(std::move(file)), words_(words) {}
+  void add(Fault fault);
+  bool any() const noexcept { return count_ > 0; }
+  std::size_t count() const noexcept { return count_; }
+  const std::vector<Fault>& kept() const noexcept { return kept_; }
+  const std::string& file() const noexcept { return file_; }
+  /// "offers.csv: row 7, column lat: '95' is not allowed: a number from -90 to 90", a line each.
+  std::string text() const;
+
+ private:
+  std::string file_;
+  FaultWords words_;
+  std::vector<Fault> kept_;
+  std::size_t count_ = 0;
+};
+
+enum class Purpose : std::uint8_t { import, match };
+
+/// Header and rows of a file, with the columns of the header found in the table.
+struct TableFile {
+  const Table* table = nullptr;
+  std::string file;
+  std::vector<const Column*> header;  // by cell; null for a column that is not ours
+  std::vector<CsvRow> rows;
+};
+
+struct ReadOptions {
+  Purpose purpose = Purpose::import;
+  Encoding encoding = Encoding::detect;
+  bool extra_columns = false;  // columns that are not ours are left alone instead of refused
+};
+
+/// Reads a file ("-" = standard input). Faults go to `faults`; with one of encoding, form or header
+/// no rows are returned. Throws UsageError when the file cannot be read.
+TableFile read_table(const Table& table, const std::filesystem::path& file,
+                     const ReadOptions& options, Faults& faults);
+
+/// The same of bytes that are here already. Does not throw.
+TableFile read_table_text(const Table& table, std::string bytes, const ReadOptions& options,
+                          Faults& faults);
+
+inline constexpr std::size_t table_bytes_max = std::size_t{1} << 30;
+
+}  // namespace app

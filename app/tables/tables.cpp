@@ -1,0 +1,153 @@
+// The columns of every table, as data.
+#include <array>
+
+#include "app/tables/table.hpp"
+
+namespace app {
+
+namespace {
+
+constexpr Need required = Need::required;
+constexpr Need optional = Need::optional;
+constexpr Need unused = Need::unused;
+
+constexpr std::string_view yes_or_no = "yes or no (also true, false, 1, 0, 是, 否)";
+constexpr std::string_view a_latitude = "a number from -90 to 90";
+constexpr std::string_view a_longitude = "a number from -180 to 180";
+constexpr std::string_view a_datum = "wgs84, gcj02 or bd09";
+constexpr std::string_view an_area = "an area code of 6, 9 or 12 digits";
+constexpr std::string_view some_areas = "up to 64 area codes with spaces between them";
+constexpr std::string_view a_capacity = "a whole number from 0 to 100000";
+constexpr std::string_view some_qualifications =
+    "qualification codes of the menu with spaces between them";
+constexpr std::string_view a_moment =
+    "a time as 2026-05-01T09:30:00+08:00, or 2026-05-01 09:30 in the time of the city";
+constexpr std::string_view some_hours = "opening hours as Mon-Fri 08:30-17:30; Sat 09:00-12:00";
+constexpr std::string_view a_phone = "3 to 20 of digits, spaces and + - ( )";
+constexpr std::string_view a_level = "community, street, district or city";
+constexpr std::string_view some_categories =
+    "category codes with spaces between them: 0701, a whole class as 07, or * for all";
+constexpr std::string_view a_radius = "a whole number of metres from 0 to 200000";
+
+constexpr Column area_columns[] = {
+    {"code", "编码", required, unused, an_area, "GB/T 2260 and statistics bureau code; the key"},
+    {"name", "名称", required, unused, "1 to 50 characters", "Name in the language of the city"},
+    {"kind", "类型", optional, unused,
+     "prefecture_city, county_city, district, county, subdistrict, town, township, other, "
+     "residents_committee or village_committee",
+     "Default by level: district, subdistrict, residents_committee"},
+    {"level", "层级", optional, unused, a_level, "Follows from the code; checked when given"},
+    {"lat", "纬度", required, unused, a_latitude, "Representative point"},
+    {"lon", "经度", required, unused, a_longitude, ""},
+    {"datum", "坐标系", optional, unused, a_datum, "Datum of lat and lon; default wgs84"},
+    {"retired", "停用", optional, unused, yes_or_no, "No longer used for new wishes; default no"},
+};
+
+constexpr Column provider_columns[] = {
+    {"code", "编码", required, optional, "1 to 32 of A-Z a-z 0-9 . _ -",
+     "The city's own number of it; the key: an existing provider is changed. match: default "
+     "P<row>"},
+    {"name", "名称", required, optional, "1 to 100 characters", "Display name"},
+    {"kind", "类型", required, optional, "station, team, unit or sector", "match: default team"},
+    {"level", "层级", optional, optional, a_level,
+     "How far a wish must look before this provider is asked; default by kind: community, for a "
+     "unit street, for a sector city"},
+    {"area", "区划", required, optional, an_area, "Where it belongs"},
+    {"lat", "纬度", optional, optional, a_latitude, "Where it is; default the centre of the area"},
+    {"lon", "经度", optional, optional, a_longitude, ""},
+    {"datum", "坐标系", optional, optional, a_datum, "Datum of lat and lon; default wgs84"},
+    {"qualifications", "资质", optional, optional, some_qualifications, "What it is certified for"},
+    {"capacity", "容量", required, optional, a_capacity,
+     "Wishes it can hold at once over all its offers. match: default the sum of its offers"},
+    {"suspended", "暂停", optional, optional, yes_or_no, "Takes nothing new; default no"},
+    {"phone", "电话", optional, unused, a_phone, "Work phone"},
+    {"categories", "类别", unused, optional, some_categories,
+     "match without --offers: what it can do; each row is then one offer"},
+    {"radius_m", "半径米", unused, optional, a_radius, "match without --offers: as in offers"},
+    {"areas", "服务区域", unused, optional, some_areas, "match without --offers: as in offers"},
+    {"hours", "时间", unused, optional, some_hours, "match without --offers: as in offers"},
+};
+
+constexpr Column offer_columns[] = {
+    {"id", "编号", unused, optional, "1 to 32 of A-Z a-z 0-9 . _ -",
+     "match: name of the offer in the answer; default O<row>. Export writes the number it has"},
+    {"provider", "提供者", required, optional, "the code of a provider",
+     "Whose offer it is. match: default a provider of its own"},
+    {"title", "标题", required, optional, "1 to 60 characters",
+     "Together with the provider the key: an existing offer is changed"},
+    {"categories", "类别", required, required, some_categories, "What it can do"},
+    {"lat", "纬度", optional, optional, a_latitude,
+     "Where distance is measured from; default the place of the provider"},
+    {"lon", "经度", optional, optional, a_longitude, ""},
+    {"datum", "坐标系", optional, optional, a_datum, "Datum of lat and lon; default wgs84"},
+    {"radius_m", "半径米", optional, optional, a_radius,
+     "Serves wishes within it; 0 or empty: only areas decide. match: empty and no areas = "
+     "anywhere"},
+    {"areas", "服务区域", optional, optional, some_areas, "Areas that are served whole"},
+    {"hours", "时间", optional, optional, some_hours, "When it can be used; default always"},
+    {"capacity", "容量", required, optional, a_capacity,
+     "Wishes it can hold at once. match: default 1"},
+    {"suspended", "暂停", optional, optional, yes_or_no, "Takes nothing new; default no"},
+};
+
+constexpr Column wish_columns[] = {
+    {"id", "编号", unused, optional, "1 to 64 characters",
+     "match: name of the wish in the answer; default its row. Export writes the number it has"},
+    {"category", "类别", required, required, "a category code of four digits as 0701",
+     "match without --city: any text"},
+    {"area", "区划", optional, optional, an_area,
+     "Community or the smallest area known; default the nearest one"},
+    {"lat", "纬度", optional, optional, a_latitude, "Where; default the centre of the area"},
+    {"lon", "经度", optional, optional, a_longitude, ""},
+    {"datum", "坐标系", optional, optional, a_datum, "Datum of lat and lon; default wgs84"},
+    {"title", "标题", required, unused, "1 to 60 characters", "What is wished for"},
+    {"content", "内容", optional, unused, "up to 2000 characters", "Details"},
+    {"contact_name", "联系人", optional, unused, "up to 50 characters", "Who is to be asked for"},
+    {"contact_phone", "联系电话", optional, unused, a_phone, ""},
+    {"address", "地址", optional, unused, "up to 200 characters", ""},
+    {"kind", "形式", optional, optional, "service, group, goods or referral",
+     "Default the usual one of the category"},
+    {"urgency", "紧急程度", optional, optional, "urgent, soon or planned",
+     "Default that of the category"},
+    {"group", "人群", optional, optional,
+     "none, elderly, elderly_alone, disabled, child, child_in_need, low_income or new_worker",
+     "Who benefits; weighs in the plan; default none"},
+    {"channel", "来源", optional, unused, "self, helper, station or hotline",
+     "How it came in; default station"},
+    {"people", "人数", optional, unused, "a whole number from 1 to 99",
+     "Helpers needed; default that of the category"},
+    {"qualifications", "资质", optional, optional, some_qualifications,
+     "Demanded beyond what the category demands"},
+    {"wanted_from", "期望开始", optional, optional, a_moment, "Wished time, with wanted_until"},
+    {"wanted_until", "期望结束", optional, optional, a_moment, ""},
+    {"external_no", "工单号", optional, unused, "1 to 64 of A-Z a-z 0-9 . _ - /",
+     "Number at the hotline (required for channel hotline); refused if another wish has it, "
+     "live or ended"},
+    {"reach", "范围", unused, optional, a_level,
+     "match: providers above this level are not asked; default city"},
+    {"weight", "权重", unused, optional, "a whole number from 1 to 10000",
+     "match: how much it matters; default by urgency and group"},
+    {"excluded", "排除", unused, optional, "codes of providers with spaces between them",
+     "match: providers not to be asked"},
+};
+
+}  // namespace
+
+const Table& area_table() {
+  static const Table table{"areas", area_columns};
+  return table;
+}
+const Table& provider_table() {
+  static const Table table{"providers", provider_columns};
+  return table;
+}
+const Table& offer_table() {
+  static const Table table{"offers", offer_columns};
+  return table;
+}
+const Table& wish_table() {
+  static const Table table{"wishes", wish_columns};
+  return table;
+}
+
+}  // namespace app

@@ -1,0 +1,194 @@
+#include "app/tables/vocabulary.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "app/command.hpp"
+#include "engine/record/codes.hpp"
+#include "engine/words/text.hpp"
+
+namespace app {
+
+namespace {
+
+constexpr std::string_view every = "*";
+
+/// Words of our own may hold spaces, so only ';' and '|' part them.
+std::vector<std::string_view> split_words(std::string_view cell) {
+  std::vector<std::string_view> words;
+  while (!cell.empty()) {
+    const std::size_t end = cell.find_first_of(";|");
+    const std::string_view word = engine::trimmed(cell.substr(0, end));
+    if (!word.empty()) words.push_back(word);
+    cell = end == std::string_view::npos ? std::string_view{} : cell.substr(end + 1);
+  }
+  return words;
+}
+
+template <class Code>
+void sort_once(std::vector<Code>& codes) {
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+}
+
+/// Calls `visit(word)` for every word in a column of the files.
+template <class Visit>
+void for_each_word(const std::vector<const TableFile*>& files, std::string_view column,
+                   bool whole_cell, Visit&& visit) {
+  for (const TableFile* file : files) {
+    Faults ignored("");
+    for (const CsvRow& row : file->rows) {
+      const RowReader reader(*file, row, Purpose::match, ignored);
+      if (whole_cell) {
+        if (reader.has(column)) visit(reader.cell(column));
+        continue;
+      }
+      for (const std::string_view word : reader.list(column)) visit(word);
+    }
+  }
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(std::shared_ptr<const engine::City> city) : city_(std::move(city)) {}
+
+Vocabulary::Vocabulary(const std::vector<const TableFile*>& files) {
+  for_each_word(files, "category", true, [&](std::string_view word) { add_category(word); });
+  for_each_word(files, "categories", true, [&](std::string_view cell) {
+    for (const std::string_view word : split_words(cell)) {
+      if (word != every) add_category(word);
+    }
+  });
+  engine::City made;
+  made.name = "no city";
+  std::set<std::string> qualifications;
+  for_each_word(files, "qualifications", false,
+                [&](std::string_view word) { qualifications.emplace(word); });
+  constexpr std::size_t qualifications_max = 32;
+  if (qualifications.size() > qualifications_max) {
+    throw UsageError("more than 32 different qualifications occur");
+  }
+  for (const std::string& code : qualifications) {
+    made.menu.qualifications.push_back({code, {code, code}});
+  }
+  for (const auto& [word, code] : own_categories_) {
+    engine::Category category;
+    category.code = code;
+    category.name = {word, word};
+    category.kinds = {engine::WishKind::service};
+    made.menu.categories.push_back(std::move(category));
+  }
+  std::sort(made.menu.categories.begin(), made.menu.categories.end(),
+            [](const auto& left, const auto& right) { return left.code < right.code; });
+  made.areas = engine::Areas({}, engine::Box{-90, 90, -180, 180});
+  city_ = std::make_shared<const engine::City>(std::move(made));
+}
+
+void Vocabulary::add_category(std::string_view word) {
+  if (own_categories_.contains(word)) return;
+  // Classes 1 .. 99 of 99 leaves each, as the numbers of a menu are made.
+  constexpr std::size_t leaves_of_class = 99;
+  const std::size_t index = own_categories_.size();
+  const std::size_t class_number = index / leaves_of_class + 1;
+  if (class_number > leaves_of_class) throw UsageError("more than 9801 different categories occur");
+  const std::size_t code = class_number * 100 + index % leaves_of_class + 1;
+  own_categories_.emplace(word, engine::CategoryCode{static_cast<std::uint16_t>(code)});
+}
+
+std::optional<engine::CategoryCode> Vocabulary::find_leaf(std::string_view word) const {
+  if (!is_of_city()) {
+    const auto found = own_categories_.find(word);
+    if (found == own_categories_.end()) return std::nullopt;
+    return found->second;
+  }
+  const auto code = engine::parse_category(word);
+  if (!code || city_->menu.find(*code) == nullptr) return std::nullopt;
+  return code;
+}
+
+std::vector<engine::CategoryCode> Vocabulary::find_leaves(std::string_view word) const {
+  std::vector<engine::CategoryCode> leaves;
+  if (const auto leaf = find_leaf(word)) return {*leaf};
+  const auto whole = is_of_city() ? engine::parse_category(word) : std::nullopt;
+  for (const engine::Category& category : city_->menu.categories) {
+    const bool of_class = whole && category.code.parent() == *whole;
+    if (!category.retired && (word == every || of_class)) leaves.push_back(category.code);
+  }
+  return leaves;
+}
+
+engine::CategoryCode Vocabulary::category(RowReader& row) const {
+  if (!row.has("category")) return {};
+  const auto leaf = find_leaf(row.cell("category"));
+  if (!leaf) {
+    row.refuse("category",
+               "'" + std::string(row.cell("category")) + "' is not a category of the menu");
+  } else if (city_->menu.find(*leaf)->retired) {
+    row.refuse("category", "'" + std::string(row.cell("category")) + "' is no longer offered");
+  }
+  return leaf.value_or(engine::CategoryCode{});
+}
+
+std::vector<engine::CategoryCode> Vocabulary::categories(RowReader& row) const {
+  std::vector<engine::CategoryCode> all;
+  const auto words = is_of_city() ? row.list("categories") : split_words(row.cell("categories"));
+  for (const std::string_view word : words) {
+    const auto leaves = find_leaves(word);
+    if (leaves.empty()) {
+      row.refuse("categories", "'" + std::string(word) + "' is neither a category nor a class of "
+                               "the menu, nor *");
+    }
+    all.insert(all.end(), leaves.begin(), leaves.end());
+  }
+  sort_once(all);
+  return all;
+}
+
+engine::Qualifications Vocabulary::qualifications(RowReader& row) const {
+  engine::Qualifications set = 0;
+  for (const std::string_view word : row.list("qualifications")) {
+    const engine::Qualifications bit = city_->menu.qualification_bit(word);
+    if (bit == 0) {
+      std::string known;
+      for (const auto& entry : city_->menu.qualifications) known += " " + entry.code;
+      row.refuse("qualifications", "'" + std::string(word) + "' is not one of:" + known);
+    }
+    set |= bit;
+  }
+  return set;
+}
+
+bool Vocabulary::knows(engine::AreaCode area) const {
+  return !is_of_city() || city_->areas.find(area) != nullptr;
+}
+
+engine::AreaCode Vocabulary::area(RowReader& row) const {
+  const engine::AreaCode code = row.area("area");
+  if (code && !knows(code)) {
+    row.refuse("area", "'" + std::string(row.cell("area")) + "' is not an area of " + city_->name);
+  }
+  return code;
+}
+
+std::vector<engine::AreaCode> Vocabulary::areas(RowReader& row) const {
+  constexpr std::size_t areas_max = 64;
+  std::vector<engine::AreaCode> all;
+  for (const std::string_view word : row.list("areas")) {
+    const auto code = engine::parse_area(word);
+    if (!code || !knows(*code)) {
+      row.refuse("areas", "'" + std::string(word) + "' is not an area of " + city_->name);
+      continue;
+    }
+    all.push_back(*code);
+  }
+  sort_once(all);
+  if (all.size() > areas_max) row.refuse("areas", "more than 64 areas");
+  return all;
+}
+
+std::string Vocabulary::text_of(engine::CategoryCode category) const {
+  if (is_of_city()) return engine::to_string(category);
+  return city_->menu.find(category)->name.en;
+}
+
+}  // namespace app

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <set>
+
+#include "app/moment.hpp"
+#include "app/tables/record_rows.hpp"
+#include "engine/match/weight.hpp"
+#include "engine/record/codes.hpp"
+#include "http/codec/words.hpp"
+
+namespace app {
+
+namespace {
+
+constexpr std::size_t id_max = 64;
+constexpr std::size_t title_max = 60;
+constexpr std::size_t content_max = 2'000;
+constexpr std::size_t contact_name_max = 50;
+constexpr std::size_t address_max = 200;
+
+/// Place and area complete each other; one of them is enough when the areas are known.
+void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRow& out) {
+  const engine::Areas& areas = words.city()->areas;
+  const auto place = row.place();
+  out.facts.area = words.area(row);
+  if (!row.good()) return;
+  const engine::Area* const known = areas.find(out.facts.area);
+  if (!place && known == nullptr) {
+    row.refuse("lat", "give lat and lon, or the code of a known area");
+    return;
+  }
+  out.facts.place = place ? *place : known->centre;
+  if (purpose == Purpose::import && !areas.serves(out.facts.place)) {
+    row.refuse("lat", "the place is outside the area that " + words.city()->name + " serves");
+    return;
+  }
+  const engine::Area* const nearest = out.facts.area ? known : areas.nearest(out.facts.place);
+  if (!out.facts.area && nearest != nullptr) out.facts.area = nearest->code;
+}
+
+void read_window(RowReader& row, const Vocabulary& words, WishRow& out) {
+  if (!row.has("wanted_from") && !row.has("wanted_until")) return;
+  const auto offset = words.city()->calendar.utc_offset;
+  const auto begin = parse_moment(row.cell("wanted_from"), offset);
+  const auto end = parse_moment(row.cell("wanted_until"), offset);
+  if (!begin) row.refuse("wanted_from");
+  if (!end) row.refuse("wanted_until");
+  if (!begin || !end) return;
+  if (*begin >= *end) row.refuse("wanted_until", "is not after wanted_from");
+  out.facts.wanted = engine::Window{*begin, *end};
+}
+
+void read_text(RowReader& row, engine::WishText& text) {
+  text.title = row.text("title", title_max);
+  text.content = row.text("content", content_max, true);
+  text.contact_name = row.text("contact_name", contact_name_max);
+  if (row.has("contact_phone") &&
+      !http::read_phone(row.cell("contact_phone"), text.contact_phone)) {
+    row.refuse("contact_phone");
+  }
+  text.address = row.text("address", address_max);
+}
+
+/// What only matters to the desk, not to a plan.
+void read_origin(RowReader& row, engine::WishFacts& facts) {
+  facts.channel = row.choice("channel", engine::Channel::station);
+  facts.people = static_cast<std::uint16_t>(row.integer("people", 1, 99, facts.people));
+  const std::string_view number = row.cell("external_no");
+  if (!number.empty() && !http::read_external_no(number, facts.external_no)) {
+    row.refuse("external_no");
+  }
+  if (facts.channel == engine::Channel::hotline && number.empty()) {
+    row.refuse("external_no", "is empty; a wish of the hotline needs the number of its ticket");
+  }
+}
+
+void read_matching(RowReader& row, WishRow& out) {
+  out.id = row.text("id", id_max);
+  if (out.id.empty()) out.id = std::to_string(row.row());
+  out.reach = row.choice("reach", engine::Level::city);
+  out.weight = row.integer("weight", engine::weight_min, engine::weight_max, 0);
+  for (const std::string_view code : row.list("excluded")) out.excluded.emplace_back(code);
+}
+
+WishRow read_wish(RowReader& row, const Vocabulary& words, Purpose purpose) {
+  WishRow out;
+  out.row = row.row();
+  engine::WishFacts& facts = out.facts;
+  facts.category = words.category(row);
+  const engine::Category* const category = words.city()->menu.find(facts.category);
+  if (category != nullptr) {
+    facts.kind = category->kinds.front();
+    facts.urgency = category->urgency;
+    facts.people = static_cast<std::uint16_t>(std::max(1, category->people_min));
+  }
+  facts.kind = row.choice("kind", facts.kind);
+  facts.urgency = row.choice("urgency", facts.urgency);
+  facts.group = row.choice("group", engine::Group::none);
+  facts.required = words.qualifications(row);
+  read_place(row, words, purpose, out);
+  read_window(row, words, out);
+  if (purpose == Purpose::match) {
+    read_matching(row, out);
+  } else {
+    read_origin(row, facts);
+    read_text(row, out.text);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<WishRow> read_wishes(const TableFile& file, const Vocabulary& words, Purpose purpose,
+                                 Faults& faults) {
+  std::vector<WishRow> wishes;
+  std::set<std::string> seen;
+  for (const CsvRow& csv : file.rows) {
+    RowReader row(file, csv, purpose, faults);
+    WishRow wish = read_wish(row, words, purpose);
+    const bool by_number = purpose == Purpose::import;
+    const std::string& key = by_number ? wish.facts.external_no : wish.id;
+    if (row.good() && !key.empty() && !seen.insert(key).second) {
+      row.refuse(by_number ? "external_no" : "id",
+                 "'" + key + "' occurs in an earlier row as well");
+    }
+    if (row.good()) wishes.push_back(std::move(wish));
+  }
+  return wishes;
+}
+
+}  // namespace app

@@ -1,0 +1,45 @@
+// The area tree of one city: district, street, community, with codes, names and centres.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/city/geo.hpp"
+#include "engine/record/ids.hpp"
+#include "engine/record/units.hpp"
+
+namespace engine {
+
+struct Area {
+  AreaCode code;
+  std::string name;  // in the language of the city
+  Point centre;      // representative point, WGS-84
+  bool retired = false;
+  std::string kind{};  // as statistics name it: "subdistrict", "town", "village_committee" ...
+};
+
+class Areas {
+ public:
+  Areas() = default;
+  /// `areas` in any order; codes must be distinct (config checks that). `served` bounds all places.
+  Areas(std::vector<Area> areas, Box served);
+
+  const Area* find(AreaCode code) const noexcept;                   // nullptr if unknown; O(log n)
+  const std::vector<Area>& all() const noexcept { return areas_; }  // by code, ascending
+  /// Children one level below `parent`, by code.
+  std::vector<const Area*> children(AreaCode parent) const;
+  /// The community (if the tree ends higher: the area of its lowest level) whose centre is nearest,
+  /// retired ones left out; at equal distance the lower code. nullptr if there is none. Looks only
+  /// at the band of latitude that can hold a nearer one: about n^(1/2) areas.
+  const Area* nearest(Point place) const noexcept;
+  bool serves(Point place) const noexcept { return served_.contains(place); }
+  const Box& served() const noexcept { return served_; }
+
+ private:
+  std::vector<Area> areas_;                 // by code, ascending
+  std::vector<std::uint32_t> by_latitude_;  // indexes of the areas that `nearest` may give
+  Box served_;
+};
+
+}  // namespace engine

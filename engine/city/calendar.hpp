@@ -1,0 +1,36 @@
+// Working time: which moments count when a limit is given in working hours.
+// Holidays and make-up working Saturdays (调休) are data, given once a year.
+#pragma once
+
+#include <chrono>
+#include <set>
+#include <vector>
+
+#include "engine/record/units.hpp"
+
+namespace engine {
+
+/// Half-open part of a local day, minutes after midnight, `[begin, end)`.
+struct DayPart {
+  int begin_minute = 0;
+  int end_minute = 0;
+};
+
+struct Calendar {
+  std::chrono::minutes utc_offset{8 * 60};     // no summer time
+  std::vector<DayPart> hours;                  // of a working day, ascending, not overlapping
+  std::set<std::chrono::local_days> holidays;  // weekdays that do not count
+  std::set<std::chrono::local_days> workdays;  // weekend days that count
+
+  std::chrono::local_time<Millis> local(Instant at) const noexcept;
+  bool is_workday(std::chrono::local_days day) const noexcept;
+  /// The moment when `work` of working time has passed since `from`. `work` >= 0, at most 400 days
+  /// are walked; a calendar without working time in them is refused by config.
+  Instant add_working(Instant from, Millis work) const;
+  /// Working time in `[from, to)`; 0 if `to <= from`.
+  Millis working_between(Instant from, Instant to) const;
+  /// Half hours of the week that `[begin, end)` touches; all of them if it is a week or longer.
+  WeekHours week_hours(Window window) const;
+};
+
+}  // namespace engine

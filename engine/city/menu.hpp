@@ -1,0 +1,82 @@
+// The service menu as data: classes, leaves (categories) and qualifications. Read by config/, never
+// written here. Codes are versioned: a leaf is retired, its number is never used again.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/record/ids.hpp"
+#include "engine/record/units.hpp"
+
+namespace engine {
+
+enum class WishKind : std::uint8_t { service, group, goods, referral };
+
+/// 1 = within a day, 2 = within some working days, 3 = by appointment.
+enum class Urgency : std::uint8_t { urgent = 1, soon = 2, planned = 3 };
+
+/// How a wish of a category finds its provider.
+enum class DispatchPolicy : std::uint8_t {
+  dispatch,  // ask in turn
+  claim,     // board only
+  mixed,     // ask the best first, then open the board as well
+};
+
+/// Set of qualifications, one bit per entry of `Menu::qualifications`.
+using Qualifications = std::uint32_t;
+
+struct Name {
+  std::string zh;
+  std::string en;
+};
+
+struct Qualification {
+  std::string code;  // stable, e.g. "legal_licence"
+  Name name;
+};
+
+/// Who usually serves a category, by one letter; for display and demo data, never a filter.
+struct Persona {
+  char letter = 'V';  // A .. Z
+  Name name;
+};
+
+struct Category {
+  CategoryCode code;
+  Name name;
+  std::vector<WishKind> kinds;  // at least one; the first is the usual one
+  Urgency urgency = Urgency::planned;
+  int minutes_min = 0, minutes_max = 0;  // 0 for goods
+  int people_min = 1, people_max = 1;
+  Qualifications required = 0;   // hard filter on the provider
+  bool confidential = false;     // never on a board or a public page
+  bool needs_review = false;     // an operator looks before it opens
+  bool other_community = false;  // the provider must not be of the wish's own community (mediation)
+  DispatchPolicy policy = DispatchPolicy::mixed;
+  Reach reach_start = Reach::community;
+  std::vector<std::string> providers;  // letters of `Menu::personas`, usual ones first
+  std::vector<std::string> keywords;   // words people use, Chinese and English
+  bool retired = false;
+};
+
+struct MenuClass {
+  CategoryCode code;
+  Name name;
+};
+
+struct Menu {
+  std::string version;
+  std::vector<Qualification> qualifications;  // at most 32; index = bit
+  std::vector<MenuClass> classes;             // by code, ascending
+  std::vector<Category> categories;           // by code, ascending
+  std::vector<Persona> personas;              // by letter as listed
+
+  /// The leaf with this code, retired ones included; nullptr if there is none. O(log n).
+  const Category* find(CategoryCode code) const noexcept;
+  /// Bit of a qualification code, 0 if unknown.
+  Qualifications qualification_bit(std::string_view code) const noexcept;
+};
+
+}  // namespace engine

@@ -1,0 +1,93 @@
+// Rules of one city as data: time limits by urgency, reasons, dispatch and cost parameters.
+// Defaults follow the practice of Chinese cities; each has a row in policy.json of the city.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/city/menu.hpp"
+#include "engine/record/units.hpp"
+
+namespace engine {
+
+/// A length of time that counts either on the wall or in working hours only.
+struct Limit {
+  Millis length{0};
+  bool working = false;
+};
+
+/// Limits of the steps of one wish; see docs/LIFECYCLE.md.
+struct StepLimits {
+  Limit review;  // submitted -> looked at by an operator
+  Limit answer;  // dispatched -> accepted or declined
+  Limit start;   // claimed -> started, else the claim expires
+  Limit finish;  // open -> done: what the resident is promised (due_at)
+  Limit raise;   // open without a taker -> reach rises one level
+};
+
+enum class ReasonUse : std::uint8_t {
+  decline,
+  give_back,
+  reject,
+  hold,
+  cancel,
+  transfer,
+  redo,
+  give_up,
+  recall,
+  ask_info
+};
+inline constexpr int reason_uses = 10;
+
+struct ReasonEntry {
+  std::string code;  // stable, unique within its use, e.g. "too_far"
+  Name name;
+  bool retired = false;
+};
+
+/// Something that is not accepted as a wish, and where to go with it instead.
+struct ScopeEntry {
+  std::string code;  // stable, e.g. "gas_repair"
+  Name name;
+  Name door;
+};
+
+struct Policy {
+  StepLimits urgent, soon, planned;  // by Urgency
+  StepLimits goods;                  // kind goods, whatever its urgency
+  Limit info{};                      // needs_info -> cancelled when nothing comes
+  Limit appeal{};                    // rejected -> closed
+  Limit confirm{};                   // done -> closed without an answer
+  Limit rating{};                    // confirmed -> closed unrated
+
+  /// An assigned wish waits this long before it is dispatched, so that the plan can still improve.
+  Millis settle_urgent{0};
+  Millis settle{0};
+  int refusals_max = 3;  // in a row, then reach rises and the operator sees it
+  int mixed_asks = 2;    // a mixed wish is on the board after so many unanswered or declined asks
+  int open_claims_max = 10;  // claims from the board a provider may hold unstarted
+
+  // Matching weight: base by urgency, plus group bonus, plus one step per age_step up to
+  // age_steps_max. Together they promise that nobody starves: docs/MATCHING.md, section 1.
+  std::array<int, 4> weight_by_urgency{0, 400, 200, 100};  // index = Urgency
+  int weight_group = 40;  // elderly alone, disabled, child in need, low income
+  int weight_age_step = 10;
+  Millis age_step{24 * 3'600'000LL};
+  int age_steps_max = 900;  // after that the order of age ends: see overtaking_steps (weight.hpp)
+
+  // Cost in metres.
+  std::array<int, 4> level_penalty_m{0, 300, 600, 1'000};  // index = Level of the provider
+  std::array<int, 4> load_step_m{0, 100, 250, 500};        // by quarter of capacity in use
+
+  std::array<std::vector<ReasonEntry>, reason_uses> reasons;  // index = ReasonUse
+  std::vector<ScopeEntry> not_accepted;                       // shown before a wish is written
+
+  const StepLimits& limits(WishKind kind, Urgency urgency) const noexcept;
+  /// Retired reasons are found too; nullptr if `code` is not listed for `use`.
+  const ReasonEntry* find_reason(ReasonUse use, std::string_view code) const noexcept;
+};
+
+}  // namespace engine

@@ -1,0 +1,128 @@
+// A new wish, and the check of its facts wherever they come in.
+#include "engine/assert.hpp"
+#include "engine/desk/desk_state.hpp"
+
+namespace engine {
+namespace {
+
+constexpr int people_max = 99;
+constexpr Millis wanted_ahead_max{400LL * 24 * 3'600'000};
+
+Objection check_category(const Menu& menu, const WishFacts& facts, CategoryCode known) {
+  const Category* category = menu.find(facts.category);
+  if (category == nullptr) {
+    return Rejection{Refusal::unknown_category, "category", "A leaf of the service menu."};
+  }
+  if (category->retired && facts.category != known) {
+    return Rejection{Refusal::retired_category, "category", "A leaf that is still offered."};
+  }
+  for (const WishKind kind : category->kinds) {
+    if (kind == facts.kind) return std::nullopt;
+  }
+  return Rejection{Refusal::bad_value, "kind", "One of the kinds of the category."};
+}
+
+Objection check_numbers(const Menu& menu, const WishFacts& facts) {
+  if (facts.urgency < Urgency::urgent || facts.urgency > Urgency::planned) {
+    return Rejection{Refusal::bad_value, "urgency", "1 (urgent), 2 (soon) or 3 (planned)."};
+  }
+  if (facts.people < 1 || facts.people > people_max) {
+    return Rejection{Refusal::bad_value, "people", "1 to 99 helpers."};
+  }
+  const std::uint64_t known = (std::uint64_t{1} << menu.qualifications.size()) - 1;
+  if ((facts.required & ~known) != 0) {
+    return Rejection{Refusal::bad_value, "required", "Qualifications of the service menu."};
+  }
+  return std::nullopt;
+}
+
+Objection check_wanted(const WishFacts& facts, Instant now) {
+  if (!facts.wanted) return std::nullopt;
+  if (facts.wanted->end <= facts.wanted->begin) {
+    return Rejection{Refusal::bad_value, "wanted/end", "Later than wanted/begin."};
+  }
+  if (facts.wanted->end <= now) {
+    return Rejection{Refusal::bad_value, "wanted/end", "A time to come."};
+  }
+  if (facts.wanted->end > now + wanted_ahead_max) {
+    return Rejection{Refusal::bad_value, "wanted/end", "At most 400 days ahead."};
+  }
+  return std::nullopt;
+}
+
+bool is_missing(Point place) noexcept { return place == Point{}; }
+
+Objection fill_in_place(const Areas& areas, WishFacts& facts) {
+  if (!facts.area && is_missing(facts.place)) {
+    return Rejection{Refusal::missing_value, "area", "An area code, a place, or both."};
+  }
+  const Area* area = areas.find(facts.area);
+  if (facts.area && (area == nullptr || area->retired)) {
+    return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
+  }
+  if (is_missing(facts.place)) {
+    XINYUAN_ASSERT(area != nullptr);  // neither area nor place: refused above
+    facts.place = area->centre;
+  }
+  if (!areas.serves(facts.place)) {
+    return Rejection{Refusal::outside_city, "place", "A place inside the served area."};
+  }
+  if (!facts.area) {
+    const Area* nearest = areas.nearest(facts.place);
+    if (nearest == nullptr) {
+      return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
+    }
+    facts.area = nearest->code;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<WishFacts> Desk::State::complete(WishFacts facts, CategoryCode known) const {
+  if (auto objection = check_category(city->menu, facts, known)) return *objection;
+  if (auto objection = check_numbers(city->menu, facts)) return *objection;
+  if (auto objection = check_wanted(facts, now)) return *objection;
+  if (auto objection = fill_in_place(city->areas, facts)) return *objection;
+  return facts;
+}
+
+/// Of the wishes in memory; those that have ended and left it are the store's to look up.
+Objection Desk::State::check_external_no(const WishFacts& facts) const {
+  if (facts.external_no.empty()) return std::nullopt;
+  const auto found = external_nos.lower_bound({facts.external_no, WishId{}});
+  if (found == external_nos.end() || found->first != facts.external_no) return std::nullopt;
+  return duplicate_external_no(found->second);
+}
+
+Result<Receipt> Desk::State::submit(const SubmitWish& command) {
+  auto facts = complete(command.facts, CategoryCode{});
+  if (!facts) return facts.error();
+  const WishFacts& asked = *facts;
+  if (auto objection = check_external_no(asked)) return *objection;
+  if (wishes.size() >= city->live_wishes_max) {
+    return Rejection{Refusal::limit_reached, "",
+                     "At most " + std::to_string(city->live_wishes_max) +
+                         " wishes live at once: close some first."};
+  }
+
+  const Category& its_category = category(asked);
+  const WatchRule* const broken =
+      command.text != nullptr ? city->moderation.judge(*command.text) : nullptr;
+  const bool opens_at_once = !its_category.needs_review && asked.kind != WishKind::referral &&
+                             broken == nullptr;
+  static constexpr Transition enter{Action::submit, WishState::submitted, WishState::submitted,
+                                    0, Guard::none, Needs::nothing};
+  Wish blank;
+  blank.reach = its_category.reach_start;
+  Event event = event_of(blank, enter, command.actor, &asked);
+  event.id = ++counters.wish.value;
+  if (broken != nullptr) event.reason = broken->code;
+  if (opens_at_once) event.clock.step_due_at = Instant{};  // nobody has to look at it
+  LiveWish& live = record_new(std::move(event));
+  live.wish.text = command.text;
+  if (opens_at_once) act_by_system(live, Action::approve);
+  return receipt(live.wish);
+}
+
+}  // namespace engine

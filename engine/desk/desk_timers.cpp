@@ -1,0 +1,124 @@
+// Deadlines. Each live wish has one wake: the earliest moment at which one of its dates asks for
+// something. `arm` finds it from the record, `fire` does what is due and arms again.
+#include <algorithm>
+
+#include "engine/assert.hpp"
+#include "engine/desk/desk_state.hpp"
+#include "engine/match/weight.hpp"
+
+namespace engine {
+namespace {
+
+/// What the system does when the deadline of the present step has passed; submit if nothing.
+/// An operator is told once: a flag that is up is not raised again.
+Action on_step_due(const Wish& wish) noexcept {
+  const Action tell = wish.escalated ? Action::submit : Action::escalate;
+  switch (wish.state) {
+    case WishState::needs_info:
+    case WishState::rejected:
+    case WishState::done:
+    case WishState::confirmed: return Action::lapse;
+    case WishState::dispatched: return Action::time_out;
+    case WishState::claimed: return Action::expire;
+    case WishState::open: return wish.reach < Reach::city ? Action::raise_reach : tell;
+    case WishState::submitted:
+    case WishState::transferred:
+    case WishState::on_hold: return tell;
+    case WishState::in_service:
+    case WishState::merged:
+    case WishState::closed:
+    case WishState::cancelled:
+    case WishState::unmet: return Action::submit;
+  }
+  return Action::submit;
+}
+
+Instant step_wake(const Wish& wish) noexcept {
+  const bool asks = wish.clock.step_due_at != Instant{} && on_step_due(wish) != Action::submit;
+  return asks ? wish.clock.step_due_at : Instant::max();
+}
+
+/// When the promise to the resident is broken and an operator must be told.
+Instant overdue_wake(const Wish& wish) noexcept {
+  const bool still_to_do = wish.state == WishState::submitted || wish.state == WishState::open ||
+                           is_held(wish.state);
+  const bool asks = still_to_do && !wish.escalated && wish.clock.due_at != Instant{};
+  return asks ? wish.clock.due_at : Instant::max();
+}
+
+Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
+  if (live.wish.state != WishState::open || live.age_steps >= policy.age_steps_max ||
+      policy.age_step <= Millis{0}) {
+    return Instant::max();
+  }
+  return live.wish.opened_at + policy.age_step * (live.age_steps + 1);
+}
+
+}  // namespace
+
+void Desk::State::arm(LiveWish& live) {
+  const Wish& wish = live.wish;
+  Instant wake = std::min({step_wake(wish), overdue_wake(wish), age_wake(city->policy, live)});
+  if (wish.state == WishState::open) {
+    const Instant settled = settled_at(wish);
+    if (settled > now) {
+      wake = std::min(wake, settled);
+      ready.erase(wish.id);
+    } else {
+      ready.insert(wish.id);
+    }
+  }
+  timers.set(live, wake);
+}
+
+void Desk::State::run_timers(std::uint32_t timers_max) {
+  for (std::uint32_t fired = 0; fired < timers_max && timers.next() <= now; ++fired) {
+    fire(*timers.first());
+  }
+}
+
+void Desk::State::fire(LiveWish& live) {
+  const Wish& wish = live.wish;
+  // Only what is due first is done, then the wish stands in line again: so the order of events
+  // follows from the dates alone and not from silent wakes, which a restarted desk may not have.
+  const Instant due = timers.at(live);
+  if (step_wake(wish) == due) {
+    const Action action = on_step_due(wish);
+    if (action == Action::raise_reach) return raise_reach(live, wish.escalated);
+    act_by_system(live, action);
+    if (action == Action::time_out) follow_refusal(live);
+    return;
+  }
+  if (overdue_wake(wish) == due) return act_by_system(live, Action::escalate);
+  if (age_wake(city->policy, live) <= now) {
+    live.age_steps = age_steps(city->policy, wish.opened_at, now);
+    plan.reweigh(wish.id, weight_of(city->policy, wish.facts, live.age_steps));
+    plan_is_optimal = false;
+  }
+  arm(live);
+}
+
+void Desk::State::act_by_system(LiveWish& live, Action action) {
+  const Transition* transition = find_transition(action, live.wish.state);
+  XINYUAN_ASSERT(transition != nullptr && (transition->roles & role_bit(Role::system)) != 0);
+  Event event = event_of(live.wish, *transition, Actor{});
+  event.exclude = action == Action::time_out || action == Action::expire;
+  record(live, std::move(event));
+}
+
+void Desk::State::raise_reach(LiveWish& live, bool escalate) {
+  const Transition* transition = find_transition(Action::raise_reach, live.wish.state);
+  Event event = event_of(live.wish, *transition, Actor{});
+  event.reach = static_cast<Reach>(static_cast<int>(live.wish.reach) + 1);
+  event.escalated = escalate;
+  record(live, std::move(event));
+}
+
+void Desk::State::follow_refusal(LiveWish& live) {
+  const Wish& wish = live.wish;
+  if (wish.refusals < city->policy.refusals_max) return;
+  if (wish.reach < Reach::city) return raise_reach(live, true);
+  if (!wish.escalated) act_by_system(live, Action::escalate);
+}
+
+}  // namespace engine

@@ -1,0 +1,152 @@
+// The part of the plan that says where places are missing.
+#include "engine/insight/shortage.hpp"
+
+#include <algorithm>
+
+#include "engine/insight/unit_bids.hpp"
+#include "engine/match/cost.hpp"
+#include "engine/match/plan_state.hpp"
+
+namespace engine {
+
+namespace {
+
+Cost step_of(const Flow::Steps& steps, std::int32_t unit, std::int32_t capacity) noexcept {
+  return steps.quarter[(std::int64_t{unit} - 1) * 4 / capacity];
+}
+
+// Goes through the offers of one plan and finds those where a place is missing.
+class PlaceSearch {
+ public:
+  PlaceSearch(const Flow& flow, const Policy& policy)
+      : flow_(flow), bids_(unit_bids(flow)), steps_(load_steps(policy)) {}
+
+  /// What a place at an offer saves; `needs` says which.
+  Cost saved(Flow::Node leaf, std::int32_t held, PlaceNeeds needs) const {
+    if (!bids_[leaf].found) return 0;
+    const std::int32_t load = flow_.load(leaf), capacity = flow_.capacity(leaf);
+    if (needs == PlaceNeeds::provider) return bids_[leaf].cost - flow_.step(leaf, load + 1);
+    // The quarters of its steps move with the capacity, so the units that are there become cheaper.
+    Cost saved = std::max<Cost>(0, bids_[leaf].cost - step_of(steps_, load + 1, capacity + 1));
+    for (std::int32_t unit = held + 1; unit <= load; ++unit) {
+      saved += step_of(steps_, unit, capacity) - step_of(steps_, unit, capacity + 1);
+    }
+    return saved;
+  }
+
+  Flow::Demand gained(Flow::Node leaf) const { return bids_[leaf].gained; }
+
+ private:
+  const Flow& flow_;
+  const std::vector<UnitBid> bids_;
+  const Flow::Steps steps_;
+};
+
+bool is_greater(const PlaceValue& left, const PlaceValue& right) noexcept {
+  return left.saved != right.saved ? left.saved > right.saved : left.offer < right.offer;
+}
+
+// A full provider needs one place whichever of its offers with room serves: the best one stands
+// for it.
+void keep_best_of_provider(std::vector<PlaceValue>& values) {
+  std::sort(values.begin(), values.end(), [](const PlaceValue& left, const PlaceValue& right) {
+    return left.provider != right.provider ? left.provider < right.provider
+                                           : is_greater(left, right);
+  });
+  ProviderId kept{};
+  std::erase_if(values, [&](const PlaceValue& value) {
+    if (value.needs != PlaceNeeds::provider) return false;
+    if (value.provider == kept) return true;
+    kept = value.provider;
+    return false;
+  });
+}
+
+}  // namespace
+
+std::string_view to_code(PlaceNeeds needs) noexcept {
+  switch (needs) {
+    case PlaceNeeds::offer: return "offer";
+    case PlaceNeeds::provider: return "provider";
+    case PlaceNeeds::both: return "both";
+  }
+  return "";
+}
+
+// All costs together stay below half a weight_unit apart from what the weights say (cost.hpp), so
+// rounding to the nearest multiple takes the two apart.
+Gain to_gain(Cost saved) noexcept {
+  Gain gain;
+  gain.weight = (saved + weight_unit / 2) >> 40;
+  static_assert(weight_unit == Cost{1} << 40);
+  gain.cost = gain.weight * weight_unit - saved;
+  return gain;
+}
+
+const Provider* Plan::find(ProviderId provider) const noexcept {
+  const auto at = state_->provider_slots.find(provider);
+  return at == state_->provider_slots.end() ? nullptr : &state_->providers[at->second].provider;
+}
+
+const Offer* Plan::find(OfferId offer) const noexcept {
+  const State::Slot slot = state_->slot_of(offer);
+  return slot == Flow::none ? nullptr : &state_->offers[slot].offer;
+}
+
+std::vector<PlaceValue> Plan::place_values() const {
+  const State& state = *state_;
+  const PlaceSearch search(state.flow, state.city->policy);
+  std::vector<PlaceValue> values;
+  for (State::Slot slot = 0; slot < state.offers.size(); ++slot) {
+    const State::OfferSlot& data = state.offers[slot];
+    const State::ProviderSlot& owner = state.providers[data.provider];
+    if (!state.supplies[slot].open) continue;
+    if (data.held > data.offer.capacity || owner.held > owner.provider.capacity) continue;
+    const bool offer_full = state.flow.load(data.node) >= data.offer.capacity;
+    const bool owner_full = state.flow.load(owner.node) >= owner.provider.capacity;
+    if (!offer_full && !owner_full) continue;
+    PlaceValue value;
+    value.offer = data.offer.id;
+    value.provider = data.offer.provider;
+    value.needs = !offer_full  ? PlaceNeeds::provider
+                  : owner_full ? PlaceNeeds::both
+                               : PlaceNeeds::offer;
+    value.saved = search.saved(data.node, data.held, value.needs);
+    if (value.saved <= 0) continue;
+    value.gain = to_gain(value.saved);
+    const Flow::Demand gained = search.gained(data.node);
+    if (value.gain.weight > 0 && gained != Flow::none) value.gained = state.wishes[gained].id;
+    values.push_back(value);
+  }
+  keep_best_of_provider(values);
+  std::sort(values.begin(), values.end(), is_greater);
+  return values;
+}
+
+// Whoever has an arc passes every filter before `capacity`; of the others the offer that came
+// farthest decides, as `explain` says it.
+std::vector<Unmet> Plan::unmet() const {
+  const State& state = *state_;
+  std::vector<Unmet> list;
+  for (Flow::Demand demand = 0; demand < state.flow.demand_limit(); ++demand) {
+    if (!state.flow.is_live(demand) || state.flow.place(demand) != Flow::none) continue;
+    const State::WishSlot& wish = state.wishes[demand];
+    Unmet unmet{wish.id, wish.weight, Filter::category};
+    if (!state.flow.arcs(demand).empty()) {
+      unmet.main = Filter::capacity;
+    } else {
+      for (const State::Slot slot : state.offers_serving(wish.need.category)) {
+        const Supply& supply = state.supplies[slot];
+        const Metres way = distance(wish.need.spot, supply.spot);
+        const auto failed = first_failed(wish.need, state.offers[slot].offer, supply, way);
+        unmet.main = std::max(unmet.main, failed.value_or(Filter::capacity));
+      }
+    }
+    list.push_back(unmet);
+  }
+  std::sort(list.begin(), list.end(),
+            [](const Unmet& left, const Unmet& right) { return left.wish < right.wish; });
+  return list;
+}
+
+}  // namespace engine

@@ -1,0 +1,60 @@
+// "What if": changes of supply are tried on a copy of the plan, and what would become of each wish
+// is told. Nothing that exists is changed. Pure; any thread that owns the plans.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include "engine/match/plan.hpp"
+#include "engine/record/rejection.hpp"
+
+namespace engine {
+
+/// More places at an offer or at a provider: exactly one of the two is named.
+struct AddPlaces {
+  OfferId offer;
+  ProviderId provider;
+  std::int32_t places = 1;  // 1 .. capacity_max; the sum stays within capacity_max
+};
+/// Takes nothing new any more; what it holds goes on. Exactly one of the two is named.
+struct Suspend {
+  OfferId offer;
+  ProviderId provider;
+};
+struct WidenRadius {
+  OfferId offer;
+  Metres radius;  // the new one, greater than the present one
+};
+/// Supply that is not there yet. `id` is the caller's, unknown to the plan; a provider comes before
+/// its offers. Judged by whoever made the records.
+struct AddProvider {
+  Provider provider;
+};
+struct AddOffer {
+  Offer offer;
+};
+using SupplyChange = std::variant<AddPlaces, Suspend, WidenRadius, AddProvider, AddOffer>;
+
+struct NewlyMatched {
+  WishId wish;
+  OfferId offer;
+};
+
+struct WhatIf {
+  PlanSummary before, after;
+  std::vector<NewlyMatched> matched;  // unmatched before; by wish
+  std::vector<WishId> unmatched;      // matched before; by id
+  std::uint64_t moved = 0;            // matched before and after, at different offers
+  bool proven = true;                 // false: the bound on work was reached on the way
+};
+
+/// Carries one change out. Refused, with the field and what is allowed: not_found (unknown offer or
+/// provider), missing_value (neither or both named), bad_value (over capacity_max, not wider).
+Result<void> try_change(const SupplyChange& change, Plan& plan);
+
+/// `tried` is `base` with changes applied and not yet improved. `settled_max` bounds the work.
+WhatIf compare(const Plan& base, Plan& tried, std::uint64_t settled_max);
+
+}  // namespace engine

@@ -1,0 +1,77 @@
+#include "engine/lifecycle/deadlines.hpp"
+
+#include <algorithm>
+
+namespace engine {
+namespace {
+
+Instant not_before_wanted_end(const WishFacts& facts, Instant at) {
+  return facts.wanted ? std::max(at, facts.wanted->end) : at;
+}
+
+Millis left_until(const Calendar& calendar, Instant now, Instant due, bool working) {
+  if (due <= now) return Millis{0};
+  return working ? calendar.working_between(now, due) : due - now;
+}
+
+void set_promise(Clock& clock, const City& city, const Wish& before, const WishFacts& facts,
+                 const Step& step) {
+  const Limit finish = city.policy.limits(facts.kind, facts.urgency).finish;
+  const bool opens_first = step.to == WishState::open && before.opened_at == Instant{};
+  if (opens_first || step.action == Action::redo) {
+    clock.due_at = not_before_wanted_end(facts, after(city.calendar, step.now, finish));
+    clock.due_left = Millis{0};
+    return;
+  }
+  if (is_paused(step.to)) {
+    if (clock.due_at == Instant{}) return;
+    clock.due_left = left_until(city.calendar, step.now, clock.due_at, finish.working);
+    clock.due_at = Instant{};
+    return;
+  }
+  const bool goes_on = !is_final(step.to) && before.opened_at != Instant{};
+  if (is_paused(before.state) && goes_on) {
+    clock.due_at = after(city.calendar, step.now, {clock.due_left, finish.working});
+    clock.due_left = Millis{0};
+  }
+}
+
+Instant step_deadline(const City& city, const WishFacts& facts, const Step& step) {
+  const Policy& policy = city.policy;
+  const StepLimits& limits = policy.limits(facts.kind, facts.urgency);
+  const auto in = [&](Limit limit) { return after(city.calendar, step.now, limit); };
+  switch (step.to) {
+    case WishState::submitted: return in(limits.review);
+    case WishState::needs_info: return in(policy.info);
+    case WishState::rejected: return in(policy.appeal);
+    case WishState::transferred: return in(limits.finish);
+    case WishState::open: return in(limits.raise);
+    case WishState::dispatched: return in(limits.answer);
+    case WishState::claimed: return not_before_wanted_end(facts, in(limits.start));
+    case WishState::in_service: return Instant{};  // runs against due_at
+    case WishState::done: return in(policy.confirm);
+    case WishState::confirmed: return in(policy.rating);
+    case WishState::on_hold: return step.review_at;
+    case WishState::merged:
+    case WishState::closed:
+    case WishState::cancelled:
+    case WishState::unmet: return Instant{};
+  }
+  return Instant{};
+}
+
+}  // namespace
+
+Instant after(const Calendar& calendar, Instant from, Limit limit) {
+  return limit.working ? calendar.add_working(from, limit.length) : from + limit.length;
+}
+
+Clock clock_after(const City& city, const Wish& before, const WishFacts& facts, const Step& step) {
+  Clock clock = before.clock;
+  if (step.action == Action::escalate || leaves_all(step.action)) return clock;
+  set_promise(clock, city, before, facts, step);
+  clock.step_due_at = step_deadline(city, facts, step);
+  return clock;
+}
+
+}  // namespace engine

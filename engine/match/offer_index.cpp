@@ -1,0 +1,123 @@
+#include "engine/match/offer_index.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "engine/assert.hpp"
+
+namespace engine {
+
+namespace {
+
+constexpr std::size_t categories_max = 10'000;  // codes have four digits
+
+std::uint64_t mixed(std::uint64_t key) noexcept {
+  key ^= key >> 31;
+  key *= 0x9E3779B97F4A7C15ULL;
+  return key ^ key >> 29;
+}
+
+}  // namespace
+
+OfferIndex::OfferIndex()
+    : classes_(categories_max), table_(1'024), area_levels_(categories_max, 0) {}
+
+bool OfferIndex::is_on_map(Point point) noexcept {
+  return std::abs(point.lat) <= 90 && std::abs(point.lon) <= 180;
+}
+
+std::uint64_t OfferIndex::area_key(CategoryCode category, AreaCode area) noexcept {
+  return std::uint64_t{1} << 63 | std::uint64_t{category.value} << 44 | area.value;
+}
+
+// Without areas that lie inside another one of them, so that no place is found twice.
+std::vector<AreaCode> OfferIndex::outermost(std::span<const AreaCode> areas) {
+  std::vector<AreaCode> kept;
+  for (const AreaCode area : areas) {
+    const bool inside = std::any_of(areas.begin(), areas.end(), [&](AreaCode other) {
+      return other != area && other.contains(area);
+    });
+    if (!inside && std::find(kept.begin(), kept.end(), area) == kept.end()) kept.push_back(area);
+  }
+  return kept;
+}
+
+OfferRows& OfferIndex::rows_of(CategoryCode category, int level) {
+  XINYUAN_ASSERT(category.value < categories_max);
+  std::vector<OfferRows>& classes = classes_[category.value];
+  const auto is_it = [level](const OfferRows& rows) { return rows.level() == level; };
+  const auto found = std::find_if(classes.begin(), classes.end(), is_it);
+  return found != classes.end() ? *found : classes.emplace_back(level);
+}
+
+Metres OfferIndex::reach(CategoryCode category) const noexcept {
+  if (category.value >= classes_.size()) return {};
+  if (area_levels_[category.value] != 0) return {anywhere_m};
+  Metres farthest;
+  for (const OfferRows& rows : classes_[category.value]) {
+    farthest = std::max(farthest, rows.radius_max());
+  }
+  return farthest;
+}
+
+void OfferIndex::put(Slot slot, const Offer& offer) {
+  if (slot >= discs_.size()) discs_.resize(slot + std::size_t{1});
+  const Spot spot = spot_at(offer.place);
+  discs_[slot] = {spot.x, spot.y, spot.z, offer.radius, slot};
+  const int level = OfferRows::level_of(offer.radius, offer.place);
+  const std::vector<AreaCode> areas = outermost(offer.areas);
+  for (const CategoryCode category : offer.categories) {
+    if (offer.radius.value > 0) rows_of(category, level).put(discs_[slot], offer.place);
+    for (const AreaCode area : areas) {
+      list_of(area_key(category, area)).push_back(slot);
+      std::uint8_t& bits = area_levels_[category.value];
+      bits = static_cast<std::uint8_t>(bits | 1U << static_cast<int>(area.level()));
+    }
+  }
+}
+
+void OfferIndex::erase(Slot slot, const Offer& offer) {
+  const int level = OfferRows::level_of(offer.radius, offer.place);
+  const std::vector<AreaCode> areas = outermost(offer.areas);
+  for (const CategoryCode category : offer.categories) {
+    if (offer.radius.value > 0) rows_of(category, level).erase(slot, offer.place);
+    for (const AreaCode area : areas) {
+      std::vector<Slot>& list = list_of(area_key(category, area));
+      list.erase(std::find(list.begin(), list.end(), slot));
+    }
+  }
+}
+
+std::span<const OfferIndex::Slot> OfferIndex::find(std::uint64_t key) const noexcept {
+  const std::size_t mask = table_.size() - 1;
+  for (std::size_t at = mixed(key) & mask; table_[at].key != 0; at = (at + 1) & mask) {
+    if (table_[at].key == key) return lists_[table_[at].list];
+  }
+  return {};
+}
+
+std::vector<OfferIndex::Slot>& OfferIndex::list_of(std::uint64_t key) {
+  if (lists_.size() * 2 >= table_.size()) grow();
+  const std::size_t mask = table_.size() - 1;
+  std::size_t at = mixed(key) & mask;
+  while (table_[at].key != 0 && table_[at].key != key) at = (at + 1) & mask;
+  if (table_[at].key == 0) {
+    table_[at] = {key, static_cast<std::uint32_t>(lists_.size())};
+    lists_.emplace_back();
+  }
+  return lists_[table_[at].list];
+}
+
+void OfferIndex::grow() {
+  const std::vector<Entry> old = std::exchange(table_, std::vector<Entry>(table_.size() * 2));
+  const std::size_t mask = table_.size() - 1;
+  for (const Entry& entry : old) {
+    if (entry.key == 0) continue;
+    std::size_t at = mixed(entry.key) & mask;
+    while (table_[at].key != 0) at = (at + 1) & mask;
+    table_[at] = entry;
+  }
+}
+
+}  // namespace engine

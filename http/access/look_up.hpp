@@ -1,0 +1,20 @@
+// Rights of what is not in memory: an ended wish, a dispatch that was answered. Read by a reader
+// thread, then judged as everything else (rights.hpp).
+#pragma once
+
+#include <optional>
+
+#include "http/access/rights.hpp"
+#include "http/router.hpp"
+#include "http/service.hpp"
+
+namespace http {
+
+/// After `decide` said `on_disk`. Fills `request.found` and `request.view`; the answer to give if
+/// there is no such record for this caller, or if it cannot be read now.
+Awaitable<std::optional<Reply>> look_up(Service& service, Access access, Request& request);
+
+/// What rights refuse: 401, 403, or the 404 of records that are not there.
+Reply refused_by_rights(const Request& request, Verdict verdict);
+
+}  // namespace http

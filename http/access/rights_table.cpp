@@ -1,0 +1,195 @@
+// Who may what: one row for each group of routes. docs/API.md shows the same table; a test compares
+// them, another one tries every route x role x relation over the real API.
+#include "http/access/rights.hpp"
+
+namespace http {
+
+namespace {
+
+using enum View;
+
+constexpr Reach none{};
+/// Routes whose path names no record.
+constexpr Reach sees(View view) { return {nothing, nothing, view}; }
+constexpr Reach everywhere(View view) { return {view, view, view}; }
+
+using Roles = std::array<Reach, caller_roles>;
+// Order of the roles: anonymous, resident, helper, provider_staff, team_lead, operator_, auditor,
+// administrator, integration. Columns of a Reach: own, same area, foreign.
+constexpr Reach area_operator{nothing, operator_, nothing};
+constexpr Reach area_auditor{nothing, auditor, nothing};
+constexpr Reach area_administrator{nothing, administrator, nothing};
+constexpr Reach entered_or_area{owner, operator_, nothing};
+constexpr Reach own_owner{owner, nothing, nothing};
+constexpr Reach own_holder{holder, nothing, nothing};
+
+constexpr Roles open_roles{sees(public_),   sees(public_), sees(public_),
+                           sees(public_),   sees(public_), sees(operator_),
+                           sees(auditor),   sees(administrator), sees(public_)};
+constexpr Roles list_roles{sees(public_),   sees(public_), sees(operator_),
+                           sees(public_),   sees(public_), sees(operator_),
+                           sees(auditor),   sees(administrator), sees(operator_)};
+constexpr Roles monitoring_roles{none, none, none, none, none, none, sees(auditor),
+                              sees(administrator), sees(auditor)};
+constexpr Roles audit_roles{none, none, none, none, none, none, sees(auditor),
+                            sees(administrator), none};
+constexpr Roles access_roles{none, none, none, none, none, area_operator, area_auditor,
+                             area_administrator, none};
+constexpr Roles insight_roles{none, none, none, none, none, sees(operator_), sees(auditor),
+                              sees(administrator), sees(auditor)};
+// Staff that wants to see a person gives a reason instead.
+constexpr Roles track_roles{sees(owner), sees(owner), sees(owner), none, none, none, none, none,
+                            none};
+// A provider does not make the wishes that it is counted for, an auditor changes nothing.
+constexpr Roles create_roles{sees(owner),     sees(owner), sees(owner), none, none,
+                             sees(operator_), none,        sees(administrator), sees(owner)};
+
+constexpr Roles read_roles{
+    Reach{nothing, nothing, public_},       Reach{owner, nothing, public_},
+    Reach{owner, operator_, public_},       Reach{holder, nothing, public_},
+    Reach{holder, nothing, public_},        Reach{nothing, operator_, public_},
+    area_auditor, area_administrator,       Reach{owner, operator_, public_}};
+constexpr Roles explain_roles{none, own_owner, entered_or_area, none, none, area_operator,
+                              area_auditor, area_administrator, entered_or_area};
+constexpr Roles candidate_roles{none, none, none, none, none, area_operator, none,
+                                area_administrator, none};
+constexpr Roles answer_roles{none, own_owner, entered_or_area, none, none, area_operator, none,
+                             area_administrator, none};
+constexpr Roles relay_roles{none, own_owner, entered_or_area, none, none, area_operator, none,
+                            area_administrator, own_owner};
+constexpr Roles office_roles{none, none, none, none, none, area_operator, none,
+                             area_administrator, none};
+constexpr Roles reveal_roles{none, none, Reach{nothing, owner, nothing}, none, none,
+                             Reach{nothing, owner, nothing}, none,
+                             Reach{nothing, owner, nothing}, none};
+constexpr Roles personal_data_roles{none, own_owner, none, none, none,
+                                    Reach{nothing, owner, nothing}, none,
+                                    Reach{nothing, owner, nothing}, none};
+constexpr Roles result_roles{none, none, none, none, none, area_operator, none,
+                             area_administrator, own_owner};
+// A provider claims what it was not asked for: that is foreign to it, and no secret.
+constexpr Roles claim_roles{none, none, none, Reach{holder, nothing, holder},
+                            Reach{holder, nothing, holder}, none, none, area_administrator, none};
+constexpr Roles serve_roles{none, none, none, own_holder, own_holder, area_operator, none,
+                            area_administrator, none};
+
+// Providers and their offers are public; work phones in full for themselves and the office.
+constexpr Roles supply_read_roles{
+    everywhere(public_), everywhere(public_), Reach{nothing, operator_, public_},
+    Reach{owner, nothing, public_}, Reach{owner, nothing, public_},
+    Reach{nothing, operator_, public_}, area_auditor, area_administrator,
+    Reach{nothing, operator_, public_}};
+constexpr Roles desk_roles{none, none, none, own_holder, own_holder, area_operator, none,
+                           area_administrator, none};
+constexpr Roles supply_office_roles{none, none, none, none, none, area_operator, none,
+                                    area_administrator, area_operator};
+constexpr Roles supply_run_roles{none, none, none, none, own_owner, area_operator, none,
+                                 area_administrator, area_operator};
+// The provider stands in the body; the handler judges it as `offer_run` judges the path.
+constexpr Roles offer_create_roles{none, none, none, none, sees(owner), sees(operator_), none,
+                                   sees(administrator), sees(operator_)};
+constexpr Roles provider_create_roles{none, none, none, none, none, sees(operator_), none,
+                                      sees(administrator), sees(operator_)};
+
+// Whoever logs in has an account; the others have only what they were given.
+constexpr Roles own_account_roles{none,         none,         sees(owner), sees(owner), sees(owner),
+                                  sees(owner), sees(owner), sees(owner), none};
+// Of a wish as `wish_read`, but only of what is the caller's: the public asks, it is not told.
+constexpr Roles live_roles{none,       own_owner,     entered_or_area, own_holder, own_holder,
+                           area_operator, area_auditor, area_administrator, entered_or_area};
+constexpr Roles accounts_roles{none, none, none, none, none, none, none, sees(administrator), none};
+
+// The handler keeps each row inside the caller's area.
+constexpr Roles import_roles{none, none, none, none, none, sees(operator_), none,
+                             sees(administrator), none};
+
+constexpr std::array<Rule, accesses> table{{
+    {Access::open_, Subject::nothing, std::nullopt, open_roles},
+    {Access::figures, Subject::nothing, Scope::figures, list_roles},
+    {Access::monitoring, Subject::nothing, Scope::figures, monitoring_roles},
+    {Access::audit, Subject::nothing, std::nullopt, audit_roles},
+    {Access::insights, Subject::nothing, Scope::figures, insight_roles},
+    {Access::track, Subject::nothing, std::nullopt, track_roles},
+    {Access::wish_list, Subject::nothing, Scope::wishes_read, list_roles},
+    {Access::wish_create, Subject::nothing, Scope::wishes_write, create_roles},
+    {Access::wish_read, Subject::wish, Scope::wishes_read, read_roles},
+    {Access::wish_explain, Subject::wish, Scope::wishes_read, explain_roles},
+    {Access::wish_candidates, Subject::wish, std::nullopt, candidate_roles},
+    {Access::wish_answer, Subject::wish, std::nullopt, answer_roles},
+    {Access::wish_answer_relay, Subject::wish, Scope::wishes_write, relay_roles},
+    {Access::wish_office, Subject::wish, std::nullopt, office_roles},
+    {Access::wish_consents, Subject::wish, Scope::wishes_read, explain_roles},
+    {Access::wish_reveal, Subject::wish, std::nullopt, reveal_roles},
+    {Access::wish_personal_data, Subject::wish, std::nullopt, personal_data_roles},
+    {Access::wish_accesses, Subject::wish, std::nullopt, access_roles},
+    {Access::wish_result, Subject::wish, Scope::wishes_write, result_roles},
+    {Access::wish_claim, Subject::wish, std::nullopt, claim_roles},
+    {Access::wish_serve, Subject::wish, std::nullopt, serve_roles},
+    {Access::dispatch_answer, Subject::dispatch, std::nullopt, serve_roles},
+    {Access::provider_list, Subject::nothing, Scope::supply_read, list_roles},
+    {Access::provider_create, Subject::nothing, Scope::supply_write, provider_create_roles},
+    {Access::provider_read, Subject::provider, Scope::supply_read, supply_read_roles},
+    {Access::provider_desk, Subject::provider, std::nullopt, desk_roles},
+    {Access::provider_replace, Subject::provider, Scope::supply_write, supply_office_roles},
+    {Access::provider_run, Subject::provider, Scope::supply_write, supply_run_roles},
+    {Access::offer_create, Subject::nothing, Scope::supply_write, offer_create_roles},
+    {Access::offer_read, Subject::offer, Scope::supply_read, supply_read_roles},
+    {Access::offer_run, Subject::offer, Scope::supply_write, supply_run_roles},
+    {Access::own_account, Subject::nothing, std::nullopt, own_account_roles},
+    {Access::accounts, Subject::nothing, std::nullopt, accounts_roles},
+    {Access::imports, Subject::nothing, std::nullopt, import_roles},
+    {Access::live, Subject::asked_for, Scope::wishes_read, live_roles},
+}};
+
+constexpr bool is_in_order() {
+  for (std::size_t at = 0; at < table.size(); ++at) {
+    if (table[at].access != static_cast<Access>(at)) return false;
+  }
+  return true;
+}
+static_assert(is_in_order());
+
+}  // namespace
+
+std::span<const Rule> rules() noexcept { return table; }
+
+bool is_possible(CallerRole role, Subject subject, Relation relation) noexcept {
+  if (subject == Subject::nothing) return relation == Relation::foreign;
+  const bool of_wish = subject == Subject::wish || subject == Subject::dispatch ||
+                       subject == Subject::asked_for;
+  switch (role) {
+    case CallerRole::anonymous: return relation >= Relation::foreign;
+    case CallerRole::resident: return (relation == Relation::own && of_wish) ||
+                                      relation >= Relation::foreign;
+    case CallerRole::helper:
+    case CallerRole::integration: return relation != Relation::own || of_wish;
+    case CallerRole::provider_staff:
+    case CallerRole::team_lead: return relation != Relation::same_area;
+    case CallerRole::operator_: return relation != Relation::own;
+    case CallerRole::auditor:
+    case CallerRole::administrator:
+      return relation == Relation::same_area || relation == Relation::absent;
+  }
+  return false;
+}
+
+std::string_view to_code(Access access) noexcept {
+  constexpr std::array<std::string_view, accesses> codes{
+      "open", "figures", "monitoring", "audit", "insights", "track", "wish_list", "wish_create",
+      "wish_read", "wish_explain", "wish_candidates", "wish_answer", "wish_answer_relay",
+      "wish_office", "wish_consents", "wish_reveal", "wish_personal_data", "wish_accesses",
+      "wish_result", "wish_claim", "wish_serve",
+      "dispatch_answer", "provider_list", "provider_create", "provider_read", "provider_desk",
+      "provider_replace", "provider_run", "offer_create", "offer_read", "offer_run",
+      "own_account", "accounts", "imports", "live"};
+  return codes[static_cast<std::size_t>(access)];
+}
+
+std::string_view to_code(CallerRole role) noexcept {
+  constexpr std::array<std::string_view, caller_roles> codes{
+      "anonymous", "resident", "helper", "provider_staff", "team_lead",
+      "operator", "auditor", "administrator", "integration"};
+  return codes[static_cast<std::size_t>(role)];
+}
+
+}  // namespace http

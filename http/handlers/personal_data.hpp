@@ -1,0 +1,22 @@
+// What the law gives a person: all that is kept of it with one wish, and taking it out again.
+#pragma once
+
+#include "http/handlers/audit_trail.hpp"
+#include "http/json/fields.hpp"
+#include "http/router.hpp"
+#include "http/service.hpp"
+
+namespace http {
+
+struct PersonalDataBody {
+  std::string reason;  // of staff; the resident needs none
+};
+inline constexpr auto personal_data_fields = fields_of(
+    text<&PersonalDataBody::reason>("reason", look_reason_min, look_reason_max));
+
+/// Everything of one wish in full, after the look is committed to the audit log.
+Awaitable<Reply> export_personal_data(Service& service, const Request& request);
+/// Erases contact, text, notes and exact place of an ended wish, and answers with the receipt.
+Awaitable<Reply> erase_wish(Service& service, const Request& request);
+
+}  // namespace http

@@ -1,0 +1,319 @@
+#include "http/live/hub.hpp"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <boost/asio/error.hpp>
+#include <iterator>
+#include <utility>
+
+#include "http/access/callers.hpp"
+#include "http/access/rights.hpp"
+#include "http/transport/client_address.hpp"
+
+namespace http {
+namespace {
+
+namespace asio = boost::asio;
+using std::chrono::steady_clock;
+
+constexpr std::size_t flushed_at_once = 128;  // streams written to before other work has its turn
+constexpr std::size_t flush_bytes = 16'384;   // what waits for the end of a turn's events
+
+}  // namespace
+
+/// The text of one event for each view, made when the first stream needs it.
+struct LiveHub::Texts {
+  std::array<LiveText, views> by_view;
+
+  const LiveText& of(const LiveEvent& event, View view, const engine::City& city) {
+    LiveText& text = by_view[static_cast<std::size_t>(view)];
+    if (!text) text = std::make_shared<const std::string>(live_text(event, view, city));
+    return text;
+  }
+};
+
+std::string live_end(std::string_view why) {
+  std::string text = "event: end\ndata: {\"reason\":\"";
+  text += why;
+  text += "\"}\n\n";
+  return text;
+}
+
+LiveHub::LiveHub(asio::io_context& io, const LiveLimits& limits,
+                 std::shared_ptr<const engine::City> city, engine::Instant (*wall_clock)())
+    : io_(io), limits_(limits), city_(std::move(city)), wall_clock_(wall_clock),
+      seats_(limits.streams_max, limits.per_caller_max, limits.per_address_max),
+      ticker_(io.get_executor()) {}
+
+LiveHub::~LiveHub() = default;
+
+void LiveHub::attach(const store::Published& published, const Callers& callers) {
+  published_ = &published;
+  callers_ = &callers;
+}
+
+store::Committed LiveHub::listener() {
+  return [this](std::span<const engine::Event> events, const engine::Desk& desk) {
+    committed(events, desk);
+  };
+}
+
+/// On the writer thread.
+void LiveHub::committed(std::span<const engine::Event> events, const engine::Desk& desk) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!is_listening_) return;
+  }
+  std::vector<LiveEvent> made;  // without the lock: the io thread need not wait for it
+  made.reserve(events.size());
+  for (const engine::Event& event : events) made.push_back(made_live(event, desk));
+
+  const std::lock_guard lock(mutex_);
+  const bool was_empty = inbox_.empty() && !is_overrun_;
+  if (inbox_.size() + made.size() > limits_.inbox_max) {
+    is_overrun_ = true;
+    inbox_.clear();
+  }
+  if (!is_overrun_) std::ranges::move(made, std::back_inserter(inbox_));
+  if (was_empty) asio::post(io_, [this] { take_inbox(); });
+}
+
+LiveEvent LiveHub::made_live(const engine::Event& event, const engine::Desk& desk) const {
+  if (event.subject != engine::Subject::wish) {
+    return live_event_of_supply(event, [&desk](engine::ProviderId id) {
+      const engine::Provider* const provider = desk.find(id);
+      return provider == nullptr ? engine::AreaCode{} : provider->area;
+    });
+  }
+  const engine::WishId id{event.id};
+  store::WishRef wish = published_->find(id).wish;
+  if (!wish) wish = std::make_shared<const engine::Wish>(*desk.find(id));  // it has ended
+  return live_event(event, std::move(wish));
+}
+
+SeatAnswer LiveHub::take_seat(SeatKey key, const AddressGroup& address, bool is_resident,
+                              Seat& seat) {
+  const bool is_local = address == group_of(asio::ip::address_v4::loopback()) ||
+                        address == group_of(asio::ip::address_v6::loopback());
+  const bool counts = is_resident && (limits_.loopback_counts_per_address || !is_local);
+  const SeatAnswer answer =
+      is_shut_down_ ? SeatAnswer::all_taken : seats_.take(key, address, counts, seat);
+  if (answer != SeatAnswer::free) ++stats_.refused;
+  if (answer == SeatAnswer::free) listen();
+  return answer;
+}
+
+/// The writer publishes before it looks whether anybody listens: what was committed until then is
+/// published by now, what comes later comes to the inbox.
+void LiveHub::listen() {
+  if (is_ticking_) return;
+  {
+    const std::lock_guard lock(mutex_);
+    is_listening_ = true;
+  }
+  known_after_ = last_ = published_->committed();
+  kept_.clear();
+  is_ticking_ = true;
+  wait_for_tick();
+}
+
+void LiveHub::take_inbox() {
+  std::vector<LiveEvent> events;
+  bool is_overrun = false;
+  {
+    const std::lock_guard lock(mutex_);
+    events.swap(inbox_);
+    is_overrun = std::exchange(is_overrun_, false);
+  }
+  if (!is_ticking_) return;
+  if (is_overrun) {
+    end_all("behind");
+    kept_.clear();
+    known_after_ = last_ = published_->committed();
+    return;
+  }
+  for (LiveEvent& event : events) {
+    if (event.event.seq <= last_) continue;  // was published when the listening began
+    last_ = event.event.seq;
+    tell(event);
+    kept_.push_back({std::move(event), steady_clock::now()});
+  }
+  forget_old(steady_clock::now());
+  flush_soon();
+}
+
+/// Kept for those that read the log while events come; who was away longer reads the log, which
+/// knows what was erased.
+void LiveHub::forget_old(Moment now) {
+  while (!kept_.empty() &&
+         (kept_.size() > limits_.kept_max || now - kept_.front().at > limits_.kept_for)) {
+    known_after_ = kept_.front().told.event.seq;
+    kept_.pop_front();
+  }
+}
+
+void LiveHub::tell(const LiveEvent& event) {
+  Texts texts;
+  for_each_topic(event, [&](const LiveTopic& topic) {
+    const auto found = topics_.find(topic);
+    if (found == topics_.end()) return;
+    for (auto it = found->second.begin(); it != found->second.end();) {
+      LiveReader& reader = *it++;
+      // The list goes with its last stream.
+      const bool is_last = it == found->second.end();
+      tell(event, reader, texts);
+      if (is_last) break;
+    }
+  });
+}
+
+void LiveHub::tell(const LiveEvent& event, LiveReader& reader, Texts& texts) {
+  if (event.event.seq <= reader.cursor) return;
+  // A session that was ended hears nothing more; of residents `live_view` asks the same.
+  if (reader.who.role != CallerRole::resident && !holds(reader)) {
+    return reader.end(std::make_shared<const std::string>(live_end("session")));
+  }
+  const View view = live_view(event, reader.who, *published_, wall_clock_());
+  if (view == View::nothing) return;
+  reader.push(texts.of(event, view, *city_));
+  ++stats_.told;
+  if (reader.waiting_bytes() > flush_bytes) {
+    const LiveReaderRef self(&reader);
+    reader.flush();
+    drop_if_slow(reader);
+  }
+  if (!reader.is_open() || reader.is_due) return;
+  reader.is_due = true;
+  due_.emplace_back(&reader);
+}
+
+void LiveHub::drop_if_slow(LiveReader& reader) {
+  if (!reader.is_open() || reader.waiting_bytes() <= limits_.waiting_bytes_max) return;
+  ++stats_.slow;
+  reader.close();
+}
+
+/// In slices, so that a message to thousands does not keep ordinary requests waiting.
+void LiveHub::flush_due() {
+  is_flushing_ = false;
+  for (std::size_t count = 0; count < flushed_at_once && !due_.empty(); ++count) {
+    const LiveReaderRef reader = std::move(due_.front());
+    due_.pop_front();
+    reader->is_due = false;
+    reader->flush();
+    drop_if_slow(*reader);
+  }
+  flush_soon();
+}
+
+void LiveHub::flush_soon() {
+  if (due_.empty() || is_flushing_) return;
+  is_flushing_ = true;
+  asio::post(io_, [this] { flush_due(); });
+}
+
+void LiveHub::join(Stream stream, LiveOrder&& order) {
+  const auto now = steady_clock::now();
+  // Those that began together do not all end together: up to a tenth of the age apart.
+  const std::size_t slot = next_slot_++ % ping_slots;
+  const auto sooner = limits_.age_max / 10 * static_cast<int>(slot) / static_cast<int>(ping_slots);
+  const LiveReaderRef reader(
+      new LiveReader(*this, std::move(stream), std::move(order), now + limits_.age_max - sooner));
+  slots_[slot].push_back(*reader);
+  topics_[reader->topic].push_back(*reader);
+  ++stats_.opened;
+  reader->begin();
+  if (is_shut_down_ || reader->cursor < known_after_) {
+    const auto why = is_shut_down_ ? "shutdown" : "behind";
+    return reader->end(std::make_shared<const std::string>(live_end(why)));
+  }
+  const auto first = std::upper_bound(
+      kept_.begin(), kept_.end(), reader->cursor,
+      [](engine::Seq seq, const Kept& each) { return seq < each.told.event.seq; });
+  for (auto it = first; it != kept_.end() && reader->is_open(); ++it) {
+    if (!belongs(it->told, reader->topic)) continue;
+    Texts texts;
+    tell(it->told, *reader, texts);
+  }
+  flush_soon();
+}
+
+void LiveHub::forget(const LiveReader& gone) noexcept {
+  auto& reader = const_cast<LiveReader&>(gone);
+  reader.LiveHook<PingTag>::unlink();
+  reader.LiveHook<TopicTag>::unlink();
+  const auto found = topics_.find(gone.topic);
+  if (found != topics_.end() && found->second.empty()) topics_.erase(found);
+}
+
+void LiveHub::wait_for_tick() {
+  ticker_.expires_after(limits_.ping_every / static_cast<int>(ping_slots));
+  ticker_.async_wait([this](const boost::system::error_code& error) {
+    if (!error) tick();
+  });
+}
+
+void LiveHub::tick() {
+  if (seats_.taken() == 0) {  // nobody is there: the writer need not tell us any more
+    is_ticking_ = false;
+    const std::lock_guard lock(mutex_);
+    is_listening_ = false;
+    return;
+  }
+  const auto now = steady_clock::now();
+  forget_old(now);
+  const auto text = std::make_shared<const std::string>(": ping\nid: " +
+                                                        std::to_string(last_.value) + "\n\n");
+  auto& due = slots_[slot_];
+  for (auto it = due.begin(); it != due.end();) ping(*it++, now, text);
+  slot_ = (slot_ + 1) % ping_slots;
+  wait_for_tick();
+}
+
+/// The id with it moves the client's place on, so that one whose events are rare need not be told
+/// much when it comes back.
+void LiveHub::ping(LiveReader& reader, Moment now, const LiveText& text) {
+  if (now >= reader.ends_at || !holds(reader)) {
+    const auto why = now >= reader.ends_at ? "age" : "session";
+    return reader.end(std::make_shared<const std::string>(live_end(why)));
+  }
+  if (reader.is_stuck(now, limits_.stuck_max)) {
+    ++stats_.slow;
+    return reader.close();
+  }
+  // A place that is behind what it has would bring doubles; the next ping is ahead of it.
+  if (reader.waiting_bytes() > 0 || reader.cursor > last_) return;
+  const LiveReaderRef self(&reader);
+  reader.push(text);
+  reader.flush();
+}
+
+bool LiveHub::holds(const LiveReader& reader) const {
+  const engine::Instant now = wall_clock_();
+  const Principal& who = reader.who;
+  if (who.role != CallerRole::resident) return callers_->holds(reader.shown, who, now);
+  const store::WishView found = published_->find(who.wish);
+  // Of one that has ended nothing will be told, and its token is good for longer than a stream.
+  return !found.wish || relation_to(who, *found.wish, now) == Relation::own;
+}
+
+void LiveHub::end_all(std::string_view why) {
+  const auto text = std::make_shared<const std::string>(live_end(why));
+  for (auto& slot : slots_) {
+    for (auto it = slot.begin(); it != slot.end();) (it++)->end(text);
+  }
+}
+
+void LiveHub::shut_down() {
+  is_shut_down_ = true;
+  ticker_.cancel();
+  end_all("shutdown");
+}
+
+LiveStats LiveHub::stats() const noexcept {
+  LiveStats stats = stats_;
+  stats.open = seats_.taken();
+  return stats;
+}
+
+}  // namespace http

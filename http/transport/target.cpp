@@ -1,0 +1,89 @@
+#include "http/transport/target.hpp"
+
+#include <array>
+
+namespace http {
+namespace {
+
+// unreserved, sub-delims, ':', '@', '/', '?' and '%' of RFC 3986
+constexpr std::array<bool, 256> make_target_characters() {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                       "0123456789-._~!$&'()*+,;=:@/?%")) {
+    table[static_cast<unsigned char>(c)] = true;
+  }
+  return table;
+}
+constexpr auto target_characters = make_target_characters();
+
+int hex_digit(char c) noexcept {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// The byte behind the '%' at `at`, or -1.
+int decoded_byte(std::string_view text, std::size_t at) noexcept {
+  if (at + 2 >= text.size()) return -1;
+  const int high = hex_digit(text[at + 1]);
+  const int low = hex_digit(text[at + 2]);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+bool has_dot_segment(std::string_view path) noexcept {
+  for (std::size_t slash = 0; slash != std::string_view::npos;) {
+    const std::size_t next = path.find('/', slash + 1);
+    const auto segment = path.substr(slash + 1, next - slash - 1);
+    if (segment == "." || segment == "..") return true;
+    slash = next;
+  }
+  return false;
+}
+
+/// Empty if fine; fills `out`.
+std::string_view decode_path(std::string_view raw, std::string& out) {
+  out.clear();
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (raw[i] != '%') {
+      out += raw[i];
+      continue;
+    }
+    const int byte = decoded_byte(raw, i);
+    if (byte < 0x20 || byte > 0x7E || byte == '/' || byte == '\\') {
+      return "the path holds an encoded byte that is not allowed in a path";
+    }
+    out += static_cast<char>(byte);
+    i += 2;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view read_target(std::string_view raw, std::string& scratch, Target& target) {
+  if (raw.empty() || raw.front() != '/') return "the target must begin with '/'";
+  bool encoded = false;
+  std::size_t question = raw.size();
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    const char c = raw[i];
+    if (!target_characters[static_cast<unsigned char>(c)]) {
+      return "the target holds a character that must be percent-encoded";
+    }
+    if (c == '?' && question == raw.size()) question = i;
+    if (c == '%') {
+      if (decoded_byte(raw, i) < 0) return "'%' must be followed by two hex digits";
+      encoded = encoded || i < question;
+    }
+  }
+  target.path = raw.substr(0, question);
+  target.query = question < raw.size() ? raw.substr(question + 1) : std::string_view{};
+  if (encoded) {
+    if (const auto wrong = decode_path(target.path, scratch); !wrong.empty()) return wrong;
+    target.path = scratch;
+  }
+  if (has_dot_segment(target.path)) return "the path must not hold '.' or '..' segments";
+  return {};
+}
+
+}  // namespace http

@@ -1,0 +1,51 @@
+// A wish as JSON for one kind of caller. Which fields a view holds stands in view.hpp. Pure; called
+// on the io, reader and writer threads.
+#pragma once
+
+#include <string_view>
+
+#include "engine/city/city.hpp"
+#include "engine/record/provider.hpp"
+#include "engine/record/wish.hpp"
+#include "http/json/writer.hpp"
+#include "http/message.hpp"
+
+namespace http {
+
+/// What stands around a wish and is not in its record.
+struct WishScene {
+  const engine::City& city;
+  View view = View::public_;
+  engine::Instant now;
+  const engine::Provider* provider = nullptr;  // of `wish.provider`, if it is at hand
+  engine::OfferId assigned;                    // tentative pairing; told to the office only
+  bool with_text = true;                       // answers to changes go without
+  bool in_list = false;                        // lists never carry what reaches a person
+};
+
+/// Confidential wishes are absent in public, and so are their events and reasons.
+bool is_visible(const engine::Wish& wish, const engine::City& city, View view) noexcept;
+
+/// Whether title and content may be read by strangers: somebody has let it through.
+bool is_text_public(const engine::Wish& wish) noexcept;
+
+/// Strangers learn who does it once somebody does; who is being asked is between the two and the
+/// office.
+bool is_provider_shown(const engine::Wish& wish, View view) noexcept;
+
+/// `scene.view` is narrowed first (see `narrowed`): a provider sees contacts only while it may.
+void write_wish(JsonWriter& out, const engine::Wish& wish, const WishScene& scene);
+
+/// "category": {"code", "zh", "en"}.
+void write_category(JsonWriter& out, engine::CategoryCode code, const engine::Menu& menu);
+void write_area(JsonWriter& out, std::string_view key, engine::AreaCode code,
+                const engine::Areas& areas);
+/// Coarse unless it is shown in full.
+void write_place(JsonWriter& out, engine::Point place, Show how);
+void write_qualifications(JsonWriter& out, std::string_view key, engine::Qualifications bits,
+                          const engine::Menu& menu);
+/// `key: <instant>`; nothing for an instant that is not set.
+void write_instant(JsonWriter& out, std::string_view key, engine::Instant at,
+                   const engine::City& city);
+
+}  // namespace http

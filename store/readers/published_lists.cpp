@@ -1,0 +1,160 @@
+// Lists and counts. Long scans take the lock for a piece at a time, so that a turn never waits for
+// more than a piece: each record is consistent, the list as a whole is as of the time of its scan.
+#include <algorithm>
+#include <map>
+
+#include "engine/city/geo.hpp"
+#include "store/readers/filter.hpp"
+#include "store/readers/published_state.hpp"
+
+namespace store {
+namespace {
+
+constexpr std::size_t chunks_a_piece = 16;  // of 64 ids
+constexpr std::size_t unmatched_a_piece = 1'000;
+constexpr engine::Millis counts_age_max{1'000};
+constexpr std::size_t places_a_query_max = 20'000;
+
+bool serves(const engine::Offer& offer, engine::CategoryCode wanted) noexcept {
+  return std::any_of(offer.categories.begin(), offer.categories.end(),
+                     [wanted](engine::CategoryCode leaf) { return store::serves(wanted, leaf); });
+}
+
+}  // namespace
+
+std::vector<WishView> Published::wishes(const WishFilter& filter, engine::WishId before,
+                                        std::size_t limit, engine::WishId& next_before,
+                                        std::size_t scan_max) const {
+  std::vector<WishView> found;
+  std::size_t looked = 0;
+  std::uint64_t at = before ? before.value : ~std::uint64_t{0};
+  while (at > 0 && found.size() < limit && looked < scan_max) {
+    const std::shared_lock lock(state_->mutex);
+    at = state_->wishes.descend(at, chunks_a_piece, [&](std::uint64_t, const WishSlot& slot) {
+      ++looked;
+      if (filter.matches(slot.view)) found.push_back(slot.view);
+      return found.size() < limit && looked < scan_max;
+    });
+  }
+  next_before = {at};
+  return found;
+}
+
+std::vector<WishView> Published::unmatched(const WishFilter& filter, engine::WishId after,
+                                          std::size_t limit) const {
+  std::vector<WishView> found;
+  for (bool is_end = false; !is_end && found.size() < limit;) {
+    const std::shared_lock lock(state_->mutex);
+    auto at = state_->unmatched.upper_bound(after);
+    for (std::size_t looked = 0; looked < unmatched_a_piece && found.size() < limit; ++looked) {
+      if (at == state_->unmatched.end()) break;
+      after = *at++;
+      const WishView& view = slot_of(state_->wishes, after.value).view;
+      if (filter.matches(view)) found.push_back(view);
+    }
+    is_end = at == state_->unmatched.end();
+  }
+  return found;
+}
+
+std::vector<ProviderView> Published::providers(const ProviderFilter& filter,
+                                               engine::ProviderId after, std::size_t limit) const {
+  std::vector<ProviderView> found;
+  const State& state = *state_;
+  const auto matches = [&](const ProviderSlot& slot) {
+    const engine::Provider& record = *slot.view.provider;
+    if (filter.kind && record.kind != *filter.kind) return false;
+    if (filter.suspended && record.suspended != *filter.suspended) return false;
+    if (filter.area && !filter.area.contains(record.area)) return false;
+    if (!filter.text.empty() && record.code != filter.text &&
+        record.name.find(filter.text) == std::string::npos) {
+      return false;
+    }
+    if (!filter.category) return true;
+    return std::any_of(slot.offers.begin(), slot.offers.end(), [&](engine::OfferId id) {
+      return serves(*slot_of(state.offers, id.value).view.offer, filter.category);
+    });
+  };
+  const std::shared_lock lock(state.mutex);
+  for (std::uint64_t id = after.value + 1; id < state.providers.limit(); ++id) {
+    const ProviderSlot* slot = state.providers.find(id);
+    if (slot == nullptr || !matches(*slot)) continue;
+    found.push_back(slot->view);
+    if (found.size() == limit) break;
+  }
+  return found;
+}
+
+std::vector<Published::Near> Published::nearby(engine::Point place, engine::CategoryCode category,
+                                               engine::Metres within, std::size_t limit) const {
+  std::vector<Near> found;
+  const engine::Box box = engine::box_around(place, within);
+  const State& state = *state_;
+  const std::shared_lock lock(state.mutex);
+  const auto from = std::lower_bound(state.by_latitude.begin(), state.by_latitude.end(),
+                                     std::pair{box.lat_min, engine::OfferId{}});
+  std::size_t looked = 0;
+  for (auto each = from; each != state.by_latitude.end() && each->first <= box.lat_max; ++each) {
+    if (++looked > places_a_query_max) break;
+    const OfferView& view = slot_of(state.offers, each->second.value).view;
+    const engine::Offer& offer = *view.offer;
+    if (offer.suspended || !box.contains(offer.place) || !serves(offer, category)) continue;
+    const engine::Metres way = engine::distance(place, offer.place);
+    if (way > within) continue;
+    const ProviderView& provider = slot_of(state.providers, offer.provider.value).view;
+    if (!provider.provider->suspended) found.push_back({provider, view, way});
+  }
+  const auto nearer = [](const Near& left, const Near& right) {
+    return std::pair{left.distance, left.offer.offer->id} <
+           std::pair{right.distance, right.offer.offer->id};
+  };
+  const std::size_t kept = std::min(limit, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                    nearer);
+  found.resize(kept);
+  return found;
+}
+
+std::vector<CountRow> Published::State::count(engine::Instant now, engine::AreaCode area) const {
+  std::map<CountKey, CountRow> rows;
+  for (std::uint64_t at = ~std::uint64_t{0}; at > 0;) {
+    const std::shared_lock lock(mutex);
+    at = wishes.descend(at, chunks_a_piece, [&](std::uint64_t, const WishSlot& slot) {
+      const engine::Wish& wish = *slot.view.wish;
+      if (area && !area.contains(wish.facts.area)) return true;
+      const CountKey key = CountKey::of(wish);
+      CountRow& row =
+          rows.try_emplace(key, CountRow{key.state, key.category, key.district, 0, 0, 0})
+              .first->second;
+      ++row.wishes;
+      if (wish.state == engine::WishState::open && !slot.view.assigned) ++row.unmatched;
+      if (is_overdue(wish, now)) ++row.overdue;
+      return true;
+    });
+  }
+  std::vector<CountRow> result;
+  result.reserve(rows.size());
+  for (const auto& [key, row] : rows) result.push_back(row);
+  return result;
+}
+
+std::shared_ptr<const LiveCounts> Published::counts_in(engine::AreaCode area,
+                                                       engine::Instant now) const {
+  return std::make_shared<const LiveCounts>(LiveCounts{state_->count(now, area), now});
+}
+
+std::shared_ptr<const LiveCounts> Published::counts(engine::Instant now) const {
+  State& state = *state_;
+  const std::lock_guard lock(state.counted_mutex);
+  const std::uint64_t changes = state.changes.load(std::memory_order_acquire);
+  if (state.counted != nullptr) {
+    const bool is_young = now >= state.counted->at && now < state.counted->at + counts_age_max;
+    const bool is_same = changes == state.counted_changes;
+    if (is_young && (is_same || live_wishes() > counts_exact_max)) return state.counted;
+  }
+  state.counted = std::make_shared<const LiveCounts>(LiveCounts{state.count(now, {}), now});
+  state.counted_changes = changes;
+  return state.counted;
+}
+
+}  // namespace store

@@ -1,0 +1,85 @@
+// Columns of a record: one line for each field gives the SQL, the writing, the reading and the
+// comparison of two records, so that they cannot disagree.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/sqlite/cell.hpp"
+#include "store/sqlite/sqlite.hpp"
+
+namespace store {
+
+template <class Record>
+struct Column {
+  const char* name;
+  Cell (*get)(const Record& record);
+  void (*set)(Record& record, const Cell& cell);  // throws BadCell
+};
+
+/// The column of the field that the member pointers lead to:
+/// `column<Wish, &Wish::facts, &WishFacts::people>("people")`.
+template <class Record, auto... path>
+constexpr Column<Record> column(const char* name) {
+  return {name, [](const Record& record) { return to_cell((record.*....*path)); },
+          [](Record& record, const Cell& cell) { from_cell(cell, (record.*....*path)); }};
+}
+
+/// "id, category, ..." in the order of the columns.
+template <class Record>
+std::string column_names(std::span<const Column<Record>> columns) {
+  std::string names;
+  for (const Column<Record>& each : columns) {
+    if (!names.empty()) names += ", ";
+    names += each.name;
+  }
+  return names;
+}
+
+/// "INSERT OR REPLACE INTO table (...) VALUES (?, ...)".
+template <class Record>
+std::string replace_sql(const std::string& table, std::span<const Column<Record>> columns) {
+  std::string marks = "?";
+  for (std::size_t i = 1; i < columns.size(); ++i) marks += ", ?";
+  return "INSERT OR REPLACE INTO " + table + " (" + column_names(columns) + ") VALUES (" + marks +
+         ")";
+}
+
+void bind_cell(Statement& statement, int parameter, const Cell& cell);
+/// Text is viewed in the row: it lives until the next step.
+Cell read_cell(const Statement& statement, int column);
+[[noreturn]] void fail_cell(const Statement& statement, const char* column, const char* what);
+
+/// Reads a record from the present row, whose columns begin at `first`. Throws StorageError that
+/// names the column if it holds what no record can have.
+template <class Record>
+Record read_record(const Statement& statement, std::span<const Column<Record>> columns,
+                   int first = 0) {
+  Record record{};
+  int index = first;
+  for (const Column<Record>& each : columns) {
+    try {
+      each.set(record, read_cell(statement, index++));
+    } catch (const BadCell& bad) {
+      fail_cell(statement, each.name, bad.what());
+    }
+  }
+  return record;
+}
+
+/// Names of the columns in which two records differ, e.g. "state, due_at"; empty if in none.
+template <class Record>
+std::string differing(std::span<const Column<Record>> columns, const Record& left,
+                      const Record& right) {
+  std::string names;
+  for (const Column<Record>& each : columns) {
+    if (same(each.get(left), each.get(right))) continue;
+    if (!names.empty()) names += ", ";
+    names += each.name;
+  }
+  return names;
+}
+
+}  // namespace store

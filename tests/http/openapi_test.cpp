@@ -346,7 +346,7 @@ TEST_CASE("the guide knows every code that the http sources give") {
   const std::regex given(
       R"((?:code = |\{\d\d\d, |refuse\(\d\d\d, |break_off\(\d\d\d, )\"([a-z_]+)\")");
   int found = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(root / "http")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "http")) {
     if (entry.path().extension() != ".cpp") continue;
     const std::string source = read_file(entry.path());
     for (std::sregex_iterator at(source.begin(), source.end(), given), end; at != end; ++at) {

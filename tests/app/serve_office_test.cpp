@@ -198,6 +198,18 @@ TEST_CASE("an operator brings in what lies inside of its area") {
                                   "IM-7,修,0702,3000,2\n");
   CHECK(offer["errors"][0]["column"] == "provider");
   const std::string consent = "&text_version=1&method=spoken&given_by=self";
+  const std::string numbered = "category,title,area,channel,external_no\n0702,修灯,";
+  const Json first = all.report("wishes?dry_run=false" + consent,
+                                numbered + elsewhere + ",hotline,12345-7\n");
+  INFO(first.dump());
+  REQUIRE(first["stored"] == true);
+  const std::string same = numbered + home + ",hotline,12345-7\n";
+  const std::string named = all.report("wishes?dry_run=true" + consent, same).dump();
+  CHECK(named.find("Wish 1 has it") != std::string::npos);
+  const Json unnamed = files.report("wishes?dry_run=true" + consent, same);
+  INFO(unnamed.dump());
+  CHECK(unnamed["errors"][0]["code"] == "duplicate_external_no");
+  CHECK(unnamed.dump().find("has it") == std::string::npos);
   const Json wish = files.report("wishes?dry_run=true" + consent,
                                  "category,title,area\n0702,修灯," + elsewhere + "\n");
   CHECK(wish["errors"][0]["code"] == "not_allowed");

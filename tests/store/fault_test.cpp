@@ -104,6 +104,29 @@ TEST_CASE("while the disk is full everything is answered at once, and reading go
   require_as_committed(world);
 }
 
+TEST_CASE("a read that fails in the middle of a batch takes back what came before it") {
+  FaultyDisk& disk = FaultyDisk::install();
+  World world(34);
+  configure(world);
+  world.add_help(1);
+  world.reopen();  // so that numbers of ended wishes are read from the disk
+  const std::string before = portrait(world.desk());
+  SubmitWish plain = test_city::submit(test_city::wish());
+  SubmitWish numbered = plain;
+  numbered.facts.channel = Channel::hotline;
+  numbered.facts.external_no = "12345-1";
+  const std::vector<Command> commands{plain, numbered};
+  disk.fail(FaultyDisk::Target::reads, 1, SQLITE_IOERR_READ, false);
+  CHECK_THROWS_AS(world.runner->run_all_or_nothing(commands, world.now), store::StorageError);
+  REQUIRE(disk.has_failed());
+  disk.heal();
+  CHECK(first_difference(before, portrait(world.desk())) == "");
+  world.now += Millis{2'000};  // past the next probe
+  CHECK(world.ask(random_wish(world.random)).kind == OutcomeKind::committed);
+  CHECK(world.desk().live_wishes() == 1);  // the first of the batch did not come along
+  require_as_committed(world);
+}
+
 TEST_CASE("all or nothing throws when the disk is full, and stores nothing") {
   FaultyDisk& disk = FaultyDisk::install();
   World world(33);

@@ -30,6 +30,8 @@ int close_file(sqlite3_file* file) {
 }
 
 int read_file(sqlite3_file* file, void* data, int size, sqlite3_int64 offset) {
+  const int fault = FaultyDisk::install().on_read();
+  if (fault != SQLITE_OK) return fault;
   return real(file)->pMethods->xRead(real(file), data, size, offset);
 }
 

@@ -1,5 +1,5 @@
-// A disk that lies: a VFS between SQLite and the real files. Fails the n-th write or sync, once or
-// from then on; records every operation, so that the files can be rebuilt as a power cut at any
+// A disk that lies: a VFS between SQLite and the real files. Fails the n-th read, write or sync,
+// once or from then on; records every operation, so that the files can be rebuilt as a power cut at any
 // moment could have left them. One per process, becomes the default VFS.
 #pragma once
 
@@ -25,7 +25,7 @@ class FaultyDisk {
  public:
   static FaultyDisk& install();
 
-  enum class Target { writes, syncs };
+  enum class Target { reads, writes, syncs };
   /// The `number`-th operation from now on (from 1) fails with `code`, and all later ones too if
   /// `for_ever`. A failing write writes half of its data first.
   void fail(Target target, int number, int code, bool for_ever);
@@ -42,6 +42,7 @@ class FaultyDisk {
   void skip_syncs(bool skips) { skips_syncs_ = skips; }
 
   // Called by the VFS.
+  int on_read() { return judge(Target::reads); }
   int on_write(const std::string& file, std::int64_t offset, const void* data, int size);
   int on_sync(const std::string& file);
   void on_truncate(const std::string& file, std::int64_t size);

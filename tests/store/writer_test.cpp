@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <set>
+#include <stdexcept>
 #include <thread>
 
 #include "store/check/check.hpp"
@@ -200,6 +201,28 @@ TEST_CASE("a pool reads ended wishes and timelines beside the writer, within its
   CHECK(read + refused == 60);
   CHECK(read > 0);
   CHECK_FALSE(pool.submit([](store::Reader&) {}));
+}
+
+TEST_CASE("a job that throws costs its own read and nothing else") {
+  Folder folder;
+  Answers answers;
+  const auto settings = settings_in(folder);
+  store::Writer writer(settings, test_city::make(), answers.deliver());
+  writer.start();
+  auto submit = ticket_of(some_wish());
+  REQUIRE(writer.submit(submit));
+  REQUIRE(answers.wait_for(1));
+  store::ReaderPool pool(settings.database, 1, 50);
+  std::atomic<int> read{0};
+  struct Foreign : std::exception {};
+  REQUIRE(pool.submit([](store::Reader&) { throw Foreign{}; }));
+  REQUIRE(pool.submit([](store::Reader&) { throw std::length_error("too long"); }));
+  REQUIRE(pool.submit([&read](store::Reader& reader) {
+    if (!reader.timeline(WishId{1}).empty()) ++read;
+  }));
+  pool.stop();
+  writer.stop();
+  CHECK(read == 1);
 }
 
 TEST_CASE("a writer with nothing to do proves the plan, once for the same state") {

@@ -30,6 +30,11 @@ constexpr std::array spaces{Range{0x0009, 0x000D}, Range{0x0020, 0x0020}, Range{
                             Range{0x2028, 0x2029}, Range{0x202F, 0x202F}, Range{0x205F, 0x205F},
                             Range{0x3000, 0x3000}, Range{0xFEFF, 0xFEFF}};
 
+/// Controls beyond ASCII: C1; embeddings, overrides and isolates of direction. Ascending; in UTF-8
+/// they begin with C2 or E2.
+constexpr std::array high_controls{Range{0x0080, 0x009F}, Range{0x202A, 0x202E},
+                                   Range{0x2066, 0x2069}};
+
 bool is_in(std::span<const Range> ranges, char32_t point) noexcept {
   const auto at = std::ranges::lower_bound(ranges, point, {}, &Range::last);
   return at != ranges.end() && point >= at->first;
@@ -111,13 +116,12 @@ std::string_view trimmed(std::string_view text) noexcept {
 }
 
 bool has_control(std::string_view text) noexcept {
+  // By bytes: every text that comes in passes here, and hardly any has such a character.
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if ((byte < 0x20 && byte != '\n') || byte == 0x7F) return true;
-    // C1 is U+0080 .. U+009F: C2 80 .. C2 9F.
-    if (byte == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) {
-      return true;
-    }
+    if (byte != 0xC2 && byte != 0xE2) continue;
+    if (starts_in(high_controls, text.substr(at))) return true;
   }
   return false;
 }

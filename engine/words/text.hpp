@@ -22,7 +22,9 @@ bool is_blank(std::string_view text) noexcept;
 /// that shape their neighbour (joiners, variation selectors) stay. Precondition: `is_utf8(text)`.
 std::string_view trimmed(std::string_view text) noexcept;
 
-/// Holds a control character: C0 except newline, DEL or C1. Precondition: `is_utf8(text)`.
+/// Holds a control character: C0 except newline, DEL, C1, or one that turns the direction of what
+/// follows (U+202A to U+202E, U+2066 to U+2069), with which a text shows otherwise than it reads.
+/// Precondition: `is_utf8(text)`.
 bool has_control(std::string_view text) noexcept;
 
 }  // namespace engine

@@ -229,7 +229,9 @@ std::string BodyReader::pointer() const {
 std::string BodyReader::check_text(const Field& field, std::string_view value) const {
   const auto length = static_cast<double>(engine::code_points(value));
   if (length < field.min || length > field.max) return "must be " + expectation(field);
-  if (engine::has_control(value)) return "must not hold control characters";
+  if (engine::has_control(value)) {
+    return "must not hold control characters, nor any that turn the direction of writing";
+  }
   if (!field.multiline && value.find('\n') != std::string_view::npos) return "must be one line";
   if (!value.empty() && engine::is_blank(value)) return "must hold something visible";
   return {};

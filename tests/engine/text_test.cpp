@@ -119,3 +119,13 @@ TEST_CASE("Control characters are found, newline is allowed") {
   CHECK(has_control("\0"sv));
   for (const std::string_view bad : {"\u0080", "a\u0085b", "\u009F"}) CHECK(has_control(bad));
 }
+
+TEST_CASE("What turns the direction of a text is a control character, marks of direction are not") {
+  for (const std::string_view bad :
+       {"\u202A", "请\u202E回电", "a\u202C", "\u2066x", "\u2069", "中\u2068文"}) {
+    CHECK(has_control(bad));
+  }
+  for (const std::string_view good : {"\u2029", "\u202F", "\u2065", "\u206A", "a\u200Eb", "“引”"}) {
+    CHECK_FALSE(has_control(good));
+  }
+}

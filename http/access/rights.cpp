@@ -42,6 +42,11 @@ bool is_own(const Principal& who, const engine::Wish& wish, Instant now) noexcep
   return false;
 }
 
+/// A helper without an area has only what it entered; everything else it sees as strangers do.
+bool lacks_area(const Principal& who) noexcept {
+  return who.role == CallerRole::helper && !who.area;
+}
+
 /// The table's answer as a verdict; sets the view.
 Verdict settle(const Rule& rule, Request& request, Relation relation) noexcept {
   request.view = view_of(rule, request.who.role, relation);
@@ -91,7 +96,7 @@ Verdict may_use(const Rule& rule, const Principal& who) noexcept {
 
 bool is_in_area(const Principal& who, engine::AreaCode area) noexcept {
   switch (who.role) {
-    case CallerRole::helper:
+    case CallerRole::helper: return who.area && who.area.contains(area);
     case CallerRole::operator_:
     case CallerRole::integration: return !who.area || who.area.contains(area);
     case CallerRole::auditor:
@@ -135,7 +140,12 @@ Verdict decide(Access access, Request& request, const store::Published& publishe
     return verdict;
   }
   switch (rule.subject) {
-    case Subject::nothing: return settle(rule, request, Relation::foreign);
+    case Subject::nothing: {
+      const Verdict verdict = settle(rule, request, Relation::foreign);
+      const bool is_area_list = request.view == View::operator_;
+      if (is_area_list && lacks_area(request.who)) request.view = View::public_;
+      return verdict;
+    }
     case Subject::asked_for: return Verdict::allowed;
     case Subject::provider: return decide_provider(rule, request, published);
     case Subject::offer: return decide_offer(rule, request, published);
@@ -156,6 +166,7 @@ Verdict decide(Access access, Request& request, const store::Published& publishe
 ListScope list_scope(const Principal& who, View view, engine::AreaCode wanted) noexcept {
   ListScope scope;
   scope.area = wanted;
+  scope.nothing = view != View::public_ && lacks_area(who);
   const bool bound = view != View::public_ && who.area &&
                      (who.role == CallerRole::helper || who.role == CallerRole::operator_ ||
                       who.role == CallerRole::integration);

@@ -111,6 +111,7 @@ Relation relation_to(const Principal& who, const engine::Wish& wish, engine::Ins
 /// To a provider and to all its offers.
 Relation relation_to(const Principal& who, const engine::Provider& provider) noexcept;
 /// Whether `area` lies inside the caller's; false for those who have none (see Principal::area).
+/// Operators and programs without an area have the whole city, helpers without one have none.
 bool is_in_area(const Principal& who, engine::AreaCode area) noexcept;
 
 /// Judges a wish that was found: sets `request.view` and answers `allowed`, or `absent`.

@@ -30,9 +30,9 @@ constexpr std::uint32_t bit(WishState state) { return 1U << static_cast<unsigned
 constexpr std::uint32_t not_done = bit(WishState::open) | bit(WishState::dispatched) |
                                    bit(WishState::claimed) | bit(WishState::in_service);
 
-bool is_staff(CallerRole role) noexcept {
-  return role == CallerRole::helper || role == CallerRole::operator_ ||
-         role == CallerRole::administrator || role == CallerRole::integration;
+bool is_staff(const Principal& who) noexcept {
+  return (who.role == CallerRole::helper && who.area) || who.role == CallerRole::operator_ ||
+         who.role == CallerRole::administrator || who.role == CallerRole::integration;
 }
 
 /// What is compared with, prepared once.
@@ -121,7 +121,7 @@ Reply find_similar(Service& service, const Request& request) {
     return reply_refused(request, {engine::Refusal::missing_value, "area",
                                    "an area code, a place, or both"});
   }
-  const bool by_staff = is_staff(request.who.role);
+  const bool by_staff = is_staff(request.who);
   const std::string words = words_of(*body.title, body.content.value_or(""), !by_staff);
   Wanted wanted{*body.category, body.area.value_or(engine::AreaCode{}), {}, {},
                 engine::TextPairs(words), service.wall_clock() - age_max, {}, by_staff};

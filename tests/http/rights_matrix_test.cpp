@@ -506,6 +506,30 @@ TEST_CASE("rights hold for what has ended and is read from the disk", "[rights]"
   CHECK(city.world.post(path + "/cancel", Json::object(), seen.token).code() == "wrong_state");
 }
 
+TEST_CASE("a helper without an area has what it entered, and else the eyes of a stranger",
+          "[rights]") {
+  City city;
+  http::Principal who = city.principal(CallerRole::helper);
+  who.account = 22;
+  who.area = {};
+  const std::string agent = city.world.as(who);
+  const std::uint64_t own = city.wish(here, agent);
+  const std::uint64_t other = city.wish(here);
+  const auto one = [&](std::uint64_t id, const std::string& token) {
+    return json_of(city.world.get("/v1/wishes/" + std::to_string(id), token));
+  };
+  CHECK(one(own, agent)["contact"]["phone"] == phone);
+  CHECK(one(other, agent) == one(other, {}));
+  CHECK(json_of(city.world.get("/v1/wishes", agent)) == json_of(city.world.get("/v1/wishes")));
+  CHECK(json_of(city.world.get("/v1/counts", agent)) == json_of(city.world.get("/v1/counts")));
+  const Json mine = json_of(city.world.get("/v1/wishes?mine=true", agent))["items"];
+  REQUIRE(mine.size() == 1);
+  CHECK(mine[0]["id"] == own);
+  const std::string near = "/v1/wishes?area=" + std::string(here);
+  CHECK_FALSE(json_of(city.world.get(near, city.token(CallerRole::helper))) ==
+              json_of(city.world.get(near, agent)));
+}
+
 TEST_CASE("what a body names is judged like what the path names", "[rights]") {
   City city;
   ApiWorld& world = city.world;

@@ -268,6 +268,14 @@ void let_waiters_go(boost::asio::io_context& io, http::WriterBridge& bridge) {
   io.poll();
 }
 
+/// What handlers repeat of the settings.
+void tell(http::Service& service, const ServeSettings& settings, http::SettingsInForce shown) {
+  service.settings = std::move(shown);
+  service.public_url = settings.pages.public_url;
+  service.map = {settings.pages.map_tiles, settings.pages.map_attribution};
+  service.additions_max = settings.insights.additions_max;
+}
+
 }  // namespace
 
 /// What can stand in the way is met in an order in which nothing is left behind: settings and city,
@@ -279,7 +287,8 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   boost::asio::signal_set signals(io, SIGINT, SIGTERM);  // from here on no stop is a cut
   std::signal(SIGPIPE, SIG_IGN);
   const auto city = config::load_city(city_folder(settings.data.city));
-  const http::Assets assets(share_folder(settings.share), std::string(http::embedded_openapi()));
+  const http::Assets assets(share_folder(settings.share), std::string(http::embedded_openapi()),
+                            settings.pages.map_tiles);
   http::Acceptor acceptor = http::listen_on(io, settings.listen.ip, settings.listen.port);
   const auto secret = usable_secret_file(settings);
   http::AccessLog log(log_settings(settings));
@@ -317,10 +326,9 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   http::Service service{city, writer.published(), bridge,  callers, tracking,
                         gate, wall_clock,         &health, &assets, &credentials, &live};
   offer_setup(credentials, writer.directory());
-  service.settings = std::move(shown);
   const Importer importer(settings.data.database, city, keys);
   service.importer = &importer;
-  service.additions_max = settings.insights.additions_max;
+  tell(service, settings, std::move(shown));
   http::Server server(io, std::move(acceptor), limits(bounds), http::routes(), service, log);
   health.watch(server.traffic());
   health.watch(insights);

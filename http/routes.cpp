@@ -72,6 +72,7 @@ const std::array table{
     Route{get, "/v1/insights/shortage", insights, &get_shortage, "getShortage"},
     Route{post, "/v1/insights/what-if", insights, &post_what_if, "askWhatIf"},
 
+    Route{get, "/v1/map", open_, &get_map, "getMap"},
     Route{get, "/v1/menu", open_, &get_menu, "getMenu"},
     Route{get, "/v1/nearby", open_, &get_nearby, "getNearby"},
 

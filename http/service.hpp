@@ -23,6 +23,12 @@ class Tracking;
 class Importer;
 class LiveHub;
 
+/// What lies under the points of a map (docs/PAGES.md); without tiles the outlines of districts.
+struct MapGround {
+  std::string tiles;  // address with {z}, {x} and {y}, or empty
+  std::string attribution;
+};
+
 struct Service {
   std::shared_ptr<const engine::City> city;
   const store::Published& published;
@@ -39,6 +45,7 @@ struct Service {
   const Importer* importer = nullptr;  // reads CSV files (imports.hpp)
   SettingsInForce settings = {};  // shown to administrators
   std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
+  MapGround map = {};
   std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
   Tries tries = {};             // of short codes (track.hpp)
   std::uint32_t public_questions = 0;  // now with the writer; see ask_writer (answers.hpp)

@@ -1,13 +1,10 @@
 #include "app/settings/settings.hpp"
 
-#include <arpa/inet.h>
-
-#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
-#include <map>
-#include <optional>
+#include <string_view>
 
+#include "app/settings/options.hpp"
+#include "engine/words/text.hpp"
 #include "http/transport/authority.hpp"
 #include "http/transport/client_address.hpp"
 #include "http/transport/gate.hpp"
@@ -16,187 +13,51 @@ namespace app {
 
 namespace {
 
-std::string variable_name(std::string_view option) {
-  std::string name = "XINYUAN_";
-  for (const char letter : option) {
-    name +=
-        letter == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
-  }
-  return name;
-}
-
-/// A whole number within bounds; says what is allowed whatever else was written.
-CLI::Validator whole_number(std::uint32_t min, std::uint32_t max) {
-  const std::string allowed =
-      "a whole number from " + std::to_string(min) + " to " + std::to_string(max);
-  const auto check = [min, max, allowed](const std::string& text) -> std::string {
-    std::uint32_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    const bool good = error == std::errc{} && stop == end && value >= min && value <= max;
-    return good ? std::string{} : "'" + text + "' is not allowed: " + allowed;
-  };
-  return CLI::Validator(check, "");
-}
-
-/// The words of a choice, in the order of their enumerators: "a|b|c".
-template <class Enum>
-std::string joined(const std::map<std::string, Enum>& words) {
-  std::map<Enum, std::string> in_order;
-  for (const auto& [word, value] : words) in_order[value] = word;
-  std::string text;
-  for (const auto& [value, word] : in_order) text += (text.empty() ? "" : "|") + word;
-  return text;
-}
-
-template <class Enum>
-CLI::Validator one_of(const std::map<std::string, Enum>& words) {
-  const auto check = [words, allowed = joined(words)](const std::string& text) -> std::string {
-    return words.contains(text) ? std::string{}
-                                : "'" + text + "' is not allowed: one of " + allowed;
-  };
-  return CLI::Validator(check, "");
-}
-
-CLI::Validator not_empty() {
-  const auto check = [](const std::string& text) -> std::string {
-    return text.empty() ? "must not be empty" : std::string{};
-  };
-  return CLI::Validator(check, "");
-}
-
-/// "<ip>:<port>", IPv6 in brackets; nothing if it is not that.
-std::optional<ListenAddress> parse_listen(const std::string& text) {
-  const std::size_t colon = text.rfind(':');
-  if (colon == std::string::npos) return std::nullopt;
-  ListenAddress address{text.substr(0, colon), 0};
-  const bool bracketed = address.ip.starts_with('[') && address.ip.ends_with(']');
-  if (bracketed) address.ip = address.ip.substr(1, address.ip.size() - 2);
-  in6_addr parsed{};
-  if (inet_pton(bracketed ? AF_INET6 : AF_INET, address.ip.c_str(), &parsed) != 1) {
-    return std::nullopt;
-  }
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return address;
-}
-
-CLI::Validator listen_address() {
-  const auto check = [](const std::string& text) -> std::string {
-    if (parse_listen(text)) return {};
-    return "'" + text + "' is not allowed: <IP address>:<port 0..65535>, e.g. 0.0.0.0:8080 or "
-           "[::1]:8080; port 0 = any free one";
-  };
-  return CLI::Validator(check, "");
-}
-
-constexpr std::size_t list_max = 64;  // values of one setting
-
-/// Values between commas, without the spaces around them.
-std::vector<std::string> split_list(const std::string& text) {
-  std::vector<std::string> values;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    const std::string value = text.substr(begin, end - begin);
-    const std::size_t first = value.find_first_not_of(' ');
-    values.push_back(first == std::string::npos
-                         ? std::string{}
-                         : value.substr(first, value.find_last_not_of(' ') - first + 1));
-    begin = end + 1;
-  }
-  return values;
-}
-
-/// What the values of a list may be.
-struct ListRule {
-  const char* type;     // "HOST,..."
-  const char* allowed;  // completes "is not allowed: "
-  bool (*is_allowed)(const std::string& value);
-};
-
 bool is_host(const std::string& value) {
   if (value == "*" || http::read_subnet(value)) return value.find('/') == std::string::npos;
   const auto authority = http::read_authority(value);
   return authority && authority->port.empty() && !value.starts_with('[');
 }
 
-constexpr ListRule hosts_rule{"HOST,...", "a name or address without port, or *", is_host};
-constexpr ListRule proxies_rule{
+constexpr ValueRule hosts_rule{"HOST,...", "a name or address without port, or *", is_host};
+constexpr ValueRule proxies_rule{
     "ADDRESS,...", "an IP address, or a subnet like 10.0.0.0/8 with 0 in its other bits",
     [](const std::string& value) { return http::read_subnet(value).has_value(); }};
-constexpr ListRule origins_rule{
-    "ORIGIN,...", "https:// or http:// with name and port, and nothing behind",
-    [](const std::string& value) { return http::is_origin(value); }};
+bool is_origin(const std::string& value) { return http::is_origin(value); }
+constexpr const char* origin_allowed = "https:// or http:// with name and port, and nothing behind";
+constexpr ValueRule origin_rule{"ORIGIN", origin_allowed, is_origin};
+constexpr ValueRule origins_rule{"ORIGIN,...", origin_allowed, is_origin};
 
-CLI::Validator list_of(const ListRule& rule) {
-  const auto check = [rule](const std::string& text) -> std::string {
-    const auto values = split_list(text);
-    if (values.size() > list_max) return "at most " + std::to_string(list_max) + " values";
-    for (const std::string& value : values) {
-      if (!rule.is_allowed(value)) return "'" + value + "' is not allowed: " + rule.allowed;
-    }
-    return {};
-  };
-  return CLI::Validator(check, "");
+constexpr std::size_t address_bytes_max = 500;
+
+/// Printable ASCII without what would end an address in a header or a quoted text.
+bool is_plain_address(const std::string& address) {
+  return address.size() <= address_bytes_max &&
+         std::all_of(address.begin(), address.end(), [](char letter) {
+           return letter > ' ' && letter < '\x7F' && std::string_view("\"'<>\\;,`").find(letter) ==
+                                                        std::string_view::npos;
+         });
 }
 
-/// Defines options of one group of the help text. Each is at the same time a key of the settings
-/// file (its long name) and an environment variable.
-class Group {
- public:
-  Group(CLI::App& command, std::string title) : command_(command), title_(std::move(title)) {}
-
-  template <class Number>
-  void number(const std::string& name, Number& value, std::uint32_t min, std::uint32_t max,
-              const std::string& help) {
-    const std::string allowed = std::to_string(min) + ".." + std::to_string(max);
-    finish(command_.add_option("--" + name, value, help), name, allowed, std::to_string(value))
-        ->check(whole_number(min, max));
-  }
-  void listen(const std::string& name, ListenAddress& value, const std::string& help) {
-    const auto set = [&value](const std::string& given) { value = parse_listen(given).value(); };
-    finish(command_.add_option_function<std::string>("--" + name, set, help), name,
-           "IP:PORT", to_string(value))
-        ->check(listen_address());
-  }
-  void path(const std::string& name, std::filesystem::path& value, const std::string& help) {
-    const auto set = [&value](const std::string& given) { value = given; };
-    finish(command_.add_option_function<std::string>("--" + name, set, help), name, "PATH",
-           value.string())
-        ->check(not_empty());
-  }
-  void list(const std::string& name, std::vector<std::string>& value, const ListRule& rule,
-            const std::string& help) {
-    const auto set = [&value](const std::string& given) { value = split_list(given); };
-    finish(command_.add_option_function<std::string>("--" + name, set, help), name, rule.type, "")
-        ->check(list_of(rule));
-  }
-  template <class Enum>
-  void choice(const std::string& name, Enum& value, const std::map<std::string, Enum>& words,
-              const std::string& help) {
-    const auto is_default = [&value](const auto& entry) { return entry.second == value; };
-    const std::string word = std::find_if(words.begin(), words.end(), is_default)->first;
-    const auto set = [&value, words](const std::string& given) { value = words.at(given); };
-    finish(command_.add_option_function<std::string>("--" + name, set, help), name,
-           joined(words), word)
-        ->check(one_of(words));
-  }
-
- private:
-  CLI::Option* finish(CLI::Option* option, const std::string& name, std::string allowed,
-                      std::string standard) {
-    option->type_name(std::move(allowed))->default_str(std::move(standard));
-    return option->envname(variable_name(name))->group(title_);
-  }
-
-  CLI::App& command_;
-  std::string title_;
-};
+constexpr ValueRule tiles_rule{
+    "URL", "an address of at most 500 characters with {z}, {x} and {y} behind the name",
+    [](const std::string& value) {
+      const std::string_view origin = http::origin_of(value);
+      const auto holds = [&](const char* part) {
+        return value.find(part, origin.size()) != std::string::npos;
+      };
+      return !origin.empty() && is_plain_address(value) && holds("{z}") && holds("{x}") &&
+             holds("{y}");
+    }};
+constexpr ValueRule attribution_rule{
+    "TEXT", "1 to 200 characters that can be seen", [](const std::string& value) {
+      return engine::is_utf8(value) && !engine::is_blank(value) && !engine::has_control(value) &&
+             engine::code_points(value) <= 200;
+    }};
 
 void add_door_options(CLI::App& command, DoorSettings& door) {
   constexpr std::uint32_t rate_max = 1'000'000'000;
-  Group group(command, "Front door");
+  OptionGroup group(command, "Front door");
   group.list("allowed-hosts", door.allowed_hosts, hosts_rule,
              "Names the server answers to (Host), * = any; without it localhost and the address "
              "connected to");
@@ -218,8 +79,20 @@ void add_door_options(CLI::App& command, DoorSettings& door) {
                "Wishes posted by strangers for one phone number; 0 = not limited");
 }
 
+void add_page_options(CLI::App& command, PageSettings& pages) {
+  OptionGroup group(command, "Pages");
+  group.text("public-url", pages.public_url, origin_rule,
+             "Where residents reach the server, for the links they are given; without it links "
+             "begin at /");
+  group.text("map-tiles", pages.map_tiles, tiles_rule,
+             "Address of map tiles in WGS 84 (Web Mercator) for the operators' maps, with {z}, {x} "
+             "and {y}; without it outlines and points");
+  group.text("map-attribution", pages.map_attribution, attribution_rule,
+             "What stands on the map about where its tiles are from");
+}
+
 void add_limit_options(CLI::App& command, LimitSettings& limits) {
-  Group group(command, "Limits");
+  OptionGroup group(command, "Limits");
   group.number("connections-max", limits.connections_max, 1, 1'000'000, "Open connections");
   group.number("connections-per-address-max", limits.connections_per_address_max, 1, 1'000'000,
                "Open connections of one client address");
@@ -252,7 +125,7 @@ void add_limit_options(CLI::App& command, LimitSettings& limits) {
 }
 
 void add_work_options(CLI::App& command, WorkSettings& work) {
-  Group group(command, "Work");
+  OptionGroup group(command, "Work");
   group.number("reader-threads", work.reader_threads, 1, 64,
                "Threads that read ended wishes and timelines");
   group.number("reader-queue-max", work.reader_queue_max, 1, 1'000'000,
@@ -270,7 +143,7 @@ void add_work_options(CLI::App& command, WorkSettings& work) {
 }
 
 void add_insight_options(CLI::App& command, InsightSettings& insights) {
-  Group group(command, "Insights");
+  OptionGroup group(command, "Insights");
   group.number("insight-queue-max", insights.queue_max, 1, 1'000,
                "Questions (shortage, what-if, best additions) that wait; beyond it the answer is "
                "503");
@@ -287,7 +160,7 @@ void add_insight_options(CLI::App& command, InsightSettings& insights) {
 }
 
 void add_account_options(CLI::App& command, AccountSettings& accounts) {
-  Group group(command, "Accounts");
+  OptionGroup group(command, "Accounts");
   group.choice<SessionCookie>(
       "session-cookie", accounts.cookie,
       {{"secure", SessionCookie::secure}, {"loopback", SessionCookie::loopback}},
@@ -319,19 +192,19 @@ std::string to_string(const ListenAddress& address) {
 }
 
 void add_database_option(CLI::App& command, DataSettings& data) {
-  Group(command, "Data").path("database", data.database, "The database file");
+  OptionGroup(command, "Data").path("database", data.database, "The database file");
 }
 
 void add_data_options(CLI::App& command, DataSettings& data) {
   add_database_option(command, data);
-  Group group(command, "Data");
+  OptionGroup group(command, "Data");
   group.path("city", data.city,
              "Folder with menu, areas, calendar and policy; without it the shipped city");
 }
 
 void add_serve_options(CLI::App& command, ServeSettings& settings) {
   add_data_options(command, settings.data);
-  Group group(command, "Server");
+  OptionGroup group(command, "Server");
   group.listen("listen", settings.listen, "Address and port to listen on; port 0 = any free one");
   group.path("share", settings.share, "Folder with the web assets; without it the shipped one");
   group.path(
@@ -352,6 +225,7 @@ void add_serve_options(CLI::App& command, ServeSettings& settings) {
   group.number("contact-retention-days", settings.contact_retention_days, 0, 3'650,
                "Days after its end when contacts and notes of a wish are erased; 0 = never");
   add_door_options(command, settings.door);
+  add_page_options(command, settings.pages);
   add_limit_options(command, settings.limits);
   add_work_options(command, settings.work);
   add_insight_options(command, settings.insights);

@@ -58,6 +58,13 @@ struct DoorSettings {
   std::uint32_t rate_phone_per_day = 10;
 };
 
+/// What the pages and the links that lead to them need to know of the world outside.
+struct PageSettings {
+  std::string public_url;       // "https://wish.city.cn"; empty = links begin at '/'
+  std::string map_tiles;        // https address with {z}, {x} and {y}; empty = outlines and points
+  std::string map_attribution;  // words that the owner of the tiles asks for
+};
+
 /// Threads and queues between the sockets and the database.
 struct WorkSettings {
   std::uint32_t reader_threads = 2;
@@ -111,6 +118,7 @@ struct ServeSettings {
   std::filesystem::path secret_file;  // keys of tokens; empty = <database>.secret
   RequestLog request_log = RequestLog::errors;
   DoorSettings door;
+  PageSettings pages;
   LimitSettings limits;
   WorkSettings work;
   InsightSettings insights;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "http/reply.hpp"
+#include "http/transport/gate.hpp"
 
 namespace http {
 namespace {
@@ -24,10 +25,14 @@ constexpr Type types[] = {{".html", "text/html; charset=utf-8"},
                           {".png", "image/png"},
                           {".svg", "image/svg+xml"}};
 
-// No inline script or style, nothing from elsewhere, no frames.
-constexpr const char* content_security_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// No inline script or style, nothing from elsewhere but map tiles if there are any, no frames.
+std::string policy_with(std::string_view image_origin) {
+  std::string policy =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
+  if (!image_origin.empty()) policy.append(" ").append(image_origin);
+  return policy + "; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+                  "frame-ancestors 'none'";
+}
 
 std::string_view content_type_of(std::string_view name) noexcept {
   for (const auto& type : types) {
@@ -97,7 +102,7 @@ const Variant& choose(const Asset& asset, std::string_view accepted, std::string
   return asset.plain;
 }
 
-Reply serve_asset(const Request& request, const Asset& asset) {
+Reply serve_asset(const Request& request, const Asset& asset, const std::string& policy) {
   Reply reply;
   std::string_view coding;
   const Variant& variant = choose(asset, request.accept_encoding, coding);
@@ -112,7 +117,7 @@ Reply serve_asset(const Request& request, const Asset& asset) {
     return reply;
   }
   if (!coding.empty()) reply.headers.emplace_back("Content-Encoding", std::string(coding));
-  reply.headers.emplace_back("Content-Security-Policy", content_security_policy);
+  reply.headers.emplace_back("Content-Security-Policy", policy);
   reply.shared_body = variant.body;
   return reply;
 }
@@ -126,12 +131,14 @@ Reply not_built(const Request& request, std::string_view name) {
 
 Reply serve_named(Service& service, const Request& request, std::string_view name) {
   const Asset* asset = service.assets == nullptr ? nullptr : service.assets->find(name);
-  return asset == nullptr ? not_built(request, name) : serve_asset(request, *asset);
+  if (asset == nullptr) return not_built(request, name);
+  return serve_asset(request, *asset, service.assets->policy());
 }
 
 }  // namespace
 
-Assets::Assets(const std::filesystem::path& folder, std::string openapi) {
+Assets::Assets(const std::filesystem::path& folder, std::string openapi, std::string_view tiles)
+    : policy_(policy_with(origin_of(tiles))) {
   if (!openapi.empty()) {
     Asset& asset = assets_["openapi.json"];
     asset.content_type = content_type_of("openapi.json");

@@ -41,15 +41,19 @@ class Assets {
 
   /// Reads the files of known types that web/build made: `folder`/dist (pages), dist/assets (named
   /// by their hash) and docs/dist, as far as they are there. `openapi` is the text of openapi.json.
-  /// A file over a bound is left out.
-  Assets(const std::filesystem::path& folder, std::string openapi);
+  /// A file over a bound is left out. `tiles`: address of map tiles, whose origin alone pages may
+  /// fetch images from besides their own; empty = nothing from elsewhere.
+  Assets(const std::filesystem::path& folder, std::string openapi, std::string_view tiles = {});
 
   /// "resident.html", "assets/resident-Bx1.js", "docs/index.html", "openapi.json"
   const Asset* find(std::string_view name) const;
+  /// The Content-Security-Policy of every page.
+  const std::string& policy() const noexcept { return policy_; }
 
  private:
   void read_folder(const std::filesystem::path& folder, const std::string& prefix, Keeping keeping);
   std::map<std::string, Asset, std::less<>> assets_;
+  std::string policy_;
 };
 
 /// openapi.json as it was when the program was built; the route table is checked against it.

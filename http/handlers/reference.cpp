@@ -122,6 +122,19 @@ Reply get_areas(Service& service, const Request& request) {
   return reply_json(out.take());
 }
 
+Reply get_map(Service& service, const Request& request) {
+  Query query(request);
+  if (auto refused = query.refused()) return std::move(*refused);
+  JsonWriter out;
+  out.begin_object();
+  if (!service.map.tiles.empty()) {
+    out.field("tiles", service.map.tiles);
+    out.field("attribution", service.map.attribution);
+  }
+  out.end_object();
+  return reply_json(out.take());
+}
+
 Reply get_reasons(Service& service, const Request& request) {
   Query query(request);
   std::optional<engine::ReasonUse> wanted;

@@ -1,4 +1,4 @@
-// Handlers of what is data: the menu, the area tree, the reasons.
+// Handlers of what is data: the menu, the area tree, the reasons, the ground of maps.
 #pragma once
 
 #include "http/router.hpp"
@@ -8,6 +8,7 @@ namespace http {
 
 Reply get_menu(Service& service, const Request& request);
 Reply get_areas(Service& service, const Request& request);
+Reply get_map(Service& service, const Request& request);
 Reply get_reasons(Service& service, const Request& request);
 
 }  // namespace http

@@ -61,4 +61,11 @@ bool is_origin(std::string_view text) noexcept {
   return (scheme == "https" || scheme == "http") && read_authority(text.substr(end + 3));
 }
 
+std::string_view origin_of(std::string_view address) noexcept {
+  const std::size_t name = address.find("://");
+  if (name == std::string_view::npos) return {};
+  const auto origin = address.substr(0, address.find('/', name + 3));
+  return is_origin(origin) ? origin : std::string_view{};
+}
+
 }  // namespace http

@@ -59,5 +59,8 @@ class Gate {
 
 /// Whether a text may stand in GateSettings::origins: scheme, name and port, nothing behind.
 bool is_origin(std::string_view text) noexcept;
+/// The origin of an address: "https://a.org:8443/b?c" is of "https://a.org:8443". Empty if what
+/// stands before the path is none.
+std::string_view origin_of(std::string_view address) noexcept;
 
 }  // namespace http

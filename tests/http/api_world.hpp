@@ -53,6 +53,8 @@ class ApiWorld {
   /// A token that makes its bearer this caller.
   std::string as(const http::Principal& who) { return callers_.admit(who); }
 
+  /// What handlers reach; for tests that set what a composition root would.
+  http::Service& service() noexcept { return service_; }
   /// Lets the city's clock run on and the writer take its turns.
   void pass(engine::Millis time);
   /// From the next connection on; that of this object stays plain once it was used.

@@ -636,6 +636,9 @@ TEST_CASE("menu, areas, reasons and counts are there to be read") {
   check_refused(world.get("/v1/areas?parent=999999"), 422, "unknown_area");
   CHECK(must(world.get("/v1/reasons")).size() == 11);
   CHECK(must(world.get("/v1/reasons?use=decline"))["decline"].size() == 3);
+  CHECK(must(world.get("/v1/map")) == Json::object());
+  world.service().map = {"https://tiles.example.org/{z}/{x}/{y}", "(c) all"};
+  CHECK(must(world.get("/v1/map"))["tiles"] == "https://tiles.example.org/{z}/{x}/{y}");
 
   world.post_wish();
   const std::uint64_t ended = world.post_wish();

@@ -225,3 +225,16 @@ TEST_CASE("pages are served from memory with a strict content policy and an ETag
   CHECK(missing.status == 404);
   CHECK(missing.body.find("web/build") != std::string::npos);
 }
+
+TEST_CASE("pages may fetch images from the origin of the map tiles, from nowhere else") {
+  const std::string with = " https://tiles.example.org:8443;";
+  const http::Assets tiled({}, "{}", "https://tiles.example.org:8443/vec/{z}/{x}/{y}.png?tk=1");
+  const std::size_t images = tiled.policy().find("img-src 'self' data:" + with);
+  CHECK(images != std::string::npos);
+  CHECK(tiled.policy().find("://", images + 40) == std::string::npos);
+  const http::Assets plain({}, "{}");
+  CHECK(plain.policy().find("://") == std::string::npos);
+  std::string without = tiled.policy();
+  without.replace(without.find(with), with.size(), ";");
+  CHECK(without == plain.policy());
+}

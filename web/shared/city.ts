@@ -4,6 +4,7 @@ import { api, take, type Menu, type Schemas } from './api/client'
 export type AreaNode = Schemas['AreaList']['items'] extends (infer T)[] | undefined ? T : never
 
 let menu: Promise<Menu> | undefined
+let ground: Promise<Schemas['MapGround']> | undefined
 const areas = new Map<string, Promise<AreaNode[]>>()
 
 export function loadMenu(): Promise<Menu> {
@@ -12,6 +13,15 @@ export function loadMenu(): Promise<Menu> {
     throw failure
   })
   return menu
+}
+
+/** What lies under the points of a map; without an answer outlines do, so that no failure shows. */
+export function loadGround(): Promise<Schemas['MapGround']> {
+  ground ??= take(api.GET('/v1/map')).catch(() => {
+    ground = undefined
+    return {}
+  })
+  return ground
 }
 
 /** The areas one level below; of the city if `parent` is empty. */

@@ -1,27 +1,10 @@
-// Names of the menu and of areas, there for all views once they were read.
-import type { Menu } from '@shared/api/client'
-import { loadAreas, loadMenu as askMenu, type AreaNode } from '@shared/city'
-import { nameIn } from '@shared/i18n'
-import { findLeaf } from '@shared/menu'
-import { shallowReactive, shallowRef } from 'vue'
+// Names of areas, there for all views once they were read.
+import { loadAreas, type AreaNode } from '@shared/city'
+import { shallowReactive } from 'vue'
 
 import { pathOf } from '../scope'
 
 export type Area = AreaNode
-export const menu = shallowRef<Menu>()
-
-/** Until the menu is there, codes stand where names would; the next view that opens asks again. */
-export async function loadMenu(): Promise<void> {
-  menu.value ??= await askMenu().catch(() => undefined)
-}
-
-/** Name of a class ("07") or a leaf ("0703"); the code itself while the menu is not there. */
-export function categoryName(code: string, language: string): string {
-  if (menu.value === undefined) return code
-  const found = code.length === 2
-    ? menu.value.classes.find((one) => one.code === code) : findLeaf(menu.value, code)
-  return nameIn(language, found) || code
-}
 
 const names = shallowReactive(new Map<string, string>())
 

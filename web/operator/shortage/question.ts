@@ -1,6 +1,7 @@
 // What the operator tries: changes of supply, asked as one what-if and applied one after the other.
 // The server's bounds are repeated here only to say them beside the field.
 import type { Schemas } from '@shared/api/client'
+import { wholeIn } from '@shared/numbers'
 
 export type Change = Schemas['SupplyChange']
 export type NewOffer = Schemas['NewOffer']
@@ -48,14 +49,6 @@ export function withChanges(trials: Trial[], added: { change: Change; name: stri
     }
   }
   return list.slice(0, changes_max)
-}
-
-/** A whole number within bounds, or undefined. */
-export function wholeIn(text: string | number, least: number, most: number): number | undefined {
-  const said = String(text).trim()
-  if (!/^\d{1,9}$/.test(said)) return undefined
-  const value = Number(said)
-  return value >= least && value <= most ? value : undefined
 }
 
 export interface OfferDraft {

@@ -7,6 +7,9 @@ export default {
   soundOn: '提示音：开', soundOff: '提示音：关',
   resting: '半小时没有人动，已停止自动更新。点一下这个页面就接着来；要一直等消息，请打开提示音。',
   logOut: staff.logOut,
+  duplicate: staff.duplicate,
+  offer: staff.offer,
+  own: staff.own,
   note: '想说的话',
   urgent: '急',
   people: '要 {n} 人',
@@ -15,7 +18,6 @@ export default {
   route: '导航去',
   far: { m: '{n} 米', km: '{n} 公里' },
   left: { late: '已经到时间', minutes: '还剩 {n} 分钟', hours: '还剩 {h} 小时 {m} 分', days: '还剩 {d} 天 {h} 小时' },
-  days: { mon: '一', tue: '二', wed: '三', thu: '四', fri: '五', sat: '六', sun: '日' },
   states: {
     claimed: '已接下，还没开始', in_service: '正在做', done: '已报完成，等对方确认', confirmed: '已确认', closed: '已结束',
   },
@@ -61,8 +63,9 @@ export default {
     fullHint: '停下后不再派新的，手上的照办。明天不会自己恢复，记得再点一下。',
     suspended: '现在停着，不接新的。要恢复请到“能接多少”。',
     offers: '我们能办的事', paused: '停着', hours: '时间：{hours}',
-    row: '周{days} {from}-{to}',
     offerPause: '这一项先停', offerResume: '这一项恢复',
+    edit: '修改', editOf: '修改：{name}', add: '再加一件能办的事', editHead: '修改能办的事', newHead: '加一件能办的事', save: '存好',
+    radiusHint: '离我们多远以内；不填就是本社区', stored: '存好了。',
   },
   history: {
     head: '做过的', none: '还没有做完的。', more: '再看一些',

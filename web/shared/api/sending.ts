@@ -1,9 +1,9 @@
 // A change on its way: busy, what was refused and beside which field, what was done.
-import { ApiProblem } from '@shared/api/client'
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 
-import { once } from '@shared/api/once'
+import { ApiProblem } from './client'
+import { once } from './once'
 
 export function useSending() {
   const { t, te } = useI18n()
@@ -30,7 +30,7 @@ export function useSending() {
     if (!(problem.value instanceof ApiProblem)) return ''
     const found = problem.value.faults.find((one) => one.at === pointer || one.at.startsWith(`${pointer}/`))
     if (found === undefined) return ''
-    if (problem.value.code === 'duplicate_code') return t('common.duplicate')
+    if (problem.value.code === 'duplicate_code') return t('duplicate')
     return key !== undefined && te(key) ? t(key) : found.detail
   }
 

@@ -1,7 +1,6 @@
 // Opening hours in few words: days in a row are said by the first and the last.
-import type { Schemas } from '@shared/api/client'
-
-import { days } from './newProvider'
+import type { Schemas } from '../api/client'
+import { days } from './draft'
 
 type Hours = Schemas['Hours']
 type Say = (key: string, values?: Record<string, unknown>) => string
@@ -19,9 +18,9 @@ export function runsOf(chosen: readonly string[]): [first: string, last: string]
 }
 
 export function sayHours(hours: Hours[], t: Say): string {
-  const day = (name: string) => t(`providers.day.${name}`)
+  const day = (name: string) => t(`offer.day.${name}`)
   return hours.map((row) => {
-    const said = runsOf(row.days).map(([first, last]) => (first === last ? day(first) : t('providers.days', { first: day(first), last: day(last) })))
+    const said = runsOf(row.days).map(([first, last]) => (first === last ? day(first) : t('offer.days', { first: day(first), last: day(last) })))
     return `${said.join(' ')} ${row.from}–${row.to}`
   }).join('; ')
 }

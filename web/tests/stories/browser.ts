@@ -38,6 +38,7 @@ export const nameOf = (look: Look) =>
 /** A page and everything that went wrong on it. */
 export class Watched {
   readonly faults: string[] = []
+  alsoFrom: string[] = [] // origins besides the server's that the story means
   expectOffline = false // the browser itself complains of lost requests then
 
   constructor(readonly context: BrowserContext, readonly page: Page) {
@@ -53,7 +54,7 @@ export class Watched {
       void dialog.dismiss()
     })
     page.on('request', (request) => {
-      if (!request.url().startsWith(url)) this.faults.push(`left the origin: ${request.url()}`)
+      if (![url, ...this.alsoFrom].some((origin) => request.url().startsWith(origin))) this.faults.push(`left the origin: ${request.url()}`)
     })
   }
 

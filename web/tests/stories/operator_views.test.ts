@@ -133,11 +133,11 @@ test('a provider is taken in with its first offer; a fault stands beside its fie
   const selects = own.locator('.area-select select')
   await expect.poll(() => selects.count()).toBeGreaterThan(1)
   await selects.nth(1).selectOption({ index: 1 })
-  await page.getByLabel(zh.providers.offer.title).fill('上门理发')
-  await page.locator('fieldset.panel').last().getByLabel(zh.providers.offer.capacity).fill('2')
-  await page.getByLabel(zh.providers.offer.categories).selectOption('0701')
+  await page.getByLabel(zh.offer.title).fill('上门理发')
+  await page.locator('fieldset.panel').last().getByLabel(zh.offer.capacity).fill('2')
+  await page.getByLabel(zh.offer.categories).selectOption('0701')
   await page.getByRole('button', { name: zh.providers.save, exact: true }).click()
-  await page.locator('.field .fault', { hasText: zh.common.duplicate }).waitFor()
+  await page.locator('.field .fault', { hasText: zh.duplicate }).waitFor()
   await seen.check('operator-provider-taken')
   await page.getByLabel(zh.providers.code).fill(code)
   expect(await page.evaluate(async () => (await fetch('/v1/session', {
@@ -147,7 +147,7 @@ test('a provider is taken in with its first offer; a fault stands beside its fie
   await page.locator('dialog input[type=password]').fill(passwordOf('operator'))
   await page.locator('dialog').getByRole('button', { name: zh.login.go }).click()
   await page.getByText(zh.login.kept).waitFor({ state: 'hidden' })
-  expect(await page.getByLabel(zh.providers.offer.title).inputValue()).toBe('上门理发') // nothing was lost
+  expect(await page.getByLabel(zh.offer.title).inputValue()).toBe('上门理发') // nothing was lost
   await page.getByRole('button', { name: zh.providers.save, exact: true }).click()
   await page.getByRole('heading', { name: '惠民理发志愿队' }).waitFor()
   await page.getByRole('rowheader', { name: /上门理发/ }).waitFor()

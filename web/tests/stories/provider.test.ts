@@ -1,5 +1,6 @@
 // What providers do, against a real server with the demo city and its demo accounts. The office acts
 // through the API: it posts a wish beside the station of the demo team and asks that station.
+import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -211,6 +212,92 @@ test('full today in two presses, and back; staff may look only', async () => {
   await staff.page.getByText(zh.supply.staff).waitFor()
   expect(await staff.page.getByRole('button', { name: zh.supply.fullToday }).count()).toBe(0)
   await staff.context.close()
+})
+
+test('an offer is changed and another one made; what is wrong stands beside its field', async () => {
+  const seen = await lead(looks[0], 'supply')
+  const { page } = seen
+  const cards = page.locator('ul.cards li.card')
+  await cards.first().waitFor()
+  const title = (await cards.first().locator('h3').innerText()).trim()
+  await page.getByRole('button', { name: zh.supply.editOf.replace('{name}', title) }).click()
+  const dialog = page.locator('dialog[open]')
+  await dialog.getByLabel(zh.offer.title).fill('')
+  await dialog.getByRole('button', { name: zh.offer.addSpan }).click()
+  const last = dialog.locator('fieldset').last()
+  await last.getByLabel(zh.offer.day.sat).check()
+  await last.locator('select').first().selectOption('18:00')
+  await last.locator('select').last().selectOption('09:00')
+  await dialog.getByRole('button', { name: zh.supply.save }).click()
+  await dialog.getByText(zh.offer.fault.title).waitFor()
+  await dialog.getByText(zh.offer.fault.hours).waitFor()
+  await seen.check('provider-offer-wrong')
+  await dialog.getByLabel(zh.offer.title).fill('陪伴聊天，周末也行')
+  await last.locator('select').last().selectOption('20:00')
+  await dialog.getByRole('button', { name: zh.supply.save }).click()
+  await page.getByText(zh.supply.stored).waitFor()
+  const changed = cards.filter({ hasText: '陪伴聊天，周末也行' })
+  await changed.getByText('周六 18:00–20:00').waitFor()
+
+  await page.getByRole('button', { name: zh.supply.add }).click()
+  await dialog.getByLabel(zh.offer.title).fill('上门理发')
+  await dialog.getByLabel(zh.offer.capacity).fill('2')
+  await dialog.getByLabel(zh.offer.categories).selectOption('0701')
+  await seen.check('provider-offer-new')
+  await dialog.getByRole('button', { name: zh.supply.save }).click()
+  await cards.filter({ hasText: '上门理发' }).waitFor()
+  await page.getByRole('button', { name: zh.supply.editOf.replace('{name}', '陪伴聊天，周末也行') }).click()
+  await dialog.getByLabel(zh.offer.title).fill(title)
+  await dialog.getByRole('button', { name: zh.supply.save }).click()
+  await cards.filter({ hasText: title }).waitFor()
+  expect(seen.faults).toEqual([])
+  await seen.context.close()
+})
+
+/** What an authenticator app shows (RFC 6238, SHA-1, six digits) for a Base32 secret. */
+function codeOf(secret: string, now = Date.now()): string {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
+  const step = Buffer.alloc(8)
+  step.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)))
+  const hash = createHmac('sha1', key).update(step).digest()
+  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+test('the own account: another place is logged out, the password changed, an app enrolled', async () => {
+  const made = await call('POST', '/v1/accounts', { name: 'second', display_name: '副队长', role: 'team_lead',
+    provider_id: own.provider, own_password: passwordOf('admin') })
+  const first = 'graceful kitchen window'
+  const elsewhere = await call('POST', '/v1/session', { name: 'second', password: made.one_time_password, new_password: first, bearer: true })
+  const seen = await enter(looks[0], 'second', first)
+  const { page } = seen
+  await page.getByRole('button', { name: zh.own.open }).click()
+  const dialog = page.locator('dialog[open]')
+  await dialog.getByText(zh.own.program).waitFor()
+  await seen.check('provider-own-account')
+  await dialog.getByRole('button', { name: new RegExp(`^${zh.own.end}：`) }).click()
+  await dialog.getByText(zh.own.program).waitFor({ state: 'hidden' })
+  const gone = await fetch(`${url}/v1/session`, { headers: { Authorization: `Bearer ${elsewhere.token as string}` } })
+  expect(gone.status).toBe(401)
+
+  const forms = dialog.locator('form')
+  await forms.first().getByLabel(zh.own.present).fill('not this one')
+  await forms.first().getByLabel(zh.login.fresh).fill('another garden gate')
+  await forms.first().getByRole('button').click()
+  await dialog.getByText(zh.trouble.wrong_password).waitFor()
+  await forms.first().getByLabel(zh.own.present).fill(first)
+  await forms.first().getByRole('button').click()
+  await dialog.getByText(zh.own.did.password).waitFor()
+
+  await forms.last().getByLabel(zh.own.present).fill('another garden gate')
+  await forms.last().getByRole('button').click()
+  const secret = await dialog.locator('code').innerText()
+  await seen.check('provider-own-factor')
+  await forms.last().getByLabel(zh.login.totp).fill(codeOf(secret.trim()))
+  await forms.last().getByRole('button').click()
+  await dialog.getByText(zh.own.did.enrolled).waitFor()
+  expect(without(seen, /status of 403/)).toEqual([])
+  await seen.context.close()
 })
 
 test('a lost connection is shown and heals itself', async () => {

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 
 import { auditQuery, emptyFilter, faultsOfFilter } from '../../operator/accounts/auditFilter'
 import { belongsTo, emptyAccount, emptyToken, faultsOfAccount, faultsOfToken, rightsOf } from '../../operator/accounts/drafts'
-import { runsOf } from '../../operator/providers/hours'
 import { faultOfFile, file_bytes_max } from '../../operator/providers/importing'
-import { emptyOffer, emptyProvider, faultsOfOffer, faultsOfProvider, halfHours, offerOf, providerOf } from '../../operator/providers/newProvider'
+import { emptyProvider, faultsOfProvider, providerOf } from '../../operator/providers/newProvider'
 import { groupOf, groups, news_max, pointOf, statesOf, withNews, type News } from '../../operator/screen/points'
-import { changes_max, changesFor, places_max, wholeIn, withChanges, type Trial } from '../../operator/shortage/question'
+import { wholeIn } from '../../shared/numbers'
+import { changes_max, changesFor, places_max, withChanges, type Trial } from '../../operator/shortage/question'
 import { heatOf, heat_steps, rollUp } from '../../operator/shortage/rollup'
 import { unitOf } from '../../operator/statistics/charts'
 import { sayMinutes, sayShare, stepsOf, type Figures } from '../../operator/statistics/figures'
@@ -85,23 +85,11 @@ test('figures in words: a share over nothing is a dash, minutes in the unit that
   expect(stepsOf({ posted: 0 } as Figures)[0].share).toBe(0)
 })
 
-test('a provider without faults becomes the two records that the server takes', () => {
+test('a provider without faults becomes the record that the server takes', () => {
   const provider = { ...emptyProvider('320205001001'), code: 'T-1', name: '队', kind: 'team' as const, capacity: '4' }
-  const first = { ...emptyOffer(), title: '理发', categories: ['0701'], capacity: '2' }
   expect(faultsOfProvider(provider)).toEqual({})
-  expect(faultsOfOffer(first)).toEqual({})
   expect(providerOf(provider)).toEqual({ code: 'T-1', name: '队', kind: 'team', area: '320205001001', capacity: 4 })
-  const at = { id: 9, area: '320205001001', place: { lat: 1, lon: 2 } }
-  expect(offerOf(first, at)).toMatchObject({ provider_id: 9, radius_m: 2_000, capacity: 2, place: { lat: 1, lon: 2 } })
-  expect(offerOf({ ...first, radius: '', days: [] }, at)).toEqual({ provider_id: 9, title: '理发', categories: ['0701'], capacity: 2, place: { lat: 1, lon: 2 }, areas: ['320205001001'] })
   expect(Object.keys(faultsOfProvider(emptyProvider())).sort()).toEqual(['area', 'capacity', 'code', 'kind', 'name'])
-  expect(faultsOfOffer({ ...first, from: '17:30', to: '08:30' })).toEqual({ to: 'hours' })
-  expect(halfHours().length).toBe(49)
-})
-
-test('days in a row are said once', () => {
-  expect(runsOf(['sat', 'mon', 'tue', 'wed'])).toEqual([['mon', 'wed'], ['sat', 'sat']])
-  expect(runsOf([])).toEqual([])
 })
 
 test('a file is looked at before it is sent', () => {

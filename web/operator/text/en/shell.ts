@@ -4,6 +4,9 @@ export default {
   title: 'Xinyuan: operators',
   desk: 'Xinyuan desk',
   logOut: staff.logOut,
+  duplicate: staff.duplicate,
+  offer: staff.offer,
+  own: staff.own,
   login: {
     ...staff.login,
     head: 'Operators’ desk',

@@ -5,6 +5,9 @@ export default {
   title: '心愿：调度台',
   desk: '心愿调度台',
   logOut: staff.logOut,
+  duplicate: staff.duplicate,
+  offer: staff.offer,
+  own: staff.own,
   login: {
     ...staff.login,
     head: '调度台',

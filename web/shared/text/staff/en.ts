@@ -8,6 +8,29 @@ export default {
     again: 'Please log in again',
     kept: 'You were logged out. What you wrote is kept: log in and go on.',
   },
+  duplicate: 'taken: please choose another',
+  own: {
+    head: 'My account', open: 'My account', close: 'Close',
+    sessions: 'Where you are logged in', here: 'Here', elsewhere: 'Elsewhere', program: 'A program',
+    since: 'since {begun}, last used {used}, from {address}', end: 'Log out there', endOf: 'Log out: {address}, {begun}', endOthers: 'Log out in the {n} other places',
+    password: 'Change the password', present: 'Present password', missing: 'Please fill in', freshHint: 'At least 8 characters, not a common one. All other places are logged out.', savePassword: 'Change the password',
+    totp: 'Authenticator app', totpOn: 'Logging in asks for a code besides the password.', totpOff: 'With it, logging in asks for 6 digits from your phone besides the password: a stolen password alone opens nothing.',
+    scan: 'Scan this with the authenticator app of your phone.', orType: 'Or type:', enrol: 'Begin', confirm: 'Confirm', remove: 'Stop using it',
+    did: { password: 'The password is changed.', enrolled: 'The app is in use.', removed: 'The app is not used any more.' },
+  },
+  offer: {
+    title: 'Title', categories: 'Kinds of help', hours: 'Hours', radius: 'Radius (m)', capacity: 'Places',
+    span: 'Hours {n}', from: 'Hours {n}: from', to: 'Hours {n}: to', addSpan: 'Add hours', dropSpan: 'Remove these', always: 'always',
+    addCategory: 'Add a kind', dropCategory: 'Remove: {name}',
+    days: '{first}–{last}', day: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
+    hint: {
+      title: 'Such as “hair cut at home”, up to 60 characters', capacity: 'wishes at once for this offer', radius: 'empty: it serves its area',
+      hours: 'it is asked within these hours only', always: 'no day chosen: always',
+    },
+    fault: {
+      title: '1 to 60 characters', categories: 'At least one kind', radius: 'A whole number of metres from 1 to 100000', hours: 'The end is after the beginning', capacity: 'A whole number from 0 to 100000',
+    },
+  },
   trouble: {
     login_failed: 'Name, password or code are not right, or the account is locked.',
     totp_needed: 'Please enter the 6 digits of your authenticator app too.',
@@ -16,6 +39,8 @@ export default {
     too_many_attempts: 'Too many tries. Please wait a while.',
     unauthenticated: 'You are logged out. Please log in again.',
     version_mismatch: 'Somebody else has just changed it. This is the newest: please look before you change it.',
+    wrong_password: 'The present password is not right.',
+    not_enrolled: 'That took too long: please begin again.',
     cross_site: 'This page was opened under a wrong address.',
   },
 }

@@ -1,0 +1,83 @@
+// An offer as it is typed. What is wrong is found here as far as one can know it; the server has the
+// last word, and its bounds are repeated only to say them beside the field.
+import type { Schemas } from '../api/client'
+import { wholeIn } from '../numbers'
+
+export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+/** Hours of some days of the week: from "08:30" to "17:30". */
+export interface Span { days: string[]; from: string; to: string }
+
+export interface OfferDraft {
+  title: string
+  categories: string[]
+  radius: string // metres; empty: the areas alone
+  hours: Span[] // spans without a day do not count; none: always
+  capacity: string
+}
+
+export type OfferTerms = Pick<Schemas['OfferChange'], 'title' | 'categories' | 'capacity' | 'hours' | 'radius_m'>
+
+export const emptySpan = (): Span => ({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:30', to: '17:30' })
+export const emptyOffer = (): OfferDraft =>
+  ({ title: '', categories: [], radius: '2000', hours: [emptySpan()], capacity: '' })
+
+export function draftOf(offer: Schemas['Offer']): OfferDraft {
+  return {
+    title: offer.title, categories: [...offer.categories], radius: offer.radius_m ? String(offer.radius_m) : '',
+    hours: (offer.hours ?? []).map((span) => ({ ...span, days: [...span.days] })), capacity: String(offer.capacity),
+  }
+}
+
+export const capacity_max = 100_000
+const radius_m_max = 100_000
+export const spans_max = 8
+export const letters = (text: string) => Array.from(text.trim()).length
+
+/** Field -> what is wrong with it, as a key of the words below offer.fault. */
+export function faultsOfOffer(draft: OfferDraft): Partial<Record<keyof OfferDraft, string>> {
+  return {
+    ...(letters(draft.title) >= 1 && letters(draft.title) <= 60 ? {} : { title: 'title' }),
+    ...(draft.categories.length > 0 ? {} : { categories: 'categories' }),
+    ...(draft.radius.trim() === '' || wholeIn(draft.radius, 1, radius_m_max) !== undefined ? {} : { radius: 'radius' }),
+    ...(draft.hours.some((span) => span.days.length > 0 && span.from >= span.to) ? { hours: 'hours' } : {}),
+    ...(wholeIn(draft.capacity, 0, capacity_max) === undefined ? { capacity: 'capacity' } : {}),
+  }
+}
+
+/** What is said of the offer itself; whose it is and where stands elsewhere. Precondition: no faults. */
+export function termsOf(draft: OfferDraft): OfferTerms {
+  const hours = draft.hours.filter((span) => span.days.length > 0)
+  return {
+    title: draft.title.trim(), categories: draft.categories, capacity: Number(draft.capacity),
+    ...(hours.length > 0 ? { hours: hours as Schemas['Hours'][] } : {}),
+    ...(draft.radius.trim() ? { radius_m: Number(draft.radius) } : {}),
+  }
+}
+
+export interface Home { id: number; area: string; place: { lat: number; lon: number } | null } // the provider
+
+/** A new one at its provider's place. Without a radius the provider's own area is served whole. */
+export function newOfferOf(draft: OfferDraft, home: Home): Schemas['NewOffer'] {
+  return {
+    provider_id: home.id, ...termsOf(draft), ...(home.place ? { place: home.place } : {}),
+    ...(draft.radius.trim() ? {} : { areas: [home.area] }),
+  }
+}
+
+/** What it becomes: place and areas stay, and it always serves some place. */
+export function offerChangeOf(draft: OfferDraft, home: Home, before: Schemas['Offer']): Schemas['OfferChange'] {
+  const areas = before.areas?.length ? before.areas : draft.radius.trim() ? [] : [home.area]
+  return {
+    ...termsOf(draft), ...(before.place ? { place: { lat: before.place.lat, lon: before.place.lon } } : {}),
+    ...(areas.length > 0 ? { areas } : {}),
+  }
+}
+
+/** Where the server finds fault with a field. */
+export const pointerOf = (field: keyof OfferDraft): string => (field === 'radius' ? '/radius_m' : `/${field}`)
+
+/** "08:00", "08:30", ... "24:00": what the server takes. */
+export function halfHours(): string[] {
+  return Array.from({ length: 49 }, (_, half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`)
+}

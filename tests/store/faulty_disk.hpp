@@ -1,6 +1,6 @@
 // A disk that lies: a VFS between SQLite and the real files. Fails the n-th read, write or sync,
-// once or from then on; records every operation, so that the files can be rebuilt as a power cut at any
-// moment could have left them. One per process, becomes the default VFS.
+// once or from then on; records every operation, so that the files can be rebuilt as a power cut
+// at any moment could have left them. One per process, becomes the default VFS.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,7 @@
 #include "http/bridge.hpp"
 #include "http/handlers/settings.hpp"
 #include "http/handlers/statistics_cache.hpp"
+#include "http/view/plain_words.hpp"
 #include "store/readers/published.hpp"
 
 namespace http {
@@ -47,6 +48,7 @@ struct Service {
   std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
   MapGround map = {};
   std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
+  PlainWords plain_words = {};  // for views made on the io thread
   Tries tries = {};             // of short codes (track.hpp)
   std::uint32_t public_questions = 0;  // now with the writer; see ask_writer (answers.hpp)
 };

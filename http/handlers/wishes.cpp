@@ -138,10 +138,10 @@ Reply get_wish(Service& service, const Request& request) {
     return reply_not_modified(wish.version);
   }
   const store::ProviderView holder = service.published.find(wish.provider);
-  JsonWriter out;
+  JsonWriter out(2048);
   write_wish(out, wish,
              {*service.city, request.view, service.wall_clock(), holder.provider.get(),
-              found.assigned, true});
+              found.assigned, true, false, &service.plain_words});
   Reply reply = reply_json(out.take());
   set_etag(reply, wish.version);
   return reply;

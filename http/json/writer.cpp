@@ -7,9 +7,9 @@ namespace http {
 namespace {
 
 /// Two digits of `value` < 100.
-void append_two(std::string& out, unsigned value) {
-  out += static_cast<char>('0' + value / 10);
-  out += static_cast<char>('0' + value % 10);
+void put_two(char* at, unsigned value) {
+  at[0] = static_cast<char>('0' + value / 10);
+  at[1] = static_cast<char>('0' + value % 10);
 }
 
 constexpr bool needs_escape(char letter) {
@@ -40,24 +40,20 @@ void append_rfc3339(std::string& out, engine::Instant at, std::chrono::minutes u
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss time{local - day};
   const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
-  append_two(out, year / 100);
-  append_two(out, year % 100);
-  out += '-';
-  append_two(out, static_cast<unsigned>(date.month()));
-  out += '-';
-  append_two(out, static_cast<unsigned>(date.day()));
-  out += 'T';
-  append_two(out, static_cast<unsigned>(time.hours().count()));
-  out += ':';
-  append_two(out, static_cast<unsigned>(time.minutes().count()));
-  out += ':';
-  append_two(out, static_cast<unsigned>(time.seconds().count()));
   const auto offset = utc_offset.count();
   const auto size = static_cast<unsigned>(offset < 0 ? -offset : offset);
-  out += offset < 0 ? '-' : '+';
-  append_two(out, size / 60);
-  out += ':';
-  append_two(out, size % 60);
+  char text[] = "0000-00-00T00:00:00+00:00";  // filled in, then appended at once
+  put_two(text, year / 100);
+  put_two(text + 2, year % 100);
+  put_two(text + 5, static_cast<unsigned>(date.month()));
+  put_two(text + 8, static_cast<unsigned>(date.day()));
+  put_two(text + 11, static_cast<unsigned>(time.hours().count()));
+  put_two(text + 14, static_cast<unsigned>(time.minutes().count()));
+  put_two(text + 17, static_cast<unsigned>(time.seconds().count()));
+  if (offset < 0) text[19] = '-';
+  put_two(text + 20, size / 60);
+  put_two(text + 23, size % 60);
+  out.append(text, sizeof text - 1);
 }
 
 void JsonWriter::value(std::string_view text) {

@@ -82,13 +82,23 @@ void write_shown(JsonWriter& out, std::string_view key, const std::string& text,
   if (how == Show::masked) out.field(key, mask(text));
 }
 
+/// Title and content; what masking would leave as it is goes out as it stands.
+void write_words(JsonWriter& out, const Wish& wish, const WishScene& scene) {
+  Show title = show(scene, WishField::title);
+  Show content = show(scene, WishField::content);
+  const bool is_masked = title == Show::masked || content == Show::masked;
+  if (is_masked && scene.plain_words != nullptr && scene.plain_words->holds(wish.text)) {
+    if (title == Show::masked) title = Show::full;
+    if (content == Show::masked) content = Show::full;
+  }
+  write_shown(out, "title", wish.text->title, title, &mask_numbers);
+  write_shown(out, "content", wish.text->content, content, &mask_numbers);
+}
+
 void write_text(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   if (wish.text == nullptr) return;
   const engine::WishText& text = *wish.text;
-  if (scene.view != View::public_ || is_text_public(wish)) {
-    write_shown(out, "title", text.title, show(scene, WishField::title), &mask_numbers);
-    write_shown(out, "content", text.content, show(scene, WishField::content), &mask_numbers);
-  }
+  if (scene.view != View::public_ || is_text_public(wish)) write_words(out, wish, scene);
   if (show(scene, WishField::address) == Show::full) out.field("address", text.address);
   const Show name = show(scene, WishField::contact_name);
   const Show phone = show(scene, WishField::contact_phone);

@@ -9,6 +9,7 @@
 #include "engine/record/wish.hpp"
 #include "http/json/writer.hpp"
 #include "http/message.hpp"
+#include "http/view/plain_words.hpp"
 
 namespace http {
 
@@ -21,6 +22,7 @@ struct WishScene {
   engine::OfferId assigned;                    // tentative pairing; told to the office only
   bool with_text = true;                       // answers to changes go without
   bool in_list = false;                        // lists never carry what reaches a person
+  PlainWords* plain_words = nullptr;           // on the io thread: spares masking again
 };
 
 /// Confidential wishes are absent in public, and so are their events and reasons.

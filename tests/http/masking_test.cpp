@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "http/view/plain_words.hpp"
+
 namespace {
 
 struct Row {
@@ -108,4 +110,37 @@ TEST_CASE("text without numbers, and text that is no UTF-8, pass unharmed") {
   CHECK(http::mask_numbers("\xFF\xC3 5") == "\xFF\xC3 5");
   CHECK(http::mask_numbers("\x81" "3202111") == "\x81*****11");
   CHECK(http::mask_numbers("\xE8\xBD" "3202111") == "\xE8\xBD*****11");
+}
+
+TEST_CASE("it is remembered which words stand as they are, of that record and no other") {
+  using engine::WishText;
+  const auto text_of = [](const char* title, const char* content) {
+    return std::make_shared<const WishText>(WishText{title, content, {}, {}, {}});
+  };
+  http::PlainWords plain;
+  const auto clean = text_of("灯泡坏了", "两个灯泡，周三下午在家");
+  for (int round = 0; round < 2; ++round) {  // asked anew, then remembered
+    CHECK(plain.holds(clean));
+    CHECK_FALSE(plain.holds(text_of("灯泡坏了", "请打13800138000")));
+    CHECK_FALSE(plain.holds(text_of("住3号楼501室", "")));
+  }
+  // More records than there are slots: whoever comes later, each gets its own answer.
+  std::vector<std::shared_ptr<const WishText>> many;
+  for (std::size_t i = 0; i < http::PlainWords::slots_max + 1'000; ++i) {
+    many.push_back(text_of("灯泡坏了", i % 2 == 0 ? "谢谢" : "电话 138 0013 8000"));
+  }
+  std::size_t wrong = 0;
+  for (int round = 0; round < 2; ++round) {
+    for (std::size_t i = 0; i < many.size(); ++i) wrong += plain.holds(many[i]) != (i % 2 == 0);
+  }
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("no text is kept by remembering it") {
+  http::PlainWords plain;
+  auto text = std::make_shared<const engine::WishText>(engine::WishText{"灯泡坏了", "", {}, {}, {}});
+  const std::weak_ptr<const engine::WishText> gone = text;
+  CHECK(plain.holds(text));
+  text.reset();
+  CHECK(gone.expired());
 }

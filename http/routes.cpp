@@ -17,6 +17,7 @@
 #include "http/handlers/offers.hpp"
 #include "http/handlers/own_account.hpp"
 #include "http/handlers/personal_data.hpp"
+#include "http/handlers/persons.hpp"
 #include "http/handlers/plan_answer.hpp"
 #include "http/handlers/providers.hpp"
 #include "http/handlers/reference.hpp"
@@ -83,6 +84,7 @@ const std::array table{
     Route{post, "/v1/offers/{id}/resume", offer_run, &resume_offer, "resumeOffer"},
     Route{post, "/v1/offers/{id}/suspend", offer_run, &suspend_offer, "suspendOffer"},
 
+    Route{post, "/v1/persons/erase", persons, &erase_person, "erasePerson"},
     Route{get, "/v1/plan", open_, &plan_in_figures, "getPlan"},
 
     Route{get, "/v1/providers", provider_list, &list_providers, "listProviders"},

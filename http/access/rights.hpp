@@ -55,8 +55,9 @@ enum class Access : std::uint8_t {
   accounts,           // accounts of others, tokens of programs, the settings in force
   imports,            // CSV files of supply and wishes
   live,               // the live stream, and each event in it
+  persons,            // all wishes of one telephone number, to erase them
 };
-inline constexpr int accesses = 35;
+inline constexpr int accesses = 36;
 
 /// What the path names; `asked_for`: the query names it, and the handler judges it as a path is.
 enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch, asked_for };

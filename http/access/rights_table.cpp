@@ -65,6 +65,9 @@ constexpr Roles reveal_roles{none, none, Reach{nothing, owner, nothing}, none, n
 constexpr Roles personal_data_roles{none, own_owner, none, none, none,
                                     Reach{nothing, owner, nothing}, none,
                                     Reach{nothing, owner, nothing}, none};
+// The handler keeps it inside the caller's area.
+constexpr Roles person_roles{none, none, none, none, none, sees(operator_), none,
+                             sees(administrator), none};
 constexpr Roles result_roles{none, none, none, none, none, area_operator, none,
                              area_administrator, own_owner};
 // A provider claims what it was not asked for: that is foreign to it, and no secret.
@@ -139,6 +142,7 @@ constexpr std::array<Rule, accesses> table{{
     {Access::accounts, Subject::nothing, std::nullopt, accounts_roles},
     {Access::imports, Subject::nothing, std::nullopt, import_roles},
     {Access::live, Subject::asked_for, Scope::wishes_read, live_roles},
+    {Access::persons, Subject::nothing, std::nullopt, person_roles},
 }};
 
 constexpr bool is_in_order() {
@@ -181,7 +185,7 @@ std::string_view to_code(Access access) noexcept {
       "wish_result", "wish_claim", "wish_serve",
       "dispatch_answer", "provider_list", "provider_create", "provider_read", "provider_desk",
       "provider_replace", "provider_run", "offer_create", "offer_read", "offer_run",
-      "own_account", "accounts", "imports", "live"};
+      "own_account", "accounts", "imports", "live", "persons"};
   return codes[static_cast<std::size_t>(access)];
 }
 

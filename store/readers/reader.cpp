@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engine/lifecycle/lifecycle.hpp"
+#include "store/people/erasure.hpp"
 #include "store/rows/consent_rows.hpp"
 #include "store/rows/event_log.hpp"
 #include "store/rows/statistics_rows.hpp"
@@ -140,6 +141,11 @@ std::vector<engine::Event> Reader::events_after(engine::Seq seq, std::size_t lim
 std::vector<AuditEntry> Reader::audit(const AuditFilter& filter, std::uint64_t before,
                                       std::size_t limit, std::uint64_t& next_before) {
   return audit_page(state_->connection, filter, before, limit, next_before);
+}
+
+std::vector<engine::WishId> Reader::wishes_of_phone(std::string_view phone) {
+  const Snapshot snapshot(state_->connection);
+  return store::wishes_of_phone(state_->connection, state_->keys.get(), phone);
 }
 
 std::optional<Consent> Reader::consent(engine::WishId id) {

@@ -45,6 +45,8 @@ class Reader {
   /// moment; none if it was not ready by `until`, or the pool stops. See read_milestones.
   std::optional<engine::Seq> statistics(engine::Window period, engine::Statistics& into,
                                         std::chrono::steady_clock::time_point until);
+  /// See wishes_of_phone in erasure.hpp: looks at all texts.
+  std::vector<engine::WishId> wishes_of_phone(std::string_view phone);
   /// Absent: none was recorded.
   std::optional<Consent> consent(engine::WishId id);
   /// See audit_page.

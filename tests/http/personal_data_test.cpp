@@ -91,6 +91,47 @@ TEST_CASE("an ended wish is erased while the server runs, and no file holds a wo
   CHECK(audit_of(world, wish).size() == 1);
 }
 
+TEST_CASE("a person is erased by telephone number: what has ended, inside the caller's area") {
+  ApiWorld world;
+  const std::uint64_t first = end_marked(world);
+  const std::uint64_t second = end_marked(world);
+  const std::uint64_t lives = post_marked(world);
+  const std::uint64_t other = world.post_wish();
+  Principal who;
+  who.role = CallerRole::operator_;
+  who.account = 8;
+  who.area = test_city::other_street;
+  const Json by_phone{{"phone", "139-1111-2222"}, {"reason", "asked for"}};
+  const Json outside = must(world.post("/v1/persons/erase", by_phone, world.as(who)));
+  CHECK(outside["erased"].empty());
+  CHECK(outside["still_live"].empty());
+  Json trial = by_phone;
+  trial["dry_run"] = true;
+  const Json tried = must(world.post("/v1/persons/erase", trial, world.admin()));
+  CHECK(tried["erased"] == Json{first, second});
+  CHECK(tried["still_live"] == Json{lives});
+  CHECK(tried["counts"]["texts"] == 0);
+  CHECK_FALSE(tried.contains("audit_digest"));
+  CHECK(must(world.get(path(first), world.admin()))["title"] == "MARKTITLE");
+
+  const Json receipt = must(world.post("/v1/persons/erase", by_phone, world.admin()));
+  CHECK(receipt["erased"] == Json{first, second});
+  CHECK(receipt["counts"]["texts"] == 2);
+  CHECK(receipt["audit_digest"].get<std::string>().size() == 64);
+  for (const std::uint64_t wish : {first, second}) {
+    CHECK(marks_in(world.get(path(wish), world.admin()).body).empty());
+    const Json log = audit_of(world, wish);
+    REQUIRE(log.size() == 1);
+    CHECK(log[0]["action"] == "erase");
+    CHECK(log[0]["reason"] == "asked for");
+  }
+  CHECK(must(world.get(path(other), world.admin()))["title"] == "换一只灯泡");
+  const Json again = must(world.post("/v1/persons/erase", by_phone, world.admin()));
+  CHECK(again["erased"].empty());  // nothing is found by what is gone
+  CHECK(world.post("/v1/persons/erase", {{"phone", "13911112222"}}, world.admin()).status == 422);
+  CHECK(world.post("/v1/persons/erase", by_phone).code() == "unauthenticated");
+}
+
 TEST_CASE("what lives is not erased, nor without a reason") {
   ApiWorld world;
   const std::uint64_t wish = post_marked(world);

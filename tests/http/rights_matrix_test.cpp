@@ -240,6 +240,7 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
   if (operation == "claimWish" && role == CallerRole::administrator) {
     return {{"provider_id", city.ours()}};
   }
+  if (operation == "erasePerson") return {{"phone", "13700000000"}, {"reason", "asked for"}};
   if (operation == "finishWish") return {{"people", 1}, {"minutes", 5}};
   for (const char* reasoned : {"redoWish", "giveUpWish", "recallWish", "giveBackWish",
                                "declineDispatch", "revealWish", "eraseWish",

@@ -2,8 +2,9 @@
 // first pages; counts of the whole come from the server where it counts them.
 import { api, type Schemas, type Wish } from '@shared/api/client'
 import { ask } from '@shared/session'
-import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, watch, type Ref } from 'vue'
 
+import { useReading, type Reading } from './common/reading'
 import { dueOf, minutesSince, waitsSince, type Explanation } from './say'
 import { areaQuery } from './scope'
 
@@ -85,42 +86,30 @@ export function sorted(rows: Row[], sort: Sort): Row[] {
 /** `older`: there may be older ones than `oldest` (minutes), not read yet. */
 interface Said { known: boolean; count: number; atLeast: boolean; oldest?: number; older: boolean }
 
-export function useBurning(filter: Ref<Filter>, root: Ref<string>) {
-  const pages = ref<Partial<Record<ListName, Pages>>>({})
-  const counts = shallowRef<Counts>()
-  const problem = ref<unknown>()
-  const loading = ref(false)
-  let turn = 0
+interface Burning { counts?: Counts; pages: Partial<Record<ListName, Pages>> }
 
+export function useBurning(filter: Ref<Filter>, root: Ref<string>) {
   /** All lists anew, as far as they were opened before. */
-  async function read(): Promise<void> {
-    const mine = ++turn
-    const wanted = filter.value
-    loading.value = true
-    try {
-      const [counted, ...first] = await Promise.all([
-        ask(api.GET('/v1/counts')),
-        ...lists.map((list) => readAll(list, wanted, pages.value[list]?.rows.length ?? 0)),
-      ])
-      if (mine !== turn) return
-      counts.value = counted
-      pages.value = Object.fromEntries(lists.map((list, at) => [list, first[at]]))
-      problem.value = undefined
-    } catch (failure) {
-      if (mine === turn) problem.value = failure
-    }
-    if (mine === turn) loading.value = false
-  }
+  const reading: Reading<Burning> = useReading(async () => {
+    const [counts, ...first] = await Promise.all([
+      ask(api.GET('/v1/counts')),
+      ...lists.map((list) => readAll(list, filter.value, pages.value[list]?.rows.length ?? 0)),
+    ])
+    return { counts, pages: Object.fromEntries(lists.map((list, at) => [list, first[at]])) }
+  })
+  const { found, problem, busy: loading, read } = reading
+  const pages = computed(() => found.value?.pages ?? {})
 
   async function more(list: ListName): Promise<void> {
-    const have = pages.value[list]
+    const before = found.value
+    const have = before?.pages[list]
     if (have?.next === undefined) return
-    const mine = turn
     try {
       const page = await readPage(list, filter.value, have.next)
-      if (mine !== turn) return // read anew meanwhile
+      if (found.value !== before) return // read anew meanwhile
       const known = new Set(have.rows.map((row) => row.wish.id))
-      pages.value[list] = { rows: [...have.rows, ...page.rows.filter((row) => !known.has(row.wish.id))], next: page.next }
+      const rows = [...have.rows, ...page.rows.filter((row) => !known.has(row.wish.id))]
+      found.value = { ...before, pages: { ...before?.pages, [list]: { rows, next: page.next } } }
     } catch (failure) {
       problem.value = failure
     }
@@ -128,14 +117,14 @@ export function useBurning(filter: Ref<Filter>, root: Ref<string>) {
 
   watch(filter, (now, before) => {
     if (now.area === before.area && now.category === before.category) return
-    pages.value = {}
+    found.value = { counts: found.value?.counts, pages: {} }
     void read()
   })
   void read()
 
   const said = computed(() => Object.fromEntries(lists.map((list) => {
     const have = pages.value[list]
-    const whole = countOf(list, filter.value, counts.value, root.value)
+    const whole = countOf(list, filter.value, found.value?.counts, root.value)
     const oldest = have?.rows.reduce((most, row) => Math.max(most, row.minutes), 0)
     return [list, { known: have !== undefined, count: whole ?? have?.rows.length ?? 0, atLeast: whole === undefined && have?.next !== undefined,
       oldest, older: list !== 'unmatched' && have?.next !== undefined }]

@@ -22,6 +22,15 @@ export interface Aim {
   offer?: Schemas['Offer'] // of a radius: the whole record is replaced
 }
 
+type Taken = Map<string, { id: number; offers: number[] }>
+
+/** What was begun and is not finished, by the change that it belongs to. */
+export interface Begun {
+  aims: Map<string, Aim>
+  taken: Taken // providers that stand, and which of their offers
+}
+export const nothingBegun = (): Begun => ({ aims: new Map(), taken: new Map() })
+
 const match = (version: number): Headers => ({ 'If-Match': `"${version}"` })
 const path = (id: number) => ({ path: { id } })
 
@@ -76,11 +85,34 @@ async function raise(ask: Asking, change: Change, aims: Map<string, Aim>): Promi
   return { from: aim.from, to: aim.to, offer_id: change.offer_id, provider_id: change.provider_id }
 }
 
+/** The key of the record at `index` of a change that is several: of its own, and the same each time. */
+function keyOf(headers: Headers, index: number): Headers {
+  const key = headers['Idempotency-Key']
+  return key === undefined ? headers : { ...headers, 'Idempotency-Key': key.replace(/"$/, `-${index}"`) }
+}
+
+/** A provider and its offers, one record after the other. What stands already is not made again: `taken`
+ *  keeps it until all of them stand. */
+async function takeIn(ask: Asking, change: Change, headers: Headers, taken: Taken): Promise<Made> {
+  const { provider, offers = [] } = change
+  if (provider === undefined) throw new Error('a new provider without its record')
+  const key = JSON.stringify(change)
+  const stands = taken.get(key) ?? { id: (await ask<Schemas['Provider']>(api.POST('/v1/providers', { headers, body: provider }))).id, offers: [] }
+  taken.set(key, stands)
+  for (let at = stands.offers.length; at < offers.length; ++at) {
+    const body = { ...offers[at], provider_id: stands.id }
+    const offer = await ask<Schemas['Offer']>(api.POST('/v1/offers', { headers: keyOf(headers, at), body }))
+    stands.offers.push(offer.id)
+  }
+  taken.delete(key)
+  return { provider_id: stands.id, offer_id: stands.offers[0], from: 0, to: provider.capacity }
+}
+
 /** Carries out one change. `headers` holds the Idempotency-Key of this change, for what is a POST. */
-export async function make(ask: Asking, change: Change, headers: Headers, aims: Map<string, Aim>): Promise<Made> {
+export async function make(ask: Asking, change: Change, headers: Headers, begun: Begun): Promise<Made> {
   switch (change.do) {
     case 'add_places':
-    case 'widen_radius': return raise(ask, change, aims)
+    case 'widen_radius': return raise(ask, change, begun.aims)
     case 'suspend':
       if (ofOffer(change)) await ask(api.POST('/v1/offers/{id}/suspend', { params: path(change.offer_id ?? 0), headers }))
       else await ask(api.POST('/v1/providers/{id}/suspend', { params: path(change.provider_id ?? 0), headers }))
@@ -90,6 +122,6 @@ export async function make(ask: Asking, change: Change, headers: Headers, aims: 
       const offer = await ask<Schemas['Offer']>(api.POST('/v1/offers', { headers, body: change.offer }))
       return { offer_id: offer.id, provider_id: offer.provider_id, from: 0, to: offer.capacity }
     }
-    case 'add_provider': throw new Error('a provider is taken in on its own page')
+    case 'add_provider': return takeIn(ask, change, headers, begun.taken)
   }
 }

@@ -5,7 +5,7 @@ import { ref, shallowRef } from 'vue'
 
 import { once } from '@shared/api/once'
 import { ask, sessionEnded } from '@shared/session'
-import { make, type Aim, type Made } from './apply'
+import { make, nothingBegun, type Made } from './apply'
 import type { Trial } from './question'
 
 export interface Line {
@@ -33,13 +33,13 @@ export function useApplying() {
   const before = shallowRef<Schemas['Plan']>()
   const after = shallowRef<Schemas['Plan']>()
   const came = shallowRef<Came[]>()
-  const aims = new Map<string, Aim>()
+  let begun = nothingBegun()
 
   function begin(trials: Trial[]): void {
     lines.value = trials.map((trial) => ({ trial, state: 'waiting' }))
     before.value = after.value = undefined
     came.value = undefined
-    aims.clear()
+    begun = { ...nothingBegun(), taken: begun.taken } // a provider that stands is not made again
   }
 
   async function run(line: Line): Promise<void> {
@@ -47,7 +47,7 @@ export function useApplying() {
     line.problem = undefined
     try {
       line.made = await once(`apply ${line.trial.key} ${JSON.stringify(line.trial.change)}`,
-        (headers) => make(ask, line.trial.change, headers, aims))
+        (headers) => make(ask, line.trial.change, headers, begun))
       line.state = 'done'
     } catch (failure) {
       line.problem = failure

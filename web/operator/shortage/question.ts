@@ -3,6 +3,8 @@
 import type { Schemas } from '@shared/api/client'
 import { wholeIn } from '@shared/numbers'
 
+import { providerOf, type ProviderDraft } from '../providers/newProvider'
+
 export type Change = Schemas['SupplyChange']
 export type NewOffer = Schemas['NewOffer']
 export type PlaceValue = Schemas['PlaceValue']
@@ -52,7 +54,7 @@ export function withChanges(trials: Trial[], added: { change: Change; name: stri
 }
 
 export interface OfferDraft {
-  provider: string // its number
+  provider: string // its number; not asked of a new provider
   title: string
   category: string
   place: { lat: number; lon: number } | null
@@ -62,9 +64,9 @@ export interface OfferDraft {
 
 export type OfferFault = 'provider' | 'title' | 'category' | 'place' | 'radius' | 'capacity'
 
-export function faultsOfOffer(draft: OfferDraft): OfferFault[] {
+/** Of what stands on both forms: of a new provider's first offer, and of one for a provider that exists. */
+export function faultsOfTerms(draft: OfferDraft): OfferFault[] {
   const faults: OfferFault[] = []
-  if (wholeIn(draft.provider, 1, 999_999_999) === undefined) faults.push('provider')
   if (draft.title.trim() === '' || Array.from(draft.title.trim()).length > 60) faults.push('title')
   if (draft.category === '') faults.push('category')
   if (draft.place === null) faults.push('place')
@@ -73,10 +75,26 @@ export function faultsOfOffer(draft: OfferDraft): OfferFault[] {
   return faults
 }
 
-/** Precondition: faultsOfOffer is empty. */
-export function offerOf(draft: OfferDraft): NewOffer {
+export function faultsOfOffer(draft: OfferDraft): OfferFault[] {
+  const unknown = wholeIn(draft.provider, 1, 999_999_999) === undefined
+  return unknown ? ['provider', ...faultsOfTerms(draft)] : faultsOfTerms(draft)
+}
+
+/** Precondition: faultsOfTerms is empty. */
+function termsOf(draft: OfferDraft): Schemas['OfferChange'] {
   return {
-    provider_id: Number(draft.provider), title: draft.title.trim(), categories: [draft.category],
+    title: draft.title.trim(), categories: [draft.category],
     place: draft.place ?? undefined, radius_m: Number(draft.radius), capacity: Number(draft.capacity),
   }
+}
+
+/** Precondition: faultsOfOffer is empty. */
+export function offerOf(draft: OfferDraft): NewOffer {
+  return { provider_id: Number(draft.provider), ...termsOf(draft) }
+}
+
+/** A provider at the point with one offer, which has all of its places. Precondition: no faults. */
+export function newProviderOf(provider: ProviderDraft, offer: OfferDraft): Change {
+  const whole = providerOf({ ...provider, place: offer.place, capacity: offer.capacity })
+  return { do: 'add_provider', provider: whole, offers: [termsOf(offer)] }
 }

@@ -11,6 +11,6 @@ export function sayChange(change: Change, t: Say): string {
     case 'suspend': return t('shortage.do.suspend', { target })
     case 'widen_radius': return t('shortage.do.widen_radius', { m: change.radius_m ?? 0, target })
     case 'add_offer': return t('shortage.do.add_offer', { n: change.offer?.capacity ?? 0, m: change.offer?.radius_m ?? 0 })
-    case 'add_provider': return t('shortage.do.add_provider')
+    case 'add_provider': return t('shortage.do.add_provider', { n: change.provider?.capacity ?? 0, m: change.offers?.[0]?.radius_m ?? 0 })
   }
 }

@@ -65,7 +65,7 @@ export default {
     offers: 'What we do', paused: 'Paused', hours: 'Hours: {hours}',
     offerPause: 'Pause this', offerResume: 'Resume this',
     edit: 'Change', editOf: 'Change: {name}', add: 'One more thing we do', editHead: 'Change what we do', newHead: 'One more thing we do', save: 'Save',
-    radiusHint: 'how far from us; empty: our community only', stored: 'Saved.',
+    stored: 'Saved.',
   },
   history: {
     head: 'History', none: 'Nothing finished yet.', more: 'Show more',

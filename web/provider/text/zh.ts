@@ -65,7 +65,7 @@ export default {
     offers: '我们能办的事', paused: '停着', hours: '时间：{hours}',
     offerPause: '这一项先停', offerResume: '这一项恢复',
     edit: '修改', editOf: '修改：{name}', add: '再加一件能办的事', editHead: '修改能办的事', newHead: '加一件能办的事', save: '存好',
-    radiusHint: '离我们多远以内；不填就是本社区', stored: '存好了。',
+    stored: '存好了。',
   },
   history: {
     head: '做过的', none: '还没有做完的。', more: '再看一些',

@@ -12,7 +12,7 @@ export interface OfferDraft {
   title: string
   categories: string[]
   radius: string // metres; empty: the areas alone
-  hours: Span[] // spans without a day do not count; none: always
+  hours: Span[] // none: always
   capacity: string
 }
 
@@ -34,23 +34,30 @@ const radius_m_max = 100_000
 export const spans_max = 8
 export const letters = (text: string) => Array.from(text.trim()).length
 
-/** Field -> what is wrong with it, as a key of the words below offer.fault. */
-export function faultsOfOffer(draft: OfferDraft): Partial<Record<keyof OfferDraft, string>> {
+/** A key of the words below offer.fault, or none. */
+export function faultOfSpan({ days: chosen, from, to }: Span): 'days' | 'hours' | undefined {
+  if (chosen.length === 0) return 'days'
+  return from >= to ? 'hours' : undefined
+}
+
+/** Field -> what is wrong with it, as a key of the words below offer.fault. `held`: in hand now. */
+export function faultsOfOffer(draft: OfferDraft, held = 0): Partial<Record<keyof OfferDraft, string>> {
+  const span = draft.hours.map(faultOfSpan).find((fault) => fault !== undefined)
+  const capacity = wholeIn(draft.capacity, 0, capacity_max)
   return {
     ...(letters(draft.title) >= 1 && letters(draft.title) <= 60 ? {} : { title: 'title' }),
     ...(draft.categories.length > 0 ? {} : { categories: 'categories' }),
     ...(draft.radius.trim() === '' || wholeIn(draft.radius, 1, radius_m_max) !== undefined ? {} : { radius: 'radius' }),
-    ...(draft.hours.some((span) => span.days.length > 0 && span.from >= span.to) ? { hours: 'hours' } : {}),
-    ...(wholeIn(draft.capacity, 0, capacity_max) === undefined ? { capacity: 'capacity' } : {}),
+    ...(span === undefined ? {} : { hours: span }),
+    ...(capacity === undefined ? { capacity: 'capacity' } : capacity < held ? { capacity: 'belowHeld' } : {}),
   }
 }
 
 /** What is said of the offer itself; whose it is and where stands elsewhere. Precondition: no faults. */
 export function termsOf(draft: OfferDraft): OfferTerms {
-  const hours = draft.hours.filter((span) => span.days.length > 0)
   return {
     title: draft.title.trim(), categories: draft.categories, capacity: Number(draft.capacity),
-    ...(hours.length > 0 ? { hours: hours as Schemas['Hours'][] } : {}),
+    ...(draft.hours.length > 0 ? { hours: draft.hours as Schemas['Hours'][] } : {}),
     ...(draft.radius.trim() ? { radius_m: Number(draft.radius) } : {}),
   }
 }
@@ -76,6 +83,14 @@ export function offerChangeOf(draft: OfferDraft, home: Home, before: Schemas['Of
 
 /** Where the server finds fault with a field. */
 export const pointerOf = (field: keyof OfferDraft): string => (field === 'radius' ? '/radius_m' : `/${field}`)
+
+const usual_m = [500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000]
+
+/** The distances to choose from, with the one that is set now. */
+export function radiiWith(set: string): number[] {
+  const own = wholeIn(set, 1, radius_m_max)
+  return own === undefined || usual_m.includes(own) ? usual_m : [...usual_m, own].sort((a, b) => a - b)
+}
 
 /** "08:00", "08:30", ... "24:00": what the server takes. */
 export function halfHours(): string[] {

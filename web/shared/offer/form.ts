@@ -15,10 +15,11 @@ export function useOfferForm(before?: Offer) {
   const tried = ref(false)
   const { busy, problem, send, fault: faultAt } = useSending()
 
-  const isGood = () => Object.keys(faultsOfOffer(draft.value)).length === 0
+  const held = before?.held ?? 0
+  const isGood = () => Object.keys(faultsOfOffer(draft.value, held)).length === 0
   function fault(field: keyof OfferDraft): string {
-    const key = tried.value ? faultsOfOffer(draft.value)[field] : undefined
-    return key ? t(`offer.fault.${key}`) : faultAt(pointerOf(field), `offer.fault.${field}`)
+    const key = tried.value ? faultsOfOffer(draft.value, held)[field] : undefined
+    return key ? t(`offer.fault.${key}`, { held }) : faultAt(pointerOf(field), `offer.fault.${field}`)
   }
 
   /** The offer as it is now; undefined if something is wrong, which is then said. */

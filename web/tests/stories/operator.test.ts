@@ -12,7 +12,8 @@ const words = { zh, en }
 const looks: Look[] = [
   { width: 1440, height: 900, language: 'zh', large: false },
   { width: 1920, height: 1080, language: 'en', large: false },
-  { width: 390, height: 844, language: 'zh', large: false },
+  { width: 1920, height: 1080, language: 'zh', large: true },
+  { width: 360, height: 640, language: 'zh', large: false },
   { width: 390, height: 844, language: 'en', large: true },
 ]
 const desktop = looks[0]

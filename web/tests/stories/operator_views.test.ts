@@ -121,6 +121,46 @@ test('a point on the map: who is near, a new offer there, its faults in words', 
   await seen.context.close()
 })
 
+test('a whole provider is tried where nobody serves, and taken in as it was tried', async () => {
+  const unmatched = await call('GET', '/v1/unmatched?limit=40') as { items: { wish: { id: number; category: { code: string }; area: { code: string } }; explanation: { main: string } }[] }
+  const wish = unmatched.items.find((one) => ['area', 'capacity', 'hours', 'qualification'].includes(one.explanation.main))?.wish ?? unmatched.items[0].wish
+  const seen = await enter(desktop, 'admin', `shortage?area=${wish.area.code}`) // the map shows its community
+  const { page } = seen
+  await page.locator('table.heat').waitFor({ timeout: answer_ms_max })
+  const form = page.locator('#what-if .form-grid')
+  await form.getByRole('button', { name: zh.shortage.new.fresh }).click()
+  await form.getByRole('button', { name: zh.shortage.new.add }).click()
+  await form.getByText(zh.providers.fault.name).waitFor()
+  await form.getByText(zh.providers.fault.code).waitFor()
+  await page.locator('#what-if').getByRole('button', { name: zh.common.chooseMiddle }).click()
+  const code = `TRY-${Date.now()}`
+  await form.getByLabel(zh.providers.name, { exact: true }).fill('惠民新队')
+  await form.getByLabel(zh.providers.code).fill(code)
+  await form.getByLabel(zh.providers.kind).selectOption('team')
+  await form.getByLabel(zh.shortage.new.title, { exact: true }).fill('什么都帮')
+  await form.getByLabel(zh.shortage.kind).selectOption(wish.category.code)
+  await form.getByLabel(zh.shortage.new.radius).fill('20000')
+  await form.getByLabel(zh.shortage.new.capacity, { exact: true }).fill('5')
+  for (const box of await form.locator('.check input').all()) await box.check()
+  await seen.check('operator-try-provider')
+  await form.getByRole('button', { name: zh.shortage.new.add }).click()
+  await page.locator('.trials li', { hasText: '惠民新队' }).waitFor()
+  await page.getByRole('button', { name: zh.shortage.run }).click()
+  await page.getByText(zh.shortage.result.newly).waitFor({ timeout: answer_ms_max })
+  await page.locator('#what-if td', { hasText: '惠民新队' }).first().waitFor() // who becomes matched, and by whom
+  expect((await call('GET', `/v1/providers?q=${code}`) as { items: object[] }).items.length).toBe(0) // nothing is stored yet
+  await page.getByRole('button', { name: zh.shortage.apply }).click()
+  await page.getByRole('button', { name: zh.shortage.applyGo }).click()
+  await page.locator('dialog .note-good').waitFor({ timeout: answer_ms_max })
+  await seen.check('operator-provider-applied')
+  const { items } = await call('GET', `/v1/providers?q=${code}`) as { items: { id: number; capacity: number }[] }
+  expect(items).toMatchObject([{ capacity: 5, name: '惠民新队' }])
+  const offers = await call('GET', `/v1/providers/${items[0].id}/offers`) as { items: object[] }
+  expect(offers.items).toMatchObject([{ title: '什么都帮', radius_m: 20_000, capacity: 5 }])
+  expect(seen.faults).toEqual([])
+  await seen.context.close()
+})
+
 test('a provider is taken in with its first offer; a fault stands beside its field and nothing is lost', async () => {
   const seen = await enter(desktop, 'operator', 'providers/new')
   const { page } = seen

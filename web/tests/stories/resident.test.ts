@@ -56,7 +56,12 @@ async function postWish(look: Look, said: string): Promise<Watched> {
 
 const states = (look: Look) => words[look.language].wish.states
 
-describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, look) => {
+const desks: Look[] = [
+  { width: 1440, height: 900, language: 'zh', large: false },
+  { width: 1920, height: 1080, language: 'en', large: true },
+]
+
+describe.each([...looks, ...desks].map((look) => [nameOf(look), look] as const))('%s', (name, look) => {
   test('a resident posts in three steps, follows by link, and withdraws', async () => {
     const seen = await openPage(browser, look)
     const { page } = seen

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 
 import type { Schemas } from '../../shared/api/client'
-import { draftOf, emptyOffer, emptySpan, faultsOfOffer, halfHours, newOfferOf, offerChangeOf } from '../../shared/offer/draft'
+import { draftOf, emptyOffer, emptySpan, faultsOfOffer, halfHours, newOfferOf, offerChangeOf, radiiWith } from '../../shared/offer/draft'
 import { runsOf, sayHours } from '../../shared/offer/hours'
 
 const home = { id: 9, area: '320205001001', place: { lat: 1, lon: 2 } }
@@ -12,7 +12,7 @@ test('a new offer without faults becomes the record that the server takes', () =
   expect(faultsOfOffer(typed)).toEqual({})
   expect(newOfferOf(typed, home)).toEqual({ provider_id: 9, title: '理发', categories: ['0701'], capacity: 2, radius_m: 2_000, place: home.place,
     hours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:30', to: '17:30' }] })
-  expect(newOfferOf({ ...typed, radius: '', hours: [{ ...emptySpan(), days: [] }] }, home)).toEqual(
+  expect(newOfferOf({ ...typed, radius: '', hours: [] }, home)).toEqual(
     { provider_id: 9, title: '理发', categories: ['0701'], capacity: 2, place: home.place, areas: ['320205001001'] })
 })
 
@@ -23,9 +23,20 @@ test.each([
   ['no number', { radius: 'near' }, { radius: 'radius' }],
   ['no radius at all', { radius: '' }, {}],
   ['hours that end first', { hours: [emptySpan(), { days: ['sat'], from: '17:30', to: '08:30' }] }, { hours: 'hours' }],
-  ['such hours without a day', { hours: [{ days: [], from: '17:30', to: '08:30' }] }, {}],
+  ['hours without a day', { hours: [{ days: [], from: '08:30', to: '17:30' }] }, { hours: 'days' }],
+  ['no hours: at any time', { hours: [] }, {}],
   ['no places', { capacity: '' }, { capacity: 'capacity' }],
 ])('%s', (_, change, faults) => { expect(faultsOfOffer({ ...typed, ...change })).toEqual(faults) })
+
+test('never fewer places than are in hand', () => {
+  expect(faultsOfOffer(typed, 3)).toEqual({ capacity: 'belowHeld' })
+  expect(faultsOfOffer(typed, 2)).toEqual({})
+})
+
+test('the distance that is set can be kept', () => {
+  expect(radiiWith('1234')).toContain(1_234)
+  expect(radiiWith('2000')).toEqual(radiiWith(''))
+})
 
 test('what is not on the form stays as it was when an offer is changed', () => {
   const before = { id: 4, provider_id: 9, version: 3, title: '理发', categories: ['0701'], capacity: 2, held: 0, free: 2, suspended: false,

@@ -1,11 +1,9 @@
 // Making a tried change true: what is sent counts, also when answers are lost or others are faster.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import type { Aim } from '../../operator/shortage/apply'
-
 type Answer = Response | 'lost'
 let answers: Answer[]
-let seen: { method: string; path: string; body: unknown; match: string | null }[]
+let seen: { method: string; path: string; body: unknown; match: string | null; key: string | null }[]
 
 class CityRequest extends Request { // the pages' addresses have no host
   constructor(input: RequestInfo | URL, init?: RequestInit) {
@@ -19,11 +17,11 @@ const changed = () => json({ code: 'version_mismatch' }, 412)
 const add = { do: 'add_places' as const, offer_id: 7, places: 2 }
 
 async function begin() {
-  const { make } = await import('../../operator/shortage/apply')
+  const { make, nothingBegun } = await import('../../operator/shortage/apply')
   const { ApiProblem, ConnectionLost } = await import('../../shared/api/client')
   const { ask } = await import('../../shared/session')
-  const aims = new Map<string, Aim>()
-  return { ApiProblem, ConnectionLost, go: (change: Parameters<typeof make>[1]) => make(ask, change, { 'Idempotency-Key': '"k"' }, aims) }
+  const begun = nothingBegun()
+  return { ApiProblem, ConnectionLost, go: (change: Parameters<typeof make>[1]) => make(ask, change, { 'Idempotency-Key': '"k"' }, begun) }
 }
 
 beforeEach(() => {
@@ -33,7 +31,7 @@ beforeEach(() => {
   vi.stubGlobal('Request', CityRequest)
   vi.stubGlobal('fetch', async (request: Request) => {
     const body: unknown = request.method === 'GET' ? undefined : await request.json().catch(() => undefined)
-    seen.push({ method: request.method, path: new URL(request.url).pathname, body, match: request.headers.get('If-Match') })
+    seen.push({ method: request.method, path: new URL(request.url).pathname, body, match: request.headers.get('If-Match'), key: request.headers.get('Idempotency-Key') })
     const answer = answers.shift()
     if (answer === 'lost' || answer === undefined) throw new TypeError('network')
     return answer
@@ -77,4 +75,27 @@ test('a pause and a new offer are posted once, under the key they are given', as
   expect(await go({ do: 'suspend', provider_id: 1 })).toEqual({ offer_id: undefined, provider_id: 1 })
   expect(await go({ do: 'add_offer', offer: { provider_id: 1, title: 'T', categories: ['0701'], capacity: 4 } })).toMatchObject({ offer_id: 99, to: 4 })
   expect(seen.map((one) => `${one.method} ${one.path}`)).toEqual(['POST /v1/providers/1/suspend', 'POST /v1/offers'])
+})
+
+test('a provider is taken in once, then its offers, each under a key of its own', async () => {
+  const offer = (title: string) => ({ title, categories: ['0701'], capacity: 4 })
+  const change = { do: 'add_provider' as const, offers: [offer('A'), offer('B')],
+    provider: { code: 'T-1', name: '队', kind: 'team' as const, area: '320205', capacity: 4 } }
+  answers = [json({ id: 50 }, 201), json({ id: 60 }, 201), 'lost', json({ id: 61 }, 201)]
+  const { go, ConnectionLost } = await begin()
+  await expect(go(change)).rejects.toBeInstanceOf(ConnectionLost)
+  expect(await go(change)).toEqual({ provider_id: 50, offer_id: 60, from: 0, to: 4 })
+  expect(seen.map((one) => [one.path, (one.body as { title?: string }).title, one.key])).toEqual([
+    ['/v1/providers', undefined, '"k"'], ['/v1/offers', 'A', '"k-0"'], ['/v1/offers', 'B', '"k-1"'], ['/v1/offers', 'B', '"k-1"']])
+  expect(seen[1].body).toMatchObject({ provider_id: 50 })
+})
+
+test('what a provider has refused is not begun again from its first record', async () => {
+  const change = { do: 'add_provider' as const, offers: [{ title: 'A', categories: ['9999'], capacity: 4 }],
+    provider: { code: 'T-1', name: '队', kind: 'team' as const, area: '320205', capacity: 4 } }
+  answers = [json({ id: 50 }, 201), json({ code: 'unknown_category' }, 422), json({ id: 60 }, 201)]
+  const { go, ApiProblem } = await begin()
+  await expect(go(change)).rejects.toBeInstanceOf(ApiProblem)
+  expect(await go(change)).toMatchObject({ provider_id: 50, offer_id: 60 })
+  expect(seen.filter((one) => one.path === '/v1/providers').length).toBe(1)
 })

@@ -15,7 +15,7 @@ export default {
   gainHint: 'Gain is the weight of wishes matched in addition (urgent, vulnerable, long waiting count more), each after those before it; way is that of the whole plan.',
   whatIf: 'What-if', whatIfHint: 'tried on a copy, the live plan is not touched', empty: 'Nothing to try yet. Press “Try” on the left, or choose below.',
   remove: 'Remove', removeNamed: 'Remove: {name}', full: 'At most {n} changes at once.', run: 'Try it', clear: 'Clear', apply: 'Make it so…',
-  do: { add_places: '{target}: {n} more places', suspend: '{target}: suspend', widen_radius: '{target}: radius {m} m', add_offer: 'New offer, {n} places, radius {m} m', add_provider: 'New provider' },
+  do: { add_places: '{target}: {n} more places', suspend: '{target}: suspend', widen_radius: '{target}: radius {m} m', add_offer: 'New offer, {n} places, radius {m} m', add_provider: 'New provider, {n} places, radius {m} m' },
   target: { offer: 'Offer #{id}', provider: 'Provider #{id}' },
   result: { matched: 'Matched', newly: 'Newly matched', lost: 'Lost', moved: 'Moved', weight: 'Weight', way: 'Way' },
   noEffect: 'This would not match one more wish.', becomeMatched: 'Wishes that become matched', where: 'By', atOffer: 'Offer #{id}', becomeUnmatched: 'Wishes that lose their match:',
@@ -25,7 +25,7 @@ export default {
   radiusOf: 'New radius in metres: {name}', widen: 'Widen', widenNamed: 'Widen the radius: {name}', suspend: 'Suspend', suspendNamed: 'Try suspending: {name}',
   search: 'Name or code of a provider', find: 'Find', nobody: 'Nobody found.', wholeProvider: 'places of the whole provider',
   new: {
-    head: 'A new offer at this point', title: 'Title', provider: 'Number of the provider', providerHint: 'of a provider that is registered', near: 'nearest: #{id} {name}',
+    head: 'A new offer at this point', title: 'Title', whose: 'Whose', known: 'A registered provider', fresh: 'A new provider', provider: 'Number of the provider', providerHint: 'of a provider that is registered', near: 'nearest: #{id} {name}',
     radius: 'Radius (m)', capacity: 'Places', at: 'At {lat}, {lon}', noPoint: 'No point chosen', add: 'Add to what-if',
   },
   fault: {

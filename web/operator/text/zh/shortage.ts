@@ -15,7 +15,7 @@ export default {
   gainHint: '增益是多匹配的心愿的权重（紧急、特殊人群、等得久的更重），按顺序逐个计算；路程变化是全市合计。',
   whatIf: '试算篮', whatIfHint: '只在副本上算，不影响派单', empty: '还没有要试的改动。从左边点“试算”，或在下面选。',
   remove: '去掉', removeNamed: '去掉：{name}', full: '一次最多试 {n} 项。', run: '算一算', clear: '清空', apply: '照此执行……',
-  do: { add_places: '{target} 增加 {n} 个名额', suspend: '{target} 暂停接单', widen_radius: '{target} 半径改为 {m} 米', add_offer: '新设服务项目，{n} 个名额，半径 {m} 米', add_provider: '新增服务方' },
+  do: { add_places: '{target} 增加 {n} 个名额', suspend: '{target} 暂停接单', widen_radius: '{target} 半径改为 {m} 米', add_offer: '新设服务项目，{n} 个名额，半径 {m} 米', add_provider: '新设服务方，{n} 个名额，半径 {m} 米' },
   target: { offer: '项目 #{id}', provider: '服务方 #{id}' },
   result: { matched: '已匹配', newly: '新匹配', lost: '失去匹配', moved: '改派', weight: '权重', way: '路程' },
   noEffect: '这样改，不会多匹配一条心愿。', becomeMatched: '会匹配上的心愿', where: '由谁承接', atOffer: '项目 #{id}', becomeUnmatched: '会失去匹配的心愿：',
@@ -25,7 +25,7 @@ export default {
   radiusOf: '新半径（米）：{name}', widen: '放宽半径', widenNamed: '放宽半径：{name}', suspend: '暂停', suspendNamed: '试暂停：{name}',
   search: '服务方名称或编码', find: '查找', nobody: '没有找到。', wholeProvider: '整个服务方的名额',
   new: {
-    head: '在选的点新设服务项目', title: '项目名称', provider: '服务方编号', providerHint: '已登记的服务方的编号', near: '最近的是 #{id} {name}',
+    head: '在选的点新设服务项目', title: '项目名称', whose: '谁来办', known: '已登记的服务方', fresh: '新的服务方', provider: '服务方编号', providerHint: '已登记的服务方的编号', near: '最近的是 #{id} {name}',
     radius: '服务半径（米）', capacity: '名额', at: '位置 {lat}, {lon}', noPoint: '还没有选点', add: '放进试算',
   },
   fault: {

@@ -19,16 +19,16 @@ export default {
     did: { password: 'The password is changed.', enrolled: 'The app is in use.', removed: 'The app is not used any more.' },
   },
   offer: {
-    title: 'Title', categories: 'Kinds of help', hours: 'Hours', radius: 'Radius (m)', capacity: 'Places',
-    span: 'Hours {n}', from: 'Hours {n}: from', to: 'Hours {n}: to', addSpan: 'Add hours', dropSpan: 'Remove these', always: 'always',
+    title: 'Title', categories: 'Kinds of help', hours: 'Hours', radius: 'How far', capacity: 'Places',
+    span: 'Hours {n}', from: 'Hours {n}: from', to: 'Hours {n}: to', anytime: 'At any time', preset: { all: 'Every day', work: 'Mon to Fri', end: 'Weekend' }, noRadius: 'Not by distance, only its areas', m: '{n} m', km: '{n} km', addSpan: 'Add hours', dropSpan: 'Remove these', always: 'always',
     addCategory: 'Add a kind', dropCategory: 'Remove: {name}',
     days: '{first}–{last}', day: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
     hint: {
-      title: 'Such as “hair cut at home”, up to 60 characters', capacity: 'wishes at once for this offer', radius: 'empty: it serves its area',
-      hours: 'it is asked within these hours only', always: 'no day chosen: always',
+      title: 'Such as “hair cut at home”, up to 60 characters', capacity: 'wishes at once for this offer', radius: 'from where it is',
+      hours: 'it is asked within these hours only', always: 'it may be asked at any time',
     },
     fault: {
-      title: '1 to 60 characters', categories: 'At least one kind', radius: 'A whole number of metres from 1 to 100000', hours: 'The end is after the beginning', capacity: 'A whole number from 0 to 100000',
+      title: '1 to 60 characters', categories: 'At least one kind', radius: 'A whole number of metres from 1 to 100000', days: 'At least one day', hours: 'The end is after the beginning', capacity: 'A whole number from 0 to 100000', belowHeld: 'Not fewer than the {held} in hand',
     },
   },
   trouble: {

@@ -20,16 +20,16 @@ export default {
     did: { password: '密码换好了。', enrolled: '验证器开好了。', removed: '验证器停用了。' },
   },
   offer: {
-    title: '项目名称', categories: '服务类别', hours: '服务时间', radius: '服务半径（米）', capacity: '名额',
-    span: '第 {n} 段时间', from: '第 {n} 段：从', to: '第 {n} 段：到', addSpan: '加一段时间', dropSpan: '去掉这段', always: '随时',
+    title: '项目名称', categories: '服务类别', hours: '服务时间', radius: '多远以内', capacity: '名额',
+    span: '第 {n} 段时间', from: '第 {n} 段：从', to: '第 {n} 段：到', anytime: '随时都行', preset: { all: '每天', work: '周一到周五', end: '周末' }, noRadius: '不按远近，只按划定的区划', m: '{n} 米', km: '{n} 公里', addSpan: '加一段时间', dropSpan: '去掉这段', always: '随时',
     addCategory: '加一个类别', dropCategory: '去掉：{name}',
     days: '{first}至{last}', day: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
     hint: {
-      title: '如“上门理发”，最多 60 字', capacity: '这个项目同时能接几条', radius: '不填则服务所在区划',
-      hours: '只在这些时间里派给这个项目', always: '一天都没选，就是随时都行',
+      title: '如“上门理发”，最多 60 字', capacity: '这个项目同时能接几条', radius: '从所在位置算起',
+      hours: '只在这些时间里派给这个项目', always: '任何时候都可能派给这个项目',
     },
     fault: {
-      title: '1 到 60 个字', categories: '至少选一个类别', radius: '1 到 100000 的整数（米）', hours: '结束要晚于开始', capacity: '0 到 100000 的整数',
+      title: '1 到 60 个字', categories: '至少选一个类别', radius: '1 到 100000 的整数（米）', days: '请至少选一天', hours: '结束要晚于开始', capacity: '0 到 100000 的整数', belowHeld: '不能比手上的 {held} 件还少',
     },
   },
   trouble: {

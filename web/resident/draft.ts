@@ -59,6 +59,10 @@ const parts = { any: ['08:00', '18:00'], morning: ['08:00', '12:00'], afternoon:
 // written into the wish, where whoever takes it reads it.
 const for_other = '（替别人说的，本人已同意）'
 
+// Of the sentence that is ticked (who.consent in the words): a change of its sense is another version.
+// What is known of it is the word of whoever posts.
+const consent = { text_version: '2026-01', method: 'spoken', given_by: 'proxy' } as const
+
 /** The wish as the server takes it. What was left empty is left out. */
 export function bodyOf(from: Draft, leaf: Leaf): NewWish {
   const said = from.said.trim()
@@ -73,6 +77,7 @@ export function bodyOf(from: Draft, leaf: Leaf): NewWish {
     title,
     ...(content ? { content } : {}),
     ...(from.place ? { place: { ...from.place } } : { area }),
+    ...(from.forOther && from.consent ? { consent: { ...consent } } : {}),
     ...(from.address.trim() ? { address: from.address.trim() } : {}),
     ...(from.day
       ? { wanted: { from: `${from.day}T${begin}:00${offset}`, to: `${from.day}T${end}:00${offset}` } }

@@ -24,6 +24,8 @@ test('what was left empty is left out of the body', () => {
 test('a wish for someone else says so, with the consent, to whoever takes it', () => {
   const body = bodyOf({ ...filled(), said: '灯泡坏了', forOther: true, consent: true }, leaf)
   expect(body.content).toBe('灯泡坏了\n（替别人说的，本人已同意）')
+  expect(body.consent).toEqual({ text_version: '2026-01', method: 'spoken', given_by: 'proxy' })
+  expect(bodyOf({ ...filled(), consent: true }, leaf).consent).toBeUndefined() // ticked, then for oneself after all
 })
 
 test('a located place wins over the list, with its datum', () => {

@@ -18,6 +18,7 @@
 #include "http/codec/wish.hpp"
 #include "http/handlers/audit_trail.hpp"
 #include "http/handlers/personal_data.hpp"
+#include "http/handlers/persons.hpp"
 #include "http/handlers/similar.hpp"
 #include "http/handlers/track.hpp"
 #include "http/reply.hpp"
@@ -71,6 +72,7 @@ const std::map<std::string, Shape>& body_tables() {
       {"Confirm", ShapeOf<ActionBody>(confirm_fields)},
       {"Track", ShapeOf<TrackBody>(track_fields)},
       {"PersonalDataReason", ShapeOf<PersonalDataBody>(personal_data_fields)},
+      {"ErasePerson", ShapeOf<ErasePersonBody>(erase_person_fields)},
       {"Reveal", ShapeOf<RevealBody>(reveal_fields)},
       {"Cancel", ShapeOf<ActionBody>(cancel_fields)},
       {"Reason", ShapeOf<ActionBody>(reason_fields)},
@@ -289,6 +291,7 @@ TEST_CASE("the contract's examples are read without complaint") {
   reads("Confirm", ActionBody{}, confirm_fields);
   reads("Track", TrackBody{}, track_fields);
   reads("PersonalDataReason", PersonalDataBody{}, personal_data_fields);
+  reads("ErasePerson", ErasePersonBody{}, erase_person_fields);
   reads("Cancel", ActionBody{}, cancel_fields);
   reads("Reason", ActionBody{}, reason_fields);
   reads("Rate", ActionBody{}, rate_fields);

@@ -162,7 +162,7 @@ test('two providers claim at once: one has it, the other is told so', async () =
 })
 
 test('a session ends: what was typed stays, and goes on after logging in', async () => {
-  const title = `陪聊，中途退出 ${Date.now()}`
+  const title = `陪聊，中途退出 ${Math.random().toString(36).replace(/[^a-z]/g, '')}` // digits would be masked
   await askStation(title)
   const seen = await lead(looks[0])
   const { page } = seen

@@ -1,6 +1,5 @@
 #include "http/handlers/personal_data.hpp"
 
-#include <memory>
 #include <utility>
 
 #include "http/access/audit_note.hpp"
@@ -10,8 +9,6 @@
 #include "http/reply.hpp"
 #include "http/view/timeline_view.hpp"
 #include "http/view/wish_view.hpp"
-#include "store/people/erasure.hpp"
-#include "store/writer/office.hpp"
 
 namespace http {
 namespace {
@@ -60,26 +57,6 @@ ReadResult write_all(store::Reader& reader, engine::WishId id, const engine::Cit
   return result;
 }
 
-/// What is handed to the person. The digest is that of the entry in the audit log; none if there
-/// was nothing left to erase.
-std::string receipt_of(engine::WishId wish, const store::ErasureCounts& counts,
-                       engine::Instant now, const std::string& digest,
-                       const engine::City& city) {
-  JsonWriter out;
-  out.begin_object();
-  out.field("wish_id", wish.value);
-  write_instant(out, "at", now, city);
-  out.key("counts");
-  out.begin_object();
-  out.field("texts", counts.texts);
-  out.field("events", counts.events);
-  out.field("answers", counts.answers);
-  out.end_object();
-  if (counts.wishes > 0) out.field("audit_digest", digest);
-  out.end_object();
-  return out.take();
-}
-
 }  // namespace
 
 Awaitable<Reply> export_personal_data(Service& service, const Request& request) {
@@ -105,32 +82,6 @@ Awaitable<Reply> export_personal_data(Service& service, const Request& request) 
   const store::Outcome outcome = co_await write_down(service, std::move(entry));
   if (!succeeded(outcome)) co_return reply_failed(request, outcome);
   co_return reply_json(std::move(found.body));
-}
-
-Awaitable<Reply> erase_wish(Service& service, const Request& request) {
-  const auto id = path_id(request);
-  if (!id) co_return reply_not_found(request);
-  RevealBody body;
-  if (auto refused = read_input(request, reveal_fields, body)) co_return std::move(*refused);
-  const engine::WishId wish{*id};
-  store::AuditEntry entry = note_of(request, "erase", *id, "wish");
-  entry.reason = std::move(body.reason);
-  const auto city = service.city;
-  const auto receipt = std::make_shared<std::string>();
-  store::OfficeJob job = [=](store::OfficeTurn& turn) -> std::optional<engine::Rejection> {
-    store::AuditEntry dated = entry;
-    dated.at = turn.now;
-    store::ErasureCounts counts;
-    store::Eraser eraser(turn.connection);
-    auto refused = eraser.erase(wish, store::Erasure::all, std::move(dated), counts);
-    if (refused) return refused;
-    turn.empties_log = true;
-    *receipt = receipt_of(wish, counts, turn.now, store::audit_head(turn.connection), *city);
-    return std::nullopt;
-  };
-  const store::Outcome outcome = co_await service.bridge.office(std::move(job));
-  if (!succeeded(outcome)) co_return reply_failed(request, outcome);
-  co_return reply_json(std::move(*receipt));
 }
 
 }  // namespace http

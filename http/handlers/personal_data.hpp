@@ -1,4 +1,4 @@
-// What the law gives a person: all that is kept of it with one wish, and taking it out again.
+// What the law gives a person: all that is kept of it with one wish. Erasing it: erasure.hpp.
 #pragma once
 
 #include "http/handlers/audit_trail.hpp"
@@ -16,7 +16,5 @@ inline constexpr auto personal_data_fields = fields_of(
 
 /// Everything of one wish in full, after the look is committed to the audit log.
 Awaitable<Reply> export_personal_data(Service& service, const Request& request);
-/// Erases contact, text, notes and exact place of an ended wish, and answers with the receipt.
-Awaitable<Reply> erase_wish(Service& service, const Request& request);
 
 }  // namespace http

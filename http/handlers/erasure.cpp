@@ -1,4 +1,4 @@
-#include "http/handlers/persons.hpp"
+#include "http/handlers/erasure.hpp"
 
 #include <memory>
 #include <utility>
@@ -41,22 +41,39 @@ ReadJob find_wishes(std::string phone, engine::AreaCode area,
   };
 }
 
+/// What a job has done; shared, since it runs on the writer's thread.
+struct Erased {
+  store::ErasureCounts counts;
+  std::string digest;  // of the last entry in the audit log
+};
+
 /// All of them in the savepoint of the job: a refusal takes back what came before it.
-store::OfficeJob erase_all(std::shared_ptr<const PersonWishes> found, store::AuditEntry entry,
-                           std::shared_ptr<store::ErasureCounts> counts,
-                           std::shared_ptr<std::string> digest) {
+store::OfficeJob erase_all(std::vector<engine::WishId> wishes, store::AuditEntry entry,
+                           std::shared_ptr<Erased> erased) {
   return [=](store::OfficeTurn& turn) -> std::optional<engine::Rejection> {
     store::AuditEntry dated = entry;
     dated.at = turn.now;
-    *counts = {};
+    *erased = {};
     store::Eraser eraser(turn.connection);
-    for (const engine::WishId wish : found->ended) {
-      if (auto refused = eraser.erase(wish, store::Erasure::all, dated, *counts)) return refused;
+    for (const engine::WishId wish : wishes) {
+      const auto refused = eraser.erase(wish, store::Erasure::all, dated, erased->counts);
+      if (refused) return refused;
     }
     turn.empties_log = true;
-    *digest = store::audit_head(turn.connection);
+    erased->digest = store::audit_head(turn.connection);
     return std::nullopt;
   };
+}
+
+/// The end of every receipt. No digest if there was nothing left to erase.
+void write_erased(JsonWriter& out, const Erased& erased) {
+  out.key("counts");
+  out.begin_object();
+  out.field("texts", erased.counts.texts);
+  out.field("events", erased.counts.events);
+  out.field("answers", erased.counts.answers);
+  out.end_object();
+  if (erased.counts.wishes > 0) out.field("audit_digest", erased.digest);
 }
 
 void write_ids(JsonWriter& out, std::string_view key, const std::vector<engine::WishId>& ids) {
@@ -66,27 +83,27 @@ void write_ids(JsonWriter& out, std::string_view key, const std::vector<engine::
   out.end_list();
 }
 
-std::string receipt_of(const PersonWishes& found, const store::ErasureCounts& counts, bool dry_run,
-                       engine::Instant now, const std::string& digest, const engine::City& city) {
+}  // namespace
+
+Awaitable<Reply> erase_wish(Service& service, const Request& request) {
+  const auto id = path_id(request);
+  if (!id) co_return reply_not_found(request);
+  RevealBody body;
+  if (auto refused = read_input(request, reveal_fields, body)) co_return std::move(*refused);
+  store::AuditEntry entry = note_of(request, "erase", *id, "wish");
+  entry.reason = std::move(body.reason);
+  const auto erased = std::make_shared<Erased>();
+  store::OfficeJob job = erase_all({engine::WishId{*id}}, std::move(entry), erased);
+  const store::Outcome outcome = co_await service.bridge.office(std::move(job));
+  if (!succeeded(outcome)) co_return reply_failed(request, outcome);
   JsonWriter out;
   out.begin_object();
-  write_instant(out, "at", now, city);
-  out.field("dry_run", dry_run);
-  write_ids(out, "erased", found.ended);
-  write_ids(out, "still_live", found.live);
-  out.field("more", found.more);
-  out.key("counts");
-  out.begin_object();
-  out.field("texts", counts.texts);
-  out.field("events", counts.events);
-  out.field("answers", counts.answers);
+  out.field("wish_id", *id);
+  write_instant(out, "at", service.wall_clock(), *service.city);
+  write_erased(out, *erased);
   out.end_object();
-  if (counts.wishes > 0) out.field("audit_digest", digest);
-  out.end_object();
-  return out.take();
+  co_return reply_json(out.take());
 }
-
-}  // namespace
 
 Awaitable<Reply> erase_person(Service& service, const Request& request) {
   ErasePersonBody body;
@@ -97,17 +114,24 @@ Awaitable<Reply> erase_person(Service& service, const Request& request) {
   ReadJob job = find_wishes(std::move(body.phone), area, found);
   ReadResult read = co_await service.bridge.tally(std::move(job));
   if (!read.ok) co_return reply_failed(request, read);
-  const auto counts = std::make_shared<store::ErasureCounts>();
-  const auto digest = std::make_shared<std::string>();
+  const auto erased = std::make_shared<Erased>();
   if (!dry_run && !found->ended.empty()) {
     store::AuditEntry entry = note_of(request, "erase", 0, "wish");
     entry.reason = std::move(body.reason);
-    store::OfficeJob erase = erase_all(found, std::move(entry), counts, digest);
+    store::OfficeJob erase = erase_all(found->ended, std::move(entry), erased);
     const store::Outcome outcome = co_await service.bridge.office(std::move(erase));
     if (!succeeded(outcome)) co_return reply_failed(request, outcome);
   }
-  co_return reply_json(receipt_of(*found, *counts, dry_run, service.wall_clock(), *digest,
-                                  *service.city));
+  JsonWriter out;
+  out.begin_object();
+  write_instant(out, "at", service.wall_clock(), *service.city);
+  out.field("dry_run", dry_run);
+  write_ids(out, "erased", found->ended);
+  write_ids(out, "still_live", found->live);
+  out.field("more", found->more);
+  write_erased(out, *erased);
+  out.end_object();
+  co_return reply_json(out.take());
 }
 
 }  // namespace http

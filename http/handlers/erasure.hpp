@@ -1,4 +1,5 @@
-// All wishes behind one telephone number, for a person that wants to be forgotten.
+// Taking a person out of what has ended: of one wish, or of all with one telephone number. Contact,
+// text, notes and exact place go for good; the answer is the receipt.
 #pragma once
 
 #include "http/codec/words.hpp"
@@ -21,6 +22,9 @@ inline constexpr auto erase_person_fields = fields_of(
 
 /// Wishes of one request; of a person with more, the rest by asking again.
 inline constexpr std::size_t person_wishes_max = 100;
+
+/// POST /v1/wishes/{id}/erase.
+Awaitable<Reply> erase_wish(Service& service, const Request& request);
 
 /// POST /v1/persons/erase. Erases each ended wish with this phone inside the caller's area as
 /// `erase_wish` does, all of them or none, and answers with one receipt; names those that live on.

@@ -11,7 +11,7 @@ import zhProvider from '../../provider/text/zh'
 import enResident from '../../resident/text/en'
 import zhResident from '../../resident/text/zh'
 import { nameOf, openBrowser, openPage, url, type Look, type Watched } from './browser'
-import { beginOffice, call, passwordOf } from './office'
+import { beginOffice, call, makeRoom, passwordOf } from './office'
 
 const words = {
   zh: { operator: zhOperator, provider: zhProvider, resident: zhResident },
@@ -21,12 +21,14 @@ const lives: { phone: Look; desk: Look; said: string }[] = [
   { phone: { width: 360, height: 640, language: 'zh', large: true }, desk: { width: 1440, height: 900, language: 'zh', large: false }, said: '想有人陪着说说话' },
   { phone: { width: 390, height: 844, language: 'en', large: false }, desk: { width: 1920, height: 1080, language: 'en', large: false }, said: 'Somebody to talk to' },
 ]
-const station = { offer: 1, category: '0802', area: ['320205', '320205001', '320205001001'] } // of the demo account
+const station = { provider: 1, offer: 1, category: '0802', area: ['320205', '320205001', '320205001001'] } // of the demo account
 
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
   await beginOffice()
+  await makeRoom(`/v1/providers/${station.provider}`, 10)
+  await makeRoom(`/v1/offers/${station.offer}`, 10)
 })
 afterAll(async () => { await browser.close() })
 

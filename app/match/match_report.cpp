@@ -86,6 +86,7 @@ void add_near(http::JsonWriter& json, const MatchCase& problem, const engine::Ex
 void add_remedies(http::JsonWriter& json, const MatchCase& problem,
                   const engine::Explanation& wish) {
   http::write_advice(json, wish.advice);
+  if (wish.ahead) json.field("ahead", *wish.ahead);
   json.key("remedies");
   json.begin_list();
   for (const engine::Remedy& remedy : wish.remedies) {
@@ -96,6 +97,7 @@ void add_remedies(http::JsonWriter& json, const MatchCase& problem,
     json.field_word("kind", to_code(remedy.kind));
     if (!offer.empty()) json.field("offer", offer);
     json.field("provider", provider);
+    if (remedy.kind == engine::RemedyKind::place) json.field("places", remedy.places);
     json.field("moves", remedy.moves);
     json.field("zh", words.zh);
     json.field("en", words.en);

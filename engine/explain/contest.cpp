@@ -5,13 +5,22 @@
 
 namespace engine {
 
+void Contest::change(Node leaf) {
+  ++changed_;
+  units_ += flow_.capacity(leaf) - flow_.fixed(leaf);
+}
+
 void Contest::admit(Demand demand, Node leaf) {
   if (demand != candidate_ && !counts(demand)) return;
-  new_arcs_[demand].push_back(leaf);
+  std::vector<Node>& leaves = new_arcs_[demand];
+  leaves.push_back(leaf);
   admitted_[leaf].push_back(demand);
+  const bool is_rival = demand != candidate_ && flow_.place(demand) == Flow::none;
+  if (is_rival && leaves.size() == changed_) ++rivals_;
 }
 
 bool Contest::wins() {
+  if (is_outnumbered()) return false;
   while (find_way(candidate_) && !was_cut()) {
     std::optional<Demand> source = next_source();
     while (source && !let_in(*source)) source = next_source();
@@ -22,16 +31,6 @@ bool Contest::wins() {
 
 bool Contest::counts(Demand demand) const noexcept {
   return flow_.outside(demand) >= flow_.outside(candidate_);
-}
-
-Flow::Node Contest::place(Demand demand) const {
-  const auto found = places_.find(demand);
-  return found == places_.end() ? flow_.place(demand) : found->second;
-}
-
-std::int32_t Contest::load(Node node) const {
-  const auto found = more_load_.find(node);
-  return flow_.load(node) + (found == more_load_.end() ? 0 : found->second);
 }
 
 template <class Each>
@@ -47,35 +46,28 @@ void Contest::for_each_leaf(Demand demand, Each&& each) const {
   for (const Node leaf : found->second) each(leaf);
 }
 
-// Demands placed at a leaf, cheaper ones included.
-template <class Each>
-void Contest::for_each_at(Node leaf, Each&& each) const {
-  for (const Demand demand : flow_.placed_at(leaf)) {
-    if (!places_.contains(demand)) each(demand);
-  }
-  const auto found = arrived_.find(leaf);
-  if (found == arrived_.end()) return;
-  for (const Demand demand : found->second) {
-    if (place(demand) == leaf) each(demand);
-  }
-}
-
 // Those with the leaf below their horizon. The others pay less than an arc costs, so their places
 // have low prices: no way of fewer metres than a unit of weight leads on from there to an unplaced
-// demand that counts, whose leaves cost a unit of weight at least.
+// demand that counts, whose leaves cost a unit of weight at least. The same goes for those who would
+// come only if the leaf were cheaper than `price_min_`.
 template <class Each>
 void Contest::for_each_wanting(Node leaf, Each&& each) {
   options_.clear();
-  flow_.append_options(leaf, options_);
-  for (const Flow::Option& option : options_) each(option.demand);
+  flow_.append_options(leaf, price_min_, options_);
+  for (const Flow::Option& option : options_) {
+    each(option.demand, overlay_.place(option.demand, option.place));
+  }
   const auto found = admitted_.find(leaf);
   if (found == admitted_.end()) return;
-  for (const Demand demand : found->second) each(demand);
+  for (const Demand demand : found->second) each(demand, overlay_.place(demand));
 }
 
 void Contest::reach(Node node, Step step) {
   const Flow::Cost price = flow_.price(node);
-  if (price < price_min_ || price > price_max_ || !steps_.try_emplace(node, step).second) return;
+  if (price < price_min_ || price > price_max_) return;
+  const auto [known, is_new] = steps_.insert(node);
+  if (!is_new) return;
+  known = step;
   queue_.emplace_back(price, node);
   std::push_heap(queue_.begin(), queue_.end(), std::greater<>());
 }
@@ -94,7 +86,7 @@ Flow::Cost Contest::way_price_max() const {
   Flow::Cost dearest = flow_.outside(candidate_) - unit_;
   for (const Node node : crossed_) dearest = std::max(dearest, flow_.price(node));
   for (const auto& [demand, leaves] : new_arcs_) {
-    const Node at = place(demand);
+    const Node at = overlay_.place(demand);
     if (at != Flow::none) dearest = std::max(dearest, flow_.price(at));
   }
   return dearest + unit_;
@@ -117,17 +109,17 @@ std::optional<Contest::End> Contest::find_way(Demand source) {
 // Where a unit too many at a node can go. One that ends where a cheaper demand is has arrived: that
 // one counts as absent.
 std::optional<Contest::End> Contest::leave(Node node) {
-  if (has_room(node)) {
+  if (overlay_.has_room(node)) {
     const Node above = flow_.parent(node);
     if (above == Flow::none) return End{node, Flow::none};
     reach(above, {By::up, node, Flow::none});
   }
   const Node first = flow_.first_child(node);
   for (Node child = first; child != Flow::none; child = flow_.next_sibling(child)) {
-    if (can_give(child)) reach(child, {By::down, node, Flow::none});
+    if (overlay_.can_give(child)) reach(child, {By::down, node, Flow::none});
   }
   std::optional<End> end;
-  for_each_at(node, [&](Demand demand) {
+  overlay_.for_each_at(node, [&](Demand demand) {
     if (!counts(demand)) {
       end = End{node, demand};
       return;
@@ -135,11 +127,6 @@ std::optional<Contest::End> Contest::leave(Node node) {
     for_each_leaf(demand, [&](Node leaf) { reach(leaf, {By::move, node, demand}); });
   });
   return end;
-}
-
-void Contest::settle(Demand demand, Node leaf) {
-  places_[demand] = leaf;
-  if (leaf != Flow::none) arrived_[leaf].push_back(demand);
 }
 
 // Sends the demand along a way and gives everyone on it the next place.
@@ -150,19 +137,19 @@ bool Contest::let_in(Demand source) {
     return false;
   }
   if (end->displaced == Flow::none) {
-    ++more_load_[end->node];
+    overlay_.add_load(end->node, +1);
   } else {
-    settle(end->displaced, Flow::none);
+    overlay_.move(end->displaced, Flow::none);
   }
   for (Node node = end->node; node != Flow::none;) {
     const Step step = steps_.at(node);
     crossed_.insert(node);
     if (step.by == By::up) {
-      ++more_load_[step.from];
+      overlay_.add_load(step.from, +1);
     } else if (step.by == By::down) {
-      --more_load_[node];
+      overlay_.add_load(node, -1);
     } else {
-      settle(step.demand, node);
+      overlay_.move(step.demand, node);
     }
     node = step.from;
   }
@@ -179,7 +166,7 @@ std::optional<Flow::Demand> Contest::next_source() {
   for (const Node node : crossed_) reach(node, {});
   for (const auto& [demand, leaves] : new_arcs_) {
     if (demand == candidate_) continue;
-    const Node at = place(demand);
+    const Node at = overlay_.place(demand);
     if (at != Flow::none) {
       reach(at, {});
     } else if (!hopeless_.contains(demand)) {
@@ -197,15 +184,14 @@ std::optional<Flow::Demand> Contest::next_source() {
 std::optional<Flow::Demand> Contest::source_before(Node node) {
   const Node first = flow_.first_child(node);
   for (Node child = first; child != Flow::none; child = flow_.next_sibling(child)) {
-    if (has_room(child)) reach(child, {});
+    if (overlay_.has_room(child)) reach(child, {});
   }
   const Node above = flow_.parent(node);
-  if (above != Flow::none && can_give(node)) reach(above, {});
+  if (above != Flow::none && overlay_.can_give(node)) reach(above, {});
   if (first != Flow::none) return std::nullopt;
   std::optional<Demand> source;
-  for_each_wanting(node, [&](Demand demand) {
+  for_each_wanting(node, [&](Demand demand, Node at) {
     if (demand == candidate_ || !counts(demand)) return;
-    const Node at = place(demand);
     if (at != Flow::none) {
       reach(at, {});
     } else if (!hopeless_.contains(demand)) {

@@ -17,6 +17,12 @@
 // costs, so an unplaced demand reaches only nodes about as dear as itself, and from a node dearer
 // than the candidate nobody gets out but by a new arc or an earlier path. After `settled_max` nodes
 // of all searches the answer is no, and was_cut.
+//
+// Most contests end before they begin. Say the changed leaves have c units that can move, and c
+// unplaced demands as dear as d have new arcs to all of them. Then d is not in: either one of the c
+// is left out, so whatever it reaches is full and stays so, all changed leaves with it, and d is as
+// badly off as before; or all are in, which takes every unit that new arcs can bring
+// (docs/MATCHING.md 6).
 #pragma once
 
 #include <cstdint>
@@ -27,6 +33,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/explain/flow_overlay.hpp"
 #include "engine/match/flow.hpp"
 
 namespace engine {
@@ -40,10 +47,15 @@ class Contest {
   /// `candidate` is settled and unplaced. All outside costs are multiples of `unit`, which is above
   /// what all arcs and steps of a plan can come to.
   Contest(const Flow& flow, Demand candidate, Flow::Cost unit, std::uint64_t settled_max)
-      : flow_(flow), candidate_(candidate), unit_(unit), settled_max_(settled_max) {}
+      : flow_(flow), candidate_(candidate), unit_(unit), settled_max_(settled_max),
+        overlay_(flow) {}
 
-  /// A new arc, which the flow does not have; the candidate's own ones as well.
+  /// A leaf that new arcs lead to. All of them come before the first arc.
+  void change(Node leaf);
+  /// A new arc to such a leaf, which the flow does not have; the candidate's own ones as well.
   void admit(Demand demand, Node leaf);
+  /// Whether the arcs so far are enough to say that the candidate does not win.
+  bool is_outnumbered() const noexcept { return rivals_ >= units_; }
   /// Whether the candidate is placed in every best plan, whatever the arcs cost. Once.
   bool wins();
 
@@ -63,12 +75,7 @@ class Contest {
   };
 
   bool counts(Demand demand) const noexcept;  // at least as dear as the candidate
-  Node place(Demand demand) const;
-  std::int32_t load(Node node) const;
-  bool has_room(Node node) const { return load(node) < flow_.capacity(node); }
-  bool can_give(Node node) const { return load(node) > flow_.fixed(node); }
   template <class Each> void for_each_leaf(Demand demand, Each&& each) const;
-  template <class Each> void for_each_at(Node leaf, Each&& each) const;
   template <class Each> void for_each_wanting(Node leaf, Each&& each);
 
   std::optional<End> find_way(Demand source);
@@ -77,7 +84,6 @@ class Contest {
   Flow::Cost way_price_max() const;
   void reach(Node node, Step step);
   bool let_in(Demand source);
-  void settle(Demand demand, Node leaf);
   std::optional<Demand> next_source();
   std::optional<Demand> source_before(Node node);
 
@@ -85,17 +91,17 @@ class Contest {
   Demand candidate_;
   Flow::Cost unit_;
   std::uint64_t settled_max_, settled_ = 0;
+  std::int64_t units_ = 0;   // that can move at the changed leaves
+  std::int64_t rivals_ = 0;  // unplaced demands that count, with new arcs to all changed leaves
+  std::size_t changed_ = 0;  // leaves
   std::unordered_map<Demand, std::vector<Node>> new_arcs_;
   std::unordered_map<Node, std::vector<Demand>> admitted_;  // by leaf
 
-  // What differs from the flow.
-  std::unordered_map<Demand, Node> places_;
-  std::unordered_map<Node, std::int32_t> more_load_;
-  std::unordered_map<Node, std::vector<Demand>> arrived_;  // some may have left again
-  std::unordered_set<Node> crossed_;                       // by a path
-  std::unordered_set<Demand> hopeless_;                    // found no way, and never will
+  FlowOverlay overlay_;                  // with those who were let in
+  std::unordered_set<Node> crossed_;     // by a path
+  std::unordered_set<Demand> hopeless_;  // found no way, and never will
 
-  std::unordered_map<Node, Step> steps_;  // of the present search
+  SparseMap<Step> steps_;  // by node, of the present search
   std::vector<std::pair<Flow::Cost, Node>> queue_;  // a heap, the lowest price on top
   Flow::Cost price_min_ = 0, price_max_ = 0;        // of nodes that the present search looks at
   std::vector<Flow::Option> options_;

@@ -106,6 +106,7 @@ void Plan::State::advise(Explanation& answer) const {
   if (!answer.matched) {
     Remedies search(*this, demand);
     answer.remedies = search.find();
+    answer.ahead = search.ahead();
     answer.advice = !answer.remedies.empty() ? Advice::helps
                     : search.was_cut()       ? Advice::not_searched
                                              : Advice::nothing_helps;

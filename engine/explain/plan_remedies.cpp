@@ -228,7 +228,31 @@ void Remedies::try_place() {
     found_.push_back(*place_);
   } else if (places_) {
     found_.push_back(*places_);
+  } else {
+    try_more_places();
   }
+}
+
+// Where one place is enough nowhere: the fewest that are at an offer of the wish's own. Once some
+// number is found, the bound of work may end the search for a smaller one.
+void Remedies::try_more_places() {
+  if (queues_.empty()) list_queues();
+  std::int32_t least = remedy_places_max;
+  Flow::Node best = Flow::none;
+  for (const Queue& queue : queues_) {
+    if (queue.ahead >= least) break;
+    const std::optional<std::int32_t> ahead = others_ahead(queue.leaf, least);
+    if (!ahead) {
+      if (best != Flow::none) break;
+      contest_cut_ = true;
+      return;
+    }
+    if (*ahead >= least) continue;
+    least = *ahead;
+    best = queue.leaf;
+  }
+  if (best != Flow::none) found_.push_back(places_remedy(best, least + 1));
+  if (!queues_.empty()) ahead_ = least;
 }
 
 }  // namespace engine

@@ -6,6 +6,7 @@
 
 #include "engine/explain/contest.hpp"
 #include "engine/explain/plan_remedies.hpp"
+#include "engine/explain/queue_ahead.hpp"
 
 namespace engine {
 
@@ -16,8 +17,16 @@ constexpr std::uint64_t contest_settled_max = 300;  // nodes of all contests of 
 }  // namespace
 
 // Whether nobody else gains as much from a place at this node, which the wish reaches at this cost.
+// Once somebody does, it is crowded, and who waits at the wish's own offers is looked up for all of
+// them at once.
 bool Remedies::is_best_user(Flow::Node node, Cost reached) {
-  return !residual_.has_bid(node, outside_ - reached, demand_) && !residual_.was_cut();
+  const Cost worth = outside_ - reached;
+  const Cost* bid = bids_at_offers_.find(node);
+  if (bid != nullptr && *bid >= worth) return false;
+  if (residual_.was_cut()) return false;
+  if (!residual_.has_bid(node, worth, demand_)) return !residual_.was_cut();
+  if (queues_.empty()) list_queues();
+  return false;
 }
 
 // Cost from just above a node to the outside, below the limit.
@@ -72,12 +81,62 @@ void Remedies::place_at_both(const Residual::Reached& reached) {
   places_->provider_capacity = flow_.capacity(above) + 1;
 }
 
+std::uint64_t Remedies::contest_left() const noexcept {
+  return contest_settled_max - std::min(contest_settled_max, contested_);
+}
+
+// The wish's own offers by how many wait there themselves, which is the least that is ahead of it.
+void Remedies::list_queues() {
+  std::vector<Flow::Option> options;
+  for (const Flow::Arc& arc : flow_.arcs(demand_)) {
+    options.clear();
+    flow_.append_options(arc.leaf, outside_ - Flow::arc_cost_max, options);
+    Queue queue{arc.leaf, 0};
+    Cost bid = 0;
+    for (const Flow::Option& other : options) {
+      if (other.demand == demand_ || other.place != Flow::none) continue;
+      bid = std::max(bid, other.pays - other.cost);
+      queue.ahead += other.pays >= outside_ ? 1 : 0;
+    }
+    queues_.push_back(queue);
+    bids_at_offers_[arc.leaf] = bid;
+  }
+  std::stable_sort(queues_.begin(), queues_.end(), [](const Queue& left, const Queue& right) {
+    return left.ahead < right.ahead;
+  });
+}
+
+// Others that would get a place at this offer first, chains included; none if it is not known.
+std::optional<std::int32_t> Remedies::others_ahead(Flow::Node leaf, std::int32_t limit) {
+  QueueAhead queue(flow_, demand_, weight_unit, contest_left());
+  const std::int32_t ahead = queue.at(leaf, limit);
+  contested_ += queue.settled();
+  if (queue.was_cut() && ahead < limit) return std::nullopt;
+  return ahead;
+}
+
+// So many places free, at the offer and at its provider.
+Remedy Remedies::places_remedy(Flow::Node leaf, std::int32_t places) const {
+  const Flow::Node above = flow_.parent(leaf);
+  const Offer& offer = state_.offers[state_.slot_of_node[leaf]].offer;
+  Remedy made;
+  made.kind = RemedyKind::place;
+  made.places = places;
+  made.offer = offer.id;
+  made.provider = offer.provider;
+  made.offer_capacity = flow_.load(leaf) + places;
+  made.provider_capacity = flow_.load(above) + places;
+  made.at_offer = made.offer_capacity > flow_.capacity(leaf);
+  made.at_provider = made.provider_capacity > flow_.capacity(above);
+  return made;
+}
+
 // Lets everybody in whom the changed offers would newly serve. Where it is the wish alone, its ask
 // has said all; else it must be in every best plan for its weight, against all the others.
 bool Remedies::is_taken_by_others(std::span<const Slot> slots, std::span<const Supply> after,
                                   std::span<const Metres> radius) {
-  Contest contest(flow_, demand_, weight_unit,
-                  contest_settled_max - std::min(contest_settled_max, contested_));
+  Contest contest(flow_, demand_, weight_unit, contest_left());
+  for (const Slot slot : slots) contest.change(state_.offers[slot].node);
   bool concerns_others = false;
   for (std::size_t at = 0; at < slots.size(); ++at) {
     const Offer& present = state_.offers[slots[at]].offer;
@@ -93,6 +152,7 @@ bool Remedies::is_taken_by_others(std::span<const Slot> slots, std::span<const S
         if (!is_new) continue;
         concerns_others = concerns_others || other != demand_;
         contest.admit(other, state_.offers[slots[at]].node);
+        if (contest.is_outnumbered()) return true;
       }
     }
   }

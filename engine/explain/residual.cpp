@@ -126,16 +126,16 @@ void Residual::expand_backward(const Label& at, Cost limit) {
   // Arcs beyond horizons are no loss: a demand pays less than such an arc costs, so it gains
   // nothing here, while giving the place back (to the outside) costs nothing.
   options_.clear();
-  flow_.append_options(node, options_);
-  for (const auto& [demand, cost] : options_) {
-    const Node place = flow_.place(demand);
-    if (place == node || demand == except_ || flow_.is_waiting(demand)) continue;
-    if (place == Flow::none) {
-      reach_outside(way + cost - flow_.outside(demand), at.moves + 1, at.entry);
+  const Cost beyond = std::min({limit, outside_.cost, Flow::outside_max * 8});
+  flow_.append_options(node, way - beyond, options_);
+  for (const Flow::Option& option : options_) {
+    if (option.place == node || option.demand == except_) continue;
+    const Cost cost = way + option.cost - option.pays;
+    if (option.place == Flow::none) {
+      reach_outside(cost, at.moves + 1, at.entry);
       if (any_ && outside_.cost <= enough_) return;
     } else {
-      const Cost there = way + cost - flow_.place_cost(demand) - flow_.price(place);
-      relax(place, there, limit, at.moves + 1, at.entry);
+      relax(option.place, cost, limit, at.moves + 1, at.entry);
     }
   }
 }

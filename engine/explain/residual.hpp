@@ -21,6 +21,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/explain/residual_labels.hpp"
@@ -80,10 +81,9 @@ class Residual {
     while (wants_more() && next(at)) {
       const Reached reached{at.node, at.cost - flow_.price(at.node), at.moves};
       // The visitor searches itself: it must not disturb this walk.
-      ResidualLabels kept;
-      std::swap(kept, labels_);
+      std::swap(walked_, labels_);
       const bool onward = visit(reached);
-      std::swap(kept, labels_);
+      std::swap(walked_, labels_);
       if (!onward) continue;
       prunes_ = false;  // the outside is no end of this walk
       expand_forward(at, no_limit);
@@ -121,6 +121,7 @@ class Residual {
   bool any_ = false;
   Way outside_;  // the nearest way to (or from) the outside that was met
   ResidualLabels labels_;
+  ResidualLabels walked_;  // of a walk, while its visitor searches
   std::vector<Flow::Option> options_;
   std::vector<Flow::Arc> arcs_;  // of look_further
 };

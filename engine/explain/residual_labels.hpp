@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "engine/explain/sparse_map.hpp"
 #include "engine/match/flow.hpp"
 
 namespace engine {
@@ -16,7 +17,7 @@ class ResidualLabels {
   using Cost = Flow::Cost;
 
   struct Label {
-    Node node = Flow::none;  // none = an unused entry
+    Node node = Flow::none;
     Cost cost = 0;
     std::uint32_t moves = 0;
     Node entry = Flow::none;  // the leaf where the way began
@@ -36,8 +37,7 @@ class ResidualLabels {
   };
   static constexpr Node later_begin = 1U << 31;  // what `next` takes; nodes are below it
 
-  ResidualLabels();
-  void clear();
+  void clear() noexcept;
   /// A way of this cost; ignored if a known one is as near.
   void relax(const Label& label);
   /// No label that these arcs give is below `cost`.
@@ -53,12 +53,9 @@ class ResidualLabels {
     Node node;
   };
 
-  Label& find(Node node);
-  void grow();
   void push(const Entry& entry);
 
-  std::vector<Label> table_;  // open addressing, size a power of two
-  std::size_t used_ = 0;
+  SparseMap<Label> labels_;  // by node
   std::vector<Entry> heap_;
   std::vector<Later> later_;
 };

@@ -108,10 +108,12 @@ std::vector<Flow::Demand> Flow::demands_of(Node leaf) const {
   return demands;
 }
 
-void Flow::append_options(Node leaf, std::vector<Option>& found) const {
+void Flow::append_options(Node leaf, Cost price, std::vector<Option>& found) const {
+  price = std::max(price, -Cost{arc_cost_max});  // all settled ones reach this
   for (const State::ReverseArc& arc : state_->reverse[leaf]) {
-    const bool valid = state_->standings[arc.demand].generation == arc.generation;
-    if (valid) found.push_back({arc.demand, arc.cost});
+    const State::Standing& standing = state_->standings[arc.demand];
+    if (standing.cost - arc.cost < price || standing.generation != arc.generation) continue;
+    found.push_back({arc.demand, arc.cost, standing.place, standing.cost});
   }
 }
 

@@ -121,9 +121,16 @@ class Flow {
   /// settled ones only such can gain from a place there: the others pay less than the arc alone.
   std::vector<Demand> demands_of(Node leaf) const;
 
-  /// The same with the cost of each arc, appended to `found`.
-  struct Option { Demand demand; std::int32_t cost; };
-  void append_options(Node leaf, std::vector<Option>& found) const;
+  /// A settled demand and one of its arcs.
+  struct Option {
+    Demand demand;
+    std::int32_t cost;  // of the arc
+    Node place;         // where it is; none = unplaced
+    Cost pays;          // outside, or the cost of its place with the price there
+  };
+  /// Appends those that have an arc to this leaf below their horizon and gain from a place there at
+  /// this price or lose nothing (pays - cost >= price). One access to memory for each demand.
+  void append_options(Node leaf, Cost price, std::vector<Option>& found) const;
   std::span<const Demand> placed_at(Node leaf) const noexcept;  // valid until the next change
 
   Node parent(Node node) const noexcept;

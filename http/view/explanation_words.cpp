@@ -74,6 +74,8 @@ constexpr std::array<Row, sentences> remedy_rows{{
      "provider {provider} obtains the missing qualification: offer {offer} would serve it"},
 }};
 constexpr Row moves_row{", 另有{moves}个心愿随之调整", ", other wishes that would move: {moves}"};
+constexpr Row ahead_row{", 因另有{ahead}个同样或更急的心愿在先",
+                        ", as {ahead} at least as urgent come first"};
 constexpr std::array<std::string_view, 4> reach_zh{"社区", "街道", "区", "市"};
 
 Words words(const Row& row) { return {std::string(row.zh), std::string(row.en)}; }
@@ -96,7 +98,7 @@ int sentence_of(const engine::Remedy& remedy, bool exact) {
   return reach;
 }
 
-using Values = std::array<std::pair<std::string_view, std::string>, 10>;
+using Values = std::array<std::pair<std::string_view, std::string>, 11>;
 
 std::string filled(std::string text, const Values& values) {
   for (const auto& [name, value] : values) {
@@ -131,6 +133,10 @@ Words words_of(const engine::Remedy& remedy, std::string_view offer, std::string
     said.zh += moves_row.zh;
     said.en += moves_row.en;
   }
+  if (remedy.places > 1) {
+    said.zh += ahead_row.zh;
+    said.en += ahead_row.en;
+  }
   // Names come last: what stands in them is not replaced again.
   Values values{{{"{metres}", std::to_string(remedy.metres.value)},
                  {"{radius}", std::to_string(remedy.radius.value)},
@@ -139,12 +145,13 @@ Words words_of(const engine::Remedy& remedy, std::string_view offer, std::string
                  {"{offer_capacity}", std::to_string(remedy.offer_capacity)},
                  {"{provider_capacity}", std::to_string(remedy.provider_capacity)},
                  {"{moves}", std::to_string(remedy.moves)},
+                 {"{ahead}", std::to_string(remedy.places - 1)},
                  {"{reach}", std::string(reach_zh[static_cast<std::size_t>(remedy.reach)])},
                  {"{offer}", std::string(offer)},
                  {"{provider}", std::string(provider)}}};
   said.zh = filled(std::move(said.zh), values);
   values[3].second = half_hour_text(remedy.open_at, weekdays_en);
-  values[7].second = std::string(engine::to_code(remedy.reach));
+  values[8].second = std::string(engine::to_code(remedy.reach));
   said.en = filled(std::move(said.en), values);
   return said;
 }

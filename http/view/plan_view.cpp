@@ -49,6 +49,7 @@ void write_remedy(JsonWriter& out, const engine::Remedy& remedy, bool exact) {
     out.field("open_at", half_hour_text(remedy.open_at));
   }
   if (remedy.kind == RemedyKind::place) {
+    out.field("places", remedy.places);
     if (remedy.at_offer) out.field("offer_capacity", remedy.offer_capacity);
     if (remedy.at_provider) out.field("provider_capacity", remedy.provider_capacity);
   }
@@ -122,6 +123,7 @@ void write_explanation(JsonWriter& out, const engine::Explanation& explanation, 
   for (const engine::NearMiss& near : explanation.near) write_near(out, near, exact);
   out.end_list();
   write_advice(out, explanation.advice);
+  if (explanation.ahead) out.field("ahead", *explanation.ahead);
   out.key("remedies");
   out.begin_list();
   for (const engine::Remedy& remedy : explanation.remedies) write_remedy(out, remedy, exact);

@@ -2,8 +2,12 @@
 // plans of the network with the new arcs, metres left out.
 #include "engine/explain/contest.hpp"
 
+#include "engine/explain/queue_ahead.hpp"
+
+#include <array>
 #include <catch2/catch.hpp>
 #include <random>
+#include <set>
 
 #include "exhaustive.hpp"
 #include "flow_build.hpp"
@@ -98,38 +102,95 @@ Case draw_case(std::uint64_t seed) {
   return made;
 }
 
-bool wins(const Case& made, const Flow& flow, std::size_t candidate, std::uint64_t settled_max) {
+bool wins(const Case& made, const Flow& flow, std::size_t candidate, std::uint64_t settled_max,
+          bool& outnumbered) {
   Contest contest(flow, static_cast<Flow::Demand>(candidate), unit, settled_max);
+  std::set<std::uint32_t> changed;
+  for (const NewArc& arc : made.arcs) changed.insert(arc.leaf);
+  for (const std::uint32_t leaf : changed) contest.change(leaf);
   for (const NewArc& arc : made.arcs) {
     contest.admit(static_cast<Flow::Demand>(arc.demand), arc.leaf);
   }
+  outnumbered = contest.is_outnumbered();
   const bool won = contest.wins();
   REQUIRE(contest.settled() <= settled_max);
   if (contest.was_cut()) REQUIRE_FALSE(won);
   return won;
 }
 
+// The model without metres, where so many units more find room at the leaf and above it.
+Model with_room(Model model, const Flow& flow, Flow::Node leaf, int places) {
+  for (ModelDemand& demand : model.demands) {
+    for (Flow::Arc& arc : demand.arcs) arc.cost = 0;
+  }
+  for (ModelNode& node : model.nodes) node.steps = {};
+  for (Flow::Node node = leaf; node != Flow::none; node = flow.parent(node)) {
+    std::int32_t& capacity = model.nodes[node].capacity;
+    capacity = std::max(capacity, flow.load(node) + places);
+  }
+  return model;
+}
+
+Flow built(const Case& made, const tests::ModelSource& source, std::uint64_t seed) {
+  if (seed % 2 == 0) return tests::built_at_once(made.before);
+  tests::RandomChoices choices(seed);
+  return tests::built_lazily(made.before, source, choices);
+}
+
 }  // namespace
 
 TEST_CASE("a contest is won exactly by those who are in every best plan for their weight") {
-  int won = 0, lost = 0;
+  int won = 0, lost = 0, outnumbered = 0;
   const tests::SeedRange range = tests::seeds(4'000);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     const Case made = draw_case(seed);
     const tests::ModelSource source(made.before);
-    tests::RandomChoices choices(seed);
-    const Flow flow = seed % 2 == 0 ? tests::built_at_once(made.before)
-                                    : tests::built_lazily(made.before, source, choices);
+    const Flow flow = built(made, source, seed);
     for (std::size_t at = 0; at < made.before.demands.size(); ++at) {
       if (flow.place(static_cast<Flow::Demand>(at)) != Flow::none) continue;
       CAPTURE(seed, at);
       const bool has_to_win = tests::is_placed_in_every_best(made.after, at);
-      REQUIRE(wins(made, flow, at, unbounded) == has_to_win);
+      bool is_outnumbered = false;
+      REQUIRE(wins(made, flow, at, unbounded, is_outnumbered) == has_to_win);
       (has_to_win ? won : lost) += 1;
+      if (is_outnumbered) REQUIRE_FALSE(has_to_win);
+      outnumbered += is_outnumbered && !made.arcs.empty() ? 1 : 0;
       for (const std::uint64_t bound : {1U, 3U, 8U}) {
-        if (wins(made, flow, at, bound)) REQUIRE(has_to_win);  // cut is never yes
+        if (wins(made, flow, at, bound, is_outnumbered)) REQUIRE(has_to_win);  // cut is never yes
       }
     }
   }
-  REQUIRE((!range.is_whole || (won > 100 && lost > 100)));
+  CAPTURE(won, lost, outnumbered);
+  REQUIRE((!range.is_whole || (won > 100 && lost > 100 && outnumbered > 100)));
+}
+
+TEST_CASE("with one place more than others are ahead a demand is in every best plan, with less not") {
+  constexpr int limit = 20;
+  std::array<int, 4> seen{};  // by how many were ahead
+  const tests::SeedRange range = tests::seeds(3'000);
+  for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
+    const Case made = draw_case(seed);
+    const tests::ModelSource source(made.before);
+    const Flow flow = built(made, source, seed);
+    for (std::size_t at = 0; at < made.before.demands.size(); ++at) {
+      const auto demand = static_cast<Flow::Demand>(at);
+      if (flow.place(demand) != Flow::none) continue;
+      for (const Flow::Arc& arc : flow.arcs(demand)) {
+        CAPTURE(seed, at, arc.leaf);
+        const int ahead = QueueAhead(flow, demand, unit, unbounded).at(arc.leaf, limit);
+        const auto is_in = [&](int places) {
+          return tests::is_placed_in_every_best(
+              with_room(made.before, flow, arc.leaf, places), at);
+        };
+        REQUIRE(is_in(ahead + 1));
+        REQUIRE_FALSE(is_in(ahead));
+        ++seen[static_cast<std::size_t>(std::min(ahead, 3))];
+        if (ahead == 0) continue;
+        QueueAhead stopped(flow, demand, unit, unbounded);
+        REQUIRE(stopped.at(arc.leaf, ahead) == ahead);
+      }
+    }
+  }
+  CAPTURE(seen[0], seen[1], seen[2], seen[3]);
+  for (const int count : seen) REQUIRE((!range.is_whole || count > 30));
 }

@@ -71,6 +71,7 @@ class Trial {
 struct Tally {
   int unmatched = 0, told[remedy_kinds] = {}, chains = 0, both = 0, nothing = 0, lost = 0, won = 0;
   int next_best = 0, next_unmatched = 0;
+  int several = 0;  // places
 };
 
 void require_true(World& world, WishId id, const Remedy& remedy) {
@@ -80,6 +81,36 @@ void require_true(World& world, WishId id, const Remedy& remedy) {
   REQUIRE_FALSE(trial.matches(id));
   trial.apply(remedy, id);
   REQUIRE(trial.matches(id));
+}
+
+// What counts among several wishes is weight alone: the model without metres.
+tests::Model by_weight(tests::Model model) {
+  for (tests::ModelNode& node : model.nodes) node.steps = {};
+  for (tests::ModelDemand& demand : model.demands) {
+    for (Flow::Arc& arc : demand.arcs) arc.cost = 0;
+  }
+  return model;
+}
+
+bool is_in_every_best(const World& world, WishId id, const tests::Model& model) {
+  const auto at = std::distance(world.open.begin(), world.open.find(id));
+  return tests::is_placed_in_every_best(model, static_cast<std::size_t>(at));
+}
+
+// Fewer places than were told help at none of the wish's own offers, for its weight.
+void require_no_fewer_places_help(World& world, WishId id, const Remedy& told) {
+  const auto offers = world.offers;  // trials replace the world's own
+  for (const auto& [offer_id, offer] : offers) {
+    if (world.failed(world.open.at(id), offer)) continue;
+    Trial trial(world);
+    const int at_offer = world.load(offer_id), at_provider = world.load(offer.provider);
+    std::int32_t& of_offer = world.offers.at(offer_id).capacity;
+    std::int32_t& of_provider = world.providers.at(offer.provider).capacity;
+    of_offer = std::max(of_offer, at_offer + told.places - 1);
+    of_provider = std::max(of_provider, at_provider + told.places - 1);
+    CAPTURE(id.value, offer_id.value, told.places);
+    REQUIRE_FALSE(is_in_every_best(world, id, by_weight(world.model())));
+  }
 }
 
 // One place more at any offer, provider or pair of them helps only if a place is told.
@@ -100,13 +131,7 @@ void require_no_place_helps(World& world, WishId id) {
       if (which & 2) owner.capacity = std::max(owner.capacity, held_provider) + 1;
       CAPTURE(id.value, offer_id.value, which);
       // In a tie another optimal plan may match it; it must not be in all of them.
-      const tests::Model model = world.model();
-      std::size_t at = 0;
-      for (const auto& [wish, record] : world.open) {
-        if (wish == id) break;
-        ++at;
-      }
-      REQUIRE_FALSE(tests::is_placed_in_every_best(model, at));
+      REQUIRE_FALSE(is_in_every_best(world, id, world.model()));
     }
   }
 }
@@ -121,15 +146,6 @@ void require_no_reach_or_hour_helps(World& world, WishId id, bool reach, bool ho
   Trial trial(world);
   world.open.at(id).facts.wanted.reset();
   REQUIRE_FALSE(trial.matches(id));
-}
-
-// What counts among several wishes is weight alone: the model without metres.
-tests::Model by_weight(tests::Model model) {
-  for (tests::ModelNode& node : model.nodes) node.steps = {};
-  for (tests::ModelDemand& demand : model.demands) {
-    for (Flow::Arc& arc : demand.arcs) arc.cost = 0;
-  }
-  return model;
 }
 
 // Which of the changes of one kind that are made at this offer has the wish pass all filters there;
@@ -223,10 +239,17 @@ void require_all(World& world, Tally& tally, bool small) {
       tally.chains += remedy.moves > 0 ? 1 : 0;
       tally.both += remedy.kind == RemedyKind::place && remedy.at_offer && remedy.at_provider;
       require_true(world, id, remedy);
+      if (remedy.places > 1) {
+        ++tally.several;
+        REQUIRE(said.ahead == remedy.places - 1);
+        if (small) require_no_fewer_places_help(world, id, remedy);
+      }
       tally.won += remedy.moves > 0 && concerns_others(world, id, remedy) ? 1 : 0;
     }
     if (!small) continue;
-    if (!told[static_cast<int>(RemedyKind::place)]) require_no_place_helps(world, id);
+    const bool is_one_enough = told[static_cast<int>(RemedyKind::place)] && !said.ahead;
+    if (!is_one_enough) require_no_place_helps(world, id);
+    REQUIRE(told[static_cast<int>(RemedyKind::place)] == (is_one_enough || said.eligible > 0));
     for (const RemedyKind kind :
          {RemedyKind::radius, RemedyKind::suspended, RemedyKind::qualification}) {
       tally.lost += require_told_if_it_helps(world, id, kind, told[static_cast<int>(kind)]);
@@ -263,7 +286,8 @@ void require_next_best(const World& world, Tally& tally) {
 }
 
 void require_seen(const Tally& tally) {
-  CAPTURE(tally.unmatched, tally.chains, tally.both, tally.nothing, tally.won, tally.next_best);
+  CAPTURE(tally.unmatched, tally.chains, tally.both, tally.nothing, tally.won, tally.next_best,
+          tally.several);
   for (int kind = 0; kind < remedy_kinds; ++kind) {
     CAPTURE(kind);
     REQUIRE(tally.told[kind] > 0);
@@ -271,6 +295,7 @@ void require_seen(const Tally& tally) {
   REQUIRE(tally.chains > 0);
   REQUIRE(tally.both > 0);
   REQUIRE(tally.nothing > 0);
+  REQUIRE(tally.several > 0);
   REQUIRE(tally.won > 0);  // told though others are let in too, and through a chain of moves
   REQUIRE(tally.next_best > tally.next_unmatched);
 }

@@ -65,7 +65,11 @@ export function remedyWords(remedy: Remedy, who: string, t: Say): string {
       const key = shift < 0 ? 'remedy.hoursEarlier' : 'remedy.hoursLater'
       return t(key, { who, day: days.includes(day) ? t(`day.${day}`) : day, time: time ?? '', span: sayMinutes(Math.abs(shift), t) })
     }
-    case 'place': return t('remedy.place', { who, n: remedy.provider_capacity ?? remedy.offer_capacity ?? 0 })
+    case 'place': {
+      const places = remedy.places ?? 1
+      const values = { who, n: remedy.provider_capacity ?? remedy.offer_capacity ?? 0, places, ahead: places - 1 }
+      return t(places > 1 ? 'remedy.places' : 'remedy.place', values)
+    }
     case 'suspended': return t('remedy.suspended', { who })
     case 'qualification': return t('remedy.qualification', { who })
   }

@@ -9,7 +9,7 @@ import { freeGroupOf, groupOf, wishGroups } from '../../operator/map/layers'
 import { outlinesFor, outlinesOf } from '../../operator/map/outlines'
 import { spread } from '../../operator/map/spread'
 import { partsFor } from '../../operator/parts'
-import { costParts, dueOf, removedBy, sayDue, sayMinutes, shortArea } from '../../operator/say'
+import { costParts, dueOf, remedyWords, removedBy, sayDue, sayMinutes, shortArea } from '../../operator/say'
 import { listsFor, pathOf } from '../../operator/scope'
 import zhWords from '../../operator/text/zh'
 
@@ -109,6 +109,11 @@ describe('words and bars', () => {
   })
   test('communities are named without what all of them end in', () => {
     expect(['社桥社区居委会', '梁中社区居民委员会', '前村村委会', 'x', undefined].map(shortArea)).toEqual(['社桥社区', '梁中社区', '前村', 'x', ''])
+  })
+  test('a place is one sentence, several say who comes first', () => {
+    const place = { kind: 'place', provider_id: 1, moves: 0, offer_capacity: 9, text: { zh: '', en: '' } } as const
+    expect(remedyWords({ ...place, places: 1 }, 'A', t)).toContain('remedy.place{')
+    expect(remedyWords({ ...place, places: 4 }, 'A', t)).toBe('remedy.places{"who":"A","n":9,"places":4,"ahead":3}')
   })
   test('filters that removed nothing are not told', () => {
     expect(removedBy({ removed: { category: 2, hours: 0, capacity: 9 } } as never)).toEqual([{ filter: 'capacity', offers: 9 }, { filter: 'category', offers: 2 }])

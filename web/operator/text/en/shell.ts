@@ -102,11 +102,13 @@ export default {
   day: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   remedy: {
     reach: 'Looking in {reach}, {who} could take it', radius: '{who} would have to go {far} farther', hoursLater: '{span} later ({day} {time}) {who} is open',
-    hoursEarlier: '{span} earlier ({day} {time}) {who} is open', place: 'One place more at {who} (capacity {n})', suspended: '{who} takes wishes again', qualification: '{who} with the qualification',
+    hoursEarlier: '{span} earlier ({day} {time}) {who} is open', place: 'One place more at {who} (capacity {n})',
+    places: '{places} places more at {who} (capacity {n}): {ahead} wishes at least as urgent come first', suspended: '{who} takes wishes again', qualification: '{who} with the qualification',
   },
   why: {
     matched: 'Planned for {who}', matchedFar: '{far} away, costs {cost} m.', next: 'Next best is {who}: {cost} m more in all, {moves} other wishes move.',
     nextNone: 'There is no second: without it nobody does it.', unproven: 'The plan is still at work; this may change.', moves: '({n} other wishes move)',
+    ahead: 'At each offer that fits, {n} or more wishes at least as urgent wait before it.',
     filters: 'Of {offers} offers {eligible} fit; removed by:', near: 'Nearest misses', short: '{far} too far', needs: 'needs: {reach}',
     do: { raise_reach: 'Raise reach', resume: 'Let it take wishes again' },
   },

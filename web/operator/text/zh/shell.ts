@@ -103,11 +103,13 @@ export default {
   day: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
   remedy: {
     reach: '范围扩大到{reach}，{who} 就能接', radius: '{who} 多跑 {far} 就够得着', hoursLater: '晚 {span}（{day} {time}）{who} 就开门',
-    hoursEarlier: '早 {span}（{day} {time}）{who} 就开门', place: '{who} 多接一件（改为 {n} 件）', suspended: '{who} 恢复接单', qualification: '{who} 取得资质就能接',
+    hoursEarlier: '早 {span}（{day} {time}）{who} 就开门', place: '{who} 多接一件（改为 {n} 件）',
+    places: '{who} 多接 {places} 件（改为 {n} 件）：前面还有 {ahead} 个同样急或更急的', suspended: '{who} 恢复接单', qualification: '{who} 取得资质就能接',
   },
   why: {
     matched: '计划配给 {who}', matchedFar: '距离 {far}，代价 {cost} 米。', next: '换一家是 {who}：总共多 {cost} 米，另有 {moves} 个心愿要跟着换。',
     nextNone: '没有第二家：换掉就没人办。', unproven: '系统还在算，结果可能变。', moves: '（另有 {n} 个心愿跟着换）',
+    ahead: '合适的每一家，前面都至少还有 {n} 个同样急或更急的心愿。',
     filters: '一共 {offers} 项服务，合条件的 {eligible} 项；排除的：', near: '最接近的', short: '远了 {far}', needs: '要{reach}',
     do: { raise_reach: '扩大范围', resume: '让它恢复接单' },
   },

@@ -79,6 +79,8 @@ class FlowFrontier {
   /// The nearest node not taken yet, or (from more_begin on) what `later` tells of; false when the
   /// goal is at least as near.
   bool next(Node& node) noexcept;
+  /// What `next` takes at the earliest; none if the heap is empty.
+  Node nearest() const noexcept { return heap_.empty() ? none : heap_.front().node; }
   More later(Node entry) const noexcept { return later_[entry - more_begin]; }
   /// Its neighbours are looked at now; its price will move.
   void settle(Node node) { settled_.push_back(node); }

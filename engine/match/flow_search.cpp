@@ -24,7 +24,9 @@ void Flow::State::expand_forward(Node node) {
     const Cost cost = at.cost + price(child) - nodes[child].down - price(node);
     frontier.relax(child, cost, at.moves, node, none);
   }
-  for (const Demand demand : placed[node]) displace(demand, at, node);
+  const std::span<const Demand> here = placed[node];
+  for (const Demand demand : here) arcs.prefetch(demands[demand].arcs);
+  for (const Demand demand : here) displace(demand, at, node);
 }
 
 // A leaf with room all the way up ends the search there at the latest.
@@ -109,6 +111,17 @@ void Flow::State::move_prices(Cost distance, Cost sign) noexcept {
   work += frontier.settled().size();
 }
 
+// What is read of the node that probably comes next is on its way while this one is worked on: in a
+// crowded city a search waits for memory more than for anything else.
+void Flow::State::prefetch_nearest() const noexcept {
+  const Node node = frontier.nearest();
+  if (node >= FlowFrontier::more_begin) return;
+  for (const Demand demand : placed[node]) {
+    __builtin_prefetch(&demands[demand]);
+    __builtin_prefetch(&standings[demand]);
+  }
+}
+
 // Settles nodes until the outside or `other` is the nearest; returns which (none = the outside).
 Flow::Node Flow::State::search_forward(Node other) {
   Node node = none;
@@ -122,6 +135,7 @@ Flow::Node Flow::State::search_forward(Node other) {
       return other;
     }
     frontier.settle(node);
+    prefetch_nearest();
     expand_forward(node);
   }
   XINYUAN_ASSERT(frontier.goal().cost != FlowFrontier::unreached);

@@ -108,6 +108,7 @@ struct Flow::State {
   void expand_backward(Node node);
   void displace(Demand demand, const Label& at, Node leaf);
   void look_further(const FlowFrontier::More& more);
+  void prefetch_nearest() const noexcept;
   void learn_bound(Node leaf, Cost cost) noexcept;
   void move_prices(Cost distance, Cost sign) noexcept;
 

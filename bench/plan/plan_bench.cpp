@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <string>
+#include <utility>
 
 #include "bench/plan/plan_run.hpp"
 
@@ -61,6 +62,36 @@ void print_open_explained(bench::PlanRun& run) {
   std::printf("\n");
 }
 
+// What looks from an offer at wishes: the boards of providers, and offers whose radius changes by a
+// quarter and back, on a copy.
+void print_supply_side(const bench::PlanRun& run) {
+  constexpr std::size_t tries = 300;
+  constexpr std::size_t board_limit = 50;
+  engine::Plan plan(run.plan());
+  bench::Series board, change, repair;
+  std::size_t entries = 0;
+  for (std::size_t at = 0; at < tries; ++at) {
+    const engine::Offer& offer = run.offers[at * run.offers.size() / tries];
+    double start = bench::cpu_us();
+    entries += plan.board(offer.provider, board_limit).size();
+    board.add(bench::cpu_us() - start);
+    engine::Offer wider = offer;
+    wider.radius = {offer.radius.value + offer.radius.value / 4};
+    for (const engine::Offer* now : {&std::as_const(wider), &offer}) {
+      start = bench::cpu_us();
+      plan.put(*now);
+      change.add(bench::cpu_us() - start);
+      start = bench::cpu_us();
+      plan.improve(~std::uint64_t{0});
+      repair.add(bench::cpu_us() - start);
+    }
+  }
+  std::printf("  supply side: board p50 %.0f, p99 %.0f us (%.1f entries); radius changed p50 %.0f, "
+              "p99 %.0f us, its repair p50 %.0f, p99 %.0f us\n",
+              board.at(0.5), board.at(0.99), static_cast<double>(entries) / tries,
+              change.at(0.5), change.at(0.99), repair.at(0.5), repair.at(0.99));
+}
+
 void print_events(bench::PlanRun& run, std::int32_t events) {
   bench::EventFigures figures = run.stream(events);
   print_open_explained(run);
@@ -89,6 +120,7 @@ int main(int argc, char** argv) {
     shape.capacity_max = load.capacity_max;
     bench::PlanRun run(shape);
     print_whole(load.name, shape, run);
+    print_supply_side(run);
     print_events(run, events);
   }
   return 0;

@@ -20,6 +20,27 @@ inline Spot spot_at(Point point) noexcept {
   return {point, std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
 }
 
+/// How far a disc reaches from its centre, in degrees either way. Generous by two metres, since
+/// distances are rounded. `lon` is all_round_degrees if the disc holds a pole or crosses +-180.
+struct DegreesAround {
+  double lat = 0, lon = 0;
+};
+inline constexpr double all_round_degrees = 1'000;
+
+inline DegreesAround degrees_around(const Spot& spot, Metres radius) noexcept {
+  constexpr double degrees = 180 / 3.14159265358979323846;
+  const double angle = (radius.value + 2.0) / earth_radius_m;
+  const double lat = angle * degrees;
+  // A circle is widest in longitude where sin(lon) = sin(angle) / cos(lat). Up to 30 degrees the
+  // arc sine of t is at most t + 0.19 t^3; wider ones, and those that hold a pole, go all round.
+  const double cos_squared = spot.x * spot.x + spot.y * spot.y;
+  if (cos_squared < 4 * angle * angle) return {lat, all_round_degrees};
+  const double ratio = angle / std::sqrt(cos_squared);
+  const double lon = ratio * (1 + 0.19 * ratio * ratio) * degrees;
+  const bool crosses = spot.point.lon - lon < -180 || spot.point.lon + lon > 180;
+  return {lat, crosses ? all_round_degrees : lon};
+}
+
 /// Square of the straight line through the unit sphere, 0 .. 4. Both have x, y, z on the sphere.
 template <class From, class To>
 double chord_squared(const From& from, const To& to) noexcept {

@@ -143,18 +143,17 @@ bool Remedies::is_taken_by_others(std::span<const Slot> slots, std::span<const S
     const Supply& before = state_.supplies[slots[at]];
     Offer changed = present;
     changed.radius = radius[at];
-    for (const CategoryCode category : present.categories) {
-      for (const Flow::Demand other : state_.wishes_by_category[category.value]) {
-        const Need& need = state_.wishes[other].need;
-        const Metres way = distance(need.spot, before.spot);
-        const bool is_new = !first_failed(need, changed, after[at], way) &&
-                            first_failed(need, present, before, way);
-        if (!is_new) continue;
-        concerns_others = concerns_others || other != demand_;
-        contest.admit(other, state_.offers[slots[at]].node);
-        if (contest.is_outnumbered()) return true;
-      }
-    }
+    state_.wish_index.for_each_about(changed, before.spot, [&](Flow::Demand other) {
+      const Need& need = state_.wishes[other].need;
+      const Metres way = distance(need.spot, before.spot);
+      const bool is_new = !first_failed(need, changed, after[at], way) &&
+                          first_failed(need, present, before, way);
+      if (!is_new) return true;
+      concerns_others = concerns_others || other != demand_;
+      contest.admit(other, state_.offers[slots[at]].node);
+      return !contest.is_outnumbered();
+    });
+    if (contest.is_outnumbered()) return true;
   }
   if (!concerns_others) return false;
   const bool wins = contest.wins();

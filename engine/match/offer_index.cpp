@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "engine/assert.hpp"
 
@@ -12,16 +11,10 @@ namespace {
 
 constexpr std::size_t categories_max = 10'000;  // codes have four digits
 
-std::uint64_t mixed(std::uint64_t key) noexcept {
-  key ^= key >> 31;
-  key *= 0x9E3779B97F4A7C15ULL;
-  return key ^ key >> 29;
-}
-
 }  // namespace
 
 OfferIndex::OfferIndex()
-    : classes_(categories_max), table_(1'024), area_levels_(categories_max, 0) {}
+    : classes_(categories_max), area_levels_(categories_max, 0) {}
 
 bool OfferIndex::is_on_map(Point point) noexcept {
   return std::abs(point.lat) <= 90 && std::abs(point.lon) <= 180;
@@ -90,34 +83,18 @@ void OfferIndex::erase(Slot slot, const Offer& offer) {
 }
 
 std::span<const OfferIndex::Slot> OfferIndex::find(std::uint64_t key) const noexcept {
-  const std::size_t mask = table_.size() - 1;
-  for (std::size_t at = mixed(key) & mask; table_[at].key != 0; at = (at + 1) & mask) {
-    if (table_[at].key == key) return lists_[table_[at].list];
-  }
-  return {};
+  const std::uint32_t list = table_.find(key);
+  if (list == KeyTable::none) return {};
+  return lists_[list];
 }
 
 std::vector<OfferIndex::Slot>& OfferIndex::list_of(std::uint64_t key) {
-  if (lists_.size() * 2 >= table_.size()) grow();
-  const std::size_t mask = table_.size() - 1;
-  std::size_t at = mixed(key) & mask;
-  while (table_[at].key != 0 && table_[at].key != key) at = (at + 1) & mask;
-  if (table_[at].key == 0) {
-    table_[at] = {key, static_cast<std::uint32_t>(lists_.size())};
+  std::uint32_t& list = table_.insert(key);
+  if (list == KeyTable::none) {
+    list = static_cast<std::uint32_t>(lists_.size());
     lists_.emplace_back();
   }
-  return lists_[table_[at].list];
-}
-
-void OfferIndex::grow() {
-  const std::vector<Entry> old = std::exchange(table_, std::vector<Entry>(table_.size() * 2));
-  const std::size_t mask = table_.size() - 1;
-  for (const Entry& entry : old) {
-    if (entry.key == 0) continue;
-    std::size_t at = mixed(entry.key) & mask;
-    while (table_[at].key != 0) at = (at + 1) & mask;
-    table_[at] = entry;
-  }
+  return lists_[list];
 }
 
 }  // namespace engine

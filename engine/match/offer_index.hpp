@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/city/spot.hpp"
+#include "engine/match/key_table.hpp"
 #include "engine/match/offer_rows.hpp"
 #include "engine/record/provider.hpp"
 
@@ -54,11 +55,6 @@ class OfferIndex {
     Slot slot;
   };
   static constexpr std::size_t near_max = 256;  // measured together
-  /// Open addressing; keys are never removed, only their lists become empty.
-  struct Entry {
-    std::uint64_t key = 0;  // 0 = unused
-    std::uint32_t list = 0;
-  };
 
   static std::uint64_t area_key(CategoryCode category, AreaCode area) noexcept;
   static bool is_on_map(Point point) noexcept;  // false for NaN, too
@@ -73,11 +69,10 @@ class OfferIndex {
   OfferRows& rows_of(CategoryCode category, int level);
   std::span<const Slot> find(std::uint64_t key) const noexcept;
   std::vector<Slot>& list_of(std::uint64_t key);
-  void grow();
 
   std::vector<Disc> discs_;                          // by slot
   std::vector<std::vector<OfferRows>> classes_;      // by category; one for each level in use
-  std::vector<Entry> table_;                         // lists of areas; size is a power of two
+  KeyTable table_;                                   // lists of areas
   std::vector<std::vector<Slot>> lists_;
   std::vector<std::uint8_t> area_levels_;  // by category, bit = Level of an area ever covered
 };

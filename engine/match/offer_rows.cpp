@@ -12,7 +12,6 @@ namespace {
 constexpr double degrees_per_radian = 180 / 3.14159265358979323846;
 // Of the level, so that a query reads 3 to 5 rows. More rows read fewer discs in more runs.
 constexpr double rows_per_radius = 2;
-constexpr double all_round = 1'000;    // degrees
 
 }  // namespace
 
@@ -33,19 +32,9 @@ std::int32_t OfferRows::row_of(double lat) const noexcept {
   return static_cast<std::int32_t>(std::floor((lat + 90) / row_degrees()));
 }
 
-// Two metres more than the greatest distance: distances are rounded to metres.
-OfferRows::Reach OfferRows::reach_from(const Spot& spot, Metres within) const noexcept {
-  if (level_ == wide_level) return {all_round, all_round};
-  const double angle = (std::min(radius_max_, within).value + 2.0) / earth_radius_m;
-  const double lat = angle * degrees_per_radian;
-  // A circle is widest in longitude where sin(lon) = sin(angle) / cos(lat). Up to 30 degrees the
-  // arc sine of t is at most t + 0.19 t^3; wider ones, and those that hold a pole, go all round.
-  const double cos_squared = spot.x * spot.x + spot.y * spot.y;
-  if (cos_squared < 4 * angle * angle) return {lat, all_round};
-  const double ratio = angle / std::sqrt(cos_squared);
-  const double lon = ratio * (1 + 0.19 * ratio * ratio) * degrees_per_radian;
-  const bool crosses = spot.point.lon - lon < -180 || spot.point.lon + lon > 180;
-  return {lat, crosses ? all_round : lon};
+DegreesAround OfferRows::reach_from(const Spot& spot, Metres within) const noexcept {
+  if (level_ == wide_level) return {all_round_degrees, all_round_degrees};
+  return degrees_around(spot, std::min(radius_max_, within));
 }
 
 void OfferRows::put(const Disc& disc, Point centre) {

@@ -60,13 +60,10 @@ class OfferRows {
     void erase(Slot slot);
     void remake(double column_degrees);
   };
-  struct Reach {
-    double lat = 0, lon = 0;  // degrees either way; more than 360 = all round
-  };
 
   std::int32_t row_of(double lat) const noexcept;
   double row_degrees() const noexcept;
-  Reach reach_from(const Spot& spot, Metres within) const noexcept;
+  DegreesAround reach_from(const Spot& spot, Metres within) const noexcept;
 
   int level_;
   Metres radius_max_;      // of all that were ever put
@@ -75,7 +72,7 @@ class OfferRows {
 
 template <class Visit>
 void OfferRows::for_each_run(const Spot& spot, Metres within, Visit&& visit) const {
-  const Reach reach = reach_from(spot, within);
+  const DegreesAround reach = reach_from(spot, within);
   const double west = spot.point.lon - reach.lon, east = spot.point.lon + reach.lon;
   const std::int32_t last = row_of(spot.point.lat + reach.lat);
   const std::int32_t first = row_of(spot.point.lat - reach.lat);

@@ -159,16 +159,16 @@ void Plan::State::add_wish(const Wish& wish, std::int64_t weight) {
   slot.weight = weight;
   slot.need = std::move(need);
   demands.put(wish.id.value, {demand});
-  list_wish(demand);
+  wish_index.put(demand, wishes[demand].need);
 }
 
 // Another reach, exclusions or facts: the place is kept if its pair is still there and cheapest.
 void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_t weight) {
   WishSlot& slot = wishes[demand];
-  unlist_wish(demand);
+  wish_index.erase(demand);
   slot.weight = weight;
   slot.need = need_of(wish, *city);
-  list_wish(demand);
+  wish_index.put(demand, wishes[demand].need);
   arcs_found.clear();
   const std::int32_t horizon = flow.horizon(demand);
   find_arcs(slot.need, 0, horizon, arcs_found);
@@ -192,23 +192,9 @@ void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_
 
 // Everything but the flow, which the caller tells what becomes of the unit.
 void Plan::State::forget_wish(Flow::Demand demand) {
-  unlist_wish(demand);
+  wish_index.erase(demand);
   demands.erase(wishes[demand].id.value);
   wishes[demand].id = {};
-}
-
-void Plan::State::list_wish(Flow::Demand demand) {
-  std::vector<Flow::Demand>& list = wishes_by_category[wishes[demand].need.category.value];
-  wishes[demand].position = static_cast<std::uint32_t>(list.size());
-  list.push_back(demand);
-}
-
-void Plan::State::unlist_wish(Flow::Demand demand) {
-  std::vector<Flow::Demand>& list = wishes_by_category[wishes[demand].need.category.value];
-  const std::uint32_t position = wishes[demand].position;
-  list[position] = list.back();
-  wishes[list[position]].position = position;
-  list.pop_back();
 }
 
 Flow::Demand Plan::State::demand_of(WishId wish) const noexcept {

@@ -30,7 +30,6 @@ bool changes_pairs(const Offer& before, const Offer& after) {
 Plan::State::State(std::shared_ptr<const City> rules)
     : city(std::move(rules)),
       offers_by_category(categories_max),
-      wishes_by_category(categories_max),
       near_by_category(categories_max, near_begin_m) {}
 
 void Plan::State::put_provider(const Provider& provider) {

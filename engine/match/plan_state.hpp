@@ -14,6 +14,7 @@
 #include "engine/match/offer_index.hpp"
 #include "engine/match/plan.hpp"
 #include "engine/match/segments.hpp"
+#include "engine/match/wish_index.hpp"
 
 namespace engine {
 
@@ -37,7 +38,6 @@ struct Plan::State final : FlowArcSource {
   struct WishSlot {
     WishId id;                  // 0 = free
     std::int64_t weight = 0;
-    std::uint32_t position = 0;  // in its list of `wishes_by_category`
     std::uint32_t stamp = 0;
     Need need;
   };
@@ -69,8 +69,6 @@ struct Plan::State final : FlowArcSource {
   void add_wish(const Wish& wish, std::int64_t weight);
   void update_wish(Flow::Demand demand, const Wish& wish, std::int64_t weight);
   void forget_wish(Flow::Demand demand);
-  void list_wish(Flow::Demand demand);
-  void unlist_wish(Flow::Demand demand);
   std::int32_t find_nearest_arcs(const Need& need);
   std::int32_t find_arcs(const Need& need, std::int32_t from, std::int32_t to,
                          std::vector<Flow::Arc>& found) const;
@@ -93,6 +91,7 @@ struct Plan::State final : FlowArcSource {
   std::shared_ptr<const City> city;
   Flow flow;
   OfferIndex index;
+  WishIndex wish_index;                      // open wishes
   std::vector<ProviderSlot> providers;
   std::vector<OfferSlot> offers;
   std::vector<Supply> supplies;              // by offer slot
@@ -103,25 +102,23 @@ struct Plan::State final : FlowArcSource {
   std::unordered_map<OfferId, Slot> offer_slots;
   IdTable<DemandOfWish> demands;             // by wish
   std::vector<std::vector<Slot>> offers_by_category;          // by code
-  std::vector<std::vector<Flow::Demand>> wishes_by_category;  // by code
   std::vector<std::int32_t> near_by_category;  // by code: horizon within which some offers lie
   std::vector<Flow::Arc> arcs_found;
   std::uint32_t stamp = 0;
 };
 
 /// Calls `visit(Flow::Demand, Metres way)` for each open wish for which the offer passes every
-/// filter but capacity. Looks at all open wishes of its categories.
+/// filter but capacity.
 template <class Visit>
 void Plan::State::for_each_wish_of(Slot slot, Visit&& visit) const {
   const Offer& offer = offers[slot].offer;
   if (!supplies[slot].open) return;
-  for (const CategoryCode category : offer.categories) {
-    for (const Flow::Demand demand : wishes_by_category[category.value]) {
-      const Need& need = wishes[demand].need;
-      const Metres way = distance(need.spot, supplies[slot].spot);
-      if (!first_failed(need, offer, supplies[slot], way)) visit(demand, way);
-    }
-  }
+  wish_index.for_each_about(offer, supplies[slot].spot, [&](Flow::Demand demand) {
+    const Need& need = wishes[demand].need;
+    const Metres way = distance(need.spot, supplies[slot].spot);
+    if (!first_failed(need, offer, supplies[slot], way)) visit(demand, way);
+    return true;
+  });
 }
 
 }  // namespace engine

@@ -6,7 +6,8 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <random>
+
+#include "index_draw.hpp"
 
 using namespace engine;
 
@@ -23,9 +24,9 @@ Hits hits(const OfferIndex& index, CategoryCode category, Point place, AreaCode 
   return found;
 }
 
-class Offers {
+class Offers : public tests::IndexDraw {
  public:
-  explicit Offers(std::uint32_t seed) : random_(seed) {}
+  using IndexDraw::IndexDraw;
 
   OfferIndex index;
 
@@ -77,41 +78,7 @@ class Offers {
     return found;
   }
 
-  Offer draw_offer(Point centre, double spread, int radius_max) {
-    Offer offer;
-    offer.place = draw_point(centre, spread);
-    offer.radius = {draw(0, 4) == 0 ? 0 : draw(0, radius_max)};
-    for (std::uint16_t code = 101; code <= 104; ++code) {
-      if (draw(0, 1) == 0) offer.categories.push_back({code});
-    }
-    if (offer.categories.empty()) offer.categories.push_back({101});
-    for (int count = draw(0, 3); count > 0; --count) offer.areas.push_back(draw_area());
-    return offer;
-  }
-
-  Point draw_point(Point centre, double spread) {
-    std::uniform_real_distribution<double> shift(-spread, spread);
-    Point point{centre.lat + shift(random_), centre.lon + shift(random_)};
-    point.lat = std::clamp(point.lat, -90.0, 90.0);
-    if (point.lon > 180) point.lon -= 360;
-    if (point.lon < -180) point.lon += 360;
-    return point;
-  }
-
-  // Any level: one city, two districts, three streets each, four communities each.
-  AreaCode draw_area() {
-    AreaCode area{320200000000};
-    const int depth = draw(0, 3);
-    if (depth > 0) area.value += static_cast<std::uint64_t>(draw(1, 2)) * 1'000'000;
-    if (depth > 1) area.value += static_cast<std::uint64_t>(draw(1, 3)) * 1'000;
-    if (depth > 2) area.value += static_cast<std::uint64_t>(draw(1, 4));
-    return area;
-  }
-
-  int draw(int from, int to) { return std::uniform_int_distribution<int>(from, to)(random_); }
-
  private:
-  std::mt19937 random_;
   OfferIndex::Slot next_ = 0;
   std::map<OfferIndex::Slot, Offer> offers_;
 };

@@ -1,0 +1,53 @@
+// Random offers, places and areas for the tests of the two indexes.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <random>
+
+#include "engine/record/provider.hpp"
+
+namespace tests {
+
+class IndexDraw {
+ public:
+  explicit IndexDraw(std::uint32_t seed) : random_(seed) {}
+
+  engine::Offer draw_offer(engine::Point centre, double spread, int radius_max) {
+    engine::Offer offer;
+    offer.place = draw_point(centre, spread);
+    offer.radius = {draw(0, 4) == 0 ? 0 : draw(0, radius_max)};
+    for (std::uint16_t code = 101; code <= 104; ++code) {
+      if (draw(0, 1) == 0) offer.categories.push_back({code});
+    }
+    if (offer.categories.empty()) offer.categories.push_back({101});
+    for (int count = draw(0, 3); count > 0; --count) offer.areas.push_back(draw_area());
+    return offer;
+  }
+
+  engine::Point draw_point(engine::Point centre, double spread) {
+    std::uniform_real_distribution<double> shift(-spread, spread);
+    engine::Point point{centre.lat + shift(random_), centre.lon + shift(random_)};
+    point.lat = std::clamp(point.lat, -90.0, 90.0);
+    if (point.lon > 180) point.lon -= 360;
+    if (point.lon < -180) point.lon += 360;
+    return point;
+  }
+
+  // Any level: one city, two districts, three streets each, four communities each.
+  engine::AreaCode draw_area() {
+    engine::AreaCode area{320200000000};
+    const int depth = draw(0, 3);
+    if (depth > 0) area.value += static_cast<std::uint64_t>(draw(1, 2)) * 1'000'000;
+    if (depth > 1) area.value += static_cast<std::uint64_t>(draw(1, 3)) * 1'000;
+    if (depth > 2) area.value += static_cast<std::uint64_t>(draw(1, 4));
+    return area;
+  }
+
+  int draw(int from, int to) { return std::uniform_int_distribution<int>(from, to)(random_); }
+
+ private:
+  std::mt19937 random_;
+};
+
+}  // namespace tests

@@ -109,9 +109,10 @@ void Play::plan_reply(Life& life) {
     return schedule(life, Deed::recall, limit * too_late);
   }
   const Minutes median = behaviour_.accept_median * (limit / usual_limit);
-  const Minutes wait = by_day(played(now_), draw_span(median, life.random), life.random);
-  schedule(life, reply == Reply::accept ? Deed::accept : Deed::decline,
-           std::min(wait, limit * in_time));
+  const Minutes span = std::min(draw_span(median, life.random), limit * in_time);
+  const Minutes wait = by_day(played(now_), span, life.random);
+  if (wait > limit) return schedule(life, Deed::recall, limit * too_late);  // asked at night
+  schedule(life, reply == Reply::accept ? Deed::accept : Deed::decline, wait);
 }
 
 /// A provider has taken it: it comes, gives it back, or is not heard of again.
@@ -125,8 +126,7 @@ void Play::plan_work(Life& life) {
   }
   const Minutes span = draw_span(behaviour_.finish_median, life.random);
   const Minutes wait = by_day(played(now_), std::min(span, limit * in_time), life.random);
-  schedule(life, work == Work::done ? Deed::start : Deed::give_back,
-           std::min(wait, limit * in_time));
+  schedule(life, work == Work::done ? Deed::start : Deed::give_back, wait);
 }
 
 /// It is said to be done: whoever wished it agrees, complains, or stays silent.

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
+
+#include "engine/record/codes.hpp"
 
 namespace app::play {
 namespace {
@@ -36,10 +39,12 @@ bool is_expected(const Answer& answer) noexcept {
   return false;
 }
 
-/// "320213021000" -> "320213021": what the codes of the areas inside begin with.
-std::string area_prefix(std::string code) {
-  while (code.size() > 3 && code.ends_with("000")) code.resize(code.size() - 3);
-  return code;
+/// Whether a helper of this area, or without one, meets who lives in the other.
+bool works_in(const std::string& helper_area, const std::string& area) {
+  if (helper_area.empty()) return true;
+  const std::optional<engine::AreaCode> whole = engine::parse_area(helper_area);
+  const std::optional<engine::AreaCode> inner = engine::parse_area(area);
+  return whole && inner && whole->contains(*inner);
 }
 
 }  // namespace
@@ -167,8 +172,8 @@ std::optional<Ask> Play::arrive() {
   life.phone_last4 = phone.substr(phone.size() - 4);
   if (draft.entered != Entered::by_resident) life.voice = Voice::office;
   for (std::size_t at = 0; at < settings_.helper_areas.size(); ++at) {
-    const bool is_here = draft.area.starts_with(area_prefix(settings_.helper_areas[at]));
-    if (draft.entered != Entered::by_helper || !is_here) continue;
+    if (draft.entered != Entered::by_helper) continue;
+    if (!works_in(settings_.helper_areas[at], draft.area)) continue;
     life.voice = Voice::helper;
     life.helper = at;
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -32,6 +33,7 @@ class FakeServer {
  public:
   std::map<std::uint64_t, FakeWish> wishes;
   bool does_dispatch = true;
+  int hours_to_answer = 24;
   std::function<std::optional<Answer>(const Ask&)> instead;  // answers first
 
   Answer answer(const Ask& ask) {
@@ -63,8 +65,9 @@ class FakeServer {
     char since[40], due[40];
     std::snprintf(since, sizeof since, "2026-05-01T%02d:%02d:%02d+08:00", wish.since / 3'600 % 24,
                   wish.since / 60 % 60, wish.since % 60);
-    std::snprintf(due, sizeof due, "2026-05-02T%02d:%02d:%02d+08:00", wish.since / 3'600 % 24,
-                  wish.since / 60 % 60, wish.since % 60);  // a day later
+    const int due_hour = wish.since / 3'600 % 24 + hours_to_answer;
+    std::snprintf(due, sizeof due, "2026-05-%02dT%02d:%02d:%02d+08:00", 1 + due_hour / 24,
+                  due_hour % 24, wish.since / 60 % 60, wish.since % 60);
     Json body{{"id", id},
               {"version", wish.version},
               {"state", wish.state},
@@ -150,11 +153,13 @@ PlaySettings settings(std::uint64_t wishes) {
 }
 
 /// Plays until `until`; what was asked, in order.
-std::vector<Ask> run(Play& play, FakeServer& server, Moment until) {
+std::vector<Ask> run(Play& play, FakeServer& server, Moment until,
+                     const std::function<void(const Ask&, Moment)>& seen = {}) {
   std::vector<Ask> asked;
   for (Moment now{0}; now < until;) {
     while (auto ask = play.next(now)) {
       asked.push_back(*ask);
+      if (seen) seen(*ask, now);
       const Answer answer = server.answer(*ask);
       if (answer.status == status::too_often)
         play.too_often(*ask, now + answer.retry_after);
@@ -354,6 +359,41 @@ TEST_CASE("wishes of an area with a helper are entered by that helper") {
   }
   CHECK(by_helper > 10);
   CHECK(by_office > 10);
+}
+
+TEST_CASE("a helper of the whole city enters wishes of each of its streets") {
+  FakeServer server;
+  PlaySettings helped = settings(200);
+  helped.helper_areas = {"320200"};
+  Play play(tests::play_town(), Behaviour(), helped);
+  std::set<std::string> areas;
+  for (const Ask& ask : run(play, server, 60s)) {
+    if (ask.deed == Deed::post && ask.voice == Voice::helper) {
+      areas.insert(Json::parse(ask.body).at("area"));
+    }
+  }
+  CHECK(areas.contains("320213021001"));
+  CHECK(areas.contains("320213022001"));
+}
+
+TEST_CASE("nobody answers at night, and who was asked for an hour then is called back") {
+  FakeServer server;
+  server.hours_to_answer = 1;
+  PlaySettings evening = settings(200);
+  evening.start = Minutes(18 * 60);
+  Play play(tests::play_town(), Behaviour(), evening);
+  int answers = 0, recalls_at_night = 0;
+  run(play, server, 24s, [&](const Ask& ask, Moment now) {
+    const double hour = std::fmod(18 + std::chrono::duration<double>(now).count(), 24);
+    const bool is_night = hour < 7 || hour > 21.1;
+    recalls_at_night += ask.deed == Deed::recall && is_night ? 1 : 0;
+    if (ask.deed != Deed::accept && ask.deed != Deed::decline && ask.deed != Deed::start) return;
+    CAPTURE(hour);
+    CHECK_FALSE(is_night);
+    ++answers;
+  });
+  CHECK(answers > 10);
+  CHECK(recalls_at_night > 0);
 }
 
 TEST_CASE("what has ended without the play is forgotten") {

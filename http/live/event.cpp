@@ -109,12 +109,19 @@ std::string live_text(const LiveEvent& event, View view, const engine::City& cit
     write_supply(json, event, city);
   }
   json.end_object();
+  return live_message(name_of(event.event.subject), event.event.seq, json.text());
+}
+
+std::string live_message(std::string_view name, std::optional<engine::Seq> id,
+                         std::string_view data) {
   std::string text = "event: ";
-  text += name_of(event.event.subject);
-  text += "\nid: ";
-  text += std::to_string(event.event.seq.value);
+  text += name;
+  if (id) {
+    text += "\nid: ";
+    text += std::to_string(id->value);
+  }
   text += "\ndata: ";
-  text += json.text();
+  text += data;
   text += "\n\n";
   return text;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -68,7 +69,12 @@ bool may_belong(const engine::Event& event, const LiveTopic& topic) noexcept;
 View live_view(const LiveEvent& event, const Principal& who, const store::Published& published,
                engine::Instant now);
 
-/// As text/event-stream: name, id and data, with the blank line.
+/// One message of text/event-stream with its blank line. `data` is one line; without an id what the
+/// client remembers stays.
+std::string live_message(std::string_view name, std::optional<engine::Seq> id,
+                         std::string_view data);
+
+/// As such a message.
 std::string live_text(const LiveEvent& event, View view, const engine::City& city);
 
 }  // namespace http

@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/error.hpp>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "http/access/callers.hpp"
@@ -33,10 +34,7 @@ struct LiveHub::Texts {
 };
 
 std::string live_end(std::string_view why) {
-  std::string text = "event: end\ndata: {\"reason\":\"";
-  text += why;
-  text += "\"}\n\n";
-  return text;
+  return live_message("end", std::nullopt, "{\"reason\":\"" + std::string(why) + "\"}");
 }
 
 LiveHub::LiveHub(asio::io_context& io, const LiveLimits& limits,

@@ -178,8 +178,7 @@ std::string ready_text(engine::Seq seq, bool resumed, const engine::Wish* wish) 
     json.end_object();
   }
   json.end_object();
-  return "retry: " + std::to_string(retry_ms) + "\nevent: ready\nid: " +
-         std::to_string(seq.value) + "\ndata: " + json.take() + "\n\n";
+  return "retry: " + std::to_string(retry_ms) + "\n" + live_message("ready", seq, json.text());
 }
 
 /// Begins with the present: the wish, if one is followed, is the one of the event that is named.

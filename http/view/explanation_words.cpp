@@ -75,7 +75,7 @@ constexpr std::array<Row, sentences> remedy_rows{{
 }};
 constexpr Row moves_row{", 另有{moves}个心愿随之调整", ", other wishes that would move: {moves}"};
 constexpr Row ahead_row{", 因另有{ahead}个同样或更急的心愿在先",
-                        ", as {ahead} at least as urgent come first"};
+                        ", since others at least as urgent come first: {ahead}"};
 constexpr std::array<std::string_view, 4> reach_zh{"社区", "街道", "区", "市"};
 
 Words words(const Row& row) { return {std::string(row.zh), std::string(row.en)}; }

@@ -103,7 +103,7 @@ export default {
   remedy: {
     reach: 'Looking in {reach}, {who} could take it', radius: '{who} would have to go {far} farther', hoursLater: '{span} later ({day} {time}) {who} is open',
     hoursEarlier: '{span} earlier ({day} {time}) {who} is open', place: 'One place more at {who} (capacity {n})',
-    places: '{places} places more at {who} (capacity {n}): {ahead} wishes at least as urgent come first', suspended: '{who} takes wishes again', qualification: '{who} with the qualification',
+    places: '{places} places more at {who} (capacity {n}); before it, at least as urgent: {ahead}', suspended: '{who} takes wishes again', qualification: '{who} with the qualification',
   },
   why: {
     matched: 'Planned for {who}', matchedFar: '{far} away, costs {cost} m.', next: 'Next best is {who}: {cost} m more in all, {moves} other wishes move.',

@@ -48,8 +48,8 @@ void Contest::for_each_leaf(Demand demand, Each&& each) const {
 
 // Those with the leaf below their horizon. The others pay less than an arc costs, so their places
 // have low prices: no way of fewer metres than a unit of weight leads on from there to an unplaced
-// demand that counts, whose leaves cost a unit of weight at least. The same goes for those who would
-// come only if the leaf were cheaper than `price_min_`.
+// demand that counts, whose leaves cost a unit of weight at least. The same goes for those who
+// would come only if the leaf were cheaper than `price_min_`.
 template <class Each>
 void Contest::for_each_wanting(Node leaf, Each&& each) {
   options_.clear();

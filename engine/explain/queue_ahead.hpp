@@ -7,8 +7,9 @@
 // placed at once if any number of units found room at the leaf: a greatest flow from them to the
 // leaf. With k places more, k of them come in while k <= a, and the demand, which can do no better
 // than the leaf, does not; with a + 1 it does, in every best plan. The flow is made of augmenting
-// paths, searched in depth from the leaf back; what a search has found to lead nowhere is not looked
-// at again before the next one (Hopcroft and Karp, SIAM J. Comput. 2, 1973, without its layers).
+// paths, searched in depth from the leaf back; what a search has found to lead nowhere is not
+// looked at again before the next one (Hopcroft and Karp, SIAM J. Comput. 2, 1973, without its
+// layers).
 // Nodes cheaper than the demand itself lead back to nobody who counts, which keeps it local.
 #pragma once
 

@@ -54,9 +54,7 @@ class Flow {
 
   /// Cost of the k-th unit at a node by quarter of its capacity: units in the first quarter cost
   /// steps[0] each, and so on. Must not fall; fixed units count as the first ones.
-  struct Steps {
-    std::int32_t quarter[4] = {0, 0, 0, 0};
-  };
+  struct Steps { std::int32_t quarter[4] = {0, 0, 0, 0}; };
 
   Flow();
   ~Flow();
@@ -121,15 +119,11 @@ class Flow {
   /// settled ones only such can gain from a place there: the others pay less than the arc alone.
   std::vector<Demand> demands_of(Node leaf) const;
 
-  /// A settled demand and one of its arcs.
-  struct Option {
-    Demand demand;
-    std::int32_t cost;  // of the arc
-    Node place;         // where it is; none = unplaced
-    Cost pays;          // outside, or the cost of its place with the price there
-  };
-  /// Appends those that have an arc to this leaf below their horizon and gain from a place there at
-  /// this price or lose nothing (pays - cost >= price). One access to memory for each demand.
+  /// A settled demand with the cost of one of its arcs, where it is (none = unplaced), and what it
+  /// pays now: outside, or the cost of its place with the price there.
+  struct Option { Demand demand; std::int32_t cost; Node place; Cost pays; };
+  /// Appends those whose arcs below the horizon lead to this leaf, and who gain from a place there
+  /// at this price or lose nothing: pays - cost >= price.
   void append_options(Node leaf, Cost price, std::vector<Option>& found) const;
   std::span<const Demand> placed_at(Node leaf) const noexcept;  // valid until the next change
 

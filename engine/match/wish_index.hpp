@@ -1,7 +1,7 @@
-// Finds the open wishes that an offer may serve: of its categories, near its place or in a community
-// that it covers. The mirror image of OfferIndex: wishes come and go with every event, so that all
-// lists are linked and a change costs the same in a village and in a province. Slots are the
-// caller's small numbers.
+// Finds the open wishes that an offer may serve: of its categories, near its place or in a
+// community that it covers. The mirror image of OfferIndex: wishes come and go with every event, so
+// that all lists are linked and a change costs the same in a village and in a province. Slots are
+// the caller's small numbers.
 #pragma once
 
 #include <cstdint>

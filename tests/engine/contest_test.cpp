@@ -164,7 +164,7 @@ TEST_CASE("a contest is won exactly by those who are in every best plan for thei
   REQUIRE((!range.is_whole || (won > 100 && lost > 100 && outnumbered > 100)));
 }
 
-TEST_CASE("with one place more than others are ahead a demand is in every best plan, with less not") {
+TEST_CASE("with one place more than others are ahead a demand is in every best plan, not before") {
   constexpr int limit = 20;
   std::array<int, 4> seen{};  // by how many were ahead
   const tests::SeedRange range = tests::seeds(3'000);

@@ -9,6 +9,19 @@
 
 namespace tests {
 
+struct MapPart {
+  engine::Point centre;
+  double spread;  // degrees
+  int radius_max;
+  std::uint32_t seed;
+};
+
+/// Poles, the date line, the origin, and discs larger than the earth.
+inline constexpr MapPart edges_of_the_map[] = {
+    {{89.9, 10}, 0.2, 40'000, 1},    {{-89.99, 170}, 0.3, 40'000, 2},
+    {{10, 180}, 0.3, 60'000, 3},     {{0, 0}, 0.3, 30'000, 4},
+    {{60, -179.9}, 1.0, 300'000, 5}, {{31.5, 120.3}, 40, 21'000'000, 6}};
+
 class IndexDraw {
  public:
   explicit IndexDraw(std::uint32_t seed) : random_(seed) {}

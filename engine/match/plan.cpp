@@ -165,7 +165,7 @@ void Plan::State::add_wish(const Wish& wish, std::int64_t weight) {
 // Another reach, exclusions or facts: the place is kept if its pair is still there and cheapest.
 void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_t weight) {
   WishSlot& slot = wishes[demand];
-  wish_index.erase(demand);
+  wish_index.erase(demand, wishes[demand].need);
   slot.weight = weight;
   slot.need = need_of(wish, *city);
   wish_index.put(demand, wishes[demand].need);
@@ -192,7 +192,7 @@ void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_
 
 // Everything but the flow, which the caller tells what becomes of the unit.
 void Plan::State::forget_wish(Flow::Demand demand) {
-  wish_index.erase(demand);
+  wish_index.erase(demand, wishes[demand].need);
   demands.erase(wishes[demand].id.value);
   wishes[demand].id = {};
 }

@@ -10,36 +10,35 @@ namespace engine {
 
 namespace {
 
-constexpr std::int32_t off_map = -0x4000;  // a row of its own, in no box
+constexpr std::int16_t off_map = -0x4000;  // a row of its own, in no box
 
 bool is_on_map(Point place) noexcept {  // false for NaN
   return std::abs(place.lat) <= 90 && std::abs(place.lon) <= 180;
 }
 
-std::int32_t row_at(double lat, double row_degrees) noexcept {
-  return static_cast<std::int32_t>(std::floor(std::clamp(lat, -90.0, 90.0) / row_degrees));
+int row_at(double lat, double row_degrees) noexcept {
+  return static_cast<int>(std::floor(std::clamp(lat, -90.0, 90.0) / row_degrees));
 }
 
 }  // namespace
 
 // As wide as rows are high, at the row's edge nearest to the equator; near the poles wider.
-std::int32_t WishIndex::column_of(std::int32_t row, double lon) noexcept {
+int WishIndex::column_of(int row, double lon) noexcept {
   const double lat = row_degrees * (row >= 0 ? row : -row - 1);
   const double narrowing = std::max(0.05, std::cos(lat * std::numbers::pi / 180));
-  return static_cast<std::int32_t>(std::floor(lon * narrowing / row_degrees));
+  return static_cast<int>(std::floor(lon * narrowing / row_degrees));
 }
 
 WishIndex::Cell WishIndex::cell_of(Point place) noexcept {
   if (!is_on_map(place)) return {off_map, 0};
-  const std::int32_t row = row_at(place.lat, row_degrees);
-  return {row, column_of(row, place.lon)};
+  const int row = row_at(place.lat, row_degrees);
+  return {static_cast<std::int16_t>(row), static_cast<std::int16_t>(column_of(row, place.lon))};
 }
 
-// Rows are within +-5,000 and columns within +-10,000.
-std::uint64_t WishIndex::cell_key(CategoryCode category, Cell cell) noexcept {
-  const auto row = static_cast<std::uint64_t>(std::int64_t{cell.row} + 0x4000) & 0xFFFF;
-  const auto column = static_cast<std::uint64_t>(std::int64_t{cell.column} + 0x8000) & 0xFFFF;
-  return std::uint64_t{1} << 62 | std::uint64_t{category.value} << 32 | row << 16 | column;
+std::uint64_t WishIndex::cell_key(CategoryCode category, int row, int column) noexcept {
+  const auto place = static_cast<std::uint64_t>(row + 0x8000) << 16 |
+                     static_cast<std::uint64_t>(column + 0x8000);
+  return std::uint64_t{1} << 62 | std::uint64_t{category.value} << 32 | place;
 }
 
 std::uint64_t WishIndex::area_key(CategoryCode category, AreaCode area) noexcept {
@@ -67,7 +66,7 @@ bool WishIndex::Box::contains(Cell cell) const noexcept {
 
 std::uint64_t WishIndex::Box::cells() const noexcept {
   std::uint64_t count = 0;
-  for (std::int32_t row = first_row; row <= last_row; ++row) {
+  for (int row = first_row; row <= last_row; ++row) {
     count += static_cast<std::uint64_t>(last_column(row) - first_column(row) + 1);
   }
   return count;
@@ -94,24 +93,22 @@ void WishIndex::put(Slot wish, const Need& need) {
   XINYUAN_ASSERT(need.category.value < categories_max);
   while (wish >= entries_.size()) entries_.emplace_back();
   Entry& entry = entries_[wish];
-  entry.category = need.category;
   entry.cell = cell_of(need.spot.point);
-  entry.area = need.area;
   std::vector<Slot>& all = by_category_[need.category.value];
   entry.position = static_cast<std::uint32_t>(all.size());
   all.push_back(wish);
-  link(cell_key(entry.category, entry.cell), wish, &Entry::in_cell);
-  link(area_key(entry.category, entry.area), wish, &Entry::in_area);
+  link(cell_key(need.category, entry.cell.row, entry.cell.column), wish, &Entry::in_cell);
+  link(area_key(need.category, need.area), wish, &Entry::in_area);
 }
 
-void WishIndex::erase(Slot wish) {
+void WishIndex::erase(Slot wish, const Need& need) {
   const Entry& entry = entries_[wish];
-  std::vector<Slot>& all = by_category_[entry.category.value];
+  std::vector<Slot>& all = by_category_[need.category.value];
   all[entry.position] = all.back();
   entries_[all.back()].position = entry.position;
   all.pop_back();
-  unlink(cell_key(entry.category, entry.cell), wish, &Entry::in_cell);
-  unlink(area_key(entry.category, entry.area), wish, &Entry::in_area);
+  unlink(cell_key(need.category, entry.cell.row, entry.cell.column), wish, &Entry::in_cell);
+  unlink(area_key(need.category, need.area), wish, &Entry::in_area);
 }
 
 }  // namespace engine

@@ -24,7 +24,8 @@ class WishIndex {
 
   /// `wish` is not in the index. O(1).
   void put(Slot wish, const Need& need);
-  void erase(Slot wish);
+  /// `need` is what `put` was given.
+  void erase(Slot wish, const Need& need);
 
   /// Calls `visit(Slot)` once for each wish of the offer's categories that is within its radius or
   /// in one of its areas, and for some others, until it returns false. The order depends only on
@@ -37,18 +38,16 @@ class WishIndex {
   static constexpr Slot none = KeyTable::none;
   static constexpr double row_degrees = 0.018;  // 2 km
 
-  struct Cell {
-    std::int32_t row = 0, column = 0;
+  struct Cell {  // rows within +-5,000, columns within +-10,000
+    std::int16_t row = 0, column = 0;
   };
   struct Links {
     Slot before = none, after = none;
   };
-  struct Entry {
-    CategoryCode category;
-    Cell cell;
-    AreaCode area;
-    std::uint32_t position = 0;  // in by_category_
+  struct Entry {  // small: there is one for each open wish
     Links in_cell, in_area;
+    std::uint32_t position = 0;  // in by_category_
+    Cell cell;
   };
   /// Cells about a place, row by row.
   class Box {
@@ -56,17 +55,17 @@ class WishIndex {
     Box(const Spot& spot, Metres radius) noexcept;
     bool contains(Cell cell) const noexcept;
     std::uint64_t cells() const noexcept;
-    std::int32_t first_row = 0, last_row = -1;  // none
-    std::int32_t first_column(std::int32_t row) const noexcept { return column_of(row, west_); }
-    std::int32_t last_column(std::int32_t row) const noexcept { return column_of(row, east_); }
+    int first_row = 0, last_row = -1;  // none
+    int first_column(int row) const noexcept { return column_of(row, west_); }
+    int last_column(int row) const noexcept { return column_of(row, east_); }
 
    private:
     double west_ = 0, east_ = 0;
   };
 
-  static std::int32_t column_of(std::int32_t row, double lon) noexcept;
+  static int column_of(int row, double lon) noexcept;
   static Cell cell_of(Point place) noexcept;
-  static std::uint64_t cell_key(CategoryCode category, Cell cell) noexcept;
+  static std::uint64_t cell_key(CategoryCode category, int row, int column) noexcept;
   static std::uint64_t area_key(CategoryCode category, AreaCode area) noexcept;
   static bool covers_communities_only(const Offer& offer) noexcept;
 
@@ -110,10 +109,10 @@ bool WishIndex::visit_list(std::uint64_t key, Links Entry::*links, Visit&& visit
 template <class Visit>
 bool WishIndex::visit_about(CategoryCode category, const Box& box, const Offer& offer,
                             Visit&& visit) const {
-  for (std::int32_t row = box.first_row; row <= box.last_row; ++row) {
-    const std::int32_t last = box.last_column(row);
-    for (std::int32_t column = box.first_column(row); column <= last; ++column) {
-      if (!visit_list(cell_key(category, {row, column}), &Entry::in_cell, visit)) return false;
+  for (int row = box.first_row; row <= box.last_row; ++row) {
+    const int last = box.last_column(row);
+    for (int column = box.first_column(row); column <= last; ++column) {
+      if (!visit_list(cell_key(category, row, column), &Entry::in_cell, visit)) return false;
     }
   }
   AreaCode before;

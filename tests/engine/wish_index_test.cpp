@@ -40,7 +40,7 @@ class Wishes : public tests::IndexDraw {
   void erase_any() {
     auto at = needs_.begin();
     std::advance(at, draw(0, static_cast<int>(needs_.size()) - 1));
-    index.erase(at->first);
+    index.erase(at->first, at->second);
     free_.insert(at->first);
     needs_.erase(at);
   }

@@ -85,10 +85,10 @@ class WishIndex {
 template <class Visit>
 void WishIndex::for_each_about(const Offer& offer, const Spot& spot, Visit&& visit) const {
   const Box box(spot, offer.radius);
-  const bool is_narrow = covers_communities_only(offer);
+  const std::uint64_t cells = covers_communities_only(offer) ? box.cells() : ~std::uint64_t{0};
   for (const CategoryCode category : offer.categories) {
     const std::vector<Slot>& all = by_category_[category.value];
-    if (is_narrow && box.cells() < all.size()) {
+    if (cells < all.size()) {
       if (!visit_about(category, box, offer, visit)) return;
       continue;
     }

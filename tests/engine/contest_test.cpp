@@ -45,6 +45,16 @@ class Draw {
   std::mt19937 random_;
 };
 
+// Whether one fixed unit more fits in at the leaf and leaves others a place to move above it.
+bool can_hold(const Model& model, std::uint32_t leaf) {
+  if (model.nodes[leaf].capacity == 0) return false;
+  for (std::uint32_t above = model.nodes[leaf].parent; above != Flow::none;
+       above = model.nodes[above].parent) {
+    if (model.fixed_below(above) + 1 >= model.nodes[above].capacity) return false;
+  }
+  return true;
+}
+
 // Two or three roots, some with an inner node between, and four to six leaves of few places.
 void add_nodes(Draw& draw, Model& model, std::vector<std::uint32_t>& leaves) {
   std::vector<std::uint32_t> parents;
@@ -64,8 +74,7 @@ void add_nodes(Draw& draw, Model& model, std::vector<std::uint32_t>& leaves) {
     const auto parent = parents[static_cast<std::size_t>(
         draw.between(0, static_cast<int>(parents.size()) - 1))];
     leaves.push_back(add(parent, 2));
-    ModelNode& leaf = model.nodes.back();
-    if (draw.one_in(8) && leaf.capacity > 0 && model.nodes[parent].capacity > 2) leaf.fixed = 1;
+    if (draw.one_in(8) && can_hold(model, leaves.back())) model.nodes.back().fixed = 1;
   }
 }
 

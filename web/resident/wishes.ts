@@ -2,7 +2,7 @@
 import {
   api, ApiProblem, asWho, ConnectionLost, newKey, take, type NewWish, type Schemas, type Wish,
 } from '@shared/api/client'
-import { pause } from '@shared/api/steady'
+import { pause } from '@shared/api/retryingFetch'
 import { recall, remember } from '@shared/storage'
 import { onConnectionBack } from '@shared/connection'
 import { ref } from 'vue'

@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 
 import type { Menu } from './api/client'
 import { loadMenu as askMenu } from './city'
-import { nameIn } from './i18n'
+import { nameIn } from './format'
 import { findLeaf } from './menu'
 
 export const menu = shallowRef<Menu>()

@@ -34,7 +34,7 @@ const words = {
 }
 
 /** "明天", "5月3日 周日" */
-export function sayDay(moment: string, language: string, now = Date.now()): string {
+export function formatDay(moment: string, language: string, now = Date.now()): string {
   const say = language === 'en' ? words.en : words.zh
   const at = cityClock(moment)
   const apart = Math.round((midnight(at) - midnight(cityNow(moment, now))) / day_ms)
@@ -42,11 +42,11 @@ export function sayDay(moment: string, language: string, now = Date.now()): stri
 }
 
 /** "明天 09:30", "5月3日 周日 09:30" */
-export function sayMoment(moment: string, language: string, now = Date.now()): string {
+export function formatMoment(moment: string, language: string, now = Date.now()): string {
   const say = language === 'en' ? words.en : words.zh
   const at = cityClock(moment)
   const time = `${String(at.getUTCHours()).padStart(2, '0')}:${String(at.getUTCMinutes()).padStart(2, '0')}`
-  return say.join(sayDay(moment, language, now), time)
+  return say.join(formatDay(moment, language, now), time)
 }
 
 export interface OpenHours {

@@ -3,10 +3,10 @@ import { api, type Schemas, type Wish } from '@shared/api/client'
 import { loadAreas } from '@shared/city'
 import { ask } from '@shared/session'
 
-import type { Page } from '../common/pages'
-import { areaQuery } from '../scope'
+import type { Page } from '../tables/usePages'
+import { areaQuery } from '../areas/scope'
 import type { Look, Point } from './points'
-import { spread } from './spread'
+import { jitter } from './points'
 
 export const layerNames = ['wishes', 'heat', 'providers', 'shortage'] as const
 export type LayerName = (typeof layerNames)[number]
@@ -62,7 +62,7 @@ export function freeGroupOf(provider: { free: number; capacity: number; suspende
 export const freeLooks = (): Look[] => freeGroups.map((group) => ({ color: freeColours[group], radius: 4, shown: true }))
 
 export function pointOf(id: number, place: { lat: number; lon: number }, group: number): Point {
-  return { id, ...spread(id, place.lat, place.lon), group }
+  return { id, ...jitter(id, place.lat, place.lon), group }
 }
 
 export type Reader<T> = (items: T[]) => void

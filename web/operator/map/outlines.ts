@@ -25,3 +25,10 @@ export function outlinesFor(districts: AreaNode[], root: string): Outline[] {
     .filter((one) => (known.size === 0 ? one.code === root.slice(0, 6) : known.has(one.code)))
     .map((one) => ({ ...one, name: known.get(one.code) ?? one.name }))
 }
+
+/** Content of a tooltip: text goes in as text. */
+export function nameTag(name: string): HTMLElement {
+  const tag = document.createElement('span')
+  tag.textContent = name
+  return tag
+}

@@ -2,7 +2,7 @@
 // it; the server has the last word.
 import type { Schemas } from '@shared/api/client'
 
-import { wholeIn } from '@shared/numbers'
+import { wholeIn } from '@shared/forms'
 import { capacity_max, letters } from '@shared/offer/draft'
 
 export type Kind = Schemas['NewProvider']['kind']

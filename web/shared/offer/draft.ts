@@ -1,7 +1,7 @@
 // An offer as it is typed. What is wrong is found here as far as one can know it; the server has the
 // last word, and its bounds are repeated only to say them beside the field.
 import type { Schemas } from '../api/client'
-import { wholeIn } from '../numbers'
+import { wholeIn } from '../forms'
 
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 

@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 
 import { api, type Schemas } from '../api/client'
-import { useSending } from '../api/sending'
+import { useSending } from '../api/useSending'
 import { ask } from '../session'
 import { draftOf, emptyOffer, faultsOfOffer, newOfferOf, offerChangeOf, pointerOf, type Home, type OfferDraft } from './draft'
 

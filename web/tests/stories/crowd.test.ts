@@ -3,8 +3,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import en from '../../operator/text/en'
-import zh from '../../operator/text/zh'
+import en from '../../operator/en'
+import zh from '../../operator/zh'
 import { nameOf, openBrowser, openPage, url, type Look } from './browser'
 import { beginOffice, call, passwordOf, post } from './office'
 

@@ -4,8 +4,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import enOperator from '../../operator/text/en'
-import zhOperator from '../../operator/text/zh'
+import enOperator from '../../operator/en'
+import zhOperator from '../../operator/zh'
 import enProvider from '../../provider/text/en'
 import zhProvider from '../../provider/text/zh'
 import enResident from '../../resident/text/en'

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+
+import { formatDistance } from '../../../shared/format'
+
+test('distances are said in tens of metres, then in kilometres', () => {
+  const t = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(' ')
+  expect([253, 1_240, -42].map((metres) => formatDistance(metres, t))).toEqual(['far.m 250', 'far.km 1.2', 'far.m -40'])
+})

@@ -13,6 +13,17 @@ import audit from './audit/en'
 import settings from './settings/en'
 
 export default {
-  ...shell, ...actions, attention, map, ...wish,
-  shortage, statistics, screen, providers, import: imports, accounts, audit, settings,
+  ...shell,
+  ...actions,
+  attention,
+  map,
+  ...wish,
+  shortage,
+  statistics,
+  screen,
+  providers,
+  import: imports,
+  accounts,
+  audit,
+  settings,
 }

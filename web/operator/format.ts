@@ -46,4 +46,5 @@ export function formatDue(moment: string, now: number, t: Translate): string {
 }
 
 /** "社桥社区居委会" -> "社桥社区": all the communities of a list end alike. */
-export const shortArea = (name: string | undefined) => (name ?? '').replace(/(居民委员会|村民委员会|居委会|村委会)$/, '')
+export const shortArea = (name: string | undefined) =>
+  (name ?? '').replace(/(居民委员会|村民委员会|居委会|村委会)$/, '')

@@ -2,6 +2,13 @@
 import '@shared/style/base.css'
 import '@shared/style/staff.css'
 import './shell/shell.css'
+import './shell/controls.css'
+import './attention/attention.css'
+import './wish/wish.css'
+import './map/map.css'
+import './statistics/statistics.css'
+import './shortage/shortage.css'
+import './providers/providers.css'
 
 import { createApp } from 'vue'
 

@@ -14,6 +14,17 @@ import audit from './audit/zh'
 import settings from './settings/zh'
 
 export default {
-  ...shell, ...actions, attention, map, ...wish,
-  shortage, statistics, screen, providers, import: imports, accounts, audit, settings,
+  ...shell,
+  ...actions,
+  attention,
+  map,
+  ...wish,
+  shortage,
+  statistics,
+  screen,
+  providers,
+  import: imports,
+  accounts,
+  audit,
+  settings,
 }

@@ -27,7 +27,11 @@ export function plannedFor(wish: Wish): string | undefined {
   return wish.wanted?.from ?? wish.step_due_at ?? wish.due_at
 }
 
-export interface Day { day: string; moment?: string; items: Held[] }
+export interface Day {
+  day: string
+  moment?: string
+  items: Held[]
+}
 
 /** By day of the city, earliest first; what has no day stands last. */
 export function byDay(work: Held[]): Day[] {

@@ -33,22 +33,42 @@ const match = (version: number) => ({ 'If-Match': `"${version}"` })
 
 function send(change: Change, headers: Record<string, string>): Promise<unknown> {
   switch (change.act) {
-    case 'accept': return ask(api.POST('/v1/dispatches/{id}/accept', { params: at(change.dispatch), headers }))
-    case 'decline': return ask(api.POST('/v1/dispatches/{id}/decline',
-      { params: at(change.dispatch), headers, body: change.body }))
-    case 'claim': return ask(api.POST('/v1/wishes/{id}/claim', { params: at(change.wish), headers, body: change.body }))
-    case 'start': return ask(api.POST('/v1/wishes/{id}/start', { params: at(change.wish), headers }))
-    case 'finish': return ask(api.POST('/v1/wishes/{id}/finish', { params: at(change.wish), headers, body: change.body }))
-    case 'give-back': return ask(api.POST('/v1/wishes/{id}/give-back',
-      { params: at(change.wish), headers, body: change.body }))
-    case 'suspend': return ask(api.POST('/v1/providers/{id}/suspend', { params: at(change.provider), headers }))
-    case 'resume': return ask(api.POST('/v1/providers/{id}/resume', { params: at(change.provider), headers }))
-    case 'capacity': return ask(api.PATCH('/v1/providers/{id}', { params: at(change.provider.id) as never,
-      headers: match(change.provider.version), body: { capacity: change.capacity } }))
-    case 'offer-suspend': return ask(api.POST('/v1/offers/{id}/suspend', { params: at(change.offer), headers }))
-    case 'offer-resume': return ask(api.POST('/v1/offers/{id}/resume', { params: at(change.offer), headers }))
-    case 'offer-capacity': return ask(api.PATCH('/v1/offers/{id}', { params: at(change.offer.id) as never,
-      headers: match(change.offer.version), body: { capacity: change.capacity } }))
+    case 'accept':
+      return ask(api.POST('/v1/dispatches/{id}/accept', { params: at(change.dispatch), headers }))
+    case 'decline':
+      return ask(api.POST('/v1/dispatches/{id}/decline', { params: at(change.dispatch), headers, body: change.body }))
+    case 'claim':
+      return ask(api.POST('/v1/wishes/{id}/claim', { params: at(change.wish), headers, body: change.body }))
+    case 'start':
+      return ask(api.POST('/v1/wishes/{id}/start', { params: at(change.wish), headers }))
+    case 'finish':
+      return ask(api.POST('/v1/wishes/{id}/finish', { params: at(change.wish), headers, body: change.body }))
+    case 'give-back':
+      return ask(api.POST('/v1/wishes/{id}/give-back', { params: at(change.wish), headers, body: change.body }))
+    case 'suspend':
+      return ask(api.POST('/v1/providers/{id}/suspend', { params: at(change.provider), headers }))
+    case 'resume':
+      return ask(api.POST('/v1/providers/{id}/resume', { params: at(change.provider), headers }))
+    case 'capacity':
+      return ask(
+        api.PATCH('/v1/providers/{id}', {
+          params: at(change.provider.id) as never,
+          headers: match(change.provider.version),
+          body: { capacity: change.capacity },
+        }),
+      )
+    case 'offer-suspend':
+      return ask(api.POST('/v1/offers/{id}/suspend', { params: at(change.offer), headers }))
+    case 'offer-resume':
+      return ask(api.POST('/v1/offers/{id}/resume', { params: at(change.offer), headers }))
+    case 'offer-capacity':
+      return ask(
+        api.PATCH('/v1/offers/{id}', {
+          params: at(change.offer.id) as never,
+          headers: match(change.offer.version),
+          body: { capacity: change.capacity },
+        }),
+      )
   }
 }
 
@@ -109,7 +129,12 @@ export function useProviderData(id: number) {
     return problem.value === undefined
   }
 
-  const end = whenChanged(id, deferWhileBusy(busy, () => { if (!sessionEnded.value) void read() }))
+  const end = whenChanged(
+    id,
+    deferWhileBusy(busy, () => {
+      if (!sessionEnded.value) void read()
+    }),
+  )
   onBeforeUnmount(end)
   void read()
   return { provider, asked, board, work, offers, lookProblem, problem, done, busy, read, change }

@@ -31,7 +31,9 @@ export function whenChanged(provider: number, look: () => void): () => void {
     looked = Date.now()
     look()
   }
-  const gather = () => { gathering ??= setTimeout(lookNow, gather_ms) }
+  const gather = () => {
+    gathering ??= setTimeout(lookNow, gather_ms)
+  }
   const close = () => {
     stream?.close()
     stream = undefined
@@ -42,9 +44,13 @@ export function whenChanged(provider: number, look: () => void): () => void {
     if (stream !== undefined || !wanted() || sessionEnded.value) return
     stream = openStream({
       filter: { provider },
-      onReady: (resumed) => { if (!resumed) gather() },
+      onReady: (resumed) => {
+        if (!resumed) gather()
+      },
       onEvent: gather,
-      onState: (state) => { if (state === 'refused') close() }, // tried again with the next look
+      onState: (state) => {
+        if (state === 'refused') close()
+      }, // tried again with the next look
     })
   }
   const due = () => {

@@ -44,7 +44,9 @@ export function useWish(id: number, token: string | undefined) {
   }
 
   const isSeen = () => document.visibilityState === 'visible'
-  const readIfSeen = deferWhileBusy(busy, () => { if (isSeen()) void read() })
+  const readIfSeen = deferWhileBusy(busy, () => {
+    if (isSeen()) void read()
+  })
   let stream: LiveStream | undefined
   /** Strangers are told nothing, and nobody who does not look. */
   const follow = () => {
@@ -52,15 +54,23 @@ export function useWish(id: number, token: string | undefined) {
       stream?.close()
       stream = undefined
     } else if (token !== undefined) {
-      stream ??= openStream({ filter: { wish: id }, token, onEvent: readIfSeen,
-        onReady: (resumed) => { if (!resumed) readIfSeen() } })
+      stream ??= openStream({
+        filter: { wish: id },
+        token,
+        onEvent: readIfSeen,
+        onReady: (resumed) => {
+          if (!resumed) readIfSeen()
+        },
+      })
     }
   }
   const seen = () => {
     follow()
     readIfSeen()
   }
-  const timer = setInterval(() => { if (stream?.state !== 'live') readIfSeen() }, again_every_ms)
+  const timer = setInterval(() => {
+    if (stream?.state !== 'live') readIfSeen()
+  }, again_every_ms)
   document.addEventListener('visibilitychange', seen)
   const end = onConnectionBack(readIfSeen)
   onBeforeUnmount(() => {
@@ -77,11 +87,21 @@ export function useWish(id: number, token: string | undefined) {
 /** How far it is on the way that most wishes go; undefined for those that left it. */
 export function pathAt(state: Wish['state']): number | undefined {
   switch (state) {
-    case 'submitted': case 'needs_info': return 0
-    case 'open': case 'dispatched': return 1
-    case 'claimed': return 2
-    case 'in_service': return 3
-    case 'done': case 'confirmed': case 'closed': return 4
-    default: return undefined
+    case 'submitted':
+    case 'needs_info':
+      return 0
+    case 'open':
+    case 'dispatched':
+      return 1
+    case 'claimed':
+      return 2
+    case 'in_service':
+      return 3
+    case 'done':
+    case 'confirmed':
+    case 'closed':
+      return 4
+    default:
+      return undefined
   }
 }

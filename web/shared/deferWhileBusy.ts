@@ -9,6 +9,12 @@ export function deferWhileBusy(busy: Ref<boolean>, read: () => void): () => void
     missed = busy.value
     if (!missed) read()
   }
-  watch(busy, (now) => { if (!now && missed) look() }, { flush: 'sync' })
+  watch(
+    busy,
+    (now) => {
+      if (!now && missed) look()
+    },
+    { flush: 'sync' },
+  )
   return look
 }

@@ -8,10 +8,16 @@ import { ref, shallowRef } from 'vue'
 
 import { bodyOf, offsetOf, send, type Answers, type WishAction } from './wishActions'
 
-export interface Did { action: string; wish: Wish } // `wish` as it was before
+export interface Did {
+  action: string
+  wish: Wish
+} // `wish` as it was before
 
 /** What is asked before: what there is to say for one of the actions, whom to dispatch to, the words of a message. */
-export interface Asking { wish: Wish; about: WishAction[] | 'dispatch' }
+export interface Asking {
+  wish: Wish
+  about: WishAction[] | 'dispatch'
+}
 
 export function useWishAction(readAgain: () => Promise<void>) {
   const busy = ref(false)
@@ -23,7 +29,8 @@ export function useWishAction(readAgain: () => Promise<void>) {
   /** Somebody else was faster: what is asked about is the wish as it is now. */
   async function refreshAsked(): Promise<void> {
     const about = asking.value
-    if (about === undefined || !(problem.value instanceof ApiProblem) || ![409, 412].includes(problem.value.status)) return
+    if (about === undefined || !(problem.value instanceof ApiProblem) || ![409, 412].includes(problem.value.status))
+      return
     try {
       const wish = await ask(api.GET('/v1/wishes/{id}', { params: { path: { id: about.wish.id } } }))
       if (asking.value === about) asking.value = { ...about, wish }
@@ -33,8 +40,12 @@ export function useWishAction(readAgain: () => Promise<void>) {
   }
 
   /** The server's answer, or undefined: then `problem` says why not. */
-  async function run<T>(action: string, wish: Wish, call: (headers: Record<string, string>) => Promise<T>,
-                        what: unknown): Promise<T | undefined> {
+  async function run<T>(
+    action: string,
+    wish: Wish,
+    call: (headers: Record<string, string>) => Promise<T>,
+    what: unknown,
+  ): Promise<T | undefined> {
     if (busy.value) return undefined
     busy.value = true
     problem.value = undefined
@@ -59,7 +70,7 @@ export function useWishAction(readAgain: () => Promise<void>) {
 
   async function act(action: WishAction, wish: Wish, answers: Answers = {}): Promise<Wish | undefined> {
     const body = bodyOf(action, answers, offsetOf(wish.created_at))
-    const route = action.decision ? 'review' : action.name as Parameters<typeof send>[0]
+    const route = action.decision ? 'review' : (action.name as Parameters<typeof send>[0])
     return run(action.name, wish, (headers) => send(route, wish, body, headers), body)
   }
 

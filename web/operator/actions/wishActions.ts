@@ -6,7 +6,18 @@ import { ask } from '@shared/session'
 
 export type ActionName = Wish['actions'][number]
 export type Decision = Schemas['Review']['decision']
-export type FieldName = 'text' | 'reason' | 'other' | 'external_no' | 'review_at' | 'method' | 'stars' | 'people' | 'hours' | 'same_provider' | 'note'
+export type FieldName =
+  | 'text'
+  | 'reason'
+  | 'other'
+  | 'external_no'
+  | 'review_at'
+  | 'method'
+  | 'stars'
+  | 'people'
+  | 'hours'
+  | 'same_provider'
+  | 'note'
 
 export interface WishAction {
   name: ActionName
@@ -18,14 +29,27 @@ export interface WishAction {
 }
 
 const routes = {
-  review: '/v1/wishes/{id}/review', dispatch: '/v1/wishes/{id}/dispatch', raise_reach: '/v1/wishes/{id}/raise-reach',
-  resume: '/v1/wishes/{id}/resume', give_up: '/v1/wishes/{id}/give-up', recall: '/v1/wishes/{id}/recall',
-  escalate: '/v1/wishes/{id}/escalate', reissue: '/v1/wishes/{id}/reissue', report_result: '/v1/wishes/{id}/report-result',
-  cancel: '/v1/wishes/{id}/cancel', confirm: '/v1/wishes/{id}/confirm', redo: '/v1/wishes/{id}/redo',
-  rate: '/v1/wishes/{id}/rate', appeal: '/v1/wishes/{id}/appeal', start: '/v1/wishes/{id}/start',
-  supply_info: '/v1/wishes/{id}/supply-info', message: '/v1/wishes/{id}/message',
-  finish: '/v1/wishes/{id}/finish', give_back: '/v1/wishes/{id}/give-back',
-  accept: '/v1/dispatches/{id}/accept', decline: '/v1/dispatches/{id}/decline',
+  review: '/v1/wishes/{id}/review',
+  dispatch: '/v1/wishes/{id}/dispatch',
+  raise_reach: '/v1/wishes/{id}/raise-reach',
+  resume: '/v1/wishes/{id}/resume',
+  give_up: '/v1/wishes/{id}/give-up',
+  recall: '/v1/wishes/{id}/recall',
+  escalate: '/v1/wishes/{id}/escalate',
+  reissue: '/v1/wishes/{id}/reissue',
+  report_result: '/v1/wishes/{id}/report-result',
+  cancel: '/v1/wishes/{id}/cancel',
+  confirm: '/v1/wishes/{id}/confirm',
+  redo: '/v1/wishes/{id}/redo',
+  rate: '/v1/wishes/{id}/rate',
+  appeal: '/v1/wishes/{id}/appeal',
+  start: '/v1/wishes/{id}/start',
+  supply_info: '/v1/wishes/{id}/supply-info',
+  message: '/v1/wishes/{id}/message',
+  finish: '/v1/wishes/{id}/finish',
+  give_back: '/v1/wishes/{id}/give-back',
+  accept: '/v1/dispatches/{id}/accept',
+  decline: '/v1/dispatches/{id}/decline',
 } as const
 
 export const reviews: WishAction[] = [
@@ -75,17 +99,23 @@ export function faultsOf(action: WishAction, answers: Answers, now = Date.now())
     const text = answers[field]?.trim() ?? ''
     if (text === '') return field !== 'note' && !action.optional?.includes(field)
     switch (field) {
-      case 'other': return !whole.test(text) || Number(text) < 1
-      case 'people': return !whole.test(text) || Number(text) < 1 || Number(text) > 999
-      case 'hours': return minutesOf(text) === undefined
-      case 'external_no': return !/^[A-Za-z0-9._/-]{1,64}$/.test(text)
-      case 'review_at': return !/^\d{4}-\d{2}-\d{2}$/.test(text) || Date.parse(`${text}T23:59:59Z`) < now
+      case 'other':
+        return !whole.test(text) || Number(text) < 1
+      case 'people':
+        return !whole.test(text) || Number(text) < 1 || Number(text) > 999
+      case 'hours':
+        return minutesOf(text) === undefined
+      case 'external_no':
+        return !/^[A-Za-z0-9._/-]{1,64}$/.test(text)
+      case 'review_at':
+        return !/^\d{4}-\d{2}-\d{2}$/.test(text) || Date.parse(`${text}T23:59:59Z`) < now
       case 'text':
       case 'reason':
       case 'method':
       case 'stars':
       case 'same_provider':
-      case 'note': return false
+      case 'note':
+        return false
     }
   })
 }
@@ -101,15 +131,25 @@ export function bodyOf(action: WishAction, answers: Answers, offset: string): Re
     switch (field) {
       case 'other':
       case 'people':
-      case 'stars': body[field] = Number(text); break
-      case 'hours': body.minutes = minutesOf(text); break
-      case 'review_at': body.review_at = `${text}${morning}${offset}`; break
-      case 'same_provider': body.same_provider = text === 'yes'; break
+      case 'stars':
+        body[field] = Number(text)
+        break
+      case 'hours':
+        body.minutes = minutesOf(text)
+        break
+      case 'review_at':
+        body.review_at = `${text}${morning}${offset}`
+        break
+      case 'same_provider':
+        body.same_provider = text === 'yes'
+        break
       case 'text':
       case 'reason':
       case 'method':
       case 'external_no':
-      case 'note': body[field] = text; break
+      case 'note':
+        body[field] = text
+        break
     }
   }
   return body
@@ -118,10 +158,14 @@ export function bodyOf(action: WishAction, answers: Answers, offset: string): Re
 export const offsetOf = (moment: string) => (moment.endsWith('Z') ? 'Z' : moment.slice(-6))
 
 /** Sends it for the version that was read: somebody else's change in between is refused (412). */
-export function send(name: keyof typeof routes, wish: Wish, body: Record<string, unknown>,
-                     headers: Record<string, string>): Promise<Wish> {
+export function send(
+  name: keyof typeof routes,
+  wish: Wish,
+  body: Record<string, unknown>,
+  headers: Record<string, string>,
+): Promise<Wish> {
   const route = routes[name]
-  const id = route.startsWith('/v1/dispatches') ? wish.dispatch_id ?? 0 : wish.id
+  const id = route.startsWith('/v1/dispatches') ? (wish.dispatch_id ?? 0) : wish.id
   const match = route.startsWith('/v1/dispatches') ? {} : { 'If-Match': `"${wish.version}"` }
   const what = { params: { path: { id } }, headers: { ...headers, ...match }, body }
   return ask(api.POST(route as '/v1/wishes/{id}/review', what as never) as never)

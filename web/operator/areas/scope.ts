@@ -9,7 +9,9 @@ const areaCode = /^[1-9](\d{5}|\d{8}|\d{11})$/
 
 /** "320205001001" -> ["320205", "320205001", "320205001001"]; none for what is no code. */
 export function pathOf(code: string): string[] {
-  return areaCode.test(code) ? lengths.filter((length) => length <= code.length).map((length) => code.slice(0, length)) : []
+  return areaCode.test(code)
+    ? lengths.filter((length) => length <= code.length).map((length) => code.slice(0, length))
+    : []
 }
 
 /** What may be chosen below `root` (the account's own area, empty for the city): parents of the lists. */

@@ -12,8 +12,15 @@ import { areaQuery } from '../areas/scope'
 export const lists = ['unmatched', 'overdue', 'review', 'refused'] as const
 export type ListName = (typeof lists)[number]
 
-export interface Row { wish: Wish; minutes: number; explanation?: Explanation } // minutes: waited
-interface Pages { rows: Row[]; next?: string }
+export interface Row {
+  wish: Wish
+  minutes: number
+  explanation?: Explanation
+} // minutes: waited
+interface Pages {
+  rows: Row[]
+  next?: string
+}
 type Counts = Schemas['Counts']
 
 const page_max = 100
@@ -21,9 +28,13 @@ const unmatched_page_max = 40 // the server explains no more at once
 export const refusals_for_attention = 3
 
 /** Since when it waits for what it waits for now. */
-const waitsSince = (wish: Wish) => wish.state === 'open' ? wish.opened_at ?? wish.created_at : wish.state_since ?? wish.created_at
+const waitsSince = (wish: Wish) =>
+  wish.state === 'open' ? (wish.opened_at ?? wish.created_at) : (wish.state_since ?? wish.created_at)
 
-export interface Filter { area: string; category: string }
+export interface Filter {
+  area: string
+  category: string
+}
 
 function queryOf(filter: Filter): { area?: string; category?: string } {
   return { ...areaQuery(filter.area), ...(filter.category === '' ? {} : { category: filter.category }) }
@@ -32,7 +43,10 @@ function queryOf(filter: Filter): { area?: string; category?: string } {
 async function readUnmatched(filter: Filter, cursor?: string): Promise<Pages> {
   const query = { ...queryOf(filter), limit: unmatched_page_max, ...(cursor ? { cursor } : {}) }
   const page = await ask(api.GET('/v1/unmatched', { params: { query } }))
-  return { rows: page.items.map((one) => ({ wish: one.wish, minutes: one.age_minutes, explanation: one.explanation })), next: page.next }
+  return {
+    rows: page.items.map((one) => ({ wish: one.wish, minutes: one.age_minutes, explanation: one.explanation })),
+    next: page.next,
+  }
 }
 
 const asked: Record<Exclude<ListName, 'unmatched'>, Record<string, unknown>> = {
@@ -45,8 +59,8 @@ async function readWishes(list: Exclude<ListName, 'unmatched'>, filter: Filter, 
   const query = { ...queryOf(filter), ...asked[list], limit: page_max, ...(cursor ? { cursor } : {}) }
   const page = await ask(api.GET('/v1/wishes', { params: { query: query as never } }))
   const now = Date.now()
-  const kept = list === 'refused'
-    ? page.items.filter((wish) => (wish.refusals?.total ?? 0) >= refusals_for_attention) : page.items
+  const kept =
+    list === 'refused' ? page.items.filter((wish) => (wish.refusals?.total ?? 0) >= refusals_for_attention) : page.items
   return { rows: kept.map((wish) => ({ wish, minutes: minutesSince(waitsSince(wish), now) })), next: page.next }
 }
 
@@ -65,18 +79,26 @@ export function countOf(list: ListName, filter: Filter, counts: Counts | undefin
 }
 
 export type SortKey = 'age' | 'due' | 'area' | 'category' | 'refusals'
-export interface Sort { key: SortKey; down: boolean }
+export interface Sort {
+  key: SortKey
+  down: boolean
+}
 
 /** Urgent ones do not jump the order that was asked for: what is seen is what was sorted by. */
 export function sorted(rows: Row[], sort: Sort): Row[] {
   const late = 8.64e15 // without a date: last
   const value = ({ wish, minutes }: Row): number | string => {
     switch (sort.key) {
-      case 'age': return minutes
-      case 'due': return Date.parse(dueOf(wish) ?? '') || late
-      case 'area': return wish.area?.code ?? ''
-      case 'category': return wish.category.code
-      case 'refusals': return wish.refusals?.total ?? 0
+      case 'age':
+        return minutes
+      case 'due':
+        return Date.parse(dueOf(wish) ?? '') || late
+      case 'area':
+        return wish.area?.code ?? ''
+      case 'category':
+        return wish.category.code
+      case 'refusals':
+        return wish.refusals?.total ?? 0
     }
   }
   const order = (a: Row, b: Row) => {
@@ -88,9 +110,18 @@ export function sorted(rows: Row[], sort: Sort): Row[] {
 }
 
 /** `older`: there may be older ones than `oldest` (minutes), not read yet. */
-interface Said { known: boolean; count: number; atLeast: boolean; oldest?: number; older: boolean }
+interface Said {
+  known: boolean
+  count: number
+  atLeast: boolean
+  oldest?: number
+  older: boolean
+}
 
-interface AttentionLists { counts?: Counts; pages: Partial<Record<ListName, Pages>> }
+interface AttentionLists {
+  counts?: Counts
+  pages: Partial<Record<ListName, Pages>>
+}
 
 export function useAttentionLists(filter: Ref<Filter>, root: Ref<string>) {
   /** All lists anew, as far as they were opened before. */
@@ -126,13 +157,26 @@ export function useAttentionLists(filter: Ref<Filter>, root: Ref<string>) {
   })
   void read()
 
-  const said = computed(() => Object.fromEntries(lists.map((list) => {
-    const have = pages.value[list]
-    const whole = countOf(list, filter.value, found.value?.counts, root.value)
-    const oldest = have?.rows.reduce((most, row) => Math.max(most, row.minutes), 0)
-    return [list, { known: have !== undefined, count: whole ?? have?.rows.length ?? 0, atLeast: whole === undefined && have?.next !== undefined,
-      oldest, older: list !== 'unmatched' && have?.next !== undefined }]
-  })) as Record<ListName, Said>)
+  const said = computed(
+    () =>
+      Object.fromEntries(
+        lists.map((list) => {
+          const have = pages.value[list]
+          const whole = countOf(list, filter.value, found.value?.counts, root.value)
+          const oldest = have?.rows.reduce((most, row) => Math.max(most, row.minutes), 0)
+          return [
+            list,
+            {
+              known: have !== undefined,
+              count: whole ?? have?.rows.length ?? 0,
+              atLeast: whole === undefined && have?.next !== undefined,
+              oldest,
+              older: list !== 'unmatched' && have?.next !== undefined,
+            },
+          ]
+        }),
+      ) as Record<ListName, Said>,
+  )
 
   return { pages, said, problem, loading, read, more }
 }

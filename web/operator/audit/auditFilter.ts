@@ -9,8 +9,15 @@ export interface AuditFilter {
   to: string
 }
 
-export const emptyFilter = (): AuditFilter =>
-  ({ action: '', subject: '', subject_id: '', role: '', account_id: '', from: '', to: '' })
+export const emptyFilter = (): AuditFilter => ({
+  action: '',
+  subject: '',
+  subject_id: '',
+  role: '',
+  account_id: '',
+  from: '',
+  to: '',
+})
 
 const number = /^[1-9]\d{0,14}$/
 

@@ -3,7 +3,7 @@ import { ConnectionLost, take, type Schemas } from '@shared/api/client'
 import { noteAnswer } from '@shared/connection'
 
 export const import_kinds = ['providers', 'offers', 'wishes'] as const
-export type ImportKind = typeof import_kinds[number]
+export type ImportKind = (typeof import_kinds)[number]
 
 /** What all persons of a file of wishes have agreed to. */
 export interface FileConsent {
@@ -28,7 +28,9 @@ export const file_bytes_max = 8 * 1_024 * 1_024
 const wait_ms_max = 300_000 // a large file is read, checked and stored in one go
 
 /** What is wrong with the file before it is sent, or undefined. */
-export function faultOfFile(file: { size: number; name: string } | undefined): 'missing' | 'empty' | 'large' | undefined {
+export function faultOfFile(
+  file: { size: number; name: string } | undefined,
+): 'missing' | 'empty' | 'large' | undefined {
   if (file === undefined) return 'missing'
   if (file.size === 0) return 'empty'
   return file.size > file_bytes_max ? 'large' : undefined
@@ -36,23 +38,37 @@ export function faultOfFile(file: { size: number; name: string } | undefined): '
 
 /** Not repeated by itself: it may take minutes, and the server keeps no keys of imports. The key only
  *  proves that a page of ours sent it. `consent`: with wishes. */
-export async function sendFile(kind: ImportKind, file: Blob, dryRun: boolean, headers: Record<string, string>,
-                               consent?: FileConsent): Promise<ImportAnswer> {
-  const query = new URLSearchParams({ dry_run: String(dryRun), ...(consent ? { ...consent, text_version: consent.text_version.trim() } : {}) })
-  return take<ImportAnswer>((async () => {
-    const ending = new AbortController()
-    const timer = setTimeout(() => ending.abort(), wait_ms_max)
-    let response: Response
-    try {
-      response = await fetch(`/v1/imports/${kind}?${query}`, { method: 'POST', body: file, signal: ending.signal,
-        headers: { ...headers, 'Content-Type': 'text/csv' } })
-    } catch {
-      throw new ConnectionLost()
-    } finally {
-      clearTimeout(timer)
-    }
-    noteAnswer()
-    const body: unknown = await response.json().catch(() => ({}))
-    return response.ok ? { data: body as ImportAnswer, response } : { error: body, response }
-  })())
+export async function sendFile(
+  kind: ImportKind,
+  file: Blob,
+  dryRun: boolean,
+  headers: Record<string, string>,
+  consent?: FileConsent,
+): Promise<ImportAnswer> {
+  const query = new URLSearchParams({
+    dry_run: String(dryRun),
+    ...(consent ? { ...consent, text_version: consent.text_version.trim() } : {}),
+  })
+  return take<ImportAnswer>(
+    (async () => {
+      const ending = new AbortController()
+      const timer = setTimeout(() => ending.abort(), wait_ms_max)
+      let response: Response
+      try {
+        response = await fetch(`/v1/imports/${kind}?${query}`, {
+          method: 'POST',
+          body: file,
+          signal: ending.signal,
+          headers: { ...headers, 'Content-Type': 'text/csv' },
+        })
+      } catch {
+        throw new ConnectionLost()
+      } finally {
+        clearTimeout(timer)
+      }
+      noteAnswer()
+      const body: unknown = await response.json().catch(() => ({}))
+      return response.ok ? { data: body as ImportAnswer, response } : { error: body, response }
+    })(),
+  )
 }

@@ -5,12 +5,29 @@ import { ask } from '@shared/session'
 import { onBeforeUnmount, ref, shallowRef, type Ref } from 'vue'
 
 import { throttle } from '../shell/useLive'
-import { freeGroupOf, freeGroups, groupOf, pointOf, readGaps, readProviders, readWishes, wishGroups, type Gap, type LayerName } from './layers'
+import {
+  freeGroupOf,
+  freeGroups,
+  groupOf,
+  pointOf,
+  readGaps,
+  readProviders,
+  readWishes,
+  wishGroups,
+  type Gap,
+  type LayerName,
+} from './layers'
 import type { Point } from './points'
 
 type Provider = Schemas['Provider']
-export interface MapWish { wish: Wish; point: Point }
-export interface MapProvider { provider: Provider; point: Point }
+export interface MapWish {
+  wish: Wish
+  point: Point
+}
+export interface MapProvider {
+  provider: Provider
+  point: Point
+}
 
 const events_hold_ms = 1_000
 const events_max = 40 // more at once: everything is read anew
@@ -41,20 +58,34 @@ export function useMapData(area: Ref<string>, layer: Ref<LayerName>, kind: Ref<s
         if (still()) gaps.value = found
       } else if (layer.value === 'providers') {
         const found = new Map<number, MapProvider>()
-        const all = await readProviders(area.value, kind.value, (items) => {
-          for (const one of items) {
-            if (one.place) found.set(one.id, { provider: one, point: pointOf(one.id, one.place, freeGroups.indexOf(freeGroupOf(one))) })
-          }
-          providers.value = new Map(found)
-        }, still)
+        const all = await readProviders(
+          area.value,
+          kind.value,
+          (items) => {
+            for (const one of items) {
+              if (one.place)
+                found.set(one.id, {
+                  provider: one,
+                  point: pointOf(one.id, one.place, freeGroups.indexOf(freeGroupOf(one))),
+                })
+            }
+            providers.value = new Map(found)
+          },
+          still,
+        )
         if (still()) whole.value = all
       } else {
         const found = new Map<number, MapWish>()
         const first = wishes.value.size === 0
-        const all = await readWishes(area.value, (items) => {
-          for (const one of items) keepWish(found, one)
-          if (first) wishes.value = new Map(found)
-        }, still, layer.value === 'heat')
+        const all = await readWishes(
+          area.value,
+          (items) => {
+            for (const one of items) keepWish(found, one)
+            if (first) wishes.value = new Map(found)
+          },
+          still,
+          layer.value === 'heat',
+        )
         if (still()) {
           wishes.value = found
           whole.value = all
@@ -78,7 +109,9 @@ export function useMapData(area: Ref<string>, layer: Ref<LayerName>, kind: Ref<s
     waiting.clear()
     if (layer.value !== 'wishes' && layer.value !== 'heat') return
     if (ids.length > events_max) return read()
-    const found = await Promise.all(ids.map((id) => ask(api.GET('/v1/wishes/{id}', { params: { path: { id } } })).catch(() => undefined)))
+    const found = await Promise.all(
+      ids.map((id) => ask(api.GET('/v1/wishes/{id}', { params: { path: { id } } })).catch(() => undefined)),
+    )
     const next = new Map(wishes.value)
     for (const one of found) if (one) keepWish(next, one)
     wishes.value = next
@@ -89,6 +122,9 @@ export function useMapData(area: Ref<string>, layer: Ref<LayerName>, kind: Ref<s
     soon.call()
   }
 
-  onBeforeUnmount(() => { turn++; soon.end() })
+  onBeforeUnmount(() => {
+    turn++
+    soon.end()
+  })
   return { wishes, providers, gaps, loading, whole, problem, read, noteEvent }
 }

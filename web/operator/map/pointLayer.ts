@@ -55,7 +55,11 @@ export class PointLayer extends L.Layer {
   }
 
   private redraw(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => { this.frame = 0; this.draw() })
+    if (this.frame === 0)
+      this.frame = requestAnimationFrame(() => {
+        this.frame = 0
+        this.draw()
+      })
   }
 
   private draw(): void {

@@ -1,7 +1,16 @@
 // Points of a map: records at coarse places. Pure, so that it can be tried without a browser.
 
-export interface Point { id: number; lat: number; lon: number; group: number } // group: index into `looks`
-export interface Look { color: string; radius: number; shown: boolean }
+export interface Point {
+  id: number
+  lat: number
+  lon: number
+  group: number
+} // group: index into `looks`
+export interface Look {
+  color: string
+  radius: number
+  shown: boolean
+}
 
 /** Lists tell places as centres of cells: points of one cell are spread a little, always the same way. */
 export function jitter(id: number, lat: number, lon: number): { lat: number; lon: number } {

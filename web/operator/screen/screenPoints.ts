@@ -6,7 +6,7 @@ import type { Look, Point } from '../map/points'
 import { jitter } from '../map/points'
 
 export const groups = ['waiting', 'asked', 'doing', 'done', 'unmatched'] as const // drawn in this order
-export type Group = typeof groups[number]
+export type Group = (typeof groups)[number]
 
 export interface ScreenPoint extends Point {
   group: number // index into `groups`
@@ -14,9 +14,17 @@ export interface ScreenPoint extends Point {
 
 // Told apart on a dark ground, from five metres, and by those who see no red or green.
 export const colours: Record<Group, string> = {
-  waiting: '#9aa7b5', asked: '#ffc14d', doing: '#4db8ff', done: '#4fe39a', unmatched: '#ff5a4f',
+  waiting: '#9aa7b5',
+  asked: '#ffc14d',
+  doing: '#4db8ff',
+  done: '#4fe39a',
+  unmatched: '#ff5a4f',
 }
-export const looks: Look[] = groups.map((group) => ({ color: colours[group], radius: group === 'unmatched' ? 6 : 3.5, shown: true }))
+export const looks: Look[] = groups.map((group) => ({
+  color: colours[group],
+  radius: group === 'unmatched' ? 6 : 3.5,
+  shown: true,
+}))
 
 const ended = new Set(['closed', 'cancelled', 'unmet', 'rejected', 'merged', 'transferred'])
 
@@ -61,9 +69,24 @@ export function withNews(news: News[], event: LiveEvent): News[] {
 }
 
 /** States in the order of a wish's life, with their counts; those without wishes are left out. */
-export function statesOf(counts: { state?: string; wishes?: number; overdue?: number }[]): { state: string; wishes: number; overdue: number }[] {
-  const order = ['submitted', 'needs_info', 'open', 'dispatched', 'claimed', 'in_service', 'done', 'confirmed', 'on_hold', 'transferred', 'rejected']
-  return order.map((state) => counts.find((one) => one.state === state))
+export function statesOf(
+  counts: { state?: string; wishes?: number; overdue?: number }[],
+): { state: string; wishes: number; overdue: number }[] {
+  const order = [
+    'submitted',
+    'needs_info',
+    'open',
+    'dispatched',
+    'claimed',
+    'in_service',
+    'done',
+    'confirmed',
+    'on_hold',
+    'transferred',
+    'rejected',
+  ]
+  return order
+    .map((state) => counts.find((one) => one.state === state))
     .filter((one) => one !== undefined && (one.wishes ?? 0) > 0)
     .map((one) => ({ state: one?.state ?? '', wishes: one?.wishes ?? 0, overdue: one?.overdue ?? 0 }))
 }

@@ -39,13 +39,18 @@ export function useScreen(area: Ref<string>) {
     const first = points.value.size === 0
     reading = true
     try {
-      await readWishes(area.value, (items) => {
-        for (const wish of items) {
-          const point = pointOf(wish)
-          if (point) found.set(point.id, point)
-        }
-        if (first) points.value = new Map(found)
-      }, still, false)
+      await readWishes(
+        area.value,
+        (items) => {
+          for (const wish of items) {
+            const point = pointOf(wish)
+            if (point) found.set(point.id, point)
+          }
+          if (first) points.value = new Map(found)
+        },
+        still,
+        false,
+      )
       if (still()) points.value = found
     } finally {
       if (still()) {
@@ -59,8 +64,13 @@ export function useScreen(area: Ref<string>) {
     const mine = turn
     try {
       const [now, planned, missing] = await Promise.all([
-        ask<Schemas['Counts']>(api.GET('/v1/counts')), ask<Schemas['Plan']>(api.GET('/v1/plan')),
-        ask<Schemas['Shortage']>(api.GET('/v1/insights/shortage', { params: { query: { by: 'district', limit: 8, ...areaQuery(area.value) } } })),
+        ask<Schemas['Counts']>(api.GET('/v1/counts')),
+        ask<Schemas['Plan']>(api.GET('/v1/plan')),
+        ask<Schemas['Shortage']>(
+          api.GET('/v1/insights/shortage', {
+            params: { query: { by: 'district', limit: 8, ...areaQuery(area.value) } },
+          }),
+        ),
       ])
       if (mine !== turn) return
       counts.value = now
@@ -87,8 +97,11 @@ export function useScreen(area: Ref<string>) {
     changed.clear()
     if (ids.length === 0) return
     if (ids.length > fresh_max) return readPoints()
-    const wishes = await Promise.all(ids.map((id) =>
-      ask<Schemas['Wish']>(api.GET('/v1/wishes/{id}', { params: { path: { id } } })).catch(() => undefined)))
+    const wishes = await Promise.all(
+      ids.map((id) =>
+        ask<Schemas['Wish']>(api.GET('/v1/wishes/{id}', { params: { path: { id } } })).catch(() => undefined),
+      ),
+    )
     const next = new Map(points.value)
     const lit: ScreenPoint[] = []
     wishes.forEach((wish, index) => {
@@ -105,7 +118,9 @@ export function useScreen(area: Ref<string>) {
     void readFigures()
     readChanged().catch(noteFailure)
   }, soon_ms)
-  const noteFailure = (failure: unknown) => { problem.value = failure }
+  const noteFailure = (failure: unknown) => {
+    problem.value = failure
+  }
 
   function note(event: LiveEvent): void {
     news.value = withNews(news.value, event)

@@ -5,8 +5,10 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 import { pages } from './pages'
 
 export function makeRouter() {
-  const routes: RouteRecordRaw[] = pages.map((page) => (
-    { path: page.path, name: page.name, component: page.view as RouteRecordRaw['component'] } as RouteRecordRaw))
+  const routes: RouteRecordRaw[] = pages.map(
+    (page) =>
+      ({ path: page.path, name: page.name, component: page.view as RouteRecordRaw['component'] }) as RouteRecordRaw,
+  )
   const router = createRouter({
     history: createWebHashHistory(),
     routes: [...routes, { path: '/:rest(.*)', redirect: pages[0].path }],

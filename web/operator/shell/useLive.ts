@@ -19,7 +19,12 @@ export const live = readonly(streamState)
 export function throttle(look: () => void, ms = throttle_ms): { call: () => void; end: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined
   return {
-    call: () => { timer ??= setTimeout(() => { timer = undefined; look() }, ms) },
+    call: () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        look()
+      }, ms)
+    },
     end: () => clearTimeout(timer),
   }
 }
@@ -42,7 +47,8 @@ export function useLive(look: () => void, filter: LiveFilter = {}): void {
     rests.value = !filter.always && Date.now() - touched >= rest_after_ms
     if (rests.value) close()
     if (!shown() || rests.value || connectionLost.value || sessionEnded.value) return
-    if (asks()) soon.call() // what somebody is answering must not change under them
+    if (asks())
+      soon.call() // what somebody is answering must not change under them
     else look()
   }
   const soon = throttle(due)
@@ -57,8 +63,14 @@ export function useLive(look: () => void, filter: LiveFilter = {}): void {
     const area = filter.area?.value ?? ''
     const only = filter.wish ? { wish: filter.wish.value } : area === '' ? undefined : { area }
     stream = openStream({
-      filter: only, onEvent: filter.onEvent ?? soon.call, onReady: (resumed) => { if (!resumed) soon.call() },
-      onState: (state) => { streamState.value = state },
+      filter: only,
+      onEvent: filter.onEvent ?? soon.call,
+      onReady: (resumed) => {
+        if (!resumed) soon.call()
+      },
+      onState: (state) => {
+        streamState.value = state
+      },
     })
   }
   const touch = () => {
@@ -76,10 +88,14 @@ export function useLive(look: () => void, filter: LiveFilter = {}): void {
   open()
   const ends = [
     watch([() => filter.area?.value, () => filter.wish?.value], open),
-    watch(sessionEnded, (ended) => { if (!ended) open() }),
+    watch(sessionEnded, (ended) => {
+      if (!ended) open()
+    }),
     onConnectionBack(due),
   ]
-  const timer = setInterval(() => { if (streamState.value !== 'live') due() }, filter.everyMs ?? look_every_ms)
+  const timer = setInterval(() => {
+    if (streamState.value !== 'live') due()
+  }, filter.everyMs ?? look_every_ms)
   const restTimer = setInterval(() => {
     if (!rests.value && !filter.always && Date.now() - touched >= rest_after_ms) due()
   }, 60_000)

@@ -1,7 +1,7 @@
 // Making a tried change true, by the same calls that a program would use. A change of capacity is
 // aimed once: what it was and what it shall be, with the version read. When no answer came, the same
 // aim is sent again, so a lost answer never adds the places twice.
-import { api, ApiProblem, take, type Schemas } from '@shared/api/client'
+import { api, ApiProblem, type take, type Schemas } from '@shared/api/client'
 
 import type { Change } from './changes'
 
@@ -57,8 +57,13 @@ function put(ask: Asking, change: Change, aim: Aim): Promise<unknown> {
   if (aim.offer !== undefined) {
     const { title, categories, place, areas, hours, capacity } = aim.offer
     const point = place && { lat: place.lat, lon: place.lon }
-    return ask(api.PUT('/v1/offers/{id}', { params: path(aim.offer.id) as never, headers,
-      body: { title, categories, place: point, areas, hours, capacity, radius_m: aim.to } }))
+    return ask(
+      api.PUT('/v1/offers/{id}', {
+        params: path(aim.offer.id) as never,
+        headers,
+        body: { title, categories, place: point, areas, hours, capacity, radius_m: aim.to },
+      }),
+    )
   }
   return ofOffer(change)
     ? ask(api.PATCH('/v1/offers/{id}', { params: path(change.offer_id ?? 0) as never, headers, body }))
@@ -97,7 +102,10 @@ async function takeIn(ask: Asking, change: Change, headers: Headers, taken: Take
   const { provider, offers = [] } = change
   if (provider === undefined) throw new Error('a new provider without its record')
   const key = JSON.stringify(change)
-  const stands = taken.get(key) ?? { id: (await ask<Schemas['Provider']>(api.POST('/v1/providers', { headers, body: provider }))).id, offers: [] }
+  const stands = taken.get(key) ?? {
+    id: (await ask<Schemas['Provider']>(api.POST('/v1/providers', { headers, body: provider }))).id,
+    offers: [],
+  }
   taken.set(key, stands)
   for (let at = stands.offers.length; at < offers.length; ++at) {
     const body = { ...offers[at], provider_id: stands.id }
@@ -112,9 +120,11 @@ async function takeIn(ask: Asking, change: Change, headers: Headers, taken: Take
 export async function make(ask: Asking, change: Change, headers: Headers, begun: Begun): Promise<Made> {
   switch (change.do) {
     case 'add_places':
-    case 'widen_radius': return raise(ask, change, begun.aims)
+    case 'widen_radius':
+      return raise(ask, change, begun.aims)
     case 'suspend':
-      if (ofOffer(change)) await ask(api.POST('/v1/offers/{id}/suspend', { params: path(change.offer_id ?? 0), headers }))
+      if (ofOffer(change))
+        await ask(api.POST('/v1/offers/{id}/suspend', { params: path(change.offer_id ?? 0), headers }))
       else await ask(api.POST('/v1/providers/{id}/suspend', { params: path(change.provider_id ?? 0), headers }))
       return { offer_id: change.offer_id, provider_id: change.provider_id }
     case 'add_offer': {
@@ -122,6 +132,7 @@ export async function make(ask: Asking, change: Change, headers: Headers, begun:
       const offer = await ask<Schemas['Offer']>(api.POST('/v1/offers', { headers, body: change.offer }))
       return { offer_id: offer.id, provider_id: offer.provider_id, from: 0, to: offer.capacity }
     }
-    case 'add_provider': return takeIn(ask, change, headers, begun.taken)
+    case 'add_provider':
+      return takeIn(ask, change, headers, begun.taken)
   }
 }

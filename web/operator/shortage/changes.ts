@@ -25,7 +25,10 @@ export interface Trial {
 export function changesFor(value: PlaceValue, places = 1): { change: Change; name: string }[] {
   const found: { change: Change; name: string }[] = []
   if (value.needs !== 'provider' && value.offer_id !== undefined) {
-    found.push({ change: { do: 'add_places', offer_id: value.offer_id, places }, name: `${value.title ?? ''} · ${value.provider ?? ''}` })
+    found.push({
+      change: { do: 'add_places', offer_id: value.offer_id, places },
+      name: `${value.title ?? ''} · ${value.provider ?? ''}`,
+    })
   }
   if (value.needs !== 'offer' && value.provider_id !== undefined) {
     found.push({ change: { do: 'add_places', provider_id: value.provider_id, places }, name: value.provider ?? '' })
@@ -34,7 +37,9 @@ export function changesFor(value: PlaceValue, places = 1): { change: Change; nam
 }
 
 const sameTarget = (a: Change, b: Change) =>
-  a.do === b.do && a.offer_id === b.offer_id && a.provider_id === b.provider_id &&
+  a.do === b.do &&
+  a.offer_id === b.offer_id &&
+  a.provider_id === b.provider_id &&
   (a.offer_id !== undefined || a.provider_id !== undefined)
 
 /** The list with the changes added: places at one target are summed, other doubles replaced. */
@@ -46,8 +51,10 @@ export function withChanges(trials: Trial[], added: { change: Change; name: stri
       list.push({ key: Math.max(0, ...list.map((trial) => trial.key)) + 1, ...one })
     } else {
       const before = list[index].change
-      const places = one.change.do === 'add_places'
-        ? Math.min(places_max, (before.places ?? 0) + (one.change.places ?? 0)) : undefined
+      const places =
+        one.change.do === 'add_places'
+          ? Math.min(places_max, (before.places ?? 0) + (one.change.places ?? 0))
+          : undefined
       list[index] = { ...list[index], change: { ...one.change, ...(places === undefined ? {} : { places }) } }
     }
   }
@@ -84,8 +91,11 @@ export function faultsOfOffer(draft: OfferDraft): OfferFault[] {
 /** Precondition: faultsOfTerms is empty. */
 function termsOf(draft: OfferDraft): Schemas['OfferChange'] {
   return {
-    title: draft.title.trim(), categories: [draft.category],
-    place: draft.place ?? undefined, radius_m: Number(draft.radius), capacity: Number(draft.capacity),
+    title: draft.title.trim(),
+    categories: [draft.category],
+    place: draft.place ?? undefined,
+    radius_m: Number(draft.radius),
+    capacity: Number(draft.capacity),
   }
 }
 
@@ -102,13 +112,20 @@ export function newProviderOf(provider: ProviderDraft, offer: OfferDraft): Chang
 
 /** A change in one line of words. */
 export function describeChange(change: Change, t: Translate): string {
-  const target = change.offer_id !== undefined
-    ? t('shortage.target.offer', { id: change.offer_id }) : t('shortage.target.provider', { id: change.provider_id ?? 0 })
+  const target =
+    change.offer_id !== undefined
+      ? t('shortage.target.offer', { id: change.offer_id })
+      : t('shortage.target.provider', { id: change.provider_id ?? 0 })
   switch (change.do) {
-    case 'add_places': return t('shortage.do.add_places', { n: change.places ?? 0, target })
-    case 'suspend': return t('shortage.do.suspend', { target })
-    case 'widen_radius': return t('shortage.do.widen_radius', { m: change.radius_m ?? 0, target })
-    case 'add_offer': return t('shortage.do.add_offer', { n: change.offer?.capacity ?? 0, m: change.offer?.radius_m ?? 0 })
-    case 'add_provider': return t('shortage.do.add_provider', { n: change.provider?.capacity ?? 0, m: change.offers?.[0]?.radius_m ?? 0 })
+    case 'add_places':
+      return t('shortage.do.add_places', { n: change.places ?? 0, target })
+    case 'suspend':
+      return t('shortage.do.suspend', { target })
+    case 'widen_radius':
+      return t('shortage.do.widen_radius', { m: change.radius_m ?? 0, target })
+    case 'add_offer':
+      return t('shortage.do.add_offer', { n: change.offer?.capacity ?? 0, m: change.offer?.radius_m ?? 0 })
+    case 'add_provider':
+      return t('shortage.do.add_provider', { n: change.provider?.capacity ?? 0, m: change.offers?.[0]?.radius_m ?? 0 })
   }
 }

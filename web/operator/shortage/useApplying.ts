@@ -46,8 +46,9 @@ export function useApplying() {
     line.state = 'running'
     line.problem = undefined
     try {
-      line.made = await withIdempotencyKey(`apply ${line.trial.key} ${JSON.stringify(line.trial.change)}`,
-        (headers) => make(ask, line.trial.change, headers, begun))
+      line.made = await withIdempotencyKey(`apply ${line.trial.key} ${JSON.stringify(line.trial.change)}`, (headers) =>
+        make(ask, line.trial.change, headers, begun),
+      )
       line.state = 'done'
     } catch (failure) {
       line.problem = failure
@@ -59,7 +60,13 @@ export function useApplying() {
     const wish_id = one.wish_id ?? 0
     try {
       const wish = await ask<Schemas['Wish']>(api.GET('/v1/wishes/{id}', { params: { path: { id: wish_id } } }))
-      return { wish_id, promised: one.offer_id, state: wish.state, offer_id: wish.offer_id ?? wish.assigned_offer_id, provider: wish.provider?.name }
+      return {
+        wish_id,
+        promised: one.offer_id,
+        state: wish.state,
+        offer_id: wish.offer_id ?? wish.assigned_offer_id,
+        provider: wish.provider?.name,
+      }
     } catch {
       return { wish_id, promised: one.offer_id } // told as not known
     }

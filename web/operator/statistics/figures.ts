@@ -8,11 +8,15 @@ export type Figures = Schemas['Figures']
 export type Waits = Figures['minutes_to_ask'] // minutes; absent when nothing was counted
 
 export const funnel = ['posted', 'opened', 'asked', 'claimed', 'started', 'done', 'confirmed', 'rated'] as const
-export type Step = typeof funnel[number]
+export type Step = (typeof funnel)[number]
 
 /** Each step with its share of what was posted (0 to 1; 0 over nothing). */
 export function stepsOf(figures: Figures): { step: Step; count: number; share: number }[] {
-  return funnel.map((step) => ({ step, count: figures[step], share: figures.posted > 0 ? figures[step] / figures.posted : 0 }))
+  return funnel.map((step) => ({
+    step,
+    count: figures[step],
+    share: figures.posted > 0 ? figures[step] / figures.posted : 0,
+  }))
 }
 
 export interface GroupKey {

@@ -14,7 +14,10 @@ export function usePages<T>(ask: (cursor: string | undefined) => Promise<Page<T>
   const items = computed(() => reading.found.value?.items ?? [])
   const next = computed(() => reading.found.value?.next)
 
-  const first = () => { cursors.value = [undefined]; return reading.read() }
+  const first = () => {
+    cursors.value = [undefined]
+    return reading.read()
+  }
   function forth(): void {
     if (next.value === undefined) return
     cursors.value = [...cursors.value, next.value]

@@ -24,8 +24,9 @@ async function need<T>(key: string, into: Map<number, T>, id: number, call: () =
 export function needNames(items: { provider_id?: number; offer_id?: number }[]): void {
   for (const { provider_id: provider, offer_id: offer } of items) {
     if (provider) {
-      void need(`p${provider}`, providers, provider,
-        () => ask(api.GET('/v1/providers/{id}', { params: { path: { id: provider } } })))
+      void need(`p${provider}`, providers, provider, () =>
+        ask(api.GET('/v1/providers/{id}', { params: { path: { id: provider } } })),
+      )
     }
     if (offer) {
       void need(`o${offer}`, offers, offer, () => ask(api.GET('/v1/offers/{id}', { params: { path: { id: offer } } })))
@@ -33,5 +34,5 @@ export function needNames(items: { provider_id?: number; offer_id?: number }[]):
   }
 }
 
-export const providerName = (id: number | undefined) => (id ? providers.get(id)?.name ?? `#${id}` : '')
-export const offerTitle = (id: number | undefined) => (id ? offers.get(id)?.title ?? `#${id}` : '')
+export const providerName = (id: number | undefined) => (id ? (providers.get(id)?.name ?? `#${id}`) : '')
+export const offerTitle = (id: number | undefined) => (id ? (offers.get(id)?.title ?? `#${id}`) : '')

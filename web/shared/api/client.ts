@@ -17,9 +17,7 @@ export type NewWish = Schemas['NewWish']
 export const api = createClient<paths>({ baseUrl: '/', fetch: retryingFetch })
 
 /** The body of a success; throws ApiProblem or ConnectionLost. */
-export async function take<T>(
-  call: Promise<{ data?: T; error?: unknown; response: Response }>,
-): Promise<T> {
+export async function take<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   let answer
   try {
     answer = await call

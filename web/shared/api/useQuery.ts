@@ -30,6 +30,10 @@ export function useQuery<T>(ask: () => Promise<T>): Query<T> {
     if (own === last) busy.value = false
   }
 
-  onBeforeUnmount(onConnectionBack(() => { if (problem.value !== undefined) void read() }))
+  onBeforeUnmount(
+    onConnectionBack(() => {
+      if (problem.value !== undefined) void read()
+    }),
+  )
   return { found, problem, busy, read }
 }

@@ -5,7 +5,10 @@ import { ApiProblem, asWho, ConnectionLost, newKey } from './client'
 const keys = new Map<string, string>()
 
 /** `what` names the intention: the change and all that it says. */
-export async function withIdempotencyKey<T>(what: string, send: (headers: Record<string, string>) => Promise<T>): Promise<T> {
+export async function withIdempotencyKey<T>(
+  what: string,
+  send: (headers: Record<string, string>) => Promise<T>,
+): Promise<T> {
   const key = keys.get(what) ?? newKey()
   keys.set(what, key)
   try {

@@ -19,8 +19,12 @@ export function runsOf(chosen: readonly string[]): [first: string, last: string]
 
 export function formatHours(hours: Hours[], t: Translate): string {
   const day = (name: string) => t(`offer.day.${name}`)
-  return hours.map((row) => {
-    const said = runsOf(row.days).map(([first, last]) => (first === last ? day(first) : t('offer.days', { first: day(first), last: day(last) })))
-    return `${said.join(' ')} ${row.from}–${row.to}`
-  }).join('; ')
+  return hours
+    .map((row) => {
+      const said = runsOf(row.days).map(([first, last]) =>
+        first === last ? day(first) : t('offer.days', { first: day(first), last: day(last) }),
+      )
+      return `${said.join(' ')} ${row.from}–${row.to}`
+    })
+    .join('; ')
 }

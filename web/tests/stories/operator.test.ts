@@ -26,13 +26,15 @@ beforeAll(async () => {
   browser = await openBrowser()
   await beginOffice()
 })
-afterAll(async () => { await browser.close() })
+afterAll(async () => {
+  await browser.close()
+})
 
 /** A wish that somebody could take. */
 async function servable(title: string): Promise<number> {
   for (const category of claimed) {
     const wish = await post(category, area, title)
-    const { items } = await call('GET', `/v1/wishes/${wish.id}/candidates`) as { items: { free: number }[] }
+    const { items } = (await call('GET', `/v1/wishes/${wish.id}/candidates`)) as { items: { free: number }[] }
     if (items.some((one) => one.free > 0)) return wish.id as number
     await call('POST', `/v1/wishes/${wish.id}/cancel`, {})
   }
@@ -126,10 +128,14 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
     const { page } = seen
     await page.locator('.city-map canvas.points').waitFor()
     await page.locator('.key b').first().waitFor()
-    await page.waitForFunction(() => [...document.querySelectorAll('.key b')].some((one) => Number(one.textContent) > 0))
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.key b')].some((one) => Number(one.textContent) > 0),
+    )
     await seen.check(`operator-map-${name}`)
     await button(page, say.map.layer.providers).click()
-    await page.waitForFunction(() => [...document.querySelectorAll('.key b')].reduce((sum, one) => sum + Number(one.textContent), 0) > 50)
+    await page.waitForFunction(
+      () => [...document.querySelectorAll('.key b')].reduce((sum, one) => sum + Number(one.textContent), 0) > 50,
+    )
     await seen.check(`operator-map-providers-${name}`)
     await button(page, say.map.layer.shortage).click()
     await page.getByText(say.map.about.shortage).waitFor()
@@ -162,7 +168,9 @@ test('somebody else was faster: it is told in words, and read again', async () =
   await button(page.locator('.wish-top'), zh.ask.review).click()
   await page.locator('dialog[open] .way', { hasText: zh.actionHint.hold }).click()
   await page.locator('dialog[open] select').selectOption('weather')
-  await page.locator('dialog[open] input[type=date]').fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10))
+  await page
+    .locator('dialog[open] input[type=date]')
+    .fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10))
   await page.locator('dialog[open] textarea').fill('等天晴')
   await call('POST', `/v1/wishes/${id}/raise-reach`, {})
   await button(page.locator('dialog[open]'), zh.action.hold).click()
@@ -184,8 +192,17 @@ test('a session ends: what was typed stays, and goes on after logging in', async
   await page.locator('dialog[open] .way', { hasText: zh.actionHint.ask_info }).click()
   await page.locator('dialog[open] select').selectOption({ index: 1 })
   await page.locator('dialog[open] textarea').fill('请问几楼')
-  expect(await page.evaluate(async () => (await fetch('/v1/session', {
-    method: 'DELETE', headers: { 'Content-Type': 'application/json' } })).status)).toBe(204)
+  expect(
+    await page.evaluate(
+      async () =>
+        (
+          await fetch('/v1/session', {
+            method: 'DELETE',
+            headers: { 'Content-Type': 'application/json' },
+          })
+        ).status,
+    ),
+  ).toBe(204)
   await button(page.locator('dialog[open]'), zh.action.ask_info).click()
   await page.getByText(zh.login.kept).waitFor()
   await page.keyboard.press('Escape') // does not lead around it
@@ -230,7 +247,7 @@ test('a message to the resident stands in the timeline, and in what the resident
   await button(page.locator('dialog[open]'), zh.action.message).click()
   await page.getByText(zh.did.message).waitFor()
   await page.locator('.timeline .said', { hasText: '师傅明天上午九点到' }).waitFor()
-  const { items } = await call('GET', `/v1/wishes/${id}/timeline`) as { items: { action: string; note?: string }[] }
+  const { items } = (await call('GET', `/v1/wishes/${id}/timeline`)) as { items: { action: string; note?: string }[] }
   expect(items.at(-1)).toMatchObject({ action: 'message', note: '师傅明天上午九点到，\n请留人在家。' })
   expect(seen.faults).toEqual([])
   await seen.context.close()

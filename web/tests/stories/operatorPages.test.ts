@@ -19,7 +19,9 @@ beforeAll(async () => {
   browser = await openBrowser()
   await beginOffice()
 })
-afterAll(async () => { await browser.close() })
+afterAll(async () => {
+  await browser.close()
+})
 
 async function enter(look: Look, name: string, part: string): Promise<Watched> {
   const seen = await openPage(browser, look)
@@ -75,22 +77,36 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
 })
 
 test('a place is tried, applied, and what it changed is told', async () => {
-  const best = await call('GET', '/v1/insights/best-additions?n=1') as { additions: { offer_id: number; provider_id: number; needs: string; matched: number; wish_id?: number }[] }
+  const best = (await call('GET', '/v1/insights/best-additions?n=1')) as {
+    additions: { offer_id: number; provider_id: number; needs: string; matched: number; wish_id?: number }[]
+  }
   const [one] = best.additions
-  const before = one.needs === 'provider' ? await call('GET', `/v1/providers/${one.provider_id}`) : await call('GET', `/v1/offers/${one.offer_id}`)
+  const before =
+    one.needs === 'provider'
+      ? await call('GET', `/v1/providers/${one.provider_id}`)
+      : await call('GET', `/v1/offers/${one.offer_id}`)
   const seen = await enter(desktop, 'admin', 'shortage')
   const { page } = seen
-  await page.locator('section', { hasText: zh.shortage.additions }).getByRole('button', { name: /^试算：/ }).first().click({ timeout: answer_ms_max })
+  await page
+    .locator('section', { hasText: zh.shortage.additions })
+    .getByRole('button', { name: /^试算：/ })
+    .first()
+    .click({ timeout: answer_ms_max })
   await page.getByRole('button', { name: zh.shortage.run }).click()
   await page.getByText(zh.shortage.result.newly).waitFor({ timeout: answer_ms_max })
-  expect(await page.locator('#what-if .fig', { hasText: zh.shortage.result.newly }).innerText()).toContain(`+${one.matched}`)
+  expect(await page.locator('#what-if .fig', { hasText: zh.shortage.result.newly }).innerText()).toContain(
+    `+${one.matched}`,
+  )
   await seen.check('operator-what-if')
   await page.getByRole('button', { name: zh.shortage.apply }).click()
   await page.getByRole('button', { name: zh.shortage.applyGo }).click()
   await page.locator('dialog .note-good').waitFor({ timeout: answer_ms_max })
   await seen.check('operator-applied')
-  const after = one.needs === 'provider' ? await call('GET', `/v1/providers/${one.provider_id}`) : await call('GET', `/v1/offers/${one.offer_id}`)
-  expect(after.capacity).toBe(before.capacity as number + 1)
+  const after =
+    one.needs === 'provider'
+      ? await call('GET', `/v1/providers/${one.provider_id}`)
+      : await call('GET', `/v1/offers/${one.offer_id}`)
+  expect(after.capacity).toBe((before.capacity as number) + 1)
   if (one.wish_id !== undefined) {
     const wish = await call('GET', `/v1/wishes/${one.wish_id}`)
     expect(wish.offer_id ?? wish.assigned_offer_id).toBeDefined() // the plan kept what it said
@@ -105,7 +121,11 @@ test('a point on the map: who is near, a new offer there, its faults in words', 
   await page.locator('table.heat').waitFor({ timeout: answer_ms_max })
   const form = page.locator('.form-grid')
   await form.getByRole('button', { name: zh.shortage.new.add }).click()
-  await form.getByText(zh.shortage.fault.place, { exact: false }).or(form.locator('.form-point.fault')).first().waitFor()
+  await form
+    .getByText(zh.shortage.fault.place, { exact: false })
+    .or(form.locator('.form-point.fault'))
+    .first()
+    .waitFor()
   await page.locator('#what-if .city-map').click()
   await page.locator('.offer-row, #what-if .plain .soft').first().waitFor()
   await page.getByLabel(zh.shortage.new.title, { exact: true }).fill('<b>上门修灯</b>')
@@ -122,8 +142,12 @@ test('a point on the map: who is near, a new offer there, its faults in words', 
 })
 
 test('a whole provider is tried where nobody serves, and taken in as it was tried', async () => {
-  const unmatched = await call('GET', '/v1/unmatched?limit=40') as { items: { wish: { id: number; category: { code: string }; area: { code: string } }; explanation: { main: string } }[] }
-  const wish = unmatched.items.find((one) => ['area', 'capacity', 'hours', 'qualification'].includes(one.explanation.main))?.wish ?? unmatched.items[0].wish
+  const unmatched = (await call('GET', '/v1/unmatched?limit=40')) as {
+    items: { wish: { id: number; category: { code: string }; area: { code: string } }; explanation: { main: string } }[]
+  }
+  const wish =
+    unmatched.items.find((one) => ['area', 'capacity', 'hours', 'qualification'].includes(one.explanation.main))
+      ?.wish ?? unmatched.items[0].wish
   const seen = await enter(desktop, 'admin', `shortage?area=${wish.area.code}`) // the map shows its community
   const { page } = seen
   await page.locator('table.heat').waitFor({ timeout: answer_ms_max })
@@ -148,14 +172,15 @@ test('a whole provider is tried where nobody serves, and taken in as it was trie
   await page.getByRole('button', { name: zh.shortage.run }).click()
   await page.getByText(zh.shortage.result.newly).waitFor({ timeout: answer_ms_max })
   await page.locator('#what-if td', { hasText: '惠民新队' }).first().waitFor() // who becomes matched, and by whom
-  expect((await call('GET', `/v1/providers?q=${code}`) as { items: object[] }).items.length).toBe(0) // nothing is stored yet
+  // Nothing is stored yet.
+  expect(((await call('GET', `/v1/providers?q=${code}`)) as { items: object[] }).items.length).toBe(0)
   await page.getByRole('button', { name: zh.shortage.apply }).click()
   await page.getByRole('button', { name: zh.shortage.applyGo }).click()
   await page.locator('dialog .note-good').waitFor({ timeout: answer_ms_max })
   await seen.check('operator-provider-applied')
-  const { items } = await call('GET', `/v1/providers?q=${code}`) as { items: { id: number; capacity: number }[] }
+  const { items } = (await call('GET', `/v1/providers?q=${code}`)) as { items: { id: number; capacity: number }[] }
   expect(items).toMatchObject([{ capacity: 5, name: '惠民新队' }])
-  const offers = await call('GET', `/v1/providers/${items[0].id}/offers`) as { items: object[] }
+  const offers = (await call('GET', `/v1/providers/${items[0].id}/offers`)) as { items: object[] }
   expect(offers.items).toMatchObject([{ title: '什么都帮', radius_m: 20_000, capacity: 5 }])
   expect(seen.faults).toEqual([])
   await seen.context.close()
@@ -180,8 +205,17 @@ test('a provider is taken in with its first offer; a fault stands beside its fie
   await page.locator('.field .fault', { hasText: zh.duplicate }).waitFor()
   await seen.check('operator-provider-taken')
   await page.getByLabel(zh.providers.code).fill(code)
-  expect(await page.evaluate(async () => (await fetch('/v1/session', {
-    method: 'DELETE', headers: { 'Content-Type': 'application/json' } })).status)).toBe(204)
+  expect(
+    await page.evaluate(
+      async () =>
+        (
+          await fetch('/v1/session', {
+            method: 'DELETE',
+            headers: { 'Content-Type': 'application/json' },
+          })
+        ).status,
+    ),
+  ).toBe(204)
   await page.getByRole('button', { name: zh.providers.save, exact: true }).click()
   await page.getByText(zh.login.kept).waitFor()
   await page.locator('dialog input[type=password]').fill(passwordOf('operator'))
@@ -207,7 +241,9 @@ test('a file is checked first: faults by row and column, then stored whole', asy
   const { page } = seen
   const file = (text: string) => ({ name: 'providers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   const head = 'code,name,kind,area,capacity\n'
-  await page.locator('input[type=file]').setInputFiles(file(`${head}IMP-1,导入一队,team,320205,many\nIMP-2,导入二队,band,320205,2\n`))
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(file(`${head}IMP-1,导入一队,team,320205,many\nIMP-2,导入二队,band,320205,2\n`))
   await page.getByRole('button', { name: zh.import.check }).click()
   await page.locator('tbody tr').nth(1).waitFor()
   const told = await page.locator('tbody').innerText()

@@ -7,11 +7,23 @@ import { sessionEnded } from '../../../shared/session'
 import { setSound } from '../../../provider/sound'
 import type { LiveEvent, StreamOptions, StreamState } from '../../../shared/api/stream'
 
-interface Opened { options: StreamOptions; state: StreamState; closed: boolean; close: () => void }
+interface Opened {
+  options: StreamOptions
+  state: StreamState
+  closed: boolean
+  close: () => void
+}
 let streams: Opened[]
 vi.mock('../../../shared/api/stream', () => ({
   openStream: (options: StreamOptions) => {
-    const opened: Opened = { options, state: 'connecting', closed: false, close: () => { opened.closed = true } }
+    const opened: Opened = {
+      options,
+      state: 'connecting',
+      closed: false,
+      close: () => {
+        opened.closed = true
+      },
+    }
     streams.push(opened)
     return opened
   },

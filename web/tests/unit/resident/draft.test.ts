@@ -4,14 +4,21 @@ import { aboutToSend, bodyOf, clearDraft, draft, emptyDraft } from '../../../res
 
 const leaf = { code: '0703', zh: '水电小修', en: 'Small repairs' }
 const filled = () => ({
-  ...emptyDraft(), category: '0703', said: '灯泡坏了。厨房的', community: '320213021007',
-  name: ' 王阿姨 ', phone: '138 1234 5678',
+  ...emptyDraft(),
+  category: '0703',
+  said: '灯泡坏了。厨房的',
+  community: '320213021007',
+  name: ' 王阿姨 ',
+  phone: '138 1234 5678',
 })
 beforeEach(clearDraft)
 
 test('what was left empty is left out of the body', () => {
   expect(bodyOf(filled(), leaf)).toEqual({
-    category: '0703', title: '灯泡坏了', content: '灯泡坏了。厨房的', area: '320213021007',
+    category: '0703',
+    title: '灯泡坏了',
+    content: '灯泡坏了。厨房的',
+    area: '320213021007',
     contact: { name: '王阿姨', phone: '138 1234 5678' },
   })
 })

@@ -4,8 +4,14 @@ import { groupByProvider } from '../../../resident/nearbyList'
 
 test('offers of one provider stand together, suspended ones do not', () => {
   const provider = { id: 1, free: 2, suspended: false }
-  const offer = (id: number, categories: string[], more = {}) =>
-    ({ id, categories, free: 2, suspended: false, hours: [], ...more })
+  const offer = (id: number, categories: string[], more = {}) => ({
+    id,
+    categories,
+    free: 2,
+    suspended: false,
+    hours: [],
+    ...more,
+  })
   const list = groupByProvider([
     { provider, distance_m: 10, offer: offer(1, ['0701', '0703']) },
     { provider, distance_m: 10, offer: offer(2, ['0703']) },

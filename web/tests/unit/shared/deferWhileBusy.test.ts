@@ -6,7 +6,9 @@ import { deferWhileBusy } from '../../../shared/deferWhileBusy'
 test('what is told of during a change is read once, behind it', () => {
   const busy = ref(false)
   let reads = 0
-  const look = deferWhileBusy(busy, () => { ++reads })
+  const look = deferWhileBusy(busy, () => {
+    ++reads
+  })
   look()
   expect(reads).toBe(1)
   busy.value = true

@@ -3,8 +3,17 @@ import { expect, test } from 'vitest'
 import { minutesOf, wholeIn } from '../../../shared/forms'
 
 test('whole numbers within bounds', () => {
-  expect(['1', ' 12 ', '9', '0', '13', '1.5', '', '-1', '1e1'].map((text) => wholeIn(text, 1, 12)))
-    .toEqual([1, 12, 9, undefined, undefined, undefined, undefined, undefined, undefined])
+  expect(['1', ' 12 ', '9', '0', '13', '1.5', '', '-1', '1e1'].map((text) => wholeIn(text, 1, 12))).toEqual([
+    1,
+    12,
+    9,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
 })
 
 test('hours are told in minutes', () => {
@@ -16,5 +25,11 @@ test('hours that are none are refused', () => {
 })
 
 test('hours are read as people write them', () => {
-  expect([minutesOf('1.5'), minutesOf('1，5'), minutesOf('0'), minutesOf('x'), minutesOf('1001')]).toEqual([90, 90, undefined, undefined, undefined])
+  expect([minutesOf('1.5'), minutesOf('1，5'), minutesOf('0'), minutesOf('x'), minutesOf('1001')]).toEqual([
+    90,
+    90,
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

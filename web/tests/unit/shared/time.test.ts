@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { formatDay, formatMoment, isOpen } from '../../../shared/time'
+import { formatDay, formatMoment, isOpen, today } from '../../../shared/time'
 
 test('moments are said in the time of the city, wherever the phone is', () => {
   const now = Date.parse('2026-05-01T15:30:00Z') // 23:30 in the city
@@ -20,4 +20,8 @@ test('days near are named, others have a date', () => {
   const now = Date.parse('2026-05-01T23:30:00+08:00')
   expect(formatDay('2026-05-02T00:10:00+08:00', 'zh', now)).toBe('明天')
   expect(formatDay('2026-05-09T00:10:00+08:00', 'en', now)).toBe('9 May Sat')
+})
+
+test('the day is that of the city, wherever the phone is', () => {
+  expect(today(Date.parse('2026-11-24T17:00:00Z'))).toBe('2026-11-25') // one in the morning there
 })

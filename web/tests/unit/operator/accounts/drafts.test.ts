@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 
 import {
-  belongsTo, emptyAccount, emptyToken, faultsOfAccount, faultsOfToken, rightsOf,
+  belongsTo,
+  emptyAccount,
+  emptyToken,
+  faultsOfAccount,
+  faultsOfToken,
+  rightsOf,
 } from '../../../../operator/accounts/drafts'
 
 test('what an account belongs to goes with its role and nothing else does', () => {
@@ -11,5 +16,10 @@ test('what an account belongs to goes with its role and nothing else does', () =
   expect(rightsOf({ ...draft, role: 'provider_staff' })).toEqual({ role: 'provider_staff', provider_id: 12 })
   expect(rightsOf({ ...draft, role: 'auditor' })).toEqual({ role: 'auditor' })
   expect(Object.keys(faultsOfAccount(emptyAccount())).sort()).toEqual(['display_name', 'name', 'own_password', 'role'])
-  expect(Object.keys(faultsOfToken({ ...emptyToken(), days: '367' })).sort()).toEqual(['days', 'name', 'own_password', 'scopes'])
+  expect(Object.keys(faultsOfToken({ ...emptyToken(), days: '367' })).sort()).toEqual([
+    'days',
+    'name',
+    'own_password',
+    'scopes',
+  ])
 })

@@ -8,14 +8,23 @@ type Answer = Response | 'lost'
 let answers: Answer[]
 let seen: Request[]
 
-class CityRequest extends Request { // the pages' addresses have no host
+class CityRequest extends Request {
+  // the pages' addresses have no host
   constructor(input: RequestInfo | URL, init?: RequestInit) {
     super(typeof input === 'string' && input.startsWith('/') ? `http://city${input}` : input, init)
   }
 }
 
-const json = (body: object, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
-const wish = (version: number): Wish => ({ id: 7, version, state: 'open', actions: ['raise_reach', 'hold'], created_at: '2026-05-01T09:00:00+08:00' }) as unknown as Wish
+const json = (body: object, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
+const wish = (version: number): Wish =>
+  ({
+    id: 7,
+    version,
+    state: 'open',
+    actions: ['raise_reach', 'hold'],
+    created_at: '2026-05-01T09:00:00+08:00',
+  }) as unknown as Wish
 const readAgain = vi.fn(() => Promise.resolve())
 
 async function begin() {
@@ -41,7 +50,9 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (request: Request) => {
     seen.push(request)
     const answer = answers.shift()
-    return answer === 'lost' || answer === undefined ? Promise.reject(new TypeError('network')) : Promise.resolve(answer)
+    return answer === 'lost' || answer === undefined
+      ? Promise.reject(new TypeError('network'))
+      : Promise.resolve(answer)
   })
 })
 afterEach(() => {

@@ -12,8 +12,14 @@ const action = (name: string): WishAction => {
 }
 const wish = (change: object): Wish =>
   ({
-    id: 1, version: 3, state: 'open', category: { code: '0703' }, actions: [],
-    created_at: '2026-05-01T09:00:00+08:00', refusals: { total: 0, since_reach_rose: 0 }, ...change,
+    id: 1,
+    version: 3,
+    state: 'open',
+    category: { code: '0703' },
+    actions: [],
+    created_at: '2026-05-01T09:00:00+08:00',
+    refusals: { total: 0, since_reach_rose: 0 },
+    ...change,
   }) as unknown as Wish
 
 test('a wish is offered what it allows, and nothing else', () => {
@@ -39,12 +45,21 @@ test('a hold needs a day that has not passed', () => {
 })
 
 test('bodies are those of the contract', () => {
-  expect(bodyOf(action('reject'), { reason: 'abuse', note: ' ' }, '+08:00')).toEqual({ decision: 'reject', reason: 'abuse' })
-  expect(bodyOf(action('hold'), { reason: 'season', review_at: '2026-06-01' }, '+08:00'))
-    .toEqual({ decision: 'hold', reason: 'season', review_at: '2026-06-01T09:00:00+08:00' })
+  expect(bodyOf(action('reject'), { reason: 'abuse', note: ' ' }, '+08:00')).toEqual({
+    decision: 'reject',
+    reason: 'abuse',
+  })
+  expect(bodyOf(action('hold'), { reason: 'season', review_at: '2026-06-01' }, '+08:00')).toEqual({
+    decision: 'hold',
+    reason: 'season',
+    review_at: '2026-06-01T09:00:00+08:00',
+  })
   expect(bodyOf(action('merge'), { other: '17' }, 'Z')).toEqual({ decision: 'merge', other: 17 })
   expect(bodyOf(action('finish'), { people: '2', hours: '1，5' }, 'Z')).toEqual({ people: 2, minutes: 90 })
-  expect(bodyOf(action('redo'), { reason: 'other', same_provider: 'yes' }, 'Z')).toEqual({ reason: 'other', same_provider: true })
+  expect(bodyOf(action('redo'), { reason: 'other', same_provider: 'yes' }, 'Z')).toEqual({
+    reason: 'other',
+    same_provider: true,
+  })
 })
 
 test('every action, and every event of the contract, has words', () => {

@@ -2,8 +2,13 @@ import { expect, test } from 'vitest'
 
 import { heatOf, heat_steps, rollUp } from '../../../../operator/shortage/rollup'
 
-const group = (category: string, area: string, unmatched: number, oldest_minutes = 1) =>
-  ({ category: { code: category }, area: { code: area, name: area }, unmatched, weight: unmatched * 10, oldest_minutes })
+const group = (category: string, area: string, unmatched: number, oldest_minutes = 1) => ({
+  category: { code: category },
+  area: { code: area, name: area },
+  unmatched,
+  weight: unmatched * 10,
+  oldest_minutes,
+})
 
 test('groups are rolled up by class or leaf, and every sum agrees', () => {
   const list = [group('0701', 'A', 3, 9), group('0703', 'A', 2, 50), group('0703', 'B', 4), group('0101', 'B', 1)]

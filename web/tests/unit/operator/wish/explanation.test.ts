@@ -7,7 +7,9 @@ const t = (key: string, values?: object) => `${key}${values ? JSON.stringify(val
 test('parts of a cost fill the bar as far as the total reaches', () => {
   const parts = costParts({ cost: { way: 300, level: 0, load: 100, total: 400 } } as never, 800)
   expect(parts.map((one) => one.permille)).toEqual([375, 0, 125])
-  expect(costParts({ cost: { way: 5, level: 0, load: 0, total: 5 } } as never, 0).every((one) => one.permille === 0)).toBe(true)
+  expect(
+    costParts({ cost: { way: 5, level: 0, load: 0, total: 5 } } as never, 0).every((one) => one.permille === 0),
+  ).toBe(true)
 })
 
 test('a place is one sentence, several say who comes first', () => {
@@ -17,5 +19,8 @@ test('a place is one sentence, several say who comes first', () => {
 })
 
 test('filters that removed nothing are not told', () => {
-  expect(removedBy({ removed: { category: 2, hours: 0, capacity: 9 } } as never)).toEqual([{ filter: 'capacity', offers: 9 }, { filter: 'category', offers: 2 }])
+  expect(removedBy({ removed: { category: 2, hours: 0, capacity: 9 } } as never)).toEqual([
+    { filter: 'capacity', offers: 9 },
+    { filter: 'category', offers: 2 },
+  ])
 })

@@ -5,10 +5,16 @@ import { problemOf } from '../../../../shared/api/problem'
 describe('problems', () => {
   test('carry code, request id and the faults by field', () => {
     const problem = problemOf(new Response('', { status: 422 }), {
-      code: 'invalid_body', detail: 'd', instance: 'r-1', errors: [{ pointer: '/title', detail: 'too long' }],
+      code: 'invalid_body',
+      detail: 'd',
+      instance: 'r-1',
+      errors: [{ pointer: '/title', detail: 'too long' }],
     })
-    expect([problem.code, problem.requestId, problem.faults]).toEqual(
-      ['invalid_body', 'r-1', [{ at: '/title', detail: 'too long' }]])
+    expect([problem.code, problem.requestId, problem.faults]).toEqual([
+      'invalid_body',
+      'r-1',
+      [{ at: '/title', detail: 'too long' }],
+    ])
     expect(problem.uncertain).toBe(false)
   })
 

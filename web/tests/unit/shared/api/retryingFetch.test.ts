@@ -16,7 +16,8 @@ beforeEach(() => {
     seen.push(request)
     const answer = answers.shift()
     return answer === 'lost' || answer === undefined
-      ? Promise.reject(new TypeError('network')) : Promise.resolve(answer)
+      ? Promise.reject(new TypeError('network'))
+      : Promise.resolve(answer)
   })
 })
 afterEach(() => {
@@ -24,9 +25,12 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const post = (key?: string) => new Request('http://city/v1/wishes', {
-  method: 'POST', body: '{"a":1}', headers: key ? { 'Idempotency-Key': key } : {},
-})
+const post = (key?: string) =>
+  new Request('http://city/v1/wishes', {
+    method: 'POST',
+    body: '{"a":1}',
+    headers: key ? { 'Idempotency-Key': key } : {},
+  })
 
 async function run(request: Request): Promise<Response | Error> {
   const outcome = retryingFetch(request).catch((failure: Error) => failure)
@@ -37,13 +41,13 @@ async function run(request: Request): Promise<Response | Error> {
 describe('a bad network', () => {
   test('reading is repeated', async () => {
     answers = ['lost', new Response('{}')]
-    expect((await run(new Request('http://city/v1/menu')) as Response).ok).toBe(true)
+    expect(((await run(new Request('http://city/v1/menu'))) as Response).ok).toBe(true)
     expect(seen.length).toBe(2)
   })
 
   test('writing with a key is repeated under the same key, with the same body', async () => {
     answers = ['lost', 'lost', new Response('{}', { status: 201 })]
-    expect((await run(post('"k1"')) as Response).status).toBe(201)
+    expect(((await run(post('"k1"'))) as Response).status).toBe(201)
     expect(seen.map((request) => request.headers.get('Idempotency-Key'))).toEqual(['"k1"', '"k1"', '"k1"'])
     expect(await seen[2].text()).toBe('{"a":1}')
   })
@@ -73,12 +77,12 @@ describe('a busy server', () => {
 
   test('a long wait is told instead of waited', async () => {
     answers = [new Response('', { status: 429, headers: { 'Retry-After': '600' } })]
-    expect((await run(new Request('http://city/v1/menu')) as Response).status).toBe(429)
+    expect(((await run(new Request('http://city/v1/menu'))) as Response).status).toBe(429)
   })
 
   test('a refusal is final', async () => {
     answers = [new Response('{}', { status: 422 })]
-    expect((await run(post('"k3"')) as Response).status).toBe(422)
+    expect(((await run(post('"k3"'))) as Response).status).toBe(422)
     expect(seen.length).toBe(1)
   })
 })

@@ -2,42 +2,13 @@
 // losses, refusals, silence.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { StreamReader, type Message } from '../../../../shared/api/sse'
 import { openStream, type LiveEvent, type LiveStream, type StreamState } from '../../../../shared/api/stream'
 
-describe('the text of a stream', () => {
-  const text = 'retry: 3000\n\n: ping\nid: 7\n\nevent: wish\r\nid: 8\ndata: {"a":1}\ndata: b\r\n\r\ndata:x\n\nid: 9\ndata: cut'
-
-  function read(pieces: string[]): { messages: Message[]; reader: StreamReader } {
-    const messages: Message[] = []
-    const reader = new StreamReader((message) => messages.push(message), '5')
-    for (const piece of pieces) reader.push(piece)
-    return { messages, reader }
-  }
-
-  test('is the same however it is cut', () => {
-    const whole = [{ type: 'wish', data: '{"a":1}\nb' }, { type: 'message', data: 'x' }]
-    for (let cut = 0; cut <= text.length; ++cut) {
-      const { messages, reader } = read([text.slice(0, cut), text.slice(cut)])
-      expect(messages, `cut at ${cut}`).toEqual(whole)
-      expect([reader.lastId, reader.retryMs]).toEqual(['8', 3000])
-    }
-    expect(read([...text]).messages).toEqual(whole)
-  })
-
-  test('an event that broke off moves nothing', () => {
-    expect(read(['id: 6\ndata: 1\n']).reader.lastId).toBe('5')
-    expect(read(['id: 6\ndata: 1\n\n']).reader.lastId).toBe('6')
-  })
-
-  test('a ping with an id moves the place and tells nobody', () => {
-    const { messages, reader } = read([': ping\nid: 12\n\n'])
-    expect([messages, reader.lastId]).toEqual([[], '12'])
-  })
-})
-
-interface Served { request: { path: string; headers: Record<string, string>; signal: AbortSignal }
-  send: (text: string) => void; end: () => void }
+interface Served {
+  request: { path: string; headers: Record<string, string>; signal: AbortSignal }
+  send: (text: string) => void
+  end: () => void
+}
 let served: Served[]
 let answers: ('stream' | 'lost' | Response)[]
 let events: LiveEvent[]
@@ -55,11 +26,24 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const answer = answers.shift() ?? 'stream'
     let control: ReadableStreamDefaultController<Uint8Array>
-    const body = new ReadableStream<Uint8Array>({ start: (made) => { control = made } })
+    const body = new ReadableStream<Uint8Array>({
+      start: (made) => {
+        control = made
+      },
+    })
     const signal = init.signal as AbortSignal
-    signal.addEventListener('abort', () => { try { control.error(new Error('aborted')) } catch { /* ended */ } })
-    served.push({ request: { path, headers: init.headers as Record<string, string>, signal },
-      send: (text) => control.enqueue(new TextEncoder().encode(text)), end: () => control.close() })
+    signal.addEventListener('abort', () => {
+      try {
+        control.error(new Error('aborted'))
+      } catch {
+        /* ended */
+      }
+    })
+    served.push({
+      request: { path, headers: init.headers as Record<string, string>, signal },
+      send: (text) => control.enqueue(new TextEncoder().encode(text)),
+      end: () => control.close(),
+    })
     if (answer === 'lost') return Promise.reject(new TypeError('network'))
     return Promise.resolve(answer === 'stream' ? new Response(body) : answer)
   })
@@ -73,8 +57,12 @@ afterEach(() => {
 const settle = () => vi.advanceTimersByTimeAsync(0)
 
 function open(more: Partial<Parameters<typeof openStream>[0]> = {}): void {
-  stream = openStream({ onEvent: (event) => events.push(event), onReady: (resumed) => ready.push(resumed),
-    onState: (state) => states.push(state), ...more })
+  stream = openStream({
+    onEvent: (event) => events.push(event),
+    onReady: (resumed) => ready.push(resumed),
+    onState: (state) => states.push(state),
+    ...more,
+  })
 }
 
 const first = 'retry: 2000\nevent: ready\nid: 40\ndata: {"seq":40,"resumed":false}\n\n'
@@ -104,7 +92,11 @@ describe('a stream', () => {
     expect(served[1].request.headers['Last-Event-ID']).toBe('41')
     served[1].send('event: ready\nid: 41\ndata: {"seq":41,"resumed":true}\n\n' + event(42))
     await settle()
-    expect([ready, events.map((one) => one.seq), states]).toEqual([[false, true], [41, 42], ['live', 'lost', 'live']])
+    expect([ready, events.map((one) => one.seq), states]).toEqual([
+      [false, true],
+      [41, 42],
+      ['live', 'lost', 'live'],
+    ])
     expect(stream?.lastEventId).toBe('42')
   })
 
@@ -153,6 +145,42 @@ describe('a stream', () => {
     await settle()
     stream?.close()
     await vi.advanceTimersByTimeAsync(300_000)
-    expect([served.length, served[0].request.signal.aborted, stream?.state, states]).toEqual([1, true, 'closed', ['live']])
+    expect([served.length, served[0].request.signal.aborted, stream?.state, states]).toEqual([
+      1,
+      true,
+      'closed',
+      ['live'],
+    ])
+  })
+
+  test('its text is the same however it is cut', async () => {
+    const text = `: ping\r\nid: 39\r\n\r\n${first}${event(41).replaceAll('\n', '\r\n')}${event(42)}`
+    open()
+    await settle()
+    for (const piece of text) served[0].send(piece)
+    await settle()
+    for (let cut = 0; cut <= text.length; ++cut) {
+      stream?.close()
+      open()
+      await settle()
+      served.at(-1)?.send(text.slice(0, cut))
+      served.at(-1)?.send(text.slice(cut))
+      await settle()
+      expect(stream?.lastEventId, `cut at ${cut}`).toBe('42')
+    }
+    const times = text.length + 2
+    expect(events.map((one) => one.seq)).toEqual(Array(times).fill([41, 42]).flat())
+    expect(ready).toEqual(Array(times).fill(false))
+  })
+
+  test('an event that broke off moves nothing, a ping moves the place and tells nobody', async () => {
+    open({ lastEventId: '5' })
+    await settle()
+    served[0].send('id: 6\ndata: 1\n')
+    await settle()
+    expect(stream?.lastEventId).toBe('5')
+    served[0].send('\n: ping\nid: 12\n\n')
+    await settle()
+    expect([stream?.lastEventId, events, ready]).toEqual(['12', [], []])
   })
 })

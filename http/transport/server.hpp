@@ -33,7 +33,8 @@ class Server {
  public:
   /// Accepts after `start`. Routes, service and log must outlive the last session.
   Server(boost::asio::io_context& io, Acceptor acceptor, const Limits& limits,
-         std::span<const Route> routes, Service& service, AccessLog& log);
+         std::span<const Route> routes, Service& service, AccessLog& log,
+         DeadlineClock clock = std::chrono::steady_clock::now);
   ~Server();
 
   /// TLS from the next connection on; those that are open keep what they began with.
@@ -46,6 +47,9 @@ class Server {
   /// `shutdown_wait` cuts what is left. Calls `ended` once, when no connection is left. A second
   /// call changes nothing.
   void shut_down(std::function<void()> ended);
+
+  /// Expires what is overdue by the clock. Runs by itself, four times within the shortest wait.
+  void sweep();
 
   const Traffic& traffic() const noexcept;
   bool empty() const noexcept;

@@ -199,6 +199,8 @@ void Writer::State::rest() {
   wake_at = runner.desk().next_wake();
   prove_plan();
   check_invariants();
+  const std::lock_guard lock(mutex);
+  ++stats.rests;
 }
 
 void Writer::State::erase_due() {

@@ -36,6 +36,7 @@ struct WriterSettings {
 
 struct WriterStats {
   std::uint64_t turns = 0, committed = 0, refused = 0, replayed = 0, events = 0;
+  std::uint64_t rests = 0;  // times that nothing waited, and what can wait was done
   std::uint64_t commit_failures = 0, invariant_violations = 0;
   std::uint64_t contacts_erased = 0;  // wishes, by retention
   std::uint32_t queue = 0, queue_peak = 0;

@@ -2,12 +2,12 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
-#include <random>
 
 #include "app/match/instance_lines.hpp"
 #include "app/match/instance_match.hpp"
 #include "app/match/instance_reader.hpp"
 #include "tests/app/program.hpp"
+#include "tests/sim/random.hpp"
 
 using app::Instance;
 using app::InstancePlan;
@@ -42,8 +42,8 @@ std::string named_node(const std::string& id, const std::string& parent) {
 
 /// Seven wishes with pairs, four offers below two nodes: small enough to try every plan.
 std::string small_instance(unsigned seed) {
-  std::mt19937 random(seed);
-  const auto below = [&](unsigned bound) { return static_cast<int>(random() % bound); };
+  sim::Random random(seed);
+  const auto below = [&](unsigned bound) { return random.between(0, static_cast<int>(bound) - 1); };
   std::string text = "{\"instance\":1,\"steps_m\":[0,10,20,50]}\n";
   for (const char* id : {"x", "y"}) {
     text += "{\"node\":\"" + std::string(id) + "\",\"capacity\":" + std::to_string(below(4)) +

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <random>
 
 #include "app/match/match_report.hpp"
 #include "engine/city/geo.hpp"
 #include "tests/app/program.hpp"
+#include "tests/sim/random.hpp"
 
 using app::MatchAnswer;
 using app::MatchCase;
@@ -73,8 +73,8 @@ struct Town {
 };
 
 Town town_of(unsigned seed) {
-  std::mt19937 random(seed);
-  const auto below = [&](unsigned bound) { return static_cast<int>(random() % bound); };
+  sim::Random random(seed);
+  const auto below = [&](unsigned bound) { return random.between(0, static_cast<int>(bound) - 1); };
   const auto place = [&] {
     return std::to_string(31.5 + below(200) * 1e-4) + "," +
            std::to_string(120.3 + below(200) * 1e-4);

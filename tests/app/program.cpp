@@ -24,7 +24,7 @@ void redirect(const std::filesystem::path& file, int flags, int descriptor) {
 /// In the child: never returns.
 void become_program(const TemporaryFolder& folder, std::vector<char*> arguments,
                     std::vector<char*> environment) {
-  constexpr unsigned seconds_max = 60;
+  constexpr unsigned seconds_max = 600;  // only what hangs runs so long
   redirect(folder / "in", O_RDONLY, STDIN_FILENO);
   redirect(folder / "out", O_WRONLY | O_CREAT, STDOUT_FILENO);
   redirect(folder / "err", O_WRONLY | O_CREAT, STDERR_FILENO);
@@ -86,6 +86,8 @@ Running::~Running() {
   kill(child_, SIGKILL);
   waitpid(child_, nullptr, 0);
 }
+
+void Running::interrupt() { REQUIRE(kill(child_, SIGINT) == 0); }
 
 Finished Running::finish() {
   int status = 0;

@@ -40,13 +40,14 @@ struct Run {
   std::vector<std::pair<std::string, std::string>> environment;  // added to an empty one
 };
 
-/// A program that runs beside the test, at most a minute, then a signal ends it.
+/// A program that runs beside the test, at most ten minutes, then a signal ends it.
 class Running {
  public:
   explicit Running(const Run& what);
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
+  void interrupt();   // as Ctrl-C does
   Finished finish();  // waits for its end; once
 
  private:
@@ -54,7 +55,7 @@ class Running {
   int child_ = -1;
 };
 
-/// Waits at most a minute, then a signal ends the process.
+/// Waits for its end, as `Running` does.
 Finished run(const Run& what);
 inline Finished run(std::vector<std::string> arguments) {
   return run(Run{std::move(arguments), {}, {}});

@@ -1,14 +1,14 @@
 // xinyuan simulate against the real server: what it reports is what the server has stored, also
 // when the server is killed in the middle.
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <map>
 #include <sstream>
-#include <thread>
+#include <vector>
 
 #include "tests/app/program.hpp"
 #include "tests/app/served.hpp"
 #include "tests/app/small_city.hpp"
+#include "tests/eventually.hpp"
 
 using tests::Finished;
 using tests::Json;
@@ -39,33 +39,53 @@ std::vector<std::string> play(std::uint16_t port, const std::string& accounts,
   return words;
 }
 
-/// What an administrator does who sees sessions that it does not know: all but its own end.
-void end_other_sessions(std::uint16_t port, const std::string& accounts) {
-  std::istringstream words(tests::read_file(accounts));
-  std::string word;
-  while (words >> word && word != "administrator") {}
-  words >> word;
-  test::RawClient client(port);
-  const Json who{{"name", "admin"}, {"password", word}, {"bearer", true}};
-  const auto logged_in = client.ask(test::post("/v1/session", who.dump()));
-  REQUIRE(logged_in);
-  INFO(logged_in->body);
-  REQUIRE(logged_in->status == 201);
-  const std::string token = Json::parse(logged_in->body).at("token");
-  const std::string credential = "Authorization: Bearer " + token + "\r\n";
-  const auto listed = client.ask(test::get("/v1/sessions", credential));
-  REQUIRE(listed);
-  int ended = 0;
-  const Json sessions = Json::parse(listed->body);
-  for (const Json& session : sessions.at("items")) {
-    if (session.value("current", false)) continue;
-    const auto gone = client.ask("DELETE /v1/sessions/" + session.at("id").dump() +
-                                 " HTTP/1.1\r\nHost: localhost\r\n" + credential + "\r\n");
+/// An administrator with a session of its own beside those of the play.
+class Chief {
+ public:
+  Chief(std::uint16_t port, const std::string& accounts) : client_(port) {
+    std::istringstream words(tests::read_file(accounts));
+    std::string word;
+    while (words >> word && word != "administrator") {}
+    words >> word;
+    const Json who{{"name", "admin"}, {"password", word}, {"bearer", true}};
+    const auto logged_in = client_.ask(test::post("/v1/session", who.dump()));
+    REQUIRE(logged_in);
+    INFO(logged_in->body);
+    REQUIRE(logged_in->status == 201);
+    const std::string token = Json::parse(logged_in->body).at("token");
+    credential_ = "Authorization: Bearer " + token + "\r\n";
+  }
+
+  /// Ids of all sessions but its own.
+  std::vector<std::string> others() {
+    const auto listed = client_.ask(test::get("/v1/sessions", credential_));
+    REQUIRE(listed);
+    std::vector<std::string> ids;
+    for (const Json& session : Json::parse(listed->body).at("items")) {
+      if (!session.value("current", false)) ids.push_back(session.at("id").dump());
+    }
+    return ids;
+  }
+
+  /// Does what an administrator does who sees a session that it does not know.
+  void end(const std::string& session) {
+    const auto gone = client_.ask("DELETE /v1/sessions/" + session +
+                                  " HTTP/1.1\r\nHost: localhost\r\n" + credential_ + "\r\n");
     REQUIRE(gone);
     CHECK(gone->status == 204);
-    ++ended;
   }
-  CHECK(ended >= 1);
+
+ private:
+  test::RawClient client_;
+  std::string credential_;
+};
+
+/// Ends the sessions of the play and waits until it has logged in again.
+void end_sessions(Chief& chief) {
+  const auto ended = chief.others();
+  CHECK(ended.size() >= 1);
+  for (const std::string& session : ended) chief.end(session);
+  CHECK(test::eventually([&] { return !chief.others().empty(); }));
 }
 
 }  // namespace
@@ -86,17 +106,29 @@ TEST_CASE("a city that is played has done what the report says, logged out and k
 
   const std::string report = folder / "report.json";
   tests::Running running({play(port, database + ".accounts",
-                               {"--speed", "14400", "--wishes", "300", "--for", "20s", "--json",
+                               {"--speed", "14400", "--wishes", "300", "--for", "10m", "--json",
                                 report}),
                           {},
                           {}});
-  std::this_thread::sleep_for(std::chrono::seconds(4));
-  end_other_sessions(port, database + ".accounts");
-  std::this_thread::sleep_for(std::chrono::seconds(3));
+  const auto done = [&](const std::string& action) {
+    return actions_in(database)[action] - before[action];
+  };
+  CHECK(test::eventually([&] { return done("submit") >= 50; }));
+  {
+    Chief chief(port, database + ".accounts");
+    end_sessions(chief);
+  }
   server->kill_now();
   std::vector<std::string> again = options;
   again.insert(again.end(), {"--listen", "127.0.0.1:" + std::to_string(port)});
   server.emplace(database, "", tests::Served::LogIn::no, again);
+  const std::vector<std::string> everyday{"accept", "decline", "claim", "start",
+                                          "finish", "confirm", "rate"};
+  CHECK(test::eventually([&] { return done("submit") == 300; }));
+  for (const std::string& action : everyday) {
+    CHECK(test::eventually([&] { return done(action) > 0; }));
+  }
+  running.interrupt();
   const Finished played = running.finish();
   INFO(played.out << played.err);
   REQUIRE(played.code == 0);
@@ -123,7 +155,7 @@ TEST_CASE("a city that is played has done what the report says, logged out and k
     INFO(deed);
     CHECK(one["done"] == after[action] - before[action]);
   }
-  for (const char* deed : {"accept", "decline", "claim", "start", "finish", "confirm", "rate"}) {
+  for (const std::string& deed : everyday) {
     INFO(deed);
     CHECK(told["by_deed"].contains(deed));
   }

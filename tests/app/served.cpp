@@ -7,18 +7,14 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <fstream>
-#include <thread>
 
 #include "tests/app/program.hpp"
+#include "tests/eventually.hpp"
 
 namespace tests {
 namespace {
 
-using std::chrono::steady_clock;
-
-constexpr std::chrono::seconds start_wait_max{60};  // a sanitizer on a busy machine
 constexpr unsigned life_seconds_max = 600;
 
 void send_to(const std::filesystem::path& file, int descriptor) {
@@ -93,17 +89,16 @@ Served::Served(const std::filesystem::path& database, std::string setting, LogIn
     execve(XINYUAN_BINARY, arguments.data(), environment);
     _exit(127);
   }
-  const auto limit = steady_clock::now() + start_wait_max;
-  while (port_ == 0) {
+  const bool is_up = test::eventually([this] {
     int status = 0;
     const bool ended = waitpid(process_, &status, WNOHANG) == process_;
     if (ended) process_ = -1;
     INFO(errors());
     REQUIRE_FALSE(ended);
-    REQUIRE(steady_clock::now() < limit);
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
     if (std::filesystem::exists(output_)) port_ = port_in(read_file(output_));
-  }
+    return port_ != 0;
+  });
+  REQUIRE(is_up);
   if (wanted == LogIn::yes) token_ = log_in(port_, read_file(output_));
 }
 

@@ -2,10 +2,10 @@
 
 #include <filesystem>
 #include <fstream>
-#include <random>
 
 #include "config/city_files.hpp"
 #include "tests/config/faults.hpp"
+#include "tests/sim/random.hpp"
 
 namespace {
 
@@ -105,7 +105,7 @@ TEST_CASE("Complaints name the file as the folder was given") {
 }
 
 TEST_CASE("Damaged files are read or refused with a line, never worse") {
-  std::mt19937 random(41);
+  sim::Random random(41);
   const engine::Calendar calendar = config::load_city(shipped)->calendar;
   const config::CityFacts facts = config::read_city_facts(
       config::parse_json("city.json", config::read_text(shipped / "city.json")));
@@ -122,10 +122,10 @@ TEST_CASE("Damaged files are read or refused with a line, never worse") {
     const std::string whole = config::read_text(shipped / name);
     for (int round = 0; round < 60; ++round) {
       std::string text = whole;
-      const std::size_t at = random() % text.size();
+      const std::size_t at = random.below(text.size());
       switch (round % 3) {
-        case 0: text[at] = static_cast<char>(random()); break;
-        case 1: text.erase(at, random() % 40); break;
+        case 0: text[at] = static_cast<char>(random.next()); break;
+        case 1: text.erase(at, random.below(40)); break;
         case 2: text.resize(at); break;
       }
       const std::string answer = faults::complaint([&] { read(name, text); });

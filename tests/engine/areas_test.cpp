@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <random>
+
+#include "tests/sim/random.hpp"
 
 using engine::Area;
 using engine::AreaCode;
@@ -56,20 +57,20 @@ TEST_CASE("Children are one level down and by code") {
 }
 
 TEST_CASE("The nearest community agrees with looking at all of them") {
-  std::mt19937 random(31);
-  std::uniform_real_distribution<double> lat(31.1, 31.9);
-  std::uniform_real_distribution<double> lon(119.5, 120.6);
+  sim::Random random(31);
+  const auto draw_point = [&random] {
+    const double north = random.between(31.1, 31.9);
+    return Point{north, random.between(119.5, 120.6)};
+  };
   std::vector<Area> list{area(320200000000), area(320205000000, {31.5, 120.3}),
                          area(320205001000, {31.5, 120.3})};
   for (std::uint64_t n = 1; n <= 400; ++n) {
-    const double north = lat(random);
-    list.push_back(area(320205001000 + n, {north, lon(random)}, n % 7 == 0));
+    list.push_back(area(320205001000 + n, draw_point(), n % 7 == 0));
   }
   list.push_back(area(320205001900, list.back().centre));  // same place, greater code
   const Areas areas(list, box);
   for (int count = 0; count < 2'000; ++count) {
-    const double north = lat(random);
-    const Point place{north, lon(random)};
+    const Point place = draw_point();
     const Area* expected = nullptr;
     for (const Area& each : list) {
       if (each.code.level() != engine::Level::community || each.retired) continue;

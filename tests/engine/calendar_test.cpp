@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <iterator>
-#include <random>
+
+#include "tests/sim/random.hpp"
 
 using engine::Calendar;
 using engine::Instant;
@@ -112,13 +113,13 @@ TEST_CASE("Working time between two moments") {
 
 TEST_CASE("Adding and measuring working time are inverse") {
   const Calendar calendar = city_calendar();
-  std::mt19937_64 random(21);
+  sim::Random random(21);
   const Instant begin = at(2026, 1, 20, 0);
-  std::uniform_int_distribution<std::int64_t> offset(0, Millis{std::chrono::days{500}}.count());
-  std::uniform_int_distribution<std::int64_t> length(0, Millis{600h}.count());
+  constexpr std::int64_t offset_max = Millis{std::chrono::days{500}}.count();
+  constexpr std::int64_t length_max = Millis{600h}.count();
   for (int count = 0; count < 3'000; ++count) {
-    const Instant from = begin + Millis{offset(random)};
-    const Millis work{length(random)};
+    const Instant from = begin + Millis{random.between(std::int64_t{0}, offset_max)};
+    const Millis work{random.between(std::int64_t{0}, length_max)};
     const Instant reached = calendar.add_working(from, work);
     CHECK(reached >= from);
     CHECK(calendar.working_between(from, reached) == work);
@@ -129,23 +130,24 @@ TEST_CASE("Adding and measuring working time are inverse") {
 
 TEST_CASE("Measuring working time agrees with counting minute by minute") {
   const Calendar calendar = city_calendar();
-  std::mt19937_64 random(22);
-  std::uniform_int_distribution<int> minute(0, 60 * 24 * 60);
+  sim::Random random(22);
+  const auto minutes = [&random] { return std::chrono::minutes{random.between(0, 60 * 24 * 60)}; };
   for (int count = 0; count < 60; ++count) {
-    const Instant from = at(2026, 1, 25, 0) + std::chrono::minutes{minute(random)};
-    const Instant to = from + std::chrono::minutes{minute(random)};
+    const Instant from = at(2026, 1, 25, 0) + minutes();
+    const Instant to = from + minutes();
     CHECK(calendar.working_between(from, to) == counted(calendar, from, to));
   }
 }
 
 TEST_CASE("Splitting a span changes nothing") {
   const Calendar calendar = city_calendar();
-  std::mt19937_64 random(23);
-  std::uniform_int_distribution<std::int64_t> offset(0, Millis{std::chrono::days{900}}.count());
+  sim::Random random(23);
+  constexpr std::int64_t offset_max = Millis{std::chrono::days{900}}.count();
+  const auto moment = [&random] {
+    return at(2025, 6, 1, 0) + Millis{random.between(std::int64_t{0}, offset_max)};
+  };
   for (int count = 0; count < 2'000; ++count) {
-    Instant moments[] = {at(2025, 6, 1, 0) + Millis{offset(random)},
-                         at(2025, 6, 1, 0) + Millis{offset(random)},
-                         at(2025, 6, 1, 0) + Millis{offset(random)}};
+    Instant moments[] = {moment(), moment(), moment()};
     std::sort(std::begin(moments), std::end(moments));
     CHECK(calendar.working_between(moments[0], moments[2]) ==
           calendar.working_between(moments[0], moments[1]) +

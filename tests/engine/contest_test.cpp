@@ -6,12 +6,12 @@
 
 #include <array>
 #include <catch2/catch.hpp>
-#include <random>
 #include <set>
 
 #include "exhaustive.hpp"
 #include "flow_build.hpp"
 #include "seeds.hpp"
+#include "tests/sim/random.hpp"
 
 using namespace engine;
 using tests::Model;
@@ -35,14 +35,12 @@ struct Case {
 
 class Draw {
  public:
-  explicit Draw(std::uint64_t seed) : random_(static_cast<unsigned>(seed)) {}
-  int between(int from, int to) {
-    return from + static_cast<int>(random_() % static_cast<unsigned>(to - from + 1));
-  }
+  explicit Draw(std::uint64_t seed) : random_(seed) {}
+  int between(int from, int to) { return random_.between(from, to); }
   bool one_in(int count) { return between(1, count) == 1; }
 
  private:
-  std::mt19937 random_;
+  sim::Random random_;
 };
 
 // Whether one fixed unit more fits in at the leaf and leaves others a place to move above it.

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <random>
 #include <utility>
 #include <vector>
+
+#include "tests/sim/random.hpp"
 
 using namespace engine;
 
@@ -17,10 +18,8 @@ constexpr int manners = 5;
 // About the bounds between the ways of sorting, and what a wish has.
 constexpr std::size_t counts[] = {0, 1, 2, 23, 24, 25, 75, 128, 511, 512, 513, 3'000};
 
-std::int32_t draw_cost(int manner, std::size_t at, std::mt19937& random) {
-  const auto draw = [&](std::int32_t most) {
-    return std::uniform_int_distribution<std::int32_t>(0, most)(random);
-  };
+std::int32_t draw_cost(int manner, std::size_t at, sim::Random& random) {
+  const auto draw = [&](std::int32_t most) { return random.between(0, most); };
   switch (manner) {
     case 0: return draw(10'000);
     case 1: return 700;
@@ -33,7 +32,7 @@ std::int32_t draw_cost(int manner, std::size_t at, std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("arcs come back by cost and leaf, none lost") {
-  std::mt19937 random(5);
+  sim::Random random(5);
   FlowArcs slab;
   for (int manner = 0; manner < manners; ++manner) {
     for (const std::size_t count : counts) {
@@ -41,7 +40,7 @@ TEST_CASE("arcs come back by cost and leaf, none lost") {
       for (std::size_t at = 0; at < count; ++at) {
         arcs.push_back({static_cast<std::uint32_t>(at), draw_cost(manner, at, random)});
       }
-      std::shuffle(arcs.begin(), arcs.end(), random);
+      random.shuffle(arcs);
       FlowArcs::Block block = slab.put(arcs);
       std::vector<std::pair<std::int32_t, std::uint32_t>> expected, found;
       for (const FlowArc& arc : arcs) expected.emplace_back(arc.cost, arc.leaf);

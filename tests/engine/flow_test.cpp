@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
-#include <random>
 
 #include "engine/match/certificate.hpp"
 #include "exhaustive.hpp"
 #include "flow_model.hpp"
+#include "tests/sim/random.hpp"
 
 using engine::Certificate;
 using engine::certify;
@@ -93,7 +93,7 @@ class Twin {
   std::size_t demand_count() const { return demands_.size(); }
 
  private:
-  int draw(int from, int to) { return std::uniform_int_distribution<int>(from, to)(random_); }
+  int draw(int from, int to) { return random_.between(from, to); }
 
   Flow::Steps draw_steps() {
     Flow::Steps steps;
@@ -130,7 +130,7 @@ class Twin {
     demand.outside = draw(0, 1'300) * shape_.outside_max / 1'000;  // often the same, the greatest
     demand.outside = std::min(demand.outside, shape_.outside_max);
     std::vector<Flow::Node> leaves = leaves_;
-    std::shuffle(leaves.begin(), leaves.end(), random_);
+    random_.shuffle(leaves);
     if (!shape_.everything) {
       leaves.resize(std::min(leaves.size(), static_cast<std::size_t>(draw(0, shape_.arcs_max))));
     }
@@ -211,7 +211,7 @@ class Twin {
   }
 
   Shape shape_;
-  std::mt19937 random_;
+  sim::Random random_;
   std::vector<tests::ModelNode> nodes_;
   std::vector<Flow::Node> leaves_;
   std::map<Flow::Demand, tests::ModelDemand> demands_;

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <random>
+
+#include "tests/sim/random.hpp"
 
 using engine::Box;
 using engine::box_around;
@@ -16,11 +17,9 @@ namespace {
 
 constexpr Point wuxi{31.5704, 120.3055};
 
-Point random_point(std::mt19937& random, double lat_max) {
-  std::uniform_real_distribution<double> lat(-lat_max, lat_max);
-  std::uniform_real_distribution<double> lon(-180, 180);
-  const double north = lat(random);
-  return {north, lon(random)};
+Point random_point(sim::Random& random, double lat_max) {
+  const double north = random.between(-lat_max, lat_max);
+  return {north, random.between(-180.0, 180.0)};
 }
 
 }  // namespace
@@ -38,7 +37,7 @@ TEST_CASE("Distances agree with arcs that are known exactly") {
 }
 
 TEST_CASE("A distance is the same both ways and zero only for the same place") {
-  std::mt19937 random(11);
+  sim::Random random(11);
   for (int count = 0; count < 20'000; ++count) {
     const Point from = random_point(random, 90);
     const Point to = random_point(random, 90);
@@ -68,7 +67,7 @@ TEST_CASE("A coordinate that is not finite is as far away as possible, never NaN
 }
 
 TEST_CASE("Places near the antipode do not leave the range of the arc sine") {
-  std::mt19937 random(12);
+  sim::Random random(12);
   for (int count = 0; count < 20'000; ++count) {
     const Point place = random_point(random, 90);
     const Point opposite{-place.lat, place.lon > 0 ? place.lon - 180 : place.lon + 180};
@@ -78,15 +77,13 @@ TEST_CASE("Places near the antipode do not leave the range of the arc sine") {
 }
 
 TEST_CASE("A box holds every place within its radius") {
-  std::mt19937 random(13);
-  std::uniform_real_distribution<double> angle(0, 2 * std::numbers::pi);
-  std::uniform_int_distribution<int> radius(0, 200'000);
+  sim::Random random(13);
   for (int count = 0; count < 20'000; ++count) {
     const Point centre = random_point(random, 89);
-    const Metres metres{radius(random)};
+    const Metres metres{random.between(0, 200'000)};
     // A place at the very edge of the circle, by the great-circle formula for a given bearing.
     const double arc = (metres.value + 0.49) / engine::earth_radius_m;
-    const double bearing = angle(random);
+    const double bearing = random.between(0.0, 2 * std::numbers::pi);
     const double lat = centre.lat * std::numbers::pi / 180;
     const double edge_lat = std::asin(std::sin(lat) * std::cos(arc) +
                                       std::cos(lat) * std::sin(arc) * std::cos(bearing));

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <random>
 
 #include "engine/record/provider.hpp"
+#include "tests/sim/random.hpp"
 
 namespace tests {
 
@@ -39,8 +39,9 @@ class IndexDraw {
   }
 
   engine::Point draw_point(engine::Point centre, double spread) {
-    std::uniform_real_distribution<double> shift(-spread, spread);
-    engine::Point point{centre.lat + shift(random_), centre.lon + shift(random_)};
+    engine::Point point = centre;
+    point.lat += random_.between(-spread, spread);
+    point.lon += random_.between(-spread, spread);
     point.lat = std::clamp(point.lat, -90.0, 90.0);
     if (point.lon > 180) point.lon -= 360;
     if (point.lon < -180) point.lon += 360;
@@ -57,10 +58,10 @@ class IndexDraw {
     return area;
   }
 
-  int draw(int from, int to) { return std::uniform_int_distribution<int>(from, to)(random_); }
+  int draw(int from, int to) { return random_.between(from, to); }
 
  private:
-  std::mt19937 random_;
+  sim::Random random_;
 };
 
 }  // namespace tests

@@ -9,6 +9,7 @@
 #include "engine/match/cost.hpp"
 #include "matching_world.hpp"
 #include "test_city.hpp"
+#include "tests/sim/random.hpp"
 
 using namespace engine;
 using tests::World;
@@ -122,8 +123,7 @@ struct Reordered {
     world.plan.improve(no_limit);
     std::vector<Wish> wishes;
     for (const auto& [id, wish] : world.open) wishes.push_back(wish);
-    std::mt19937 random(seed);
-    if (shuffled) std::shuffle(wishes.begin(), wishes.end(), random);
+    if (shuffled) sim::Random(seed).shuffle(wishes);
     for (const auto& [id, provider] : world.providers) other.put(provider);
     for (const auto& [id, offer] : world.offers) other.put(offer);
     for (const Wish& wish : wishes) other.add(wish, world.weights.at(wish.id));

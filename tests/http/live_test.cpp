@@ -1,13 +1,13 @@
 // The live stream over real sockets: what is told, to whom, once and in order, over any loss.
 #include <atomic>
 #include <catch2/catch.hpp>
-#include <random>
 #include <set>
 #include <thread>
 
 #include "store/readers/reader.hpp"
 #include "tests/http/api_world.hpp"
 #include "tests/http/sse_client.hpp"
+#include "tests/sim/random.hpp"
 
 namespace {
 
@@ -39,12 +39,13 @@ Seqs logged(const ApiWorld& world, std::uint64_t after) {
 /// Reads on until all up to `last` has been told or passed over, which a ping says.
 std::vector<Json> messages_to(SseClient& client, std::uint64_t last) {
   std::vector<Json> events;
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (client.last_id().empty() || std::stoull(client.last_id()) < last) {
-    const auto message = client.next(std::chrono::milliseconds(20));
-    if (message && message->event != "ready") events.push_back(message->data());
-    if (client.raw().at_end() || std::chrono::steady_clock::now() > limit) break;
-  }
+  test::eventually([&] {
+    if (const auto message = client.next(std::chrono::milliseconds(20))) {
+      if (message->event != "ready") events.push_back(message->data());
+    }
+    const bool is_there = !client.last_id().empty() && std::stoull(client.last_id()) >= last;
+    return is_there || client.raw().at_end();
+  });
   return events;
 }
 
@@ -174,7 +175,7 @@ TEST_CASE("over any number of losses under load the stream is exactly the log") 
       if (made && made->status == 201) ++posted;
     }
   });
-  std::mt19937 random(7);
+  sim::Random random(7);
   Seqs told;
   std::uint64_t began = 0;
   std::string last_id;
@@ -185,7 +186,7 @@ TEST_CASE("over any number of losses under load the stream is exactly the log") 
     if (last_id.empty()) began = ready["seq"];
     CHECK(ready["resumed"] == !last_id.empty());
     ++reconnects;
-    for (auto left = random() % 40; left > 0; --left) {
+    for (auto left = random.below(40); left > 0; --left) {
       const auto message = client.next(std::chrono::milliseconds(100));
       if (!message || message->event == "end") break;
       told.push_back(message->data()["seq"]);

@@ -161,7 +161,8 @@ TEST_CASE("guessing for a name that does not exist is slowed down likewise") {
   CHECK(world.post("/v1/session", log_in("nobody", "guess")).status == 429);
 }
 
-TEST_CASE("the time of an answer does not tell whether a name exists") {
+// Hidden from the usual run: a statistic of real time. `scripts/test --slow` tries it.
+TEST_CASE("the time of an answer does not tell whether a name exists", "[.timing]") {
   ApiWorld world;
   Times known, unknown;
   constexpr int rounds = 150;

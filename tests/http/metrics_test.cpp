@@ -40,17 +40,16 @@ std::map<std::string, double> samples_of(const std::string& text) {
   return samples;
 }
 
-/// The figures once the writer has told readers of the newest event.
-std::map<std::string, double> figures(ApiWorld& world, double matched) {
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  for (;;) {
+/// The figures once this one is there: writer and worker count after they have answered.
+std::map<std::string, double> figures(ApiWorld& world, const std::string& name, double value) {
+  std::map<std::string, double> samples;
+  CHECK(test::eventually([&] {
     const test::Answer answer = world.get("/metrics", world.admin());
     REQUIRE(answer.status == 200);
-    auto samples = samples_of(answer.body);
-    const bool is_there = samples.at("wish_plan_wishes{placed=\"matched\"}") == matched;
-    if (is_there || std::chrono::steady_clock::now() > limit) return samples;
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
+    samples = samples_of(answer.body);
+    return samples.at(name) == value;
+  }));
+  return samples;
 }
 
 }  // namespace
@@ -62,7 +61,7 @@ TEST_CASE("the figures are those of what was done") {
   world.add_help(1, 1);
   CHECK(world.get("/v1/wishes/999").status == 404);
   CHECK(world.get("/nowhere").status == 404);
-  const auto shown = figures(world, 1);
+  const auto shown = figures(world, "wish_plan_wishes{placed=\"matched\"}", 1);
   CHECK(shown.at("wish_ready") == 1);
   CHECK(shown.at("wish_wishes{state=\"open\"}") == 2);
   CHECK(shown.at("wish_wishes{state=\"claimed\"}") == 0);
@@ -91,7 +90,7 @@ TEST_CASE("every question that is answered beside live traffic counts") {
   CHECK(world.get("/v1/insights/best-additions?n=1", world.admin()).status == 200);
   CHECK(world.get("/v1/insights/best-additions?n=0", world.admin()).status == 400);  // not asked
   CHECK(world.send("POST", "/v1/insights/what-if", none, world.admin()).status == 404);
-  const auto shown = figures(world, 0);
+  const auto shown = figures(world, "wish_insight_answered_total", 3);
   CHECK(shown.at("wish_insight_answered_total") == 3);
   CHECK(shown.at("wish_insight_question_duration_seconds_count") == 3);
   CHECK(shown.at("wish_insight_plan_duration_seconds_count") == 1);  // nothing came in between

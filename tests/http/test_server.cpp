@@ -12,6 +12,7 @@
 #include "http/access/rights.hpp"
 #include "http/handlers/health.hpp"
 #include "http/reply.hpp"
+#include "tests/eventually.hpp"
 
 namespace test {
 namespace {
@@ -163,7 +164,8 @@ TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged,
       service_{city_, published_, bridge, callers_, tracking_, gate_,
                [] { return engine::Instant{}; }},
       log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),
-      server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_),
+      server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_,
+              [this] { return now_; }),
       port_(server_.port()) {
   store::Account account = staff("chief", store::StaffRole::administrator, admin_password);
   account.id = 1;
@@ -182,6 +184,7 @@ TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged,
 TestServer::~TestServer() {
   bridge.mode = FakeBridge::Mode::commits;
   shut_down();
+  boost::asio::post(io_, [this] { now_ += std::chrono::hours(1); });  // cuts what hangs
   wait();
   log_.reset();
   std::error_code ignored;
@@ -209,6 +212,20 @@ http::Traffic TestServer::traffic() {
   std::promise<http::Traffic> now;
   boost::asio::post(io_, [&] { now.set_value(server_.traffic()); });
   return now.get_future().get();
+}
+
+bool TestServer::settles(std::uint32_t open) {
+  return eventually([&] { return traffic().open == open; });
+}
+
+void TestServer::pass(std::chrono::milliseconds time) {
+  std::promise<void> done;
+  boost::asio::post(io_, [&] {
+    now_ += time;
+    server_.sweep();
+    done.set_value();
+  });
+  done.get_future().wait();
 }
 
 std::string TestServer::tracking_token(std::uint64_t wish) const {

@@ -1,6 +1,5 @@
 // The transport over real sockets on loopback: requests good and bad, deadlines, limits.
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <fstream>
 #include <iterator>
 
@@ -16,21 +15,13 @@ using test::post;
 using test::RawClient;
 using test::TestServer;
 
-/// Limits short enough to wait for.
-http::Limits quick_limits() {
-  http::Limits limits;
-  limits.header_wait = 200ms;
-  limits.body_wait = 200ms;
-  limits.write_wait = 200ms;
-  limits.idle_wait = 200ms;
-  limits.linger_wait = 200ms;
-  return limits;
-}
+constexpr auto wait = 200ms;  // of each deadline; the sweep comes every 50 ms
 
-/// Whether only so many connections are left, within a few seconds.
-bool settles(TestServer& server, std::uint32_t open) {
-  for (int i = 0; i < 300 && server.traffic().open > open; ++i) std::this_thread::sleep_for(10ms);
-  return server.traffic().open == open;
+http::Limits equal_waits() {
+  http::Limits limits;
+  limits.header_wait = limits.body_wait = limits.write_wait = wait;
+  limits.idle_wait = limits.linger_wait = wait;
+  return limits;
 }
 
 std::string authorization(const std::string& token) {
@@ -166,25 +157,29 @@ TEST_CASE("what a handler throws is a plain 500 with the request's id, and a log
   }
   CHECK(client.ask(get("/livez"))->status == 200);
   std::string log;
-  for (int i = 0; i < 100 && log.find("/throws/later") == std::string::npos; ++i) {
-    std::this_thread::sleep_for(10ms);
+  CHECK(test::eventually([&] {
     std::ifstream file(server.log_file());
     log.assign(std::istreambuf_iterator<char>(file), {});
-  }
+    return log.find("/throws/later") != std::string::npos;
+  }));
   CHECK(log.find("\"event\":\"handler_failed\",\"id\":\"" + id) != std::string::npos);
   CHECK(log.find("\"route\":\"/throws/later\",\"status\":500") != std::string::npos);
   CHECK(log.find("/livez") == std::string::npos);  // only errors are logged
 }
 
 TEST_CASE("a slow header and a slow body are cut with 408, an idle connection without a word") {
-  TestServer server(quick_limits());
+  TestServer server(equal_waits());
   RawClient header(server.port());
   RawClient body(server.port());
-  RawClient idle(server.port());
   RawClient silent(server.port());
+  RawClient idle(server.port());
   header.send("GET /livez HTTP/1.1\r\nHo");
   body.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n{");
-  CHECK(idle.ask(get("/livez"))->status == 200);
+  CHECK(idle.ask(get("/livez"))->status == 200);  // the others were accepted and read before
+  server.pass(wait);
+  CHECK(server.traffic().timed_out == 0);
+  server.pass(wait / 2);
+  CHECK(server.traffic().timed_out == 4);
   const auto slow_header = header.read();
   REQUIRE(slow_header);
   CHECK(slow_header->status == 408);
@@ -195,32 +190,38 @@ TEST_CASE("a slow header and a slow body are cut with 408, an idle connection wi
   CHECK(body.ends());
   CHECK(idle.ends());
   CHECK(silent.ends());
-  CHECK(settles(server, 0));
+  CHECK(server.settles(2));  // those with an answer may read it
+  server.pass(2 * wait);
+  CHECK(server.settles(0));
 }
 
 TEST_CASE("a client that drips its header is cut in time, one that is busy is not") {
-  TestServer server(quick_limits());
+  TestServer server(equal_waits());
   RawClient drip(server.port());
   RawClient busy(server.port());
-  const auto began = std::chrono::steady_clock::now();
-  while (std::chrono::steady_clock::now() - began < 1s) {
+  for (auto passed = 0ms; passed < 5 * wait; passed += 20ms) {
     drip.send("X");
     const auto answer = busy.ask(get("/livez"));
     REQUIRE(answer);
     CHECK(answer->status == 200);
-    std::this_thread::sleep_for(20ms);
+    server.pass(20ms);
   }
+  CHECK(server.traffic().timed_out == 1);
   const auto answer = drip.read();
   REQUIRE(answer);
   CHECK(answer->status == 408);
 }
 
 TEST_CASE("a client that does not read its answer is cut") {
-  TestServer server(quick_limits());
+  TestServer server(equal_waits());
   RawClient client(server.port());
   client.send(get("/large"));
-  while (server.traffic().accepted == 0) std::this_thread::sleep_for(1ms);
-  CHECK(settles(server, 0));
+  RawClient other(server.port());
+  CHECK(other.ask(get("/livez"))->status == 200);  // the answer is on its way
+  server.pass(wait);
+  CHECK(server.traffic().open == 2);
+  server.pass(wait / 2);
+  CHECK(server.settles(0));
 }
 
 TEST_CASE("a large answer reaches a reader that takes it") {
@@ -266,9 +267,9 @@ TEST_CASE("clients that vanish in the middle of anything leave nothing behind") 
     sending.vanish();
   }
   server.bridge.mode = test::FakeBridge::Mode::commits;
-  CHECK(settles(server, 0));
   RawClient good(server.port());
-  CHECK(good.ask(get("/livez"))->status == 200);
+  CHECK(good.ask(get("/livez"))->status == 200);  // all the others were accepted before it
+  CHECK(server.settles(1));
 }
 
 TEST_CASE("a client that waits for 100 Continue is told to go on") {
@@ -340,7 +341,7 @@ TEST_CASE("connections over the limits are told so and closed, others go on") {
   RawClient other(server.port(), "127.0.0.2");
   CHECK(other.ask(get("/livez"))->status == 200);
   clients.clear();
-  CHECK(settles(server, 1));
+  CHECK(server.settles(1));
   RawClient again(server.port());
   CHECK(again.ask(get("/livez"))->status == 200);
   CHECK(server.traffic().turned_away == 1);

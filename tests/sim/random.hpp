@@ -1,7 +1,9 @@
 // Random numbers that are the same everywhere and for ever (xorshift64*, Vigna 2014).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace sim {
@@ -26,11 +28,26 @@ class Random {
   int between(int low, int high) noexcept {
     return low + static_cast<int>(below(static_cast<std::uint64_t>(high - low + 1)));
   }
+  std::int64_t between(std::int64_t low, std::int64_t high) noexcept {
+    return low + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(high - low) + 1));
+  }
+  /// [low, high) in steps of 2^-53 of the span.
+  double between(double low, double high) noexcept {
+    return low + (high - low) * (static_cast<double>(next() >> 11) * 0x1p-53);
+  }
   bool percent(int chance) noexcept { return below(100) < static_cast<std::uint64_t>(chance); }
 
   template <class T>
   const T& one_of(const std::vector<T>& values) noexcept {
     return values[below(values.size())];
+  }
+
+  /// Any order is as likely as any other (Fisher and Yates).
+  template <class T>
+  void shuffle(std::vector<T>& values) noexcept {
+    for (std::size_t left = values.size(); left > 1; --left) {
+      std::swap(values[left - 1], values[below(left)]);
+    }
   }
 
  private:

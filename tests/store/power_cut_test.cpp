@@ -97,5 +97,5 @@ TEST_CASE("a power cut at any moment loses nothing that was answered") {
     }
   }
   disk.skip_syncs(false);
-  WARN(states << " states after a power cut looked at");
+  CHECK(states > 60 * 3);  // each turn syncs at least once
 }

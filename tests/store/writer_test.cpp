@@ -11,6 +11,7 @@
 
 #include "store/check/check.hpp"
 #include "store/readers/reader.hpp"
+#include "tests/eventually.hpp"
 #include "world.hpp"
 
 using namespace engine;
@@ -20,7 +21,7 @@ using Tickets = std::vector<std::unique_ptr<store::Ticket>>;
 
 namespace {
 
-/// Collects what is delivered; waits for a number of answers, at most half a minute.
+/// Collects what is delivered; waits for a number of answers.
 class Answers {
  public:
   void take(Tickets answered) {
@@ -33,8 +34,7 @@ class Answers {
   }
   bool wait_for(std::size_t count) {
     std::unique_lock lock(mutex_);
-    return arrived_.wait_for(lock, std::chrono::seconds(30),
-                             [&] { return tickets_.size() >= count; });
+    return arrived_.wait_for(lock, test::patience, [&] { return tickets_.size() >= count; });
   }
   Tickets& tickets() { return tickets_; }  // when nothing is delivered any more
 
@@ -169,12 +169,8 @@ TEST_CASE("dates of the desk are kept without any ticket") {
   store::Writer writer(settings, test_city::make(), answers.deliver());
   writer.start();
   now += Millis{10 * test_city::minute}.count();  // past the settle time
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
   const auto state = [&writer] { return writer.published().find(WishId{1}).wish->state; };
-  while (state() != WishState::dispatched && std::chrono::steady_clock::now() < limit) {
-    std::this_thread::yield();
-  }
-  CHECK(state() == WishState::dispatched);
+  CHECK(test::eventually([&] { return state() == WishState::dispatched; }));
   writer.stop();
 }
 
@@ -235,12 +231,8 @@ TEST_CASE("a writer with nothing to do proves the plan, once for the same state"
   auto ticket = ticket_of(some_wish());
   REQUIRE(writer.submit(ticket));
   REQUIRE(answers.wait_for(1));
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(30);
   const auto proven = [&] { return writer.published().plan().proof; };
-  while (proven().seq != writer.published().committed() &&
-         std::chrono::steady_clock::now() < limit) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
+  CHECK(test::eventually([&] { return proven().seq == writer.published().committed(); }));
   CHECK(proven().holds);
   CHECK(proven().checks >= 1);
   CHECK(proven().seq == writer.published().committed());
@@ -259,7 +251,8 @@ TEST_CASE("without an interval the writer proves nothing") {
   auto ticket = ticket_of(some_wish());
   REQUIRE(writer.submit(ticket));
   REQUIRE(answers.wait_for(1));
-  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  const std::uint64_t before = writer.stats().rests;
+  CHECK(test::eventually([&] { return writer.stats().rests > before; }));
   writer.stop();
   CHECK(writer.stats().certificate_checks == 0);
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "app/data_fields.hpp"
+#include "app/support/data_fields.hpp"
 #include "engine/record/codes.hpp"
 
 namespace app {

@@ -3,8 +3,8 @@
 #include "app/tables/hours.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
+#include "http/core/masking.hpp"
 #include "http/json/writer.hpp"
-#include "http/view/masking.hpp"
 
 namespace app {
 

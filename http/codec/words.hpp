@@ -11,7 +11,7 @@
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/record/units.hpp"
-#include "store/people/consent.hpp"
+#include "store/rows/consent.hpp"
 
 namespace http {
 

@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 namespace http {
 

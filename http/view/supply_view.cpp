@@ -7,7 +7,8 @@
 
 #include "engine/record/codes.hpp"
 #include "http/codec/words.hpp"
-#include "http/view/masking.hpp"
+#include "http/core/masking.hpp"
+#include "http/view/field_table.hpp"
 #include "http/view/wish_view.hpp"
 
 namespace http {

@@ -1,11 +1,11 @@
 // The flow against its certificate after every single event, and against two independent solvers.
-#include "engine/match/flow.hpp"
+#include "engine/flow/flow.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "engine/match/certificate.hpp"
+#include "engine/flow/certificate.hpp"
 #include "exhaustive.hpp"
 #include "flow_model.hpp"
 #include "tests/sim/random.hpp"

@@ -1,0 +1,257 @@
+// Providers and offers: made, replaced, suspended. Guards in this order: the record exists, the
+// role, the version, the fields from top to bottom, the code is free, the capacity covers what is
+// held, or there is room for a new record.
+#include <algorithm>
+
+#include "engine/desk/desk_state.hpp"
+#include "engine/text/text.hpp"
+
+namespace engine {
+namespace {
+
+constexpr std::size_t code_length_max = 32;
+constexpr std::size_t name_length_max = 100;
+constexpr std::size_t title_length_max = 60;
+constexpr std::size_t phone_length_max = 32;
+constexpr std::size_t list_max = 64;
+constexpr std::int32_t radius_max_m = 200'000;
+
+Rejection bad(std::string field, std::string allowed) {
+  return {Refusal::bad_value, std::move(field), std::move(allowed)};
+}
+
+bool is_code_character(char letter) noexcept {
+  return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
+         (letter >= '0' && letter <= '9') || letter == '.' || letter == '_' || letter == '-';
+}
+
+bool is_code(std::string_view code) noexcept {
+  return !code.empty() && code.size() <= code_length_max &&
+         std::all_of(code.begin(), code.end(), is_code_character);
+}
+
+bool is_name(std::string_view name, std::size_t length_max) noexcept {
+  return is_utf8(name) && !is_blank(name) && !has_control(name) && code_points(name) <= length_max;
+}
+
+/// Residents and helpers have no supply; a provider changes its own only.
+Objection check_role(const Actor& actor, ProviderId whose) {
+  const bool is_office = actor.role == Role::system || actor.role == Role::operator_ ||
+                         actor.role == Role::integration;
+  const bool is_own = actor.role == Role::provider && whose && actor.id == whose.value;
+  if (is_office || is_own) return std::nullopt;
+  return Rejection{Refusal::not_allowed, "", "Operators, or the provider itself."};
+}
+
+template <class Record>
+Objection check_version(const Record* old, std::optional<std::uint32_t> if_version) {
+  const std::uint32_t version = old != nullptr ? old->version : 0;
+  if (!if_version || *if_version == version) return std::nullopt;
+  return Rejection{Refusal::version_mismatch, "if_version",
+                   "Read it again: the present version is " + std::to_string(version) + "."};
+}
+
+Objection check_place(const Areas& areas, Point place) {
+  if (areas.serves(place)) return std::nullopt;
+  return Rejection{Refusal::outside_city, "place", "A place inside the served area."};
+}
+
+Objection check_capacity(std::int32_t capacity) {
+  if (capacity >= 0 && capacity <= capacity_max) return std::nullopt;
+  return bad("capacity", "0 to 100,000 wishes held at once.");
+}
+
+/// Of new providers and offers: what the plan has nodes for.
+Objection check_room(const City& city, const Counters& counters) {
+  if (counters.provider.value + counters.offer.value < city.supply_max) return std::nullopt;
+  return Rejection{Refusal::limit_reached, "",
+                   "At most " + std::to_string(city.supply_max) + " providers and offers."};
+}
+
+Objection check_load(std::int32_t capacity, std::int32_t held) {
+  if (capacity >= held) return std::nullopt;
+  const std::string number = std::to_string(held);
+  return Rejection{Refusal::below_load, "capacity",
+                   "At least " + number + ": " + number + " wishes are held now."};
+}
+
+Objection check_fields(const City& city, const Provider& provider) {
+  if (!is_code(provider.code)) return bad("code", "1 to 32 of A-Z a-z 0-9 . _ -");
+  if (!is_name(provider.name, name_length_max)) return bad("name", "1 to 100 characters.");
+  if (city.areas.find(provider.area) == nullptr) {
+    return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
+  }
+  if (auto objection = check_place(city.areas, provider.place)) return objection;
+  const std::uint64_t known = (std::uint64_t{1} << city.menu.qualifications.size()) - 1;
+  if ((provider.qualifications & ~known) != 0) {
+    return bad("qualifications", "Qualifications of the service menu.");
+  }
+  if (auto objection = check_capacity(provider.capacity)) return objection;
+  const bool phone_is_sound = provider.phone.empty() || is_name(provider.phone, phone_length_max);
+  if (!phone_is_sound) return bad("phone", "At most 32 characters.");
+  return std::nullopt;
+}
+
+Objection check_categories(const Menu& menu, const Offer& offer, const Offer* old) {
+  if (offer.categories.empty() || offer.categories.size() > list_max) {
+    return bad("categories", "1 to 64 leaves of the service menu.");
+  }
+  for (const CategoryCode code : offer.categories) {
+    const Category* category = menu.find(code);
+    if (category == nullptr) {
+      return Rejection{Refusal::unknown_category, "categories", "Leaves of the service menu."};
+    }
+    const bool was_there =
+        old != nullptr && std::binary_search(old->categories.begin(), old->categories.end(), code);
+    if (category->retired && !was_there) {
+      return Rejection{Refusal::retired_category, "categories", "Leaves that are still offered."};
+    }
+  }
+  return std::nullopt;
+}
+
+Objection check_cover(const Areas& areas, const Offer& offer) {
+  if (offer.radius.value < 0 || offer.radius.value > radius_max_m) {
+    return bad("radius_m", "0 to 200,000 metres.");
+  }
+  if (offer.areas.size() > list_max) return bad("areas", "At most 64 area codes.");
+  for (const AreaCode code : offer.areas) {
+    if (areas.find(code) == nullptr) {
+      return Rejection{Refusal::unknown_area, "areas", "Codes of the city's area list."};
+    }
+  }
+  if (offer.radius.value == 0 && offer.areas.empty()) {
+    return Rejection{Refusal::missing_value, "radius_m", "A radius, covered areas, or both."};
+  }
+  return std::nullopt;
+}
+
+Objection check_fields(const City& city, const Offer& offer, const Offer* old) {
+  if (!is_name(offer.title, title_length_max)) return bad("title", "1 to 60 characters.");
+  if (auto objection = check_categories(city.menu, offer, old)) return objection;
+  if (auto objection = check_place(city.areas, offer.place)) return objection;
+  if (auto objection = check_cover(city.areas, offer)) return objection;
+  if (offer.hours.none()) {
+    return Rejection{Refusal::missing_value, "hours", "At least one half hour of the week."};
+  }
+  return check_capacity(offer.capacity);
+}
+
+template <class Code>
+void sort_unique(std::vector<Code>& codes) {
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+}
+
+/// Numbers the change of a provider or offer, puts the record in its place and its event behind the
+/// others. `old` is the record before, null for a new one. `state` is the desk's own.
+template <class Record>
+Receipt store_change(auto& state, Subject subject, Record& record, const Record* old, Actor actor) {
+  Event event;
+  event.subject = subject;
+  event.id = record.id.value;
+  event.actor = actor;
+  state.stamp(event, old ? old->last_seq : Seq{}, old ? old->version + 1 : 1);
+  record.version = event.n;
+  record.last_seq = event.seq;
+  record.created_at = old ? old->created_at : state.now;
+  record.changed_at = state.now;
+  state.place(record);
+  event.body = record;
+  state.events.push_back(std::move(event));
+
+  Receipt result;
+  result.version = record.version;
+  result.seq = record.last_seq;
+  return result;
+}
+
+}  // namespace
+
+Objection Desk::State::check(const PutProvider& command, const ProviderEntry* entry) const {
+  const Provider& wanted = command.provider;
+  const Provider* old = entry != nullptr ? &entry->record : nullptr;
+  if (wanted.id && old == nullptr) {
+    return Rejection{Refusal::not_found, "provider", "A provider of this city."};
+  }
+  if (auto objection = check_role(command.actor, wanted.id)) return objection;
+  if (auto objection = check_version(old, command.if_version)) return objection;
+  if (auto objection = check_fields(*city, wanted)) return objection;
+  const auto same_code = codes.find(wanted.code);
+  if (same_code != codes.end() && same_code->second != wanted.id) {
+    return Rejection{Refusal::duplicate_code, "code", "A code that no other provider has."};
+  }
+  return old != nullptr ? check_load(wanted.capacity, plan.held(wanted.id))
+                        : check_room(*city, counters);
+}
+
+Objection Desk::State::check(const PutOffer& command, const Offer* old) const {
+  const Offer& wanted = command.offer;
+  if (wanted.id && old == nullptr) {
+    return Rejection{Refusal::not_found, "offer", "An offer of this city."};
+  }
+  if (provider(wanted.provider) == nullptr) {
+    return Rejection{Refusal::not_found, "provider", "A provider of this city."};
+  }
+  if (old != nullptr && old->provider != wanted.provider) {
+    return bad("provider", "An offer stays with its provider.");
+  }
+  if (auto objection = check_role(command.actor, wanted.provider)) return objection;
+  if (auto objection = check_version(old, command.if_version)) return objection;
+  if (auto objection = check_fields(*city, wanted, old)) return objection;
+  return old != nullptr ? check_load(wanted.capacity, plan.held(wanted.id))
+                        : check_room(*city, counters);
+}
+
+Result<Receipt> Desk::State::put(const PutProvider& command) {
+  const ProviderEntry* entry = provider(command.provider.id);
+  if (auto objection = check(command, entry)) return *objection;
+  Provider record = command.provider;
+  if (!record.id) record.id = ProviderId{++counters.provider.value};
+
+  Receipt result = store_change(*this, Subject::provider, record, entry ? &entry->record : nullptr,
+                                command.actor);
+  result.provider = record.id;
+  return result;
+}
+
+Result<Receipt> Desk::State::put(const PutOffer& command) {
+  const Offer* old = offer(command.offer.id);
+  PutOffer sorted = command;
+  sort_unique(sorted.offer.categories);
+  sort_unique(sorted.offer.areas);
+  if (auto objection = check(sorted, old)) return *objection;
+  Offer& record = sorted.offer;
+  if (!record.id) record.id = OfferId{++counters.offer.value};
+
+  Receipt result = store_change(*this, Subject::offer, record, old, command.actor);
+  result.offer = record.id;
+  return result;
+}
+
+void Desk::State::place(const Provider& record) {
+  if (record.id.value >= providers.size()) providers.resize(record.id.value + 1);
+  auto& entry = providers[record.id.value];
+  if (!entry) entry = std::make_unique<ProviderEntry>();
+  if (entry->record.code != record.code) {
+    codes.erase(entry->record.code);
+    codes.emplace(record.code, record.id);
+  }
+  entry->record = record;
+  plan.put(entry->record);
+  plan_is_optimal = false;
+}
+
+void Desk::State::place(const Offer& record) {
+  if (record.id.value >= offers.size()) offers.resize(record.id.value + 1);
+  auto& kept = offers[record.id.value];
+  if (!kept) {
+    kept = std::make_unique<Offer>();
+    provider(record.provider)->offers.push_back(record.id);
+  }
+  *kept = record;
+  plan.put(*kept);
+  plan_is_optimal = false;
+}
+
+}  // namespace engine

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace tests {
+namespace test {
 
 namespace {
 
@@ -102,4 +102,4 @@ Finished Running::finish() {
 
 Finished run(const Run& what) { return Running(what).finish(); }
 
-}  // namespace tests
+}  // namespace test

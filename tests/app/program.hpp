@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace tests {
+namespace test {
 
 /// A folder of its own that is gone after the test.
 class TemporaryFolder {
@@ -61,4 +61,4 @@ inline Finished run(std::vector<std::string> arguments) {
   return run(Run{std::move(arguments), {}, {}});
 }
 
-}  // namespace tests
+}  // namespace test

@@ -44,7 +44,7 @@ store::WriterSettings writer_settings(const std::filesystem::path& folder,
                                       const std::shared_ptr<const engine::City>& city,
                                       const std::shared_ptr<const store::Keys>& keys,
                                       http::LiveHub& live) {
-  clock_ms = test_city::monday.time_since_epoch().count();
+  clock_ms = city::monday.time_since_epoch().count();
   add_administrator(folder, city);
   store::WriterSettings settings;
   settings.database = folder / "city.db";
@@ -93,7 +93,7 @@ ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& caller
                    const http::LiveLimits& live)
     : secrets_(http::make_secrets()),
       folder_(fresh_folder()),
-      city_(test_city::make()),
+      city_(city::make()),
       keys_(http::keys_of(secrets_)),
       bridge_(io_),
       live_(io_, live, city_, city_clock),

@@ -15,10 +15,10 @@
 #include "engine/record/codes.hpp"
 #include "http/json/writer.hpp"
 #include "tests/app/program.hpp"
-#include "tests/engine/seeds.hpp"
-#include "tests/sim/random.hpp"
+#include "tests/random.hpp"
+#include "tests/seeds.hpp"
 
-using tests::TemporaryFolder;
+using test::TemporaryFolder;
 
 namespace {
 
@@ -100,7 +100,7 @@ class Draw {
     return sheet;
   }
 
-  sim::Random& random() { return random_; }
+  test::Random& random() { return random_; }
 
  private:
   std::string one_of(const Cells& words) { return random_.one_of(words); }
@@ -156,7 +156,7 @@ class Draw {
     return app::to_string(random_.percent(20) ? engine::WeekHours{}.set() : open);
   }
 
-  sim::Random random_;
+  test::Random random_;
   std::vector<const engine::Area*> communities_;
   std::vector<const engine::Category*> leaves_;
   Cells codes_;  // of the providers drawn
@@ -240,7 +240,7 @@ City through_database(const City& city, bool chinese, Form form, bool is_raw) {
     app::Output out(file);
     app::export_table(options, wuxi(), out);
     out.finish();
-    return read(tests::read_file(file));
+    return read(test::read_file(file));
   };
   return {exported(app::ExportTable::providers), exported(app::ExportTable::offers),
           exported(app::ExportTable::wishes)};
@@ -288,7 +288,7 @@ void read_anything(const std::string& bytes, app::Purpose purpose, app::Encoding
 }  // namespace
 
 TEST_CASE("random tables come back from the database as they were, in any language and encoding") {
-  const auto range = tests::seeds(8);
+  const auto range = test::seeds(8);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     INFO("seed " << seed);
     Draw draw(seed);
@@ -310,11 +310,11 @@ TEST_CASE("random tables come back from the database as they were, in any langua
 }
 
 TEST_CASE("tables that were damaged anywhere are read or refused, never worse") {
-  const auto range = tests::seeds(300);
+  const auto range = test::seeds(300);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     INFO("seed " << seed);
     Draw draw(seed);
-    sim::Random& random = draw.random();
+    test::Random& random = draw.random();
     const Sheet providers = draw.providers();
     const auto form = static_cast<Form>(random.below(3));
     const bool chinese = random.percent(50);

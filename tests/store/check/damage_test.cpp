@@ -9,11 +9,11 @@
 
 #include "store/check/check.hpp"
 #include "store/writer/office.hpp"
-#include "tests/engine/seeds.hpp"
-#include "tests/sim/random.hpp"
+#include "tests/random.hpp"
+#include "tests/seeds.hpp"
 #include "tests/store/world.hpp"
 
-using namespace store_test;
+using namespace test;
 
 namespace {
 
@@ -166,7 +166,7 @@ class Damage {
            "SELECT quote(" + column + ") FROM " + table() + row(key_));
   }
 
-  sim::Random random_;
+  test::Random random_;
   const Proved& where_;
   std::string key_, told_;
 };
@@ -189,7 +189,7 @@ bool names(const std::string& problem, const std::string& name, std::uint64_t ke
 }  // namespace
 
 TEST_CASE("whatever cell or row is changed by hand, check says so and names the record") {
-  const auto range = tests::seeds(300);
+  const auto range = test::seeds(300);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     Folder folder;
     const auto database = folder / "damaged.db";

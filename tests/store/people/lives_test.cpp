@@ -10,11 +10,11 @@
 #include "store/people/accounts.hpp"
 #include "store/rows/consent_rows.hpp"
 #include "store/writer/office.hpp"
-#include "tests/engine/seeds.hpp"
-#include "tests/sim/random.hpp"
+#include "tests/random.hpp"
+#include "tests/seeds.hpp"
 #include "tests/store/world.hpp"
 
-using namespace store_test;
+using namespace test;
 using namespace std::chrono_literals;
 using engine::Instant;
 using store::Account;
@@ -313,7 +313,7 @@ class Life {
     given.given_by = static_cast<store::ConsentGiver>(random_.between(0, 2));
     given.account = random_.below(5);
     std::vector<std::unique_ptr<store::Ticket>> tickets;
-    tickets.push_back(ticket_of(test_city::submit(test_city::wish())));
+    tickets.push_back(ticket_of(city::submit(city::wish())));
     std::get<store::Submission>(tickets[0]->ask).consent = given;
     world_.run(tickets);
     REQUIRE(tickets[0]->outcome.kind == store::OutcomeKind::committed);
@@ -370,7 +370,7 @@ class Life {
   }
 
   World world_;
-  sim::Random random_;
+  test::Random random_;
   Model model_;
   Model noted_;       // when uses were written down last
   Instant noted_at_;  // 0: not since the start
@@ -380,7 +380,7 @@ class Life {
 }  // namespace
 
 TEST_CASE("accounts, sessions, tokens and consents live as maps of them do, through restarts") {
-  const auto range = tests::seeds(12);
+  const auto range = test::seeds(12);
   int refused = 0, broken = 0, ended_by_age = 0, ended_by_number = 0;
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     INFO("seed " << seed);

@@ -8,6 +8,7 @@
 #include "engine/record/codes.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/input.hpp"
+#include "http/codec/list_order.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
 #include "http/core/reply.hpp"
@@ -38,6 +39,39 @@ std::vector<engine::WishId> oldest_unmatched(Service& service, View view,
     last = found.back().wish->id;
   }
   return ids;
+}
+
+/// A page of unmatched wishes and, if the list goes on, the cursor of the next one.
+struct UnmatchedPage {
+  std::vector<engine::WishId> ids;
+  std::string next;
+};
+
+UnmatchedPage in_order(Service& service, View view, store::WishFilter filter,
+                       store::WishOrder order, const store::After& after, std::size_t limit) {
+  filter.unmatched = true;
+  const auto sees = [&](const store::WishView& each) {
+    return is_visible(*each.wish, *service.city, view);
+  };
+  auto found =
+      store::wishes_in_order(service.published, filter, order, after, limit + 1, sees);
+  UnmatchedPage page;
+  if (found.size() > limit) {
+    found.pop_back();
+    page.next = to_text(store::rank_of(*found.back().wish, order));
+  }
+  for (const store::WishView& each : found) page.ids.push_back(each.wish->id);
+  return page;
+}
+
+UnmatchedPage oldest_first(Service& service, View view, const store::WishFilter& filter,
+                           std::uint64_t after, std::size_t limit) {
+  UnmatchedPage page{oldest_unmatched(service, view, filter, after, limit + 1), ""};
+  if (page.ids.size() > limit) {
+    page.ids.pop_back();
+    page.next = to_text(Cursor{false, page.ids.back().value});
+  }
+  return page;
 }
 
 void write_unmatched(JsonWriter& out, const engine::Desk& desk, const engine::Wish& wish,
@@ -143,22 +177,29 @@ Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
   Query query(request);
   store::WishFilter filter;
   std::optional<Cursor> cursor;
+  std::optional<store::WishOrder> order;
+  store::After after;
   query.take<read_category>("category", filter.category, category_allowed);
   query.take<read_area>("area", filter.area, area_allowed);
-  query.take_cursor(cursor);
+  query.take<read_wish_order>("sort", order, wish_order_allowed);
+  if (order)
+    take_rank(query, after);
+  else
+    query.take_cursor(cursor);
   std::size_t limit = std::min(query.take_limit(), unmatched_page_max);
   if (auto refused = query.refused()) co_return std::move(*refused);
   const View view = request.view;
+  if (view == View::public_ && order) {
+    co_return reply_refused(request,
+                            {engine::Refusal::not_allowed, "", "sort is for the staff"});
+  }
   if (view == View::public_) limit = std::min(limit, public_page_max);
   const ListScope scope = list_scope(request.who, view, filter.area);
   filter.area = scope.area;
   if (scope.nothing) co_return reply_json("{\"items\":[]}");
-  auto ids = oldest_unmatched(service, view, filter, cursor ? cursor->at : 0, limit + 1);
-  std::string next;
-  if (ids.size() > limit) {
-    ids.pop_back();
-    next = to_text(Cursor{false, ids.back().value});
-  }
+  const auto [ids, next] =
+      order ? in_order(service, view, filter, *order, after, limit)
+            : oldest_first(service, view, filter, cursor ? cursor->at : 0, limit);
   std::string items;
   for (std::size_t at = 0; at < ids.size(); at += explained_together) {
     const auto first = ids.begin() + static_cast<std::ptrdiff_t>(at);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "http/access/rights.hpp"
+#include "http/codec/list_order.hpp"
 #include "http/codec/query.hpp"
 #include "http/core/reply.hpp"
 #include "http/handlers/supply_change.hpp"
@@ -38,20 +39,30 @@ Reply list_providers(Service& service, const Request& request) {
   Query query(request);
   store::ProviderFilter filter;
   std::optional<Cursor> cursor;
+  std::optional<store::ProviderOrder> order;
+  store::After after_rank;
   query.take<read_word<engine::ProviderKind>>("kind", filter.kind,
                                               "one of station, team, unit, sector");
   query.take<read_area>("area", filter.area, area_allowed);
   query.take<read_category>("category", filter.category, category_allowed);
   query.take_flag("suspended", filter.suspended);
   query.take_text("q", filter.text);
-  query.take_cursor(cursor);
+  query.take<read_provider_order>("sort", order, provider_order_allowed);
+  if (order)
+    take_rank(query, after_rank);
+  else
+    query.take_cursor(cursor);
   const std::size_t limit = query.take_limit();
   if (auto refused = query.refused()) return std::move(*refused);
   const engine::ProviderId after{cursor ? cursor->at : 0};
   const ListScope scope = list_scope(request.who, request.view, filter.area);
   filter.area = scope.area;
   std::vector<store::ProviderView> found;
-  if (!scope.nothing) found = service.published.providers(filter, after, limit);
+  if (!scope.nothing) {
+    const store::Published& published = service.published;
+    found = order ? store::providers_in_order(published, filter, *order, after_rank, limit)
+                  : published.providers(filter, after, limit);
+  }
   JsonWriter out(8192);
   out.begin_object();
   out.key("items");
@@ -61,7 +72,10 @@ Reply list_providers(Service& service, const Request& request) {
   }
   out.end_list();
   std::string next;
-  if (found.size() == limit) next = to_text(Cursor{false, found.back().provider->id.value});
+  if (found.size() == limit) {
+    next = order ? to_text(store::rank_of(found.back(), *order))
+                 : to_text(Cursor{false, found.back().provider->id.value});
+  }
   if (!next.empty()) out.field_word("next", next);
   out.end_object();
   Reply reply = reply_json(out.take());

@@ -1,4 +1,4 @@
-// GET /v1/wishes: live wishes from memory, newest first, then ended ones from disk.
+// GET /v1/wishes: live wishes from memory, newest first or in an order, then ended ones from disk.
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -7,6 +7,7 @@
 #include "http/access/rights.hpp"
 #include "http/codec/action.hpp"
 #include "http/codec/input.hpp"
+#include "http/codec/list_order.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
 #include "http/core/masking.hpp"
@@ -62,6 +63,8 @@ struct Ask {
   bool nothing = false;  // what is asked for lies outside of what the caller may see
   Part part = Part::live;
   Cursor cursor;
+  std::optional<store::WishOrder> order;  // of live ones; none: newest first
+  store::After after;                     // with `order`, instead of `cursor`
   std::size_t limit = page_default;
 };
 
@@ -70,6 +73,7 @@ struct Page {
   std::size_t count = 0;
   std::size_t passed = 0;  // public list: items of earlier pages
   std::optional<Cursor> next;
+  store::After next_in_order;
 };
 
 /// Everybody finds only what it could read: visible wishes, masked words, shown holders.
@@ -142,6 +146,18 @@ void fill_live(Page& page, const Ask& ask) {
   fill(page, ask, false, fetch);
 }
 
+void fill_in_order(Page& page, const Ask& ask) {
+  const auto also = [&ask](const store::WishView& view) { return is_listed(ask, *view.wish); };
+  const auto found = store::wishes_in_order(*ask.published, ask.filter, *ask.order, ask.after,
+                                            ask.limit + 1, also);
+  for (const store::WishView& view : found) {
+    if (page.count == ask.limit) return;
+    write_item(page, ask, view);
+    page.next_in_order = store::rank_of(*view.wish, *ask.order);
+  }
+  page.next_in_order.reset();
+}
+
 void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
   const auto fetch = [&](engine::WishId before, std::size_t count, engine::WishId& next) {
     std::vector<store::WishView> views;
@@ -155,7 +171,8 @@ void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
 
 /// Filters that would tell strangers what they must not know.
 bool asks_for_hidden(const Ask& ask) {
-  return ask.view == View::public_ && (!ask.filter.external_no.empty() || ask.filter.escalated);
+  return ask.view == View::public_ &&
+         (!ask.filter.external_no.empty() || ask.filter.escalated || ask.order);
 }
 
 /// `mine`: what this account entered, seen as its own. Else what lies in the caller's area.
@@ -187,7 +204,12 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   query.take_text("q", ask.text);
   query.take<read_external_no>("external_no", ask.filter.external_no, external_no_allowed);
   query.take<read_part>("scope", ask.part, "one of live, ended, all");
-  query.take_cursor(cursor);
+  query.take<read_wish_order>("sort", ask.order, wish_order_allowed);
+  if (ask.order)
+    take_rank(query, ask.after);
+  else
+    query.take_cursor(cursor);
+  if (ask.order && ask.part != Part::live) query.wrong("sort", "given with scope=live only");
   ask.limit = query.take_limit();
   if (auto refused = query.refused()) return refused;
   ask.filter.provider = {static_cast<std::uint64_t>(provider)};
@@ -199,7 +221,7 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   }
   if (asks_for_hidden(ask)) {
     return reply_refused(request, {engine::Refusal::not_allowed, "",
-                                   "external_no and escalated are for the staff"});
+                                   "external_no, escalated and sort are for the staff"});
   }
   scope_to_caller(ask, request.who, mine);
   return std::nullopt;
@@ -220,7 +242,10 @@ Awaitable<Reply> list_wishes(Service& service, const Request& request) {
   page->out.begin_list();
   const bool from_newest = ask->view == View::public_;
   const bool is_live_asked = ask->part != Part::ended && !ask->nothing;
-  if (is_live_asked && (from_newest || !ask->cursor.ended)) fill_live(*page, *ask);
+  if (is_live_asked && ask->order)
+    fill_in_order(*page, *ask);
+  else if (is_live_asked && (from_newest || !ask->cursor.ended))
+    fill_live(*page, *ask);
   const bool goes_on = ask->part != Part::live && !ask->nothing && !page->next &&
                        !is_at_end(*page, *ask);
   if (goes_on && page->count == ask->limit) page->next = Cursor{true, 0};
@@ -235,10 +260,13 @@ Awaitable<Reply> list_wishes(Service& service, const Request& request) {
     if (!result.ok) co_return reply_failed(request, result);
   }
   page->out.end_list();
-  if (page->next) page->out.field_word("next", to_text(*page->next));
+  std::string next;
+  if (page->next) next = to_text(*page->next);
+  if (page->next_in_order) next = to_text(*page->next_in_order);
+  if (!next.empty()) page->out.field_word("next", next);
   page->out.end_object();
   Reply reply = reply_json(page->out.take());
-  if (page->next) reply.headers.emplace_back("Link", next_link(request, to_text(*page->next)));
+  if (!next.empty()) reply.headers.emplace_back("Link", next_link(request, next));
   co_return reply;
 }
 

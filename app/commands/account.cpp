@@ -11,7 +11,7 @@
 #include "engine/record/codes.hpp"
 #include "http/access/callers.hpp"
 #include "http/access/passwords/password.hpp"
-#include "http/handlers/account_rules.hpp"
+#include "store/people/account_rules.hpp"
 
 namespace app {
 namespace {
@@ -95,7 +95,7 @@ void create(store::TurnRunner& runner, const AccountOrder& order) {
   account.password = new_password(order, account, shown);
   account.must_change = !shown.empty();
   must(runner, "create_account", 0,
-       [account](store::OfficeTurn& turn) mutable { return http::add_account(turn, account); });
+       [account](store::OfficeTurn& turn) mutable { return store::add_account(turn, account); });
   say("account " + account.name + " is made\n");
   tell(account.name, shown);
 }
@@ -111,7 +111,7 @@ void change(store::TurnRunner& runner, const AccountOrder& order) {
     after.locked = order.act == AccountAct::lock;
   }
   must(runner, "change_account", before.id, [before, after](store::OfficeTurn& turn) mutable {
-    return http::change_account(turn, before, after);
+    return store::change_account(turn, before, after);
   });
   say("account " + order.name + " is changed\n");
 }
@@ -121,7 +121,7 @@ void reset(store::TurnRunner& runner, const AccountOrder& order) {
   std::string shown;
   const std::string hash = new_password(order, account, shown);
   must(runner, "reset_account", account.id, [account, hash](store::OfficeTurn& turn) mutable {
-    return http::reset_account(turn, account, hash);
+    return store::reset_account(turn, account, hash);
   });
   say("account " + order.name + " has a new password, no second factor, and is logged out\n");
   tell(order.name, shown);

@@ -4,7 +4,7 @@
 
 #include "http/access/rights.hpp"
 #include "http/core/service.hpp"
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 
 namespace http {
 

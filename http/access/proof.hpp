@@ -11,7 +11,7 @@
 #include "http/access/credentials.hpp"
 #include "http/core/bridge.hpp"
 #include "http/core/service.hpp"
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 
 namespace http {
 

@@ -31,7 +31,7 @@ class Bridge {
   virtual ~Bridge() = default;
   /// Completes after the commit. A full queue completes at once as `refused` with Refusal::busy.
   virtual Awaitable<store::Outcome> submit(store::Submission submission) = 0;
-  /// Likewise, for a change that is no command to the engine (store/writer/office.hpp).
+  /// Likewise, for a change that is no command to the engine (store/people/admin_transaction.hpp).
   virtual Awaitable<store::Outcome> office(store::OfficeJob job) = 0;
   /// All commands or none, in a turn of their own (store::Batch).
   virtual Awaitable<store::Outcome> submit_all(store::Batch batch) = 0;

@@ -10,7 +10,7 @@
 #include <cstdlib>
 
 #include "engine/record/codes.hpp"
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 #include "store/writer/turn_open.hpp"
 
 namespace store {

@@ -5,7 +5,7 @@
 
 #include "http/access/callers.hpp"
 #include "http/access/passwords/password.hpp"
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 #include "store/writer/turn.hpp"
 
 namespace test {

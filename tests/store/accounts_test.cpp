@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 #include "world.hpp"
 
 using namespace store_test;

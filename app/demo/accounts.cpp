@@ -57,7 +57,7 @@ std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
     if (runner.desk().city().areas.find({wanted.area}) != nullptr) account.area = {wanted.area};
     if (wanted.of_provider) account.provider = {demo_host};
     account.password = http::hash_password(password, {});
-    store::OfficeJob job = [account](store::OfficeTurn& turn) mutable {
+    store::AdminTransaction job = [account](store::AdminTransactionContext& turn) mutable {
       return store::add_account(turn, account);
     };
     const store::Outcome outcome = runner.run_one(std::move(job), now);

@@ -39,7 +39,7 @@ class Counted {
 
 }  // namespace
 
-store::WriteAnswer answer_wish_as(View view) {
+store::ResponseEncoder answer_wish_as(View view) {
   switch (view) {
     case View::owner: return &answer_wish<View::owner>;
     case View::holder: return &answer_wish<View::holder>;
@@ -92,7 +92,7 @@ Reply reply_change(const Request& request, store::Outcome outcome, std::string l
 }
 
 Awaitable<store::Outcome> ask_writer(Service& service, View view, store::Question question) {
-  if (is_office(view)) co_return co_await service.bridge.ask(std::move(question));
+  if (is_office(view)) co_return co_await service.bridge.submit(std::move(question));
   if (service.public_questions >= public_questions_max) {
     store::Outcome refused;
     refused.kind = store::OutcomeKind::refused;
@@ -100,7 +100,7 @@ Awaitable<store::Outcome> ask_writer(Service& service, View view, store::Questio
     co_return refused;
   }
   const Counted counted(service.public_questions);
-  co_return co_await service.bridge.ask(std::move(question));
+  co_return co_await service.bridge.submit(std::move(question));
 }
 
 void write_tracking_token(JsonWriter& out, const Service& service, engine::WishId wish,

@@ -15,8 +15,8 @@ namespace http {
 
 /// What the wish looks like afterwards to a caller with this view. Without text and contact: stored
 /// answers hold no personal data, and the caller has just sent it.
-store::WriteAnswer answer_wish_as(View view);
-// Each is a store::WriteAnswer. Who may change supply sees all of it.
+store::ResponseEncoder answer_wish_as(View view);
+// Each is a store::ResponseEncoder. Who may change supply sees all of it.
 std::string answer_provider(const engine::Desk& desk, const engine::Receipt& receipt);
 std::string answer_offer(const engine::Desk& desk, const engine::Receipt& receipt);
 

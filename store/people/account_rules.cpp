@@ -38,7 +38,7 @@ std::optional<Rejection> judge_account(const Account& account, const engine::Des
   return std::nullopt;
 }
 
-std::optional<Rejection> change_account(OfficeTurn& turn, const Account& before,
+std::optional<Rejection> change_account(AdminTransactionContext& turn, const Account& before,
                                         Account& after) {
   if (auto wrong = judge_account(after, turn.desk)) return wrong;
   const bool goes = is_active_administrator(before) && !is_active_administrator(after);
@@ -53,7 +53,7 @@ std::optional<Rejection> change_account(OfficeTurn& turn, const Account& before,
   return std::nullopt;
 }
 
-std::optional<Rejection> add_account(OfficeTurn& turn, Account& account) {
+std::optional<Rejection> add_account(AdminTransactionContext& turn, Account& account) {
   if (auto wrong = judge_account(account, turn.desk)) return wrong;
   if (const auto taken = turn.accounts.find(std::string_view(account.name))) {
     return Rejection{Refusal::duplicate_code, "name", "another account has this name", taken->id};
@@ -64,7 +64,7 @@ std::optional<Rejection> add_account(OfficeTurn& turn, Account& account) {
   return std::nullopt;
 }
 
-std::optional<Rejection> reset_account(OfficeTurn& turn, Account& account,
+std::optional<Rejection> reset_account(AdminTransactionContext& turn, Account& account,
                                        const std::string& hash) {
   account.password = hash;
   account.password_at = account.changed_at = turn.now;

@@ -14,15 +14,15 @@ std::optional<engine::Rejection> judge_account(const Account& account, const eng
 
 /// Writes the change of an account. Whoever gets another role, area or provider, or is locked, is
 /// logged out at once. Refused: as above; limit_reached when no administrator would be left.
-std::optional<engine::Rejection> change_account(OfficeTurn& turn, const Account& before,
-                                                Account& after);
+std::optional<engine::Rejection> change_account(AdminTransactionContext& turn,
+                                                const Account& before, Account& after);
 
 /// A new account. Refused: as `judge_account`; duplicate_code for a name that is taken;
 /// limit_reached.
-std::optional<engine::Rejection> add_account(OfficeTurn& turn, Account& account);
+std::optional<engine::Rejection> add_account(AdminTransactionContext& turn, Account& account);
 
 /// Gives it a password that somebody else knows, takes the second factor, ends all sessions.
-std::optional<engine::Rejection> reset_account(OfficeTurn& turn, Account& account,
+std::optional<engine::Rejection> reset_account(AdminTransactionContext& turn, Account& account,
                                                const std::string& hash);
 
 }  // namespace store

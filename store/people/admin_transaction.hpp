@@ -1,5 +1,5 @@
-// What an office job may reach: changes that are not commands to the engine (accounts, sessions,
-// consent, audit ...), made in the same transaction as everything else of their turn.
+// Context of an administrative transaction: a change that is no command to the engine (accounts,
+// sessions, consent, audit ...), made in the same transaction as everything else of its turn.
 #pragma once
 
 #include "engine/desk/desk.hpp"
@@ -10,17 +10,17 @@
 
 namespace store {
 
-/// Writer thread, inside the turn's transaction: after the turn's commands, before its commit. The
-/// jobs of a turn run in order of arrival and see what those before them have written.
-struct OfficeTurn {
+/// Writer thread, inside the turn's transaction: after the turn's commands, before its commit. They
+/// run in order of arrival and see what those before them have written.
+struct AdminTransactionContext {
   Connection& connection;  // SQL by bound parameters only; no transaction or savepoint of one's own
   Accounts& accounts;
   AuditLog& audit;
   const Keys* keys;  // null: contacts are not sealed
   const engine::Desk& desk;  // with the turn's commands; not committed yet either
   engine::Instant now;       // the turn's clock
-  /// Set by a job that has erased something: the log is emptied before the turn is answered.
-  bool empties_log = false;
+  /// Set by one that has erased something: the WAL is truncated before the turn is answered.
+  bool truncates_wal = false;
 };
 
 }  // namespace store

@@ -81,7 +81,7 @@ Awaitable<Reply> get_plan(Service& service, const Request& request) {
   store::Question question = [plan = std::move(plan)](const engine::Desk& desk) {
     return proven_plan_body(desk, plan);
   };
-  store::Outcome outcome = co_await service.bridge.ask(std::move(question));
+  store::Outcome outcome = co_await service.bridge.submit(std::move(question));
   co_return reply_answer(request, std::move(outcome));
 }
 

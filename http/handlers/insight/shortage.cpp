@@ -198,10 +198,10 @@ Awaitable<Reply> get_shortage(Service& service, const Request& request) {
     co_return std::move(*refused);
   }
   question.seen = list_scope(request.who, request.view, {}).area;
-  StudyJob job = [question](const store::Insight& insight) {
+  InsightJob job = [question](const store::Insight& insight) {
     return answer_shortage(insight, question);
   };
-  ReadResult result = co_await service.bridge.study(std::move(job));
+  ReadResult result = co_await service.bridge.ask_insight(std::move(job));
   co_return reply_studied(request, std::move(result));
 }
 
@@ -214,10 +214,10 @@ Awaitable<Reply> get_best_additions(Service& service, const Request& request) {
   if (auto refused = query.refused()) co_return std::move(*refused);
   if (auto refused = restrict_area_to_caller(request, filter.area)) co_return std::move(*refused);
   const engine::AreaCode seen = list_scope(request.who, request.view, {}).area;
-  StudyJob job = [filter, places, seen](const store::Insight& insight) {
+  InsightJob job = [filter, places, seen](const store::Insight& insight) {
     return answer_additions(insight, filter, static_cast<int>(places), seen);
   };
-  ReadResult result = co_await service.bridge.study(std::move(job));
+  ReadResult result = co_await service.bridge.ask_insight(std::move(job));
   co_return reply_studied(request, std::move(result));
 }
 

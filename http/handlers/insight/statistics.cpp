@@ -144,7 +144,7 @@ Awaitable<Reply> get_statistics(Service& service, const Request& request) {
   if (known) co_return reply_statistics(body_of(*known, wanted, *service.city), wanted.format);
   ReadJob job = Count{wanted, service.city, service.statistics, &service.published,
                       service.wall_clock};
-  ReadResult result = co_await service.bridge.tally(std::move(job));
+  ReadResult result = co_await service.bridge.read_slow(std::move(job));
   if (!result.ok) co_return reply_failed(request, result);
   co_return reply_statistics(std::move(result.body), wanted.format);
 }

@@ -108,10 +108,10 @@ Awaitable<Reply> post_what_if(Service& service, const Request& request) {
   if (!changes) co_return reply_refused(request, changes.error());
   const auto tried = std::make_shared<Tried>();
   const engine::AreaCode seen = list_scope(request.who, request.view, {}).area;
-  StudyJob job = [tried, seen, changes = std::move(*changes)](const store::Insight& insight) {
+  InsightJob job = [tried, seen, changes = std::move(*changes)](const store::Insight& insight) {
     return answer_what_if(insight, changes, *tried, seen);
   };
-  ReadResult result = co_await service.bridge.study(std::move(job));
+  ReadResult result = co_await service.bridge.ask_insight(std::move(job));
   if (tried->refused) co_return reply_refused(request, *tried->refused);
   if (!result.ok) co_return reply_failed(request, result);
   co_return reply_json(std::move(result.body));

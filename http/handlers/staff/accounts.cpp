@@ -104,12 +104,13 @@ Awaitable<Reply> post_account(Service& service, const Request& request) {
   account.password = hash;
   account.must_change = true;
   apply(body, account);
-  OfficeWork<store::Account> work = [account](store::OfficeTurn& turn, store::Account& made) {
+  AdminWork<store::Account> work = [account](store::AdminTransactionContext& turn,
+                                             store::Account& made) {
     made = account;
     return add_account(turn, made);
   };
   store::AuditEntry note = note_of(request, "create_account", 0);
-  const auto answer = co_await run_office(service, std::move(work), std::move(note));
+  const auto answer = co_await run_admin(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   Reply reply = reply_created("/v1/accounts/" + std::to_string(answer.made->id),
                               with_password(service, *answer.made, password));
@@ -133,7 +134,7 @@ Awaitable<Reply> patch_account(Service& service, const Request& request) {
       co_return std::move(*refused);
     }
   }
-  OfficeWork<store::Account> work = [id, version, body](store::OfficeTurn& turn,
+  AdminWork<store::Account> work = [id, version, body](store::AdminTransactionContext& turn,
                                                         store::Account& changed) {
     std::optional<engine::Rejection> refused;
     const auto before = turn.accounts.find(id);
@@ -147,7 +148,7 @@ Awaitable<Reply> patch_account(Service& service, const Request& request) {
   };
   store::AuditEntry note = note_of(request, "change_account", id);
   if (is_sensitive(body)) note.details = "rights";
-  const auto answer = co_await run_office(service, std::move(work), std::move(note));
+  const auto answer = co_await run_admin(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   co_return reply_account(service, *answer.made);
 }
@@ -165,12 +166,13 @@ Awaitable<Reply> reset_account_password(Service& service, const Request& request
   if (auto refused = co_await make_password(service, request, password, hash)) {
     co_return std::move(*refused);
   }
-  OfficeWork<store::Account> work = [id, hash](store::OfficeTurn& turn, store::Account& changed) {
+  AdminWork<store::Account> work = [id, hash](store::AdminTransactionContext& turn,
+                                              store::Account& changed) {
     changed = *turn.accounts.find(id);
     return reset_account(turn, changed, hash);
   };
   store::AuditEntry note = note_of(request, "reset_account", id);
-  const auto answer = co_await run_office(service, std::move(work), std::move(note));
+  const auto answer = co_await run_admin(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   co_return reply_json(with_password(service, *answer.made, password));
 }

@@ -45,7 +45,8 @@ Awaitable<Reply> post_api_token(Service& service, const Request& request) {
   token.area = body.area.value_or(engine::AreaCode{});
   token.created_at = service.wall_clock();
   token.expires_at = token.created_at + std::chrono::days(body.days);
-  OfficeWork<store::ApiToken> work = [token](store::OfficeTurn& turn, store::ApiToken& made) {
+  AdminWork<store::ApiToken> work = [token](store::AdminTransactionContext& turn,
+                                            store::ApiToken& made) {
     std::optional<engine::Rejection> refused;
     made = token;
     made.id = turn.accounts.add(token);
@@ -55,7 +56,7 @@ Awaitable<Reply> post_api_token(Service& service, const Request& request) {
     return refused;
   };
   store::AuditEntry note = note_of(request, "create_token", 0, "api_token");
-  const auto answer = co_await run_office(service, std::move(work), std::move(note));
+  const auto answer = co_await run_admin(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   JsonWriter out;
   out.begin_object();
@@ -68,14 +69,14 @@ Awaitable<Reply> post_api_token(Service& service, const Request& request) {
 
 Awaitable<Reply> delete_api_token(Service& service, const Request& request) {
   const std::uint64_t id = path_id(request).value_or(0);
-  OfficeWork<bool> work = [id](store::OfficeTurn& turn, bool& ended) {
+  AdminWork<bool> work = [id](store::AdminTransactionContext& turn, bool& ended) {
     std::optional<engine::Rejection> refused;
     ended = turn.accounts.end_token(id);
     if (!ended) refused.emplace(engine::Rejection{engine::Refusal::not_found, "", ""});
     return refused;
   };
   store::AuditEntry note = note_of(request, "revoke_token", id, "api_token");
-  const auto answer = co_await run_office(service, std::move(work), std::move(note));
+  const auto answer = co_await run_admin(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   Reply reply;
   reply.status = 204;

@@ -14,7 +14,7 @@ namespace {
 
 struct Nothing {};
 
-Reply reply_nothing(const Request& request, const OfficeAnswer<Nothing>& answer) {
+Reply reply_nothing(const Request& request, const AdminAnswer<Nothing>& answer) {
   if (!answer.made) return reply_failed(request, answer.outcome);
   Reply reply;
   reply.status = 204;
@@ -27,7 +27,8 @@ struct OwnChange {
   std::string judged;  // hash of the password that was proven
   std::function<void(store::Account&, engine::Instant)> change;
 
-  std::optional<engine::Rejection> operator()(store::OfficeTurn& turn, Nothing&) const {
+  std::optional<engine::Rejection> operator()(store::AdminTransactionContext& turn,
+                                              Nothing&) const {
     auto account_now = turn.accounts.find(account);
     if (!account_now || account_now->locked || account_now->password != judged) {
       return engine::Rejection{engine::Refusal::version_mismatch, "", ""};
@@ -71,9 +72,9 @@ Awaitable<Reply> put_password(Service& service, const Request& request) {
     account.password_at = now;
     account.must_change = false;
   };
-  OfficeWork<Nothing> work = std::move(change);
+  AdminWork<Nothing> work = std::move(change);
   store::AuditEntry note = note_of(request, "change_password", request.who.account);
-  co_return reply_nothing(request, co_await run_office(service, std::move(work), std::move(note)));
+  co_return reply_nothing(request, co_await run_admin(service, std::move(work), std::move(note)));
 }
 
 Awaitable<Reply> enrol_totp(Service& service, const Request& request) {
@@ -113,9 +114,9 @@ Awaitable<Reply> confirm_totp(Service& service, const Request& request) {
     account.totp_step = last;
   };
   credentials.enrolled(request.who.session);
-  OfficeWork<Nothing> work = std::move(change);
+  AdminWork<Nothing> work = std::move(change);
   store::AuditEntry note = note_of(request, "confirm_totp", request.who.account);
-  co_return reply_nothing(request, co_await run_office(service, std::move(work), std::move(note)));
+  co_return reply_nothing(request, co_await run_admin(service, std::move(work), std::move(note)));
 }
 
 Awaitable<Reply> remove_totp(Service& service, const Request& request) {
@@ -130,9 +131,9 @@ Awaitable<Reply> remove_totp(Service& service, const Request& request) {
     account.totp.clear();
     account.totp_step = 0;
   };
-  OfficeWork<Nothing> work = std::move(change);
+  AdminWork<Nothing> work = std::move(change);
   store::AuditEntry note = note_of(request, "remove_totp", request.who.account);
-  co_return reply_nothing(request, co_await run_office(service, std::move(work), std::move(note)));
+  co_return reply_nothing(request, co_await run_admin(service, std::move(work), std::move(note)));
 }
 
 }  // namespace http

@@ -52,7 +52,8 @@ struct LogIn {
   store::Session session;
   std::uint64_t ended = 0;  // the session that asked, if it was of this account
 
-  std::optional<engine::Rejection> operator()(store::OfficeTurn& turn, Begun& begun) const {
+  std::optional<engine::Rejection> operator()(store::AdminTransactionContext& turn,
+                                              Begun& begun) const {
     auto account = turn.accounts.find(judged->id);
     const bool same = account && !account->locked && account->password == judged->password &&
                       account->totp == judged->totp && account->role == judged->role;
@@ -67,7 +68,7 @@ struct LogIn {
     return std::nullopt;
   }
 
-  void change(store::OfficeTurn& turn, store::Account& account) const {
+  void change(store::AdminTransactionContext& turn, store::Account& account) const {
     if (totp_step != 0) account.totp_step = totp_step;
     if (!hash.empty()) account.password = hash;
     if (is_new) {
@@ -142,11 +143,11 @@ Awaitable<Reply> post_session(Service& service, const Request& request) {
   const std::string token = random_token(session_prefix);
   log_in.session = new_session(service, request, *proof.account, body.bearer, token);
   const store::Session session = log_in.session;
-  OfficeWork<Begun> work = std::move(log_in);
+  AdminWork<Begun> work = std::move(log_in);
   store::AuditEntry note = note_of(request, "log_in", proof.account->id);
   note.account = proof.account->id;
   note.role = store::to_code(proof.account->role);
-  OfficeAnswer<Begun> answer = co_await run_office(service, std::move(work), std::move(note));
+  AdminAnswer<Begun> answer = co_await run_admin(service, std::move(work), std::move(note));
   if (!answer.made) {
     const auto& rejection = answer.outcome.rejection;
     const bool changed = rejection && rejection->refusal == engine::Refusal::not_allowed;
@@ -180,7 +181,7 @@ struct Nothing {};
 
 Awaitable<Reply> end_session(Service& service, const Request& request, std::uint64_t session) {
   const std::uint64_t account = request.who.account;
-  OfficeWork<Nothing> work = [account, session](store::OfficeTurn& turn, Nothing&) {
+  AdminWork<Nothing> work = [account, session](store::AdminTransactionContext& turn, Nothing&) {
     std::optional<engine::Rejection> missing;
     if (!turn.accounts.end_session(account, session)) {
       missing.emplace(engine::Rejection{engine::Refusal::not_found, "", ""});
@@ -188,7 +189,7 @@ Awaitable<Reply> end_session(Service& service, const Request& request, std::uint
     return missing;
   };
   store::AuditEntry note = note_of(request, "end_session", session, "session");
-  const auto answer = co_await run_office(service, std::move(work), std::move(note));
+  const auto answer = co_await run_admin(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   Reply reply;
   reply.status = 204;

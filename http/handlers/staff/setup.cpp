@@ -31,7 +31,8 @@ Awaitable<Reply> post_setup(Service& service, const Request& request) {
                                        account.password)) {
     co_return std::move(*refused);
   }
-  OfficeWork<store::Account> work = [account](store::OfficeTurn& turn, store::Account& made) {
+  AdminWork<store::Account> work = [account](store::AdminTransactionContext& turn,
+                                             store::Account& made) {
     std::optional<engine::Rejection> refused;
     if (turn.accounts.administrators() > 0) {
       refused.emplace(engine::Rejection{engine::Refusal::not_allowed, "",
@@ -42,7 +43,7 @@ Awaitable<Reply> post_setup(Service& service, const Request& request) {
     return add_account(turn, made);
   };
   store::AuditEntry note = note_of(request, "set_up", 0);
-  const auto answer = co_await run_office(service, std::move(work), std::move(note));
+  const auto answer = co_await run_admin(service, std::move(work), std::move(note));
   if (!answer.made) co_return reply_failed(request, answer.outcome);
   credentials.setup_done();
   JsonWriter out;

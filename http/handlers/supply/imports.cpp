@@ -130,7 +130,7 @@ Awaitable<Reply> post_import(Service& service, const Request& request) {
                        std::make_shared<ImportRequest>(std::move(wanted.import)), prepared,
                        service.wall_clock()};
   wanted.import.kind = *kind;
-  const ReadResult tried = co_await service.bridge.tally(std::move(job));
+  const ReadResult tried = co_await service.bridge.read_slow(std::move(job));
   if (!tried.ok) co_return reply_failed(request, tried);
   PreparedImport& import = **prepared;
   const bool stops = wanted.dry_run || import.report().faults_total > 0;
@@ -140,7 +140,7 @@ Awaitable<Reply> post_import(Service& service, const Request& request) {
   batch.consent = std::move(wanted.consent);
   batch.refused = std::make_shared<std::vector<store::Refused>>();
   const auto refused = batch.refused;
-  const store::Outcome outcome = co_await service.bridge.submit_all(std::move(batch));
+  const store::Outcome outcome = co_await service.bridge.submit(std::move(batch));
   const bool is_judged = !refused->empty();  // something has changed since it was tried out
   if (outcome.kind != store::OutcomeKind::committed && !is_judged) {
     co_return reply_failed(request, outcome);

@@ -92,7 +92,7 @@ Awaitable<Reply> ask_about(Service& service, const Request& request, Answer answ
   const ProviderId provider = request.found.provider.provider->id;
   const View view = request.view;
   store::Question question = [=](const Desk& desk) { return answer(desk, provider, limit, view); };
-  store::Outcome outcome = co_await service.bridge.ask(std::move(question));
+  store::Outcome outcome = co_await service.bridge.submit(std::move(question));
   co_return reply_answer(request, std::move(outcome));
 }
 

@@ -21,7 +21,7 @@ template <class Put, class Record, class Id>
 struct SupplyKind {
   Record Put::*record;
   Id engine::Receipt::*id;
-  store::WriteAnswer answer;
+  store::ResponseEncoder answer;
   std::string_view path;  // ends with a slash, the id follows
 };
 

@@ -53,9 +53,9 @@ struct Erased {
 };
 
 /// All of them in the savepoint of the job: a refusal takes back what came before it.
-store::OfficeJob erase_all(std::vector<engine::WishId> wishes, store::AuditEntry entry,
+store::AdminTransaction erase_all(std::vector<engine::WishId> wishes, store::AuditEntry entry,
                            std::shared_ptr<Erased> erased) {
-  return [=](store::OfficeTurn& turn) -> std::optional<engine::Rejection> {
+  return [=](store::AdminTransactionContext& turn) -> std::optional<engine::Rejection> {
     store::AuditEntry dated = entry;
     dated.at = turn.now;
     *erased = {};
@@ -64,7 +64,7 @@ store::OfficeJob erase_all(std::vector<engine::WishId> wishes, store::AuditEntry
       const auto refused = eraser.erase(wish, store::Erasure::all, dated, erased->counts);
       if (refused) return refused;
     }
-    turn.empties_log = true;
+    turn.truncates_wal = true;
     erased->digest = store::audit_head(turn.connection);
     return std::nullopt;
   };
@@ -98,8 +98,8 @@ Awaitable<Reply> erase_wish(Service& service, const Request& request) {
   store::AuditEntry entry = note_of(request, "erase", *id, "wish");
   entry.reason = std::move(body.reason);
   const auto erased = std::make_shared<Erased>();
-  store::OfficeJob job = erase_all({engine::WishId{*id}}, std::move(entry), erased);
-  const store::Outcome outcome = co_await service.bridge.office(std::move(job));
+  store::AdminTransaction job = erase_all({engine::WishId{*id}}, std::move(entry), erased);
+  const store::Outcome outcome = co_await service.bridge.submit(std::move(job));
   if (!succeeded(outcome)) co_return reply_failed(request, outcome);
   JsonWriter out;
   out.begin_object();
@@ -120,14 +120,14 @@ Awaitable<Reply> erase_person(Service& service, const Request& request) {
   const engine::AreaCode area = list_scope(request.who, request.view, {}).area;
   const auto found = std::make_shared<PersonWishes>();
   ReadJob job = find_wishes(std::move(body.phone), area, found);
-  ReadResult read = co_await service.bridge.tally(std::move(job));
+  ReadResult read = co_await service.bridge.read_slow(std::move(job));
   if (!read.ok) co_return reply_failed(request, read);
   const auto erased = std::make_shared<Erased>();
   if (!dry_run && !found->ended.empty()) {
     store::AuditEntry entry = note_of(request, "erase", 0, "wish");
     entry.reason = std::move(body.reason);
-    store::OfficeJob erase = erase_all(found->ended, std::move(entry), erased);
-    const store::Outcome outcome = co_await service.bridge.office(std::move(erase));
+    store::AdminTransaction erase = erase_all(found->ended, std::move(entry), erased);
+    const store::Outcome outcome = co_await service.bridge.submit(std::move(erase));
     if (!succeeded(outcome)) co_return reply_failed(request, outcome);
   }
   JsonWriter out;

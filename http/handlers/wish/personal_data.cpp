@@ -127,7 +127,8 @@ Awaitable<Reply> withdraw_consents(Service& service, const Request& request) {
   const std::chrono::minutes offset = service.city->calendar.utc_offset;
   const store::AuditEntry entry = note_of(request, "withdraw_consent", *id, "wish");
   const auto answer = std::make_shared<std::string>();
-  store::OfficeJob job = [=](store::OfficeTurn& turn) -> std::optional<engine::Rejection> {
+  store::AdminTransaction job =
+      [=](store::AdminTransactionContext& turn) -> std::optional<engine::Rejection> {
     if (!store::withdraw_consent(turn.connection, wish, turn.now)) {
       return engine::Rejection{engine::Refusal::wrong_state, "", "no consent stands"};
     }
@@ -137,7 +138,7 @@ Awaitable<Reply> withdraw_consents(Service& service, const Request& request) {
     *answer = consents_of(wish, store::find_consent(turn.connection, wish), view, offset);
     return std::nullopt;
   };
-  const store::Outcome outcome = co_await service.bridge.office(std::move(job));
+  const store::Outcome outcome = co_await service.bridge.submit(std::move(job));
   if (!succeeded(outcome)) co_return reply_failed(request, outcome);
   co_return reply_json(std::move(*answer));
 }

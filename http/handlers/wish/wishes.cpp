@@ -187,7 +187,7 @@ Awaitable<Reply> get_candidates(Service& service, const Request& request) {
     out.end_object();
     return out.take();
   };
-  store::Outcome outcome = co_await service.bridge.ask(std::move(question));
+  store::Outcome outcome = co_await service.bridge.submit(std::move(question));
   co_return reply_answer(request, std::move(outcome));
 }
 

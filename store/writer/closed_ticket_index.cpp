@@ -1,4 +1,4 @@
-#include "store/writer/ended_numbers.hpp"
+#include "store/writer/closed_ticket_index.hpp"
 
 #include <string_view>
 
@@ -19,11 +19,11 @@ std::string_view given_number(const engine::Command& command, const engine::Desk
 
 }  // namespace
 
-EndedNumbers::EndedNumbers(Connection& connection)
+ClosedTicketIndex::ClosedTicketIndex(Connection& connection)
     : find_(connection, "find ended number",
             "SELECT wish FROM ended_external_no WHERE external_no = ?") {}
 
-std::optional<engine::Rejection> EndedNumbers::judge(const engine::Command& command,
+std::optional<engine::Rejection> ClosedTicketIndex::judge(const engine::Command& command,
                                                      const engine::Desk& desk) {
   const std::string_view number = given_number(command, desk);
   if (number.empty()) return std::nullopt;

@@ -10,10 +10,10 @@
 
 namespace store {
 
-class EndedNumbers {
+class ClosedTicketIndex {
  public:
   /// Throws StorageError, as `judge` does.
-  explicit EndedNumbers(Connection& connection);
+  explicit ClosedTicketIndex(Connection& connection);
 
   /// `duplicate_external_no` if the command brings the number of a wish that has ended; ask before
   /// `desk.apply`, which judges everything else.

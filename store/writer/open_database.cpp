@@ -1,4 +1,4 @@
-#include "store/writer/turn_open.hpp"
+#include "store/writer/open_database.hpp"
 
 #include "engine/record/codes.hpp"
 #include "store/rows/event_chain.hpp"
@@ -8,7 +8,7 @@
 namespace store {
 namespace {
 
-void demand_city(Connection& connection, const engine::City& city, engine::Instant now) {
+void require_city(Connection& connection, const engine::City& city, engine::Instant now) {
   const std::string code = engine::to_string(city.code);
   Statement put = connection.prepare("write meta", "INSERT OR IGNORE INTO meta VALUES (?, ?)");
   Statement get = connection.prepare("read meta", "SELECT value FROM meta WHERE name = 'city'");
@@ -32,7 +32,7 @@ void demand_city(Connection& connection, const engine::City& city, engine::Insta
 
 }  // namespace
 
-const std::filesystem::path& demand_folder(const std::filesystem::path& database) {
+const std::filesystem::path& require_folder(const std::filesystem::path& database) {
   const auto folder = std::filesystem::absolute(database).parent_path();
   if (!std::filesystem::is_directory(folder)) {
     throw StorageError(
@@ -41,14 +41,14 @@ const std::filesystem::path& demand_folder(const std::filesystem::path& database
   return database;
 }
 
-Connection opened(const std::filesystem::path& database, const engine::City& city,
-                  engine::Instant now) {
+Connection open_database(const std::filesystem::path& database, const engine::City& city,
+                         engine::Instant now) {
   Connection connection(database, Connection::Mode::write);
   try {
     schema_version(connection);  // before anything is written
     connection.execute("set journal mode", "PRAGMA journal_mode = WAL");
     migrate(connection);
-    demand_city(connection, city, now);
+    require_city(connection, city, now);
   } catch (const StorageError& error) {
     throw StorageError(error.code(),
                        "cannot open database " + database.string() + ": " + error.what());
@@ -56,7 +56,7 @@ Connection opened(const std::filesystem::path& database, const engine::City& cit
   return connection;
 }
 
-void chain_older_events(Connection& connection, const Report& log) {
+void chain_older_events(Connection& connection, const LogLine& log) {
   static constexpr std::uint64_t said_from = 100'000;  // events
   EventChain(connection).catch_up([&](std::uint64_t done, std::uint64_t total) {
     if (total < said_from) return;
@@ -69,7 +69,7 @@ std::shared_ptr<const Keys> keys_for(Connection& connection, const TurnSettings&
   try {
     std::shared_ptr<const Keys> keys;
     if (settings.keys) keys = settings.keys(!keys_in_use(connection).empty());
-    demand_keys(connection, keys.get());
+    require_keys(connection, keys.get());
     return keys;
   } catch (const StorageError& error) {
     throw StorageError(error.code(), "cannot open database " + settings.database.string() + ": " +
@@ -77,7 +77,7 @@ std::shared_ptr<const Keys> keys_for(Connection& connection, const TurnSettings&
   }
 }
 
-void seal_older_texts(Connection& connection, const Keys& keys, const Report& log) {
+void seal_older_texts(Connection& connection, const Keys& keys, const LogLine& log) {
   static constexpr std::uint64_t said_from = 20'000;  // wishes
   reseal(connection, keys, [&](std::uint64_t done, std::uint64_t total) {
     if (total < said_from) return;

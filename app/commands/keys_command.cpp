@@ -91,7 +91,7 @@ int run_rotate(const KeysSettings& settings) {
   if (secrets.sealing_keys.empty()) {
     throw UsageError(file.string() + " has no keys yet: start 'xinyuan serve' on it once");
   }
-  store::demand_keys(connection, http::keys_of(secrets).get());
+  store::require_keys(connection, http::keys_of(secrets).get());
   if (!is_unfinished(connection, secrets)) add_key(secrets, file);
   const auto keys = http::keys_of(secrets);
   std::optional<Progress> shown;

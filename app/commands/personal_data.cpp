@@ -45,7 +45,7 @@ OpenedPerson open_person(const PersonSettings& settings, store::Connection::Mode
   OpenedPerson person{open_current(settings.data.database, mode),
                       keys_in(secret_file(settings.secret_file, settings.data.database)),
                       {}};
-  store::demand_keys(person.connection, person.keys.get());
+  store::require_keys(person.connection, person.keys.get());
   if (!settings.phone.empty()) {
     person.wishes =
         store::wishes_of_phone(person.connection, person.keys.get(), settings.phone);

@@ -12,7 +12,7 @@
 #include "app/demo/doorstep.hpp"
 #include "engine/record/codes.hpp"
 #include "http/access/passwords/password.hpp"
-#include "http/handlers/account_rules.hpp"
+#include "store/people/account_rules.hpp"
 
 namespace app {
 namespace {
@@ -57,8 +57,8 @@ std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
     if (runner.desk().city().areas.find({wanted.area}) != nullptr) account.area = {wanted.area};
     if (wanted.of_provider) account.provider = {demo_host};
     account.password = http::hash_password(password, {});
-    store::OfficeJob job = [account](store::OfficeTurn& turn) mutable {
-      return http::add_account(turn, account);
+    store::AdminTransaction job = [account](store::AdminTransactionContext& turn) mutable {
+      return store::add_account(turn, account);
     };
     const store::Outcome outcome = runner.run_one(std::move(job), now);
     if (outcome.kind != store::OutcomeKind::committed) {

@@ -146,7 +146,7 @@ std::filesystem::path secret_file(const ServeSettings& settings) {
 std::filesystem::path usable_secret_file(const ServeSettings& settings) {
   auto secret = secret_file(settings);
   if (!settings.secret_file.empty() || std::filesystem::exists(secret)) {
-    http::demand_usable(secret);
+    http::require_usable(secret);
   }
   return secret;
 }
@@ -263,7 +263,7 @@ void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
 void let_waiters_go(boost::asio::io_context& io, http::WriterBridge& bridge) {
   io.restart();
   io.poll();
-  bridge.abandon();
+  bridge.fail_waiters();
   io.restart();
   io.poll();
 }
@@ -313,7 +313,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   store::InsightWorker insights(city, writer.published(), wall_clock,
                                 insight_settings(settings.insights));
   bridge.attach(writer, readers);
-  bridge.attach_tally(tally);
+  bridge.attach_slow(tally);
   bridge.attach(insights);
   const http::CredentialSettings for_credentials = credential_settings(settings.accounts);
   http::PasswordPool passwords(pool_settings(settings.accounts));

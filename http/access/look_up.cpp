@@ -12,14 +12,14 @@ namespace {
 
 /// What a reader found.
 struct Looked {
-  std::shared_ptr<const engine::Wish> wish;
+  store::WishRef wish;
   engine::ProviderId asked;  // of a dispatch
 };
 
-void find_wish(store::Reader& reader, engine::WishId id, Looked& looked) {
-  if (auto wish = reader.wish(id)) {
-    looked.wish = std::make_shared<const engine::Wish>(std::move(*wish));
-  }
+store::WishRef read_wish(store::Reader& reader, engine::WishId id) {
+  auto wish = reader.wish(id);
+  if (!wish) return nullptr;
+  return std::make_shared<const engine::Wish>(std::move(*wish));
 }
 
 /// The id of a dispatch is the number of its event.
@@ -29,7 +29,7 @@ void find_dispatched(store::Reader& reader, engine::Seq dispatch, Looked& looked
   const engine::Event& event = events.front();
   if (event.subject != engine::Subject::wish || event.action != engine::Action::dispatch) return;
   looked.asked = event.provider;
-  find_wish(reader, engine::WishId{event.id}, looked);
+  looked.wish = read_wish(reader, engine::WishId{event.id});
 }
 
 }  // namespace
@@ -41,7 +41,7 @@ Awaitable<std::optional<Reply>> look_up(Service& service, Access access, Request
   const auto looked = std::make_shared<Looked>();
   ReadJob job = [id, of_dispatch, looked](store::Reader& reader) {
     if (of_dispatch) find_dispatched(reader, engine::Seq{id}, *looked);
-    else find_wish(reader, engine::WishId{id}, *looked);
+    else looked->wish = read_wish(reader, engine::WishId{id});
     ReadResult result;
     result.ok = true;
     return result;
@@ -54,6 +54,31 @@ Awaitable<std::optional<Reply>> look_up(Service& service, Access access, Request
   if (verdict != Verdict::allowed) co_return refused_by_rights(request, verdict);
   request.found.wish.wish = looked->wish;
   co_return std::nullopt;
+}
+
+Awaitable<ReadResult> find_wish(Service& service, engine::WishId id, store::WishRef& found) {
+  ReadResult result;
+  result.ok = true;
+  found = service.published.find(id).wish;
+  if (found) co_return result;
+  const auto ended = std::make_shared<store::WishRef>();
+  ReadJob job = [id, ended](store::Reader& reader) {
+    *ended = read_wish(reader, id);
+    ReadResult read;
+    read.ok = true;
+    return read;
+  };
+  result = co_await service.bridge.read(std::move(job));
+  found = *ended;
+  co_return result;
+}
+
+std::optional<Reply> restrict_area_to_caller(const Request& request, engine::AreaCode& area) {
+  const ListScope scope = list_scope(request.who, request.view, area);
+  area = scope.area;
+  if (!scope.nothing) return std::nullopt;
+  return reply_refused(request,
+                       {engine::Refusal::not_allowed, "area", "an area inside your own"});
 }
 
 Reply refused_by_rights(const Request& request, Verdict verdict) {

@@ -1,5 +1,5 @@
-#include "http/handlers/stream.hpp"
-
+// GET /v1/stream: events as they happen. The handler judges what is asked for, reads what was
+// missed, and leaves a subscription: when its answer is written, the connection goes to the hub.
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -15,6 +15,7 @@
 #include "http/codec/words.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
+#include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
 #include "http/live/hub.hpp"
 #include "http/live/replay.hpp"
@@ -97,26 +98,6 @@ bool narrow_area(const Principal& who, const engine::City& city, LiveTopic& topi
 bool may_follow(const Principal& who, const Rule& rule, const engine::Provider& provider) {
   if (who.role == CallerRole::resident) return false;
   return view_of(rule, who.role, relation_to(who, provider)) != View::nothing;
-}
-
-/// The wish as it is now; from disk if it has ended. `found` stays null if there is none.
-Awaitable<ReadResult> find_wish(Service& service, engine::WishId id, store::WishRef& found) {
-  ReadResult result;
-  result.ok = true;
-  found = service.published.find(id).wish;
-  if (found) co_return result;
-  const auto ended = std::make_shared<store::WishRef>();
-  ReadJob job = [id, ended](store::Reader& reader) {
-    if (auto wish = reader.wish(id)) {
-      *ended = std::make_shared<const engine::Wish>(std::move(*wish));
-    }
-    ReadResult read;
-    read.ok = true;
-    return read;
-  };
-  result = co_await service.bridge.read(std::move(job));
-  found = *ended;
-  co_return result;
 }
 
 /// Whether the caller may follow this at all: nothing if it may. `wish`: the one that is followed.

@@ -50,7 +50,7 @@ void LiveHub::attach(const store::Published& published, const Callers& callers) 
   callers_ = &callers;
 }
 
-store::Committed LiveHub::listener() {
+store::CommitListener LiveHub::listener() {
   return [this](std::span<const engine::Event> events, const engine::Desk& desk) {
     committed(events, desk);
   };

@@ -60,7 +60,7 @@ class LiveHub {
   void attach(const store::Published& published, const Callers& callers);
 
   /// What the writer is to be made with; this must outlive it. Costs a lock while nobody listens.
-  store::Committed listener();
+  store::CommitListener listener();
 
   // io thread, as everything below.
   const LiveLimits& limits() const noexcept { return limits_; }

@@ -68,8 +68,8 @@ Awaitable<void> Session::run() {
       reply = std::move(*refused);
     } else if (is_on_disk_) {
       reply = co_await answer_from_disk(request);
-    } else if (const auto* plain = std::get_if<PlainHandler>(&route_->handler)) {
-      reply = answer_now(*plain, request);
+    } else if (const auto* plain = std::get_if<PlainHandler*>(&route_->handler)) {
+      reply = answer_now(**plain, request);
     } else {
       reply = co_await answer(request, *route_);
     }
@@ -215,8 +215,8 @@ Awaitable<Reply> Session::answer_from_disk(Request& request) {
   if (auto refused = co_await look_up(all_->service, route_->access, request)) {
     co_return std::move(*refused);
   }
-  if (const auto* plain = std::get_if<PlainHandler>(&route_->handler)) {
-    co_return answer_now(*plain, request);
+  if (const auto* plain = std::get_if<PlainHandler*>(&route_->handler)) {
+    co_return answer_now(**plain, request);
   }
   co_return co_await answer(request, *route_);
 }
@@ -229,7 +229,7 @@ Reply Session::without_route(const Request& request, std::string allow) {
   return method_not_allowed(request, std::move(allow));
 }
 
-Reply Session::answer_now(PlainHandler handler, const Request& request) {
+Reply Session::answer_now(PlainHandler& handler, const Request& request) {
   try {
     return handler(all_->service, request);
   } catch (const std::exception& failure) {
@@ -240,7 +240,7 @@ Reply Session::answer_now(PlainHandler handler, const Request& request) {
 Awaitable<Reply> Session::answer(const Request& request, const Route& route) {
   std::string what;
   try {
-    co_return co_await std::get<Handler>(route.handler)(all_->service, request);
+    co_return co_await std::get<Handler*>(route.handler)(all_->service, request);
   } catch (const std::exception& failure) {
     what = failure.what();
   }

@@ -44,7 +44,7 @@ class Session final : public Connection {
   std::optional<Reply> count(const Request& request);
   std::optional<Reply> examine(Request& request);
   Reply without_route(const Request& request, std::string allow);
-  Reply answer_now(PlainHandler handler, const Request& request);
+  Reply answer_now(PlainHandler& handler, const Request& request);
   Reply answer_fault();
   Reply handler_failed(const Request& request, std::string_view what);
   void begin_answer();

@@ -188,7 +188,7 @@ std::vector<std::uint8_t> keys_in_use(Connection& connection) {
   return numbers;
 }
 
-void demand_keys(Connection& connection, const Keys* keys) {
+void require_keys(Connection& connection, const Keys* keys) {
   static constexpr const char* advice = ": put the secrets file of this database beside it";
   Statement read = connection.prepare("read key", "SELECT value FROM meta WHERE name = ?");
   for (const std::uint8_t number : keys_in_use(connection)) {

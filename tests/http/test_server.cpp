@@ -103,7 +103,7 @@ constexpr http::Route routes[] = {
 
 std::span<const http::Route> test_routes() { return routes; }
 
-Awaitable<store::Outcome> FakeBridge::submit(store::Submission) {
+Awaitable<store::Outcome> FakeBridge::submit(store::Ask) {
   ++submitted;
   boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
   const boost::asio::use_awaitable_t<Executor> token;
@@ -121,21 +121,6 @@ Awaitable<store::Outcome> FakeBridge::submit(store::Submission) {
   co_return outcome;
 }
 
-Awaitable<store::Outcome> FakeBridge::office(store::OfficeJob) {
-  store::Submission nothing;
-  return submit(std::move(nothing));
-}
-
-Awaitable<store::Outcome> FakeBridge::submit_all(store::Batch) {
-  store::Submission nothing;
-  return submit(std::move(nothing));
-}
-
-Awaitable<store::Outcome> FakeBridge::ask(store::Question) {
-  store::Submission nothing;
-  return submit(std::move(nothing));
-}
-
 Awaitable<http::ReadResult> FakeBridge::read(http::ReadJob) {
   http::ReadResult result;
   result.busy = mode == Mode::full;
@@ -143,9 +128,9 @@ Awaitable<http::ReadResult> FakeBridge::read(http::ReadJob) {
   co_return result;
 }
 
-http::Awaitable<http::ReadResult> FakeBridge::tally(http::ReadJob) { return read(nullptr); }
+http::Awaitable<http::ReadResult> FakeBridge::read_slow(http::ReadJob) { return read(nullptr); }
 
-http::Awaitable<http::ReadResult> FakeBridge::study(http::StudyJob) {
+http::Awaitable<http::ReadResult> FakeBridge::ask_insight(http::InsightJob) {
   return read(nullptr);
 }
 

@@ -27,13 +27,10 @@ class FakeBridge final : public http::Bridge {
   std::atomic<Mode> mode{Mode::commits};  // `waits` ends when it is set to something else
   std::atomic<int> submitted{0};
 
-  http::Awaitable<store::Outcome> submit(store::Submission submission) override;
-  http::Awaitable<store::Outcome> office(store::OfficeJob job) override;
-  http::Awaitable<store::Outcome> submit_all(store::Batch batch) override;
-  http::Awaitable<store::Outcome> ask(store::Question question) override;
+  http::Awaitable<store::Outcome> submit(store::Ask ask) override;
   http::Awaitable<http::ReadResult> read(http::ReadJob job) override;
-  http::Awaitable<http::ReadResult> tally(http::ReadJob job) override;
-  http::Awaitable<http::ReadResult> study(http::StudyJob job) override;
+  http::Awaitable<http::ReadResult> read_slow(http::ReadJob job) override;
+  http::Awaitable<http::ReadResult> ask_insight(http::InsightJob job) override;
   http::Awaitable<http::ReadResult> hash(http::PasswordJob job) override;
 };
 

@@ -175,7 +175,7 @@ store::IdempotencyKey key_of(std::uint64_t key, std::uint64_t body) {
 }
 
 std::unique_ptr<store::Ticket> ticket_of(Command command, std::optional<store::IdempotencyKey> key,
-                                         store::WriteAnswer answer) {
+                                         store::ResponseEncoder answer) {
   auto ticket = std::make_unique<store::Ticket>();
   ticket->ask = store::Submission{std::move(command), key, answer};
   return ticket;

@@ -26,7 +26,7 @@ store::IdempotencyKey key_of(std::uint64_t key, std::uint64_t body = 1);
 
 std::unique_ptr<store::Ticket> ticket_of(engine::Command command,
                                          std::optional<store::IdempotencyKey> key = {},
-                                         store::WriteAnswer answer = nullptr);
+                                         store::ResponseEncoder answer = nullptr);
 /// "wish 3 version 2", so that answers can be told apart.
 std::string plain_answer(const engine::Desk& desk, const engine::Receipt& receipt);
 

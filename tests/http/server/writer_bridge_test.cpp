@@ -141,7 +141,7 @@ TEST_CASE("questions and reads come back with what they found") {
     store::Question question = [](const engine::Desk& desk) {
       return std::to_string(desk.live_wishes());
     };
-    auto outcome = co_await here.bridge.ask(std::move(question));
+    auto outcome = co_await here.bridge.submit(std::move(question));
     answer = std::move(outcome.body);
   };
   world.spawn(ask(world, live));
@@ -202,7 +202,7 @@ TEST_CASE("full queues answer at once: busy") {
   world.writer.stop();  // never started: what is queued stays unanswered
   world.io.restart();
   world.io.poll();
-  world.bridge.abandon();
+  world.bridge.fail_waiters();
   world.io.restart();
   world.io.poll();
   CHECK(outcomes.size() == 5);

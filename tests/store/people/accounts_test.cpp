@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 #include "tests/store/world.hpp"
 
 using namespace test;
@@ -36,13 +36,13 @@ store::Session some_session(std::uint64_t account, std::string_view token, engin
   return session;
 }
 
-Outcome run(World& world, store::OfficeJob job) {
+Outcome run(World& world, store::AdminTransaction job) {
   return world.runner->run_one(std::move(job), world.now);
 }
 
 std::uint64_t must_add(World& world, store::Account account) {
   std::uint64_t id = 0;
-  const Outcome outcome = run(world, [&](store::OfficeTurn& turn) {
+  const Outcome outcome = run(world, [&](store::AdminTransactionContext& turn) {
     id = turn.accounts.add(account).id;
     return std::optional<engine::Rejection>{};
   });
@@ -51,7 +51,7 @@ std::uint64_t must_add(World& world, store::Account account) {
 }
 
 void must_log_in(World& world, std::uint64_t account, std::string_view token) {
-  const Outcome outcome = run(world, [&](store::OfficeTurn& turn) {
+  const Outcome outcome = run(world, [&](store::AdminTransactionContext& turn) {
     REQUIRE(turn.accounts.add(some_session(account, token, turn.now)));
     return std::optional<engine::Rejection>{};
   });
@@ -106,7 +106,7 @@ TEST_CASE("a token is found with its account until its session ends") {
   CHECK(shown(world, "xys_one").session->record.address == "192.0.2.7");
 
   const std::uint64_t kept = shown(world, "xys_two").session->record.id;
-  run(world, [&](store::OfficeTurn& turn) {
+  run(world, [&](store::AdminTransactionContext& turn) {
     CHECK(turn.accounts.end_sessions(id, kept) == 1);
     return std::optional<engine::Rejection>{};
   });
@@ -121,24 +121,24 @@ TEST_CASE("a job that is refused, or breaks a constraint, undoes its own writes 
   World world;
   must_add(world, some_account("wang"));
   std::vector<std::unique_ptr<store::Ticket>> tickets;
-  const auto add = [&](store::OfficeJob job) {
+  const auto add = [&](store::AdminTransaction job) {
     tickets.push_back(std::make_unique<store::Ticket>());
     tickets.back()->ask = std::move(job);
   };
-  add([](store::OfficeTurn& turn) {
+  add([](store::AdminTransactionContext& turn) {
     turn.accounts.add(some_account("first"));
     return std::optional<engine::Rejection>{};
   });
-  add([](store::OfficeTurn& turn) {
+  add([](store::AdminTransactionContext& turn) {
     turn.accounts.add(some_account("refused"));
     return std::optional<engine::Rejection>{{engine::Refusal::not_allowed, "name", "no"}};
   });
-  add([](store::OfficeTurn& turn) {
+  add([](store::AdminTransactionContext& turn) {
     turn.accounts.add(some_account("halfway"));
     turn.accounts.add(some_account("wang"));  // taken
     return std::optional<engine::Rejection>{};
   });
-  add([](store::OfficeTurn& turn) {
+  add([](store::AdminTransactionContext& turn) {
     CHECK(turn.accounts.find("first"));  // sees what those before it did
     CHECK_FALSE(turn.accounts.find("refused"));
     turn.accounts.add(some_account("last"));
@@ -184,7 +184,7 @@ TEST_CASE("an API token is found with its account until it is ended") {
   token.scopes = 0b101;
   token.area = {320205000000};
   std::uint64_t id = 0;
-  run(world, [&](store::OfficeTurn& turn) {
+  run(world, [&](store::AdminTransactionContext& turn) {
     id = turn.accounts.add(token);
     return std::optional<engine::Rejection>{};
   });
@@ -192,7 +192,7 @@ TEST_CASE("an API token is found with its account until it is ended") {
   REQUIRE(shown(world, "xyi_a").token);
   CHECK(shown(world, "xyi_a").token->record.scopes == 0b101);
   CHECK(shown(world, "xyi_a").token->record.area == engine::AreaCode{320205000000});
-  run(world, [&](store::OfficeTurn& turn) {
+  run(world, [&](store::AdminTransactionContext& turn) {
     CHECK(turn.accounts.end_token(id));
     CHECK_FALSE(turn.accounts.end_token(id));
     return std::optional<engine::Rejection>{};

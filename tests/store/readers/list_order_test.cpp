@@ -6,7 +6,7 @@
 #include "tests/store/world.hpp"
 
 using namespace engine;
-using namespace store_test;
+using namespace test;
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 #include "store/check/check.hpp"
 #include "store/sqlite/migrate.hpp"
-#include "store/writer/ended_numbers.hpp"
+#include "store/writer/closed_ticket_index.hpp"
 #include "tests/store/world.hpp"
 
 using namespace engine;

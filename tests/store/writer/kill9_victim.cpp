@@ -24,12 +24,18 @@ void report(const store::Outcome& outcome, std::uint64_t key) {
   if (::write(STDOUT_FILENO, line, static_cast<std::size_t>(length)) != length) std::_Exit(1);
 }
 
-void deliver(std::vector<std::unique_ptr<store::Ticket>> answered) {
-  for (const auto& ticket : answered) {
-    if (ticket->outcome.kind == store::OutcomeKind::committed) {
-      report(ticket->outcome, reinterpret_cast<std::uintptr_t>(ticket->waiter));
-    }
+/// Reports what was committed under its key, and is gone.
+struct Reporter final : store::Waiter {
+  explicit Reporter(std::uint64_t its_key) : key(its_key) {}
+  void resume(store::Outcome&& outcome) override {
+    if (outcome.kind == store::OutcomeKind::committed) report(outcome, key);
+    delete this;
   }
+  std::uint64_t key;
+};
+
+void deliver(std::vector<std::unique_ptr<store::Ticket>> answered) {
+  for (const auto& ticket : answered) ticket->waiter->resume(std::move(ticket->outcome));
 }
 
 Command some_command(std::uint64_t number, test::Random& random) {
@@ -57,7 +63,7 @@ int main(int argc, char** argv) {
     const std::uint64_t key = (seed << 32) + number;
     auto ticket = test::ticket_of(some_command(number, random), test::key_of(key),
                                         test::plain_answer);
-    ticket->waiter = reinterpret_cast<void*>(key);
+    ticket->waiter = new Reporter(key);
     while (!writer.submit(ticket)) std::this_thread::yield();
   }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/city/city.hpp"
+#include "engine/record/limits.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/rejection.hpp"
 #include "http/codec/action.hpp"
@@ -49,16 +50,11 @@ struct CapacityBody {
   std::int32_t capacity = 0;
 };
 
-inline constexpr int provider_name_max = 100;
-inline constexpr int offer_title_max = 60;
-inline constexpr std::size_t offer_categories_max = 64;
-inline constexpr std::size_t offer_areas_max = 64;
 inline constexpr std::size_t hours_max = 56;  // eight spans on each day
-inline constexpr int radius_max_m = 100'000;
 
 inline constexpr auto provider_fields = fields_of(
     formatted<&ProviderBody::code, read_code>("code", code_allowed).required(),
-    text<&ProviderBody::name>("name", 1, provider_name_max).required(),
+    text<&ProviderBody::name>("name", 1, 100).required(),
     word<&ProviderBody::kind, read_word<engine::ProviderKind>>("kind", provider_kind_words)
         .required(),
     word<&ProviderBody::level, read_word<engine::Level>>("level", level_words),
@@ -76,13 +72,13 @@ inline constexpr auto hours_fields =
 
 /// PUT; the offer stays with its provider.
 inline constexpr auto offer_fields = fields_of(
-    text<&OfferBody::title>("title", 1, offer_title_max).required(),
+    text<&OfferBody::title>("title", 1, 60).required(),
     formatted<&OfferBody::categories, read_leaf>("categories", leaf_allowed)
-        .items(1, offer_categories_max)
+        .items(1, 64)
         .required(),
     object<&OfferBody::place>("place", place_fields),
-    integer<&OfferBody::radius_m>("radius_m", 0, radius_max_m),
-    formatted<&OfferBody::areas, read_area>("areas", area_allowed).items(0, offer_areas_max),
+    integer<&OfferBody::radius_m>("radius_m", 0, engine::radius_max.value),
+    formatted<&OfferBody::areas, read_area>("areas", area_allowed).items(0, 64),
     object<&OfferBody::hours>("hours", hours_fields).items(0, hours_max),
     integer<&OfferBody::capacity>("capacity", 0, engine::capacity_max).required());
 

@@ -39,7 +39,7 @@ inline constexpr auto change_fields = fields_of(
     integer<&ChangeBody::offer_id>("offer_id", 1, id_max),
     integer<&ChangeBody::provider_id>("provider_id", 1, id_max),
     integer<&ChangeBody::places>("places", 1, engine::capacity_max),
-    integer<&ChangeBody::radius_m>("radius_m", 1, radius_max_m),
+    integer<&ChangeBody::radius_m>("radius_m", 1, engine::radius_max.value),
     object<&ChangeBody::offer>("offer", new_offer_fields),
     object<&ChangeBody::provider>("provider", provider_fields),
     object<&ChangeBody::offers>("offers", offer_fields).items(1, change_offers_max));

@@ -50,17 +50,21 @@ std::string fault_of(const Field& field, const void* at) {
 
 }  // namespace
 
+std::string writing_fault(std::string_view text, bool lines) {
+  if (has_control(text)) {
+    return "must not hold control characters, nor any that turn the direction of writing";
+  }
+  if (!lines && text.find('\n') != std::string_view::npos) return "must be one line";
+  if (!text.empty() && is_blank(text)) return "must hold something visible";
+  return {};
+}
+
 std::string text_fault(const Field& field, std::string_view text) {
   if (!field.format.allowed.empty()) return field.format.fits(text) ? std::string{} : demand(field);
   if (!is_utf8(text)) return "must be UTF-8";
   const auto length = static_cast<double>(code_points(text));
   if (length < field.min || length > field.max) return demand(field);
-  if (has_control(text)) {
-    return "must not hold control characters, nor any that turn the direction of writing";
-  }
-  if (text.find('\n') != std::string_view::npos) return "must be one line";
-  if (!text.empty() && is_blank(text)) return "must hold something visible";
-  return {};
+  return writing_fault(text, false);
 }
 
 std::optional<Rejection> check_bounds(Shape shape, const void* record) {

@@ -20,6 +20,10 @@ std::optional<Rejection> check_bounds(const Record& record) {
   return check_bounds(shape_of<Record>(), &record);
 }
 
+/// Empty if `text` can be shown: something visible or nothing at all, without control characters,
+/// newlines only if it may have `lines`; else what it must be. Precondition: UTF-8.
+std::string writing_fault(std::string_view text, bool lines);
+
 /// Empty if `text` is what the field takes; else what it must be, a sentence.
 std::string text_fault(const Field& field, std::string_view text);
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "engine/record/formats.hpp"
-
 namespace http {
 
 namespace {

@@ -300,7 +300,7 @@ TEST_CASE("an empty optional list differs from an absent one") {
       R"({"title":"a","categories":["0101"],"capacity":1,"hours":[
           {"days":["mon","tue"],"from":"08:00","to":"09:00"},
           {"days":["sun"],"from":"10:00","to":"11:30"}]})",
-      http::offer_fields, offer));
+      http::offer_fields(), offer));
   REQUIRE(offer.hours->size() == 2);
   CHECK((*offer.hours)[0].days == std::vector<int>{0, 1});
   CHECK((*offer.hours)[1].to == 23);

@@ -29,7 +29,7 @@ enum class Set : std::uint8_t {
 };
 
 /// Who sees a field. A table of the views (http/view) says what each view shows of each kind.
-enum class Privacy : std::uint8_t { open, work_phone };
+enum class Privacy : std::uint8_t { open, work_phone, nobody };
 
 /// One field of a record. Texts are literals: they end with a NUL and live as long as the program.
 struct Field {

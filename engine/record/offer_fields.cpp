@@ -10,7 +10,9 @@ constexpr double id_max = 9007199254740991;  // 2^53 - 1: every JSON library rea
 constexpr Field fields[] = {
     field<&Offer::id>("id", "编号", "Number of the offer.").by(Set::program),
     field<&Offer::version>("version", "版本", "The ETag.").by(Set::program),
-    field<&Offer::last_seq>("last_seq", "事件", "Its last event.").by(Set::program),
+    field<&Offer::last_seq>("last_seq", "事件", "Its last event.")
+        .by(Set::program)
+        .seen(Privacy::nobody),
     field<&Offer::provider>("provider_id", "提供者", "Whose offer it is; it stays so.")
         .in_column("provider")
         .range(1, id_max)

@@ -8,7 +8,9 @@ namespace {
 constexpr Field fields[] = {
     field<&Provider::id>("id", "编号", "Number of the provider.").by(Set::program),
     field<&Provider::version>("version", "版本", "The ETag.").by(Set::program),
-    field<&Provider::last_seq>("last_seq", "事件", "Its last event.").by(Set::program),
+    field<&Provider::last_seq>("last_seq", "事件", "Its last event.")
+        .by(Set::program)
+        .seen(Privacy::nobody),
     field<&Provider::code>("code", "编码", "The city's own number of it, unique.")
         .formed(code_format)
         .needed(),

@@ -8,6 +8,7 @@
 
 #include "app/tables/table.hpp"
 #include "engine/record/shapes.hpp"
+#include "store/rows/supply_rows.hpp"
 #include "store/sqlite/migrate.hpp"
 #include "tests/app/program.hpp"
 
@@ -47,6 +48,29 @@ std::string affinity(Type type) {
     case Type::point: return "REAL";
   }
   return "";
+}
+
+std::string text_of(const store::Cell& cell) {
+  if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
+  if (const auto* real = std::get_if<double>(&cell)) return *real == 0 ? "0.0" : "?";
+  return "'" + std::string(store::text_of(cell)) + "'";
+}
+
+/// Columns that a migration has added hold what a new record holds: event bodies leave that out.
+template <class Record>
+void check_defaults(const std::string& table, std::span<const store::Column<Record>> columns) {
+  const tests::TemporaryFolder folder;
+  store::Connection connection(folder / "city.db", store::Connection::Mode::write);
+  store::migrate(connection);
+  for (const auto& column : columns) {
+    INFO(table << " " << column.name);
+    store::Statement statement = connection.prepare(
+        "default", "SELECT dflt_value FROM pragma_table_info('" + table + "') WHERE name = ?");
+    statement.bind(0, std::string_view(column.name));
+    REQUIRE(statement.step());
+    if (statement.is_null(0)) continue;
+    CHECK(statement.text(0) == text_of(column.get(Record{})));
+  }
 }
 
 void check_table(const std::string& table, Shape shape) {
@@ -172,6 +196,8 @@ TEST_CASE("Each member of a described record has one row") {
 TEST_CASE("The rows of a record are the columns of its table") {
   check_table("provider", engine::shape_of<engine::Provider>());
   check_table("offer", engine::shape_of<engine::Offer>());
+  check_defaults("provider", store::provider_columns());
+  check_defaults("offer", store::offer_columns());
 }
 
 TEST_CASE("The rows of a record are its bodies in the contract") {

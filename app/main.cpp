@@ -8,11 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "app/commands.hpp"
-#include "app/help.hpp"
-#include "app/output.hpp"
+#include "app/commands/commands.hpp"
+#include "app/commands/help.hpp"
 #include "app/settings/settings_sources.hpp"
-#include "app/version.hpp"
+#include "app/support/output.hpp"
 #include "config/load.hpp"
 
 namespace {
@@ -39,7 +38,7 @@ std::string fault_of(const CLI::App& root, const CLI::ParseError& error) {
 
 int run(int argc, char** argv) {
   CLI::App root("Xinyuan matches the small wishes of residents to providers nearby.", "xinyuan");
-  root.set_version_flag("--version", std::string("xinyuan ") + app::version);
+  root.set_version_flag("--version", std::string("xinyuan ") + XINYUAN_VERSION);
   root.require_subcommand(1);
   root.fallthrough();  // so that --config may stand behind the subcommand; inherited
   root.footer(examples);

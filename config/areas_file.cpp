@@ -10,7 +10,7 @@
 #include "config/city_files.hpp"
 #include "config/fault.hpp"
 #include "engine/record/codes.hpp"
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 namespace config {
 

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "config/fault.hpp"
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 namespace config {
 

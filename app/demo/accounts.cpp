@@ -1,5 +1,7 @@
 // Accounts of the demo city: one for each role. They exist in a demo database only, and their
 // passwords are random.
+#include "app/demo/accounts.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,9 +9,9 @@
 #include <cstdio>
 #include <stdexcept>
 
-#include "app/account.hpp"
 #include "app/demo/doorstep.hpp"
-#include "http/access/password.hpp"
+#include "engine/record/codes.hpp"
+#include "http/access/passwords/password.hpp"
 #include "http/handlers/account_rules.hpp"
 
 namespace app {

@@ -4,15 +4,15 @@
 #include <chrono>
 #include <cstdio>
 
-#include "app/account.hpp"
-#include "app/command.hpp"
+#include "app/demo/accounts.hpp"
 #include "app/demo/doorstep.hpp"
 #include "app/demo/history.hpp"
 #include "app/demo/summary.hpp"
 #include "app/demo/supply.hpp"
 #include "app/demo/wishes.hpp"
-#include "app/output.hpp"
-#include "app/progress.hpp"
+#include "app/support/output.hpp"
+#include "app/support/progress.hpp"
+#include "app/support/usage_error.hpp"
 #include "config/load.hpp"
 #include "engine/record/codes.hpp"
 #include "store/writer/turn.hpp"

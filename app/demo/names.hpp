@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "app/demo/shape.hpp"
-#include "app/random.hpp"
+#include "app/support/random.hpp"
 
 namespace app {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/random.hpp"
+#include "app/support/random.hpp"
 #include "engine/city/areas.hpp"
 
 namespace app {

@@ -2,7 +2,7 @@
 
 #include <unordered_map>
 
-#include "app/data_fields.hpp"
+#include "app/support/data_fields.hpp"
 #include "app/tables/hours.hpp"
 #include "config/field.hpp"
 #include "engine/lifecycle/lifecycle.hpp"

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "app/random.hpp"
+#include "app/support/random.hpp"
 #include "engine/city/menu.hpp"
 #include "engine/record/wish.hpp"
 

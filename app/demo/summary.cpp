@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "app/percent.hpp"
+#include "app/support/percent.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
 

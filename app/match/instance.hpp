@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/flow/flow.hpp"
 #include "engine/match/cost.hpp"
-#include "engine/match/flow.hpp"
 #include "engine/match/weight.hpp"
 #include "engine/record/units.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/progress.hpp"
+#include "app/support/progress.hpp"
 #include "engine/city/spot.hpp"
 
 namespace app {

@@ -8,9 +8,9 @@
 
 #include "app/match/instance.hpp"
 #include "engine/explain/explanation.hpp"
-#include "engine/match/certificate.hpp"
-#include "engine/match/flow.hpp"
-#include "engine/match/offer_index.hpp"
+#include "engine/flow/certificate.hpp"
+#include "engine/flow/flow.hpp"
+#include "engine/index/offer_index.hpp"
 
 namespace app {
 

@@ -5,9 +5,9 @@
 #include <cstring>
 #include <memory>
 
-#include "app/command.hpp"
 #include "app/match/instance_builder.hpp"
-#include "app/progress.hpp"
+#include "app/support/progress.hpp"
+#include "app/support/usage_error.hpp"
 
 namespace app {
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "engine/match/cost.hpp"
+#include "engine/record/codes.hpp"
 #include "http/json/writer.hpp"
 
 namespace app {

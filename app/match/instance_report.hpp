@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/match/instance_match.hpp"
-#include "app/output.hpp"
+#include "app/support/output.hpp"
 
 namespace app {
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/explain/explain.hpp"
 #include "engine/match/plan.hpp"
 
 namespace app {
@@ -23,7 +24,8 @@ MatchAnswer solve(const MatchCase& problem) {
   answer.seconds = spent.count();
   answer.certificate = plan.certificate();
   answer.wishes.reserve(problem.wishes.size());
-  for (const engine::Wish& wish : problem.wishes) answer.wishes.push_back(plan.explain(wish));
+  for (const engine::Wish& wish : problem.wishes)
+    answer.wishes.push_back(engine::explain(plan, wish));
   return answer;
 }
 

@@ -7,7 +7,7 @@
 
 #include "app/match/match_case.hpp"
 #include "engine/explain/explanation.hpp"
-#include "engine/match/certificate.hpp"
+#include "engine/flow/certificate.hpp"
 
 namespace app {
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "app/tables/csv.hpp"
+#include "engine/record/codes.hpp"
 #include "http/json/writer.hpp"
 #include "http/view/explanation_words.hpp"
 #include "http/view/plan_view.hpp"

@@ -7,8 +7,8 @@
 #include <queue>
 #include <vector>
 
-#include "app/random.hpp"
 #include "app/replay/mapping.hpp"
+#include "app/support/random.hpp"
 #include "engine/city/city.hpp"
 #include "engine/record/command.hpp"
 #include "engine/record/event.hpp"

@@ -7,8 +7,8 @@
 #include <memory>
 #include <unordered_map>
 
-#include "app/command.hpp"
-#include "app/moment.hpp"
+#include "app/support/moment.hpp"
+#include "app/support/usage_error.hpp"
 #include "app/tables/csv.hpp"
 
 namespace app {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cctype>
 
-#include "app/data_fields.hpp"
+#include "app/support/data_fields.hpp"
 #include "engine/record/codes.hpp"
-#include "engine/record/limits.hpp"
+#include "engine/record/shapes.hpp"
 
 namespace app {
 namespace {

@@ -5,10 +5,10 @@
 #include <chrono>
 #include <thread>
 
-#include "app/command.hpp"
-#include "app/output.hpp"
-#include "app/progress.hpp"
 #include "app/replay/run.hpp"
+#include "app/support/output.hpp"
+#include "app/support/progress.hpp"
+#include "app/support/usage_error.hpp"
 #include "config/load.hpp"
 #include "store/check/check.hpp"
 

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "app/command.hpp"
+#include "app/support/usage_error.hpp"
 #include "engine/city/geo.hpp"
+#include "engine/record/codes.hpp"
 
 namespace app {
 namespace {

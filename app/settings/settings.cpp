@@ -4,10 +4,10 @@
 #include <string_view>
 
 #include "app/settings/options.hpp"
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
+#include "http/server/gate.hpp"
 #include "http/transport/authority.hpp"
 #include "http/transport/client_address.hpp"
-#include "http/transport/gate.hpp"
 
 namespace app {
 

@@ -88,7 +88,7 @@ struct InsightSettings {
 
 /// Where browsers keep a session. The loopback one is for trying out without TLS.
 enum class SessionCookie : std::uint8_t { secure, loopback };
-/// What new passwords must be (http/access/password.hpp).
+/// What new passwords must be (http/access/passwords/password.hpp).
 enum class PasswordChoice : std::uint8_t { nist, classified };
 
 /// Log-ins and sessions of staff.

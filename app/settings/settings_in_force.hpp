@@ -1,7 +1,7 @@
 // What a parser of settings has found, and where each came from, for `GET /v1/settings`.
 #pragma once
 
-#include "http/handlers/settings.hpp"
+#include "http/core/settings_in_force.hpp"
 
 namespace CLI {
 class App;

@@ -9,8 +9,8 @@
 #include <optional>
 #include <string_view>
 
-#include "app/command.hpp"
 #include "app/settings/settings.hpp"
+#include "app/support/usage_error.hpp"
 
 namespace app {
 

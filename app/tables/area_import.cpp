@@ -8,7 +8,7 @@
 #include <sstream>
 #include <vector>
 
-#include "app/output.hpp"
+#include "app/support/output.hpp"
 #include "app/tables/row_reader.hpp"
 #include "config/load.hpp"
 #include "engine/record/codes.hpp"

@@ -4,7 +4,7 @@
 
 #include "app/tables/hours.hpp"
 #include "engine/record/codes.hpp"
-#include "http/view/masking.hpp"
+#include "http/core/masking.hpp"
 
 namespace app {
 namespace {

@@ -1,7 +1,7 @@
 #include "app/tables/export.hpp"
 
-#include "app/database_view.hpp"
-#include "app/key_file.hpp"
+#include "app/settings/key_file.hpp"
+#include "app/support/database_view.hpp"
 #include "app/tables/csv.hpp"
 #include "app/tables/export_rows.hpp"
 #include "store/readers/reader.hpp"

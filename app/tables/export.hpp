@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "app/output.hpp"
+#include "app/support/output.hpp"
 #include "engine/city/city.hpp"
 
 namespace app {

@@ -4,8 +4,8 @@
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/record/shapes.hpp"
+#include "http/core/masking.hpp"
 #include "http/json/writer.hpp"
-#include "http/view/masking.hpp"
 
 namespace app {
 

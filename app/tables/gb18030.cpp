@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 namespace app {
 

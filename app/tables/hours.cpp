@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 namespace app {
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "app/command.hpp"
-#include "app/database_view.hpp"
-#include "app/key_file.hpp"
-#include "app/locations.hpp"
+#include "app/settings/key_file.hpp"
+#include "app/support/database_view.hpp"
+#include "app/support/locations.hpp"
+#include "app/support/usage_error.hpp"
 #include "app/tables/area_import.hpp"
 #include "config/load.hpp"
 #include "store/writer/ended_numbers.hpp"

@@ -3,6 +3,8 @@
 #include <memory>
 #include <utility>
 
+#include "engine/record/codes.hpp"
+
 namespace app {
 
 namespace {

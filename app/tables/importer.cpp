@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "app/database_view.hpp"
+#include "app/support/database_view.hpp"
 #include "app/tables/import_batch.hpp"
 #include "app/tables/vocabulary.hpp"
 #include "store/writer/ended_numbers.hpp"

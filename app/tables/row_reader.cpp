@@ -6,7 +6,7 @@
 
 #include "engine/city/datum.hpp"
 #include "engine/record/codes.hpp"
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 namespace app {
 

@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <memory>
 
-#include "app/command.hpp"
-#include "engine/words/text.hpp"
+#include "app/support/usage_error.hpp"
+#include "engine/text/text.hpp"
 
 namespace app {
 

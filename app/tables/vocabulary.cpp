@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "app/command.hpp"
+#include "app/support/usage_error.hpp"
 #include "engine/record/codes.hpp"
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 namespace app {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include "app/moment.hpp"
+#include "app/support/moment.hpp"
 #include "app/tables/record_rows.hpp"
 #include "engine/match/weight.hpp"
 #include "engine/record/codes.hpp"

@@ -6,6 +6,7 @@
 
 #include "bench/plan/plan_run.hpp"
 #include "engine/insight/additions.hpp"
+#include "engine/insight/shortage.hpp"
 #include "engine/insight/what_if.hpp"
 
 namespace {
@@ -49,7 +50,7 @@ void measure(const char* name, const bench::CityShape& shape, int rounds) {
   for (int round = 0; round < rounds; ++round) {
     ask_what_if(run, what_if, apart);
     const double start = bench::cpu_us();
-    listed = run.plan().place_values().size();
+    listed = engine::place_values(run.plan()).size();
     values.add((bench::cpu_us() - start) / 1e3);
     const double before = bench::cpu_us();
     engine::Plan tried(run.plan());

@@ -5,6 +5,7 @@
 #include <lemon/smart_graph.h>
 
 #include "bench/plan/measure.hpp"
+#include "engine/match/cost.hpp"
 
 namespace bench {
 

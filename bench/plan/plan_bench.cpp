@@ -9,6 +9,9 @@
 #include <utility>
 
 #include "bench/plan/plan_run.hpp"
+#include "engine/explain/explain.hpp"
+#include "engine/explain/explanation.hpp"
+#include "engine/record/codes.hpp"
 
 namespace {
 
@@ -46,7 +49,7 @@ void print_open_explained(bench::PlanRun& run) {
     if (count == wishes_max) continue;
     ++count;
     const double start = bench::cpu_us();
-    const engine::Explanation explanation = run.plan().explain(wish);
+    const engine::Explanation explanation = engine::explain(run.plan(), wish);
     (is_matched ? matched : unmatched).add(bench::cpu_us() - start);
     ++by_advice[static_cast<std::size_t>(explanation.advice)];
   }
@@ -99,7 +102,7 @@ void print_events(bench::PlanRun& run, std::int32_t events) {
   for (int left = std::min(events, explanations_max); left > 0; --left) {
     const engine::Wish wish = bench::engine_wish(run.made().draw_wish());
     const double start = bench::cpu_us();
-    const engine::Explanation explanation = run.plan().explain(wish);
+    const engine::Explanation explanation = engine::explain(run.plan(), wish);
     explain.add(bench::cpu_us() - start);
     if (explanation.offers != run.offers.size()) bench::fail("an explanation forgets offers");
   }

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "bench/plan/measure.hpp"
+#include "engine/match/cost.hpp"
 
 namespace bench {
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/match/cost.hpp"
+
 namespace bench {
 
 struct Pair {

@@ -4,7 +4,7 @@
 #include "bench/plan/plan_run.hpp"
 #include "bench/plan/rtree_peer.hpp"
 #include "bench/plan/sections.hpp"
-#include "engine/match/offer_index.hpp"
+#include "engine/index/offer_index.hpp"
 
 namespace bench {
 

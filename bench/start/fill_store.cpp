@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "config/load.hpp"
+#include "engine/record/codes.hpp"
 #include "store/writer/turn.hpp"
 
 namespace {

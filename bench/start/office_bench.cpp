@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "config/load.hpp"
+#include "engine/record/codes.hpp"
 #include "store/readers/reader.hpp"
 #include "store/writer/turn.hpp"
 

@@ -1,16 +1,21 @@
 // Everything about a city that is data and does not change while the process runs.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "engine/city/areas.hpp"
 #include "engine/city/calendar.hpp"
 #include "engine/city/menu.hpp"
 #include "engine/city/policy.hpp"
-#include "engine/match/cost.hpp"
-#include "engine/words/moderation.hpp"
+#include "engine/text/moderation.hpp"
 
 namespace engine {
+
+/// Room of the plan's integers and nodes, which match/cost.hpp proves: 2^20 live wishes; 2^24 nodes
+/// less those that a what-if adds.
+inline constexpr std::uint32_t live_wishes_limit = 1U << 20;
+inline constexpr std::uint32_t supply_limit = (1U << 24) - 65'536;
 
 struct City {
   std::string name;
@@ -21,9 +26,9 @@ struct City {
   Policy policy;
   Moderation moderation;
 
-  // How much the plan's integers and nodes have room for; more is refused. Tests lower them.
-  std::uint32_t live_wishes_max = plan_wishes_max;
-  std::uint32_t supply_max = Flow::nodes_max - 65'536;  // providers and offers; what-if adds some
+  // More is refused. Tests lower them.
+  std::uint32_t live_wishes_max = live_wishes_limit;
+  std::uint32_t supply_max = supply_limit;  // providers and offers
 };
 
 }  // namespace engine

@@ -2,35 +2,14 @@
 // written here. Codes are versioned: a leaf is retired, its number is never used again.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/record/ids.hpp"
-#include "engine/record/units.hpp"
+#include "engine/record/kinds.hpp"
 
 namespace engine {
-
-enum class WishKind : std::uint8_t { service, group, goods, referral };
-
-/// 1 = within a day, 2 = within some working days, 3 = by appointment.
-enum class Urgency : std::uint8_t { urgent = 1, soon = 2, planned = 3 };
-
-/// How a wish of a category finds its provider.
-enum class DispatchPolicy : std::uint8_t {
-  dispatch,  // ask in turn
-  claim,     // board only
-  mixed,     // ask the best first, then open the board as well
-};
-
-/// Set of qualifications, one bit per entry of `Menu::qualifications`.
-using Qualifications = std::uint32_t;
-
-struct Name {
-  std::string zh;
-  std::string en;
-};
 
 struct Qualification {
   std::string code;  // stable, e.g. "legal_licence"

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/city/menu.hpp"
+#include "engine/record/kinds.hpp"
 #include "engine/record/units.hpp"
 
 namespace engine {
@@ -27,20 +26,6 @@ struct StepLimits {
   Limit finish;  // open -> done: what the resident is promised (due_at)
   Limit raise;   // open without a taker -> reach rises one level
 };
-
-enum class ReasonUse : std::uint8_t {
-  decline,
-  give_back,
-  reject,
-  hold,
-  cancel,
-  transfer,
-  redo,
-  give_up,
-  recall,
-  ask_info
-};
-inline constexpr int reason_uses = 10;
 
 struct ReasonEntry {
   std::string code;  // stable, unique within its use, e.g. "too_far"

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/city/city.hpp"
+#include "engine/explain/explanation.hpp"
 #include "engine/match/plan.hpp"
 #include "engine/record/command.hpp"
 #include "engine/record/event.hpp"

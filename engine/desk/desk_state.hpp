@@ -16,9 +16,10 @@
 #include <vector>
 
 #include "engine/desk/desk.hpp"
+#include "engine/desk/timers.hpp"
 #include "engine/desk/wish_table.hpp"
 #include "engine/lifecycle/act_needs.hpp"
-#include "engine/lifecycle/timers.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
 
 namespace engine {
 

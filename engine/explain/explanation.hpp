@@ -7,44 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/city/menu.hpp"
+#include "engine/match/candidate.hpp"
 #include "engine/record/ids.hpp"
+#include "engine/record/kinds.hpp"
 #include "engine/record/units.hpp"
 
 namespace engine {
-
-/// Hard filters in the fixed order in which they are applied; an offer counts for the first it
-/// fails.
-enum class Filter : std::uint8_t {
-  category,       // does not serve the category
-  qualification,  // the provider lacks a qualification
-  reach,          // the provider's level is above the wish's present reach
-  area,           // farther than its radius and not in a covered area
-  hours,          // closed at the wished time
-  community,      // must not be of the wish's own community
-  excluded,       // declined, timed out, returned or was ruled out for this wish
-  suspended,      // offer or provider takes nothing new, or has capacity 0
-  capacity,       // passes all of the above, but every place is taken
-};
-inline constexpr int filters = 9;
-std::string_view to_code(Filter filter) noexcept;
-
-/// Cost of one pair, part by part, in metres.
-struct CostParts {
-  Cost way = 0;    // distance
-  Cost level = 0;  // penalty of the provider's level
-  Cost load = 0;   // convex step of the next unit at offer and provider
-  Cost total() const noexcept { return way + level + load; }
-};
-
-struct Candidate {
-  OfferId offer;
-  ProviderId provider;
-  Metres distance;
-  CostParts cost;
-  std::int32_t free = 0;    // min of offer and provider, not counting tentative assignments
-  bool assigned = false;    // the present plan pairs them
-};
 
 /// The offer of the right category that came nearest to passing.
 struct NearMiss {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/insight/shortage.hpp"
+
 namespace engine {
 
 namespace {
@@ -44,7 +46,7 @@ Additions best_additions(Plan& plan, int places, const AdditionFilter& filter,
       result.proven = false;
       break;
     }
-    const std::vector<PlaceValue> values = plan.place_values();
+    const std::vector<PlaceValue> values = place_values(plan);
     const auto best = std::ranges::find_if(values, [&](const PlaceValue& value) {
       return may_get_places(plan, value.offer, filter) && has_room_for_more(plan, value);
     });

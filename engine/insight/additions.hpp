@@ -12,6 +12,7 @@
 #include <functional>
 #include <vector>
 
+#include "engine/insight/shortage.hpp"
 #include "engine/match/plan.hpp"
 
 namespace engine {

@@ -1,11 +1,11 @@
-// The part of the plan that says where places are missing.
 #include "engine/insight/shortage.hpp"
 
 #include <algorithm>
 
-#include "engine/insight/unit_bids.hpp"
+#include "engine/flow/unit_bids.hpp"
 #include "engine/match/cost.hpp"
 #include "engine/match/plan_state.hpp"
+#include "engine/record/codes.hpp"
 
 namespace engine {
 
@@ -83,23 +83,13 @@ Gain to_gain(Cost saved) noexcept {
   return gain;
 }
 
-const Provider* Plan::find(ProviderId provider) const noexcept {
-  const auto at = state_->provider_slots.find(provider);
-  return at == state_->provider_slots.end() ? nullptr : &state_->providers[at->second].provider;
-}
-
-const Offer* Plan::find(OfferId offer) const noexcept {
-  const State::Slot slot = state_->slot_of(offer);
-  return slot == Flow::none ? nullptr : &state_->offers[slot].offer;
-}
-
-std::vector<PlaceValue> Plan::place_values() const {
-  const State& state = *state_;
+std::vector<PlaceValue> place_values(const Plan& plan) {
+  const Plan::State& state = plan.state();
   const PlaceSearch search(state.flow, state.city->policy);
   std::vector<PlaceValue> values;
-  for (State::Slot slot = 0; slot < state.offers.size(); ++slot) {
-    const State::OfferSlot& data = state.offers[slot];
-    const State::ProviderSlot& owner = state.providers[data.provider];
+  for (Plan::State::Slot slot = 0; slot < state.offers.size(); ++slot) {
+    const Plan::State::OfferSlot& data = state.offers[slot];
+    const Plan::State::ProviderSlot& owner = state.providers[data.provider];
     if (!state.supplies[slot].open) continue;
     if (data.held > data.offer.capacity || owner.held > owner.provider.capacity) continue;
     const bool offer_full = state.flow.load(data.node) >= data.offer.capacity;
@@ -125,17 +115,17 @@ std::vector<PlaceValue> Plan::place_values() const {
 
 // Whoever has an arc passes every filter before `capacity`; of the others the offer that came
 // farthest decides, as `explain` says it.
-std::vector<Unmet> Plan::unmet() const {
-  const State& state = *state_;
+std::vector<Unmet> unmet(const Plan& plan) {
+  const Plan::State& state = plan.state();
   std::vector<Unmet> list;
   for (Flow::Demand demand = 0; demand < state.flow.demand_limit(); ++demand) {
     if (!state.flow.is_live(demand) || state.flow.place(demand) != Flow::none) continue;
-    const State::WishSlot& wish = state.wishes[demand];
+    const Plan::State::WishSlot& wish = state.wishes[demand];
     Unmet unmet{wish.id, wish.weight, Filter::category};
     if (!state.flow.arcs(demand).empty()) {
       unmet.main = Filter::capacity;
     } else {
-      for (const State::Slot slot : state.offers_serving(wish.need.category)) {
+      for (const Plan::State::Slot slot : state.offers_serving(wish.need.category)) {
         const Supply& supply = state.supplies[slot];
         const Metres way = distance(wish.need.spot, supply.spot);
         const auto failed = first_failed(wish.need, state.offers[slot].offer, supply, way);

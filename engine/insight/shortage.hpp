@@ -4,12 +4,15 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
-#include "engine/explain/explanation.hpp"
+#include "engine/match/candidate.hpp"
 #include "engine/record/ids.hpp"
 #include "engine/record/units.hpp"
 
 namespace engine {
+
+class Plan;
 
 /// Whose capacity has to be one greater before a wish more can be served at an offer.
 enum class PlaceNeeds : std::uint8_t { offer, provider, both };
@@ -46,5 +49,10 @@ struct Unmet {
   std::int64_t weight = 0;
   Filter main = Filter::category;
 };
+
+/// What more places are worth, greatest first, then by offer. Exact if nothing waits for `improve`.
+std::vector<PlaceValue> place_values(const Plan& plan);
+/// Unmatched wishes of the plan, by id.
+std::vector<Unmet> unmet(const Plan& plan);
 
 }  // namespace engine

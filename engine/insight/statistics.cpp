@@ -4,6 +4,9 @@
 #include <array>
 #include <limits>
 
+#include "engine/city/menu.hpp"
+#include "engine/record/codes.hpp"
+
 namespace engine {
 namespace {
 

@@ -1,5 +1,7 @@
 #include "engine/lifecycle/act_needs.hpp"
 
+#include "engine/lifecycle/lifecycle.hpp"
+
 namespace engine {
 namespace {
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/city/policy.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/command.hpp"
 #include "engine/record/rejection.hpp"
 

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "engine/record/codes.hpp"
+
 namespace engine {
 namespace {
 
@@ -227,6 +229,36 @@ NextStep next_step(const Wish& wish) noexcept {
     case unmet: return {Role::system, "ended", Instant{}};
   }
   return {Role::system, "ended", Instant{}};
+}
+
+std::string_view to_code(Guard guard) noexcept {
+  switch (guard) {
+    case Guard::none: return "none";
+    case Guard::first_appeal: return "first_appeal";
+    case Guard::holder: return "holder";
+    case Guard::board: return "board";
+    case Guard::eligible_offer: return "eligible_offer";
+    case Guard::reach_below_city: return "reach_below_city";
+    case Guard::other_wish: return "other_wish";
+    case Guard::servable: return "servable";
+  }
+  return "unknown";
+}
+
+std::string_view to_code(Needs needs) noexcept {
+  switch (needs) {
+    case Needs::nothing: return "nothing";
+    case Needs::reason: return "reason";
+    case Needs::offer: return "offer";
+    case Needs::dispatch: return "dispatch";
+    case Needs::refusal: return "refusal";
+    case Needs::other: return "other";
+    case Needs::stars: return "stars";
+    case Needs::work: return "work";
+    case Needs::review_date: return "review_date";
+    case Needs::note: return "note";
+  }
+  return "unknown";
 }
 
 }  // namespace engine

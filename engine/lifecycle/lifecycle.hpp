@@ -7,46 +7,12 @@
 #include <span>
 #include <string_view>
 
-#include "engine/city/policy.hpp"
+#include "engine/record/action.hpp"
 #include "engine/record/actor.hpp"
+#include "engine/record/kinds.hpp"
 #include "engine/record/wish.hpp"
 
 namespace engine {
-
-enum class Action : std::uint8_t {
-  submit,
-  approve,        // submitted -> open
-  ask_info,       // -> needs_info
-  supply_info,    // needs_info -> submitted
-  reject,
-  appeal,         // rejected -> submitted, once
-  transfer,
-  report_result,  // transferred -> closed
-  merge,
-  hold,
-  resume,         // on_hold -> open; transferred -> submitted, the other body sent it back
-  give_up,        // -> unmet
-  dispatch,       // open -> dispatched
-  accept,
-  decline,
-  time_out,       // dispatched -> open, the deadline has passed
-  recall,         // dispatched, claimed -> open by the operator
-  claim,          // open -> claimed from the board
-  give_back,      // claimed, in_service -> open by the provider
-  expire,         // claimed -> open, not started in time
-  start,
-  finish,         // -> done
-  confirm,
-  redo,           // done, confirmed -> open
-  rate,           // confirmed -> closed with stars
-  lapse,          // the window of the present step has passed without an answer
-  cancel,
-  raise_reach,    // open -> open, one level further
-  escalate,       // flags it for the operator; the state stays
-  reissue,        // tracking tokens given out before are void; nothing else changes
-  message,        // the office writes to the resident; nothing else changes
-};
-inline constexpr int actions = 31;
 
 /// What must hold besides state and role; checked in lifecycle.cpp, named here for the documents.
 enum class Guard : std::uint8_t {
@@ -97,16 +63,9 @@ constexpr bool leaves_all(Action action) noexcept {
 /// Reasons that an action draws on, also where it does not need one; nullopt if it takes none.
 std::optional<ReasonUse> reason_use(Action action) noexcept;
 
-/// Stable text, e.g. "in_service", "give_back".
-std::string_view to_code(WishState state) noexcept;
-std::string_view to_code(Action action) noexcept;
-std::string_view to_code(Role role) noexcept;
+/// Stable text, e.g. "holder", "review_date".
 std::string_view to_code(Guard guard) noexcept;
 std::string_view to_code(Needs needs) noexcept;
-/// Inverse of the above; false if there is no such code.
-bool from_code(std::string_view code, WishState& out) noexcept;
-bool from_code(std::string_view code, Action& out) noexcept;
-bool from_code(std::string_view code, Role& out) noexcept;
 
 /// Who has to move next, for "every wish has an owner, a next action and a date".
 struct NextStep {

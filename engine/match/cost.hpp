@@ -12,16 +12,19 @@
 // assertion that stays on in release says that nobody forgot to.
 #pragma once
 
+#include "engine/city/city.hpp"
 #include "engine/city/policy.hpp"
-#include "engine/explain/explanation.hpp"
-#include "engine/match/flow.hpp"
+#include "engine/flow/flow.hpp"
+#include "engine/record/units.hpp"
 
 namespace engine {
 
 inline constexpr Cost way_cost_max = (1 << 19) - 1;  // 524 km, more than a served area may measure
 inline constexpr Cost level_cost_max = (1 << 18) - 1;
 inline constexpr Cost load_cost_max = (1 << 18) - 1;
-inline constexpr std::uint32_t plan_wishes_max = 1U << 20;
+inline constexpr std::uint32_t plan_wishes_max = live_wishes_limit;
+static_assert(plan_wishes_max == 1U << 20, "the proof above");
+static_assert(supply_limit < Flow::nodes_max);
 inline constexpr Cost weight_unit = Cost{1} << 40;
 
 /// Cost of leaving a wish of this weight unmatched. Asserts weight_min .. weight_max.

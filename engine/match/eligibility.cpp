@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/record/codes.hpp"
+
 namespace engine {
 
 Need need_of(const Wish& wish, const City& city) {
@@ -72,6 +74,21 @@ std::uint32_t all_failed(const Need& need, const Offer& offer, const Supply& sup
   note(is_allowed(need, supply), Filter::excluded);
   note(supply.open, Filter::suspended);
   return failed;
+}
+
+std::string_view to_code(Filter filter) noexcept {
+  switch (filter) {
+    case Filter::category: return "category";
+    case Filter::qualification: return "qualification";
+    case Filter::reach: return "reach";
+    case Filter::area: return "area";
+    case Filter::hours: return "hours";
+    case Filter::community: return "community";
+    case Filter::excluded: return "excluded";
+    case Filter::suspended: return "suspended";
+    case Filter::capacity: return "capacity";
+  }
+  return "unknown";
 }
 
 }  // namespace engine

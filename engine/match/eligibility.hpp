@@ -8,7 +8,7 @@
 
 #include "engine/city/city.hpp"
 #include "engine/city/spot.hpp"
-#include "engine/explain/explanation.hpp"
+#include "engine/match/candidate.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
 

@@ -159,16 +159,16 @@ void Plan::State::add_wish(const Wish& wish, std::int64_t weight) {
   slot.weight = weight;
   slot.need = std::move(need);
   demands.put(wish.id.value, {demand});
-  wish_index.put(demand, wishes[demand].need);
+  wish_index.put(demand, slot.need.category, slot.need.area, slot.need.spot.point);
 }
 
 // Another reach, exclusions or facts: the place is kept if its pair is still there and cheapest.
 void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_t weight) {
   WishSlot& slot = wishes[demand];
-  wish_index.erase(demand, wishes[demand].need);
+  wish_index.erase(demand, slot.need.category, slot.need.area);
   slot.weight = weight;
   slot.need = need_of(wish, *city);
-  wish_index.put(demand, wishes[demand].need);
+  wish_index.put(demand, slot.need.category, slot.need.area, slot.need.spot.point);
   arcs_found.clear();
   const std::int32_t horizon = flow.horizon(demand);
   find_arcs(slot.need, 0, horizon, arcs_found);
@@ -192,7 +192,8 @@ void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_
 
 // Everything but the flow, which the caller tells what becomes of the unit.
 void Plan::State::forget_wish(Flow::Demand demand) {
-  wish_index.erase(demand, wishes[demand].need);
+  const Need& need = wishes[demand].need;
+  wish_index.erase(demand, need.category, need.area);
   demands.erase(wishes[demand].id.value);
   wishes[demand].id = {};
 }

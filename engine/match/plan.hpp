@@ -8,26 +8,13 @@
 #include <vector>
 
 #include "engine/city/city.hpp"
-#include "engine/explain/explanation.hpp"
-#include "engine/insight/shortage.hpp"
-#include "engine/match/certificate.hpp"
+#include "engine/flow/certificate.hpp"
+#include "engine/match/candidate.hpp"
+#include "engine/match/plan_summary.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
 
 namespace engine {
-
-struct PlanSummary {
-  std::uint64_t wishes = 0;     // open wishes in the plan
-  std::uint64_t matched = 0;
-  std::uint64_t unmatched = 0;
-  std::uint64_t waiting = 0;    // not yet placed by the bounded pass
-  bool proven = true;
-  std::int64_t weight_matched = 0;
-  std::int64_t cost_matched = 0;  // metres, all parts
-  double mean_distance_m = 0;
-  std::uint64_t offers = 0, places = 0, places_held = 0;
-  double load_gini = 0;           // spread of load/capacity over providers with capacity
-};
 
 class Plan {
  public:
@@ -67,7 +54,6 @@ class Plan {
 
   /// Eligible offers, cheapest first. Works for any live wish, in the plan or not.
   std::vector<Candidate> candidates(const Wish& wish, std::size_t limit) const;
-  Explanation explain(const Wish& wish) const;
   /// Open wishes with an eligible offer of this provider, cheapest first; the desk filters by
   /// policy.
   struct BoardEntry { WishId wish; Candidate candidate; };
@@ -75,18 +61,17 @@ class Plan {
 
   PlanSummary summary() const;
 
-  // shortage.cpp: records as the plan has them (null if unknown; valid until the next put), what
-  // more places are worth, and who waits. Exact when nothing waits for `improve`.
+  /// Records as the plan has them; null if unknown, valid until the next put.
   const Provider* find(ProviderId provider) const noexcept;
   const Offer* find(OfferId offer) const noexcept;
-  std::vector<PlaceValue> place_values() const;  // greatest first; then by offer
-  std::vector<Unmet> unmet() const;              // unmatched wishes, by id
 
   Certificate certificate() const;
 
- private:
-  friend class Remedies;  // plan_remedies.hpp
+  /// The inside (plan_state.hpp), for the rooms that read it: explain/ and insight/.
   struct State;
+  const State& state() const noexcept { return *state_; }
+
+ private:
   std::unique_ptr<State> state_;
 };
 

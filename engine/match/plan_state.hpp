@@ -1,20 +1,20 @@
 // Inside of the plan: slots for providers, offers and wishes, and how they stand in the flow.
 // A wish's slot is its demand's index; an offer is a leaf, its provider the node above.
-// Included by plan*.cpp only.
+// Included by plan*.cpp, and read by explain/ and insight/.
 #pragma once
 
 #include <span>
 #include <unordered_map>
 #include <vector>
 
-#include "engine/desk/id_table.hpp"
+#include "engine/flow/flow.hpp"
+#include "engine/flow/segments.hpp"
+#include "engine/index/offer_index.hpp"
+#include "engine/index/wish_index.hpp"
 #include "engine/match/cost.hpp"
 #include "engine/match/eligibility.hpp"
-#include "engine/match/flow.hpp"
-#include "engine/match/offer_index.hpp"
 #include "engine/match/plan.hpp"
-#include "engine/match/segments.hpp"
-#include "engine/match/wish_index.hpp"
+#include "engine/record/id_table.hpp"
 
 namespace engine {
 
@@ -86,7 +86,6 @@ struct Plan::State final : FlowArcSource {
   template <class Visit>
   void for_each_wish_of(Slot slot, Visit&& visit) const;
   Candidate candidate(Slot slot, Metres distance, bool assigned) const;
-  void advise(Explanation& answer) const;  // remedies or next best
 
   std::shared_ptr<const City> city;
   Flow flow;

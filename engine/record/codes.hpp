@@ -1,14 +1,16 @@
 // Text of codes and enumerators, both ways: the same words in data files, rows, CSV and the API.
-// States, actions and roles have theirs in lifecycle.hpp, refusals in rejection.hpp.
+// Guards and needs have theirs in lifecycle.hpp, refusals in rejection.hpp. Never changed once
+// released.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "engine/city/menu.hpp"
-#include "engine/city/policy.hpp"
+#include "engine/record/action.hpp"
+#include "engine/record/actor.hpp"
 #include "engine/record/ids.hpp"
+#include "engine/record/kinds.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
 
@@ -33,6 +35,9 @@ std::string_view to_code(Via via) noexcept;
 std::string_view to_code(ProviderKind kind) noexcept;
 std::string_view to_code(Level level) noexcept;
 std::string_view to_code(ReasonUse use) noexcept;
+std::string_view to_code(WishState state) noexcept;
+std::string_view to_code(Action action) noexcept;
+std::string_view to_code(Role role) noexcept;
 
 /// Inverse of `to_code`; false, and `out` unchanged, if there is no such code.
 bool from_code(std::string_view code, WishKind& out) noexcept;
@@ -44,5 +49,8 @@ bool from_code(std::string_view code, Via& out) noexcept;
 bool from_code(std::string_view code, ProviderKind& out) noexcept;
 bool from_code(std::string_view code, Level& out) noexcept;
 bool from_code(std::string_view code, ReasonUse& out) noexcept;
+bool from_code(std::string_view code, WishState& out) noexcept;
+bool from_code(std::string_view code, Action& out) noexcept;
+bool from_code(std::string_view code, Role& out) noexcept;
 
 }  // namespace engine

@@ -6,7 +6,7 @@
 #include <string>
 #include <variant>
 
-#include "engine/lifecycle/lifecycle.hpp"
+#include "engine/record/action.hpp"
 #include "engine/record/actor.hpp"
 #include "engine/record/ids.hpp"
 #include "engine/record/provider.hpp"

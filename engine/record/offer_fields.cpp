@@ -1,5 +1,4 @@
 #include "engine/record/describe.hpp"
-#include "engine/record/limits.hpp"
 #include "engine/record/shapes.hpp"
 
 namespace engine {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/city/menu.hpp"
 #include "engine/record/ids.hpp"
+#include "engine/record/kinds.hpp"
 #include "engine/record/units.hpp"
 
 namespace engine {

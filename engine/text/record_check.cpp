@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/record/units.hpp"
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 namespace engine {
 namespace {

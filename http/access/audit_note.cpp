@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "http/access/rights.hpp"
-#include "http/service.hpp"
+#include "http/core/service.hpp"
 #include "store/writer/office.hpp"
 
 namespace http {

@@ -1,8 +1,8 @@
 // Who stands in the audit log, and by which request. No names, passwords or tokens: ids and codes.
 #pragma once
 
-#include "http/message.hpp"
-#include "http/router.hpp"
+#include "http/core/message.hpp"
+#include "http/core/router.hpp"
 #include "store/seal/audit.hpp"
 #include "store/writer/ticket.hpp"
 

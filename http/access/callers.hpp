@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "http/access/principal.hpp"
-#include "http/message.hpp"
+#include "http/core/message.hpp"
+#include "http/core/principal.hpp"
 #include "store/people/directory.hpp"
 
 namespace http {

@@ -10,7 +10,7 @@
 
 #include "http/access/callers.hpp"
 #include "http/access/login_guard.hpp"
-#include "http/access/password.hpp"
+#include "http/access/passwords/password.hpp"
 #include "http/access/secrets.hpp"
 #include "http/access/totp.hpp"
 

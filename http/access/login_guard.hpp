@@ -11,7 +11,7 @@
 #include <unordered_map>
 
 #include "engine/record/units.hpp"
-#include "http/message.hpp"
+#include "http/core/message.hpp"
 #include "store/people/account.hpp"
 
 namespace http {

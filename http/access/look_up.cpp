@@ -3,8 +3,8 @@
 #include <memory>
 #include <utility>
 
-#include "http/handlers/input.hpp"
-#include "http/reply.hpp"
+#include "http/codec/input.hpp"
+#include "http/core/reply.hpp"
 
 namespace http {
 

@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "http/access/rights.hpp"
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "http/reply.hpp"
+#include "http/core/reply.hpp"
 
 namespace http {
 namespace {

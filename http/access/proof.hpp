@@ -9,8 +9,8 @@
 
 #include "http/access/audit_note.hpp"
 #include "http/access/credentials.hpp"
-#include "http/bridge.hpp"
-#include "http/service.hpp"
+#include "http/core/bridge.hpp"
+#include "http/core/service.hpp"
 #include "store/writer/office.hpp"
 
 namespace http {

@@ -12,9 +12,9 @@
 
 #include "engine/city/city.hpp"
 #include "engine/record/event.hpp"
-#include "http/access/principal.hpp"
-#include "http/message.hpp"
-#include "http/view/view.hpp"
+#include "http/core/message.hpp"
+#include "http/core/principal.hpp"
+#include "http/core/view.hpp"
 
 namespace http {
 

@@ -1,5 +1,6 @@
 // Who may what: one row for each group of routes. docs/API.md shows the same table; a test compares
 // them, another one tries every route x role x relation over the real API.
+#include "engine/record/codes.hpp"
 #include "http/access/rights.hpp"
 
 namespace http {

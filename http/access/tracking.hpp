@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "engine/record/ids.hpp"
-#include "http/access/principal.hpp"
+#include "http/core/principal.hpp"
 
 namespace http {
 

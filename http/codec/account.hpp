@@ -7,9 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "http/access/password.hpp"
-#include "http/access/principal.hpp"
 #include "http/codec/words.hpp"
+#include "http/core/principal.hpp"
 #include "http/json/fields.hpp"
 #include "store/people/account.hpp"
 

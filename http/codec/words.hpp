@@ -13,7 +13,7 @@
 #include "engine/record/codes.hpp"
 #include "engine/record/formats.hpp"
 #include "engine/record/units.hpp"
-#include "store/people/consent.hpp"
+#include "store/rows/consent.hpp"
 
 namespace http {
 

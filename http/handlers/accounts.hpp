@@ -1,7 +1,7 @@
 // Handlers of /v1/accounts: administrators run the accounts of others.
 #pragma once
 
-#include "http/router.hpp"
+#include "http/core/router.hpp"
 
 namespace http {
 

@@ -3,8 +3,8 @@
 
 #include "engine/lifecycle/lifecycle.hpp"
 #include "http/codec/action.hpp"
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -4,9 +4,9 @@
 
 #include "engine/assert.hpp"
 #include "http/codec/action.hpp"
-#include "http/handlers/input.hpp"
+#include "http/codec/input.hpp"
+#include "http/core/reply.hpp"
 #include "http/json/writer.hpp"
-#include "http/reply.hpp"
 #include "http/view/supply_view.hpp"
 #include "http/view/wish_view.hpp"
 

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "engine/desk/desk.hpp"
-#include "http/bridge.hpp"
-#include "http/message.hpp"
-#include "http/service.hpp"
+#include "http/core/bridge.hpp"
+#include "http/core/message.hpp"
+#include "http/core/service.hpp"
 #include "store/writer/ticket.hpp"
 
 namespace http {

@@ -4,8 +4,8 @@
 
 #include "http/access/proof.hpp"
 #include "http/codec/account.hpp"
-#include "http/handlers/input.hpp"
-#include "http/reply.hpp"
+#include "http/codec/input.hpp"
+#include "http/core/reply.hpp"
 #include "http/view/account_view.hpp"
 #include "store/writer/office.hpp"
 

@@ -1,7 +1,7 @@
 // Handlers of /v1/tokens: administrators make and revoke the tokens of programs.
 #pragma once
 
-#include "http/router.hpp"
+#include "http/core/router.hpp"
 
 namespace http {
 

@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "http/access/audit_note.hpp"
+#include "http/codec/input.hpp"
+#include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
-#include "http/handlers/input.hpp"
-#include "http/handlers/query.hpp"
+#include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/json/writer.hpp"
-#include "http/reply.hpp"
-#include "http/service.hpp"
 #include "store/writer/office.hpp"
 
 namespace http {

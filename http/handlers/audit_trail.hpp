@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "http/core/router.hpp"
 #include "http/json/fields.hpp"
-#include "http/router.hpp"
 
 namespace http {
 

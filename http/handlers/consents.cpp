@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "http/access/audit_note.hpp"
-#include "http/handlers/input.hpp"
-#include "http/reply.hpp"
+#include "http/codec/input.hpp"
+#include "http/core/reply.hpp"
 #include "store/rows/consent_rows.hpp"
 #include "store/writer/office.hpp"
 

@@ -4,10 +4,10 @@
 #include <chrono>
 #include <optional>
 
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 #include "http/json/writer.hpp"
-#include "http/router.hpp"
-#include "http/service.hpp"
-#include "store/people/consent.hpp"
+#include "store/rows/consent.hpp"
 
 namespace http {
 

@@ -1,7 +1,7 @@
 #include "http/handlers/dispatches.hpp"
 
+#include "http/codec/input.hpp"
 #include "http/handlers/action_row.hpp"
-#include "http/handlers/input.hpp"
 
 namespace http {
 

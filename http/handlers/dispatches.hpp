@@ -1,8 +1,8 @@
 // Handlers of /v1/dispatches: a provider says yes or no to a wish that was shown to it.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "http/codec/words.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/audit_trail.hpp"
 #include "http/json/fields.hpp"
-#include "http/router.hpp"
-#include "http/service.hpp"
 
 namespace http {
 

@@ -4,12 +4,12 @@
 #include <optional>
 #include <utility>
 
+#include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/action_row.hpp"
-#include "http/handlers/query.hpp"
 #include "http/json/writer.hpp"
-#include "http/refusals.hpp"
-#include "http/reply.hpp"
+#include "http/transport/refusals.hpp"
 
 namespace http {
 

@@ -10,8 +10,8 @@
 
 #include "engine/record/actor.hpp"
 #include "engine/record/command.hpp"
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -7,11 +7,11 @@
 
 #include "engine/record/codes.hpp"
 #include "http/access/rights.hpp"
+#include "http/codec/input.hpp"
+#include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/answers.hpp"
-#include "http/handlers/input.hpp"
-#include "http/handlers/query.hpp"
-#include "http/reply.hpp"
 #include "http/view/plan_view.hpp"
 #include "http/view/wish_view.hpp"
 

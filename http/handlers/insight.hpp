@@ -1,8 +1,8 @@
 // Handlers of what operators watch: unmatched wishes with reasons, counts.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

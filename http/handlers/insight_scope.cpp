@@ -1,7 +1,7 @@
 #include "http/handlers/insight_scope.hpp"
 
 #include "http/access/rights.hpp"
-#include "http/reply.hpp"
+#include "http/core/reply.hpp"
 
 namespace http {
 

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "engine/record/ids.hpp"
-#include "http/message.hpp"
+#include "http/core/message.hpp"
 
 namespace http {
 

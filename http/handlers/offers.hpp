@@ -1,8 +1,8 @@
 // Handlers of /v1/offers and /v1/nearby: what providers can do, where and how much.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -4,9 +4,9 @@
 
 #include "http/access/proof.hpp"
 #include "http/codec/account.hpp"
-#include "http/handlers/input.hpp"
+#include "http/codec/input.hpp"
+#include "http/core/reply.hpp"
 #include "http/json/writer.hpp"
-#include "http/reply.hpp"
 #include "store/writer/office.hpp"
 
 namespace http {

@@ -1,7 +1,7 @@
 // Handlers of /v1/account: what everybody may do with the own account.
 #pragma once
 
-#include "http/router.hpp"
+#include "http/core/router.hpp"
 
 namespace http {
 

@@ -4,9 +4,9 @@
 
 #include "http/access/audit_note.hpp"
 #include "http/access/rights.hpp"
+#include "http/codec/input.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/consents.hpp"
-#include "http/handlers/input.hpp"
-#include "http/reply.hpp"
 #include "http/view/timeline_view.hpp"
 #include "http/view/wish_view.hpp"
 

@@ -1,10 +1,10 @@
 // What the law gives a person: all that is kept of it with one wish. Erasing it: erasure.hpp.
 #pragma once
 
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/audit_trail.hpp"
 #include "http/json/fields.hpp"
-#include "http/router.hpp"
-#include "http/service.hpp"
 
 namespace http {
 

@@ -2,10 +2,10 @@
 
 #include <utility>
 
+#include "http/codec/query.hpp"
+#include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/answers.hpp"
-#include "http/handlers/query.hpp"
-#include "http/reply.hpp"
-#include "http/service.hpp"
 #include "http/view/plan_view.hpp"
 #include "http/view/wish_view.hpp"
 

@@ -1,7 +1,7 @@
 // Handler of GET /v1/plan: the plan in figures, how calm it is, and its proofs.
 #pragma once
 
-#include "http/router.hpp"
+#include "http/core/router.hpp"
 
 namespace http {
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "http/codec/input.hpp"
+#include "http/codec/query.hpp"
 #include "http/handlers/answers.hpp"
-#include "http/handlers/input.hpp"
 #include "http/handlers/providers.hpp"
-#include "http/handlers/query.hpp"
 #include "http/view/plan_view.hpp"
 #include "http/view/wish_view.hpp"
 

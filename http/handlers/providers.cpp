@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "http/access/rights.hpp"
-#include "http/handlers/query.hpp"
+#include "http/codec/query.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/supply_change.hpp"
-#include "http/reply.hpp"
 #include "http/view/supply_view.hpp"
 
 namespace http {

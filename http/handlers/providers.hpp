@@ -1,8 +1,8 @@
 // Handlers of /v1/providers: who can fulfil, what it is asked, may claim and is doing.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -1,9 +1,10 @@
 #include "http/handlers/reference.hpp"
 
+#include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
-#include "http/handlers/query.hpp"
+#include "http/core/reply.hpp"
 #include "http/json/writer.hpp"
-#include "http/reply.hpp"
+#include "http/view/field_table.hpp"
 #include "http/view/wish_view.hpp"
 
 namespace http {

@@ -1,8 +1,8 @@
 // Handlers of what is data: the menu, the area tree, the reasons, the ground of maps.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

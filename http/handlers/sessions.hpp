@@ -1,7 +1,7 @@
 // Handlers of /v1/session and /v1/sessions: log in and out, one's own sessions.
 #pragma once
 
-#include "http/router.hpp"
+#include "http/core/router.hpp"
 
 namespace http {
 

@@ -1,9 +1,9 @@
 #include "http/handlers/settings.hpp"
 
-#include "http/handlers/query.hpp"
+#include "http/codec/query.hpp"
+#include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/json/writer.hpp"
-#include "http/reply.hpp"
-#include "http/service.hpp"
 
 namespace http {
 

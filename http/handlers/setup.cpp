@@ -4,9 +4,9 @@
 
 #include "http/access/proof.hpp"
 #include "http/codec/account.hpp"
+#include "http/codec/input.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/account_rules.hpp"
-#include "http/handlers/input.hpp"
-#include "http/reply.hpp"
 #include "http/view/account_view.hpp"
 
 namespace http {

@@ -1,7 +1,7 @@
 // Handler of POST /v1/setup: the one-time code of the first start makes the first administrator.
 #pragma once
 
-#include "http/router.hpp"
+#include "http/core/router.hpp"
 
 namespace http {
 

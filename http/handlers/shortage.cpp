@@ -8,10 +8,10 @@
 #include "engine/insight/additions.hpp"
 #include "engine/record/codes.hpp"
 #include "http/access/rights.hpp"
+#include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/insight_scope.hpp"
-#include "http/handlers/query.hpp"
-#include "http/reply.hpp"
 #include "http/view/insight_view.hpp"
 #include "http/view/wish_view.hpp"
 
@@ -53,7 +53,7 @@ GroupKey key_of(const engine::WishFacts& facts, engine::Level by) noexcept {
 Groups gather(const store::Insight& insight, const std::vector<engine::PlaceValue>& values,
               const ShortageQuestion& question) {
   Groups groups;
-  for (const engine::Unmet& unmet : insight.plan.unmet()) {
+  for (const engine::Unmet& unmet : engine::unmet(insight.plan)) {
     const store::WishRef wish = insight.find(unmet.wish);
     if (!is_asked_for(wish->facts, question.filter)) continue;
     Group& group = groups[key_of(wish->facts, question.by)];
@@ -121,7 +121,7 @@ void write_gained(JsonWriter& out, const store::Insight& insight, engine::WishId
 }
 
 ReadResult answer_shortage(const store::Insight& insight, const ShortageQuestion& question) {
-  std::vector<engine::PlaceValue> values = insight.plan.place_values();
+  std::vector<engine::PlaceValue> values = engine::place_values(insight.plan);
   const Groups groups = gather(insight, values, question);
   JsonWriter out(16'384);
   out.begin_object();

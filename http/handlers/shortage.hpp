@@ -1,8 +1,8 @@
 // Handlers of where places are missing: what one more is worth, and where to put some.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "engine/city/geo.hpp"
-#include "engine/words/alikeness.hpp"
+#include "engine/text/alikeness.hpp"
 #include "http/access/rights.hpp"
-#include "http/handlers/input.hpp"
+#include "http/codec/input.hpp"
+#include "http/core/masking.hpp"
+#include "http/core/reply.hpp"
 #include "http/json/writer.hpp"
-#include "http/reply.hpp"
-#include "http/view/masking.hpp"
 #include "http/view/wish_view.hpp"
 
 namespace http {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "http/codec/wish.hpp"
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -4,10 +4,10 @@
 #include <memory>
 #include <utility>
 
+#include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/insight_scope.hpp"
-#include "http/handlers/query.hpp"
-#include "http/reply.hpp"
 #include "http/view/statistics_view.hpp"
 
 namespace http {

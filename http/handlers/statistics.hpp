@@ -1,8 +1,8 @@
 // Handler of statistics: how many wishes came how far, how long it took, what residents say of it.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -7,12 +7,12 @@
 #include <string_view>
 #include <utility>
 
+#include "http/codec/input.hpp"
 #include "http/codec/supply.hpp"
+#include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/action_row.hpp"
 #include "http/handlers/answers.hpp"
-#include "http/handlers/input.hpp"
-#include "http/reply.hpp"
-#include "http/service.hpp"
 
 namespace http {
 

@@ -6,9 +6,9 @@
 
 #include "http/access/rights.hpp"
 #include "http/access/tracking.hpp"
-#include "http/handlers/input.hpp"
+#include "http/codec/input.hpp"
+#include "http/core/reply.hpp"
 #include "http/json/writer.hpp"
-#include "http/reply.hpp"
 
 namespace http {
 

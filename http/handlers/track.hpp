@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 #include "http/json/fields.hpp"
-#include "http/router.hpp"
-#include "http/service.hpp"
 
 namespace http {
 

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "http/access/rights.hpp"
+#include "http/codec/input.hpp"
 #include "http/codec/what_if.hpp"
-#include "http/handlers/input.hpp"
-#include "http/reply.hpp"
+#include "http/core/reply.hpp"
 #include "http/view/insight_view.hpp"
 
 namespace http {

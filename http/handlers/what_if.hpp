@@ -1,8 +1,8 @@
 // Handler of what-if: changes of supply tried on a copy of the plan. Nothing is stored.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -3,12 +3,12 @@
 #include <utility>
 
 #include "http/access/rights.hpp"
+#include "http/codec/input.hpp"
 #include "http/codec/wish.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/action_row.hpp"
 #include "http/handlers/answers.hpp"
-#include "http/handlers/input.hpp"
 #include "http/handlers/track.hpp"
-#include "http/reply.hpp"
 
 namespace http {
 

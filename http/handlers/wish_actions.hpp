@@ -2,8 +2,8 @@
 // only in a row of a table: the action, who acts, and the fields of the body.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -6,12 +6,12 @@
 
 #include "http/access/rights.hpp"
 #include "http/codec/action.hpp"
+#include "http/codec/input.hpp"
+#include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
-#include "http/handlers/input.hpp"
-#include "http/handlers/query.hpp"
+#include "http/core/masking.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/wishes.hpp"
-#include "http/reply.hpp"
-#include "http/view/masking.hpp"
 #include "http/view/wish_view.hpp"
 
 namespace http {

@@ -6,15 +6,16 @@
 #include <utility>
 
 #include "http/codec/action.hpp"
+#include "http/codec/input.hpp"
+#include "http/codec/query.hpp"
 #include "http/codec/wish.hpp"
+#include "http/core/reply.hpp"
 #include "http/handlers/action_row.hpp"
 #include "http/handlers/answers.hpp"
-#include "http/handlers/input.hpp"
-#include "http/handlers/query.hpp"
 #include "http/handlers/track.hpp"
-#include "http/refusals.hpp"
-#include "http/reply.hpp"
-#include "http/transport/gate.hpp"
+#include "http/transport/rate_limits.hpp"
+#include "http/transport/refusals.hpp"
+#include "http/view/field_table.hpp"
 #include "http/view/plan_view.hpp"
 #include "http/view/timeline_view.hpp"
 #include "http/view/wish_view.hpp"
@@ -86,7 +87,7 @@ std::optional<Reply> count_phone(Service& service, const Request& request,
                                  const engine::WishText* text) {
   if (request.who.role > CallerRole::resident) return std::nullopt;
   if (text == nullptr || text->contact_phone.empty()) return std::nullopt;
-  const Rate rate = service.gate.rates.take(Bucket::phone, text->contact_phone,
+  const Rate rate = service.rates.take(Bucket::phone, text->contact_phone,
                                             std::chrono::steady_clock::now());
   if (rate.allowed) return std::nullopt;
   return too_often(request, rate);

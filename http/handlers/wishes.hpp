@@ -2,8 +2,8 @@
 // wish_actions.hpp.
 #pragma once
 
-#include "http/router.hpp"
-#include "http/service.hpp"
+#include "http/core/router.hpp"
+#include "http/core/service.hpp"
 
 namespace http {
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "engine/text/record_check.hpp"
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 #include "http/json/row_values.hpp"
 
 namespace http {

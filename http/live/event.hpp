@@ -11,8 +11,8 @@
 
 #include "engine/city/city.hpp"
 #include "engine/record/event.hpp"
-#include "http/access/principal.hpp"
-#include "http/view/view.hpp"
+#include "http/core/principal.hpp"
+#include "http/view/field_table.hpp"
 #include "store/readers/published.hpp"
 
 namespace http {

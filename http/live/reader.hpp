@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "http/access/principal.hpp"
+#include "http/core/principal.hpp"
 #include "http/live/event.hpp"
 #include "http/live/seats.hpp"
 #include "http/transport/stream.hpp"

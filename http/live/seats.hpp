@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-#include "http/message.hpp"
+#include "http/core/message.hpp"
 
 namespace http {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "http/message.hpp"
+#include "http/core/message.hpp"
 
 namespace http {
 

@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include "http/message.hpp"
-#include "http/transport/limits.hpp"
+#include "http/core/limits.hpp"
+#include "http/core/message.hpp"
 
 namespace http {
 

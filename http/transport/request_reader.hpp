@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "http/message.hpp"
-#include "http/transport/limits.hpp"
+#include "http/core/limits.hpp"
+#include "http/core/message.hpp"
 #include "http/transport/request_parser.hpp"
 
 namespace http {

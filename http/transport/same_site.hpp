@@ -2,7 +2,7 @@
 // requests whose credential is a cookie; bearer tokens are never sent by a browser on its own.
 #pragma once
 
-#include "http/message.hpp"
+#include "http/core/message.hpp"
 
 namespace http {
 

@@ -11,7 +11,7 @@
 #include <memory>
 #include <tuple>
 
-#include "http/router.hpp"
+#include "http/core/router.hpp"
 #include "http/transport/tls.hpp"
 
 namespace http {

@@ -1,5 +1,7 @@
 #include "http/transport/wire.hpp"
 
+#include "http/core/reply.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -120,30 +122,6 @@ std::string_view append_answer(std::string& out, const Reply& reply, const Answe
   if (body.size() > copy_bytes_max) return body;
   out += body;
   return {};
-}
-
-std::string_view reason_phrase(std::uint16_t status) noexcept {
-  struct Phrase {
-    std::uint16_t status;
-    std::string_view text;
-  };
-  static constexpr Phrase phrases[] = {
-      {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"},
-      {301, "Moved Permanently"}, {303, "See Other"}, {304, "Not Modified"},
-      {307, "Temporary Redirect"}, {308, "Permanent Redirect"},
-      {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"},
-      {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {408, "Request Timeout"},
-      {409, "Conflict"}, {410, "Gone"}, {411, "Length Required"}, {412, "Precondition Failed"},
-      {413, "Content Too Large"}, {414, "URI Too Long"}, {415, "Unsupported Media Type"},
-      {417, "Expectation Failed"}, {421, "Misdirected Request"}, {422, "Unprocessable Content"},
-      {428, "Precondition Required"}, {429, "Too Many Requests"},
-      {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"},
-      {501, "Not Implemented"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"},
-      {505, "HTTP Version Not Supported"}, {507, "Insufficient Storage"}};
-  for (const auto& phrase : phrases) {
-    if (phrase.status == status) return phrase.text;
-  }
-  return "Unknown";
 }
 
 std::string_view DateText::now() {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "http/message.hpp"
+#include "http/core/message.hpp"
 #include "http/transport/rate_limits.hpp"
 
 namespace http {
@@ -27,9 +27,6 @@ struct AnswerFacts {
 /// Appends the answer to `out`. A large or shared body is not copied: it is returned, to be written
 /// right after `out`; it lives as long as `reply`.
 std::string_view append_answer(std::string& out, const Reply& reply, const AnswerFacts& facts);
-
-/// Reason phrase of RFC 9110, e.g. "Not Found"; "Unknown" for numbers we never send.
-std::string_view reason_phrase(std::uint16_t status) noexcept;
 
 /// The Date header's text, made anew when the second has changed. One thread.
 class DateText {

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/record/codes.hpp"
-#include "http/view/masking.hpp"
+#include "http/core/masking.hpp"
 #include "http/view/supply_view.hpp"
 #include "http/view/wish_view.hpp"
 

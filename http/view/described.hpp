@@ -4,7 +4,7 @@
 #include "engine/city/city.hpp"
 #include "engine/record/field.hpp"
 #include "http/json/writer.hpp"
-#include "http/view/view.hpp"
+#include "http/view/field_table.hpp"
 
 namespace http {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/insight/shortage.hpp"
-#include "http/bridge.hpp"
+#include "http/core/bridge.hpp"
 #include "http/json/writer.hpp"
 #include "store/readers/insight_worker.hpp"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/explain/explanation.hpp"
-#include "engine/match/certificate.hpp"
+#include "engine/flow/certificate.hpp"
 #include "engine/match/plan.hpp"
 #include "http/json/writer.hpp"
 

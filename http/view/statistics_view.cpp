@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "engine/insight/shortage.hpp"
 #include "engine/record/codes.hpp"
 #include "http/json/csv_writer.hpp"
 #include "http/json/writer.hpp"

@@ -6,7 +6,7 @@
 
 #include "engine/city/city.hpp"
 #include "engine/insight/statistics.hpp"
-#include "http/handlers/statistics_cache.hpp"
+#include "http/core/statistics_cache.hpp"
 #include "http/view/language.hpp"
 
 namespace http {

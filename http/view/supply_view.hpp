@@ -3,8 +3,8 @@
 
 #include "engine/city/city.hpp"
 #include "engine/record/provider.hpp"
+#include "http/core/message.hpp"
 #include "http/json/writer.hpp"
-#include "http/message.hpp"
 
 namespace http {
 

@@ -2,7 +2,8 @@
 
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
-#include "http/view/masking.hpp"
+#include "http/core/masking.hpp"
+#include "http/view/field_table.hpp"
 #include "http/view/wish_view.hpp"
 
 namespace http {

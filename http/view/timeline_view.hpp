@@ -5,8 +5,8 @@
 
 #include "engine/city/city.hpp"
 #include "engine/record/event.hpp"
+#include "http/core/message.hpp"
 #include "http/json/writer.hpp"
-#include "http/message.hpp"
 
 namespace http {
 

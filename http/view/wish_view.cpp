@@ -4,7 +4,8 @@
 
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
-#include "http/view/masking.hpp"
+#include "http/core/masking.hpp"
+#include "http/view/field_table.hpp"
 
 namespace http {
 

@@ -7,9 +7,10 @@
 #include "engine/city/city.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
+#include "http/core/message.hpp"
+#include "http/core/plain_words.hpp"
 #include "http/json/writer.hpp"
-#include "http/message.hpp"
-#include "http/view/plain_words.hpp"
+#include "http/view/field_table.hpp"
 
 namespace http {
 

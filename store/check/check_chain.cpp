@@ -4,9 +4,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "store/rows/event_chain.hpp"
 #include "store/rows/event_log.hpp"
 #include "store/seal/audit.hpp"
-#include "store/seal/event_chain.hpp"
 
 namespace store {
 namespace {

@@ -1,6 +1,7 @@
 #include "store/check/check_replay.hpp"
 
 #include "engine/lifecycle/lifecycle.hpp"
+#include "engine/record/codes.hpp"
 #include "store/rows/event_log.hpp"
 
 namespace store {

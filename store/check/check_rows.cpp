@@ -1,8 +1,9 @@
 #include "store/check/check_rows.hpp"
 
 #include "engine/lifecycle/lifecycle.hpp"
-#include "store/readers/filter.hpp"
+#include "engine/record/codes.hpp"
 #include "store/rows/event_log.hpp"
+#include "store/rows/filter.hpp"
 #include "store/rows/supply_rows.hpp"
 #include "store/rows/wish_rows.hpp"
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/match/plan.hpp"
+#include "engine/match/plan_summary.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
 

@@ -4,8 +4,8 @@
 #include <map>
 
 #include "engine/city/geo.hpp"
-#include "store/readers/filter.hpp"
 #include "store/readers/published_state.hpp"
+#include "store/rows/filter.hpp"
 
 namespace store {
 namespace {

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "engine/assert.hpp"
-#include "engine/desk/id_table.hpp"
+#include "engine/record/id_table.hpp"
 #include "store/readers/published.hpp"
 #include "store/readers/published_update.hpp"
 

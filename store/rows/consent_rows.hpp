@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "store/people/consent.hpp"
+#include "store/rows/consent.hpp"
 #include "store/sqlite/column.hpp"
 
 namespace store {

@@ -4,8 +4,8 @@
 #include "engine/record/event.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
+#include "store/rows/event_chain.hpp"
 #include "store/rows/text_rows.hpp"
-#include "store/seal/event_chain.hpp"
 #include "store/sqlite/row_statement.hpp"
 
 namespace store {

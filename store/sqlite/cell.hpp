@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/record/codes.hpp"
 #include "engine/record/ids.hpp"
 #include "engine/record/units.hpp"
 

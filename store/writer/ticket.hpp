@@ -15,7 +15,7 @@
 #include "engine/desk/desk.hpp"
 #include "engine/record/command.hpp"
 #include "engine/record/rejection.hpp"
-#include "store/people/consent.hpp"
+#include "store/rows/consent.hpp"
 
 namespace store {
 

@@ -1,8 +1,8 @@
 #include "store/writer/turn_open.hpp"
 
 #include "engine/record/codes.hpp"
+#include "store/rows/event_chain.hpp"
 #include "store/rows/text_rows.hpp"
-#include "store/seal/event_chain.hpp"
 #include "store/sqlite/migrate.hpp"
 
 namespace store {

@@ -3,9 +3,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "app/command.hpp"
 #include "app/demo/doorstep.hpp"
 #include "app/demo/summary.hpp"
+#include "app/support/usage_error.hpp"
 #include "config/load.hpp"
 #include "program.hpp"
 #include "small_city.hpp"

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/tables/table.hpp"
+#include "http/view/field_table.hpp"
 #include "tests/app/program.hpp"
 
 using tests::Finished;

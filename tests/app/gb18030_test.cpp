@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/tables/gb18030.hpp"
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 using app::Encoding;
 

@@ -1,7 +1,7 @@
 // Times and opening hours as people write them into cells.
 #include <catch2/catch.hpp>
 
-#include "app/moment.hpp"
+#include "app/support/moment.hpp"
 #include "app/tables/hours.hpp"
 
 namespace {

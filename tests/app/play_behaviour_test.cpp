@@ -1,13 +1,13 @@
 // The figures of the play come out again when people are drawn often enough. Bounds are five
 // standard deviations of what is drawn, so that an honest figure fails once in a million.
-#include "app/play/behaviour.hpp"
+#include "app/simulate/behaviour.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
 
-using namespace app::play;
+using namespace app::simulate;
 using app::Random;
 
 namespace {

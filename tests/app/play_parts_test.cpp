@@ -2,13 +2,13 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/play/address.hpp"
-#include "app/play/draft.hpp"
-#include "app/play/tally.hpp"
-#include "app/play/town.hpp"
+#include "app/simulate/address.hpp"
+#include "app/simulate/city_data.hpp"
+#include "app/simulate/draft.hpp"
+#include "app/simulate/tally.hpp"
 #include "tests/app/play_town.hpp"
 
-using namespace app::play;
+using namespace app::simulate;
 using app::Random;
 using Json = nlohmann::json;
 
@@ -50,7 +50,7 @@ TEST_CASE("log-ins are lines of three words, others are passed over") {
 }
 
 TEST_CASE("the menu tells what can be wished for") {
-  const Town town = tests::play_town();
+  const CityData town = tests::play_town();
   REQUIRE(town.classes.size() == 2);
   const Leaf* repair = town.find("0701");
   REQUIRE(repair != nullptr);
@@ -79,7 +79,7 @@ TEST_CASE("providers that have accounts are left to people") {
 }
 
 TEST_CASE("new wishes are ones that the API takes") {
-  const Town town = tests::play_town();
+  const CityData town = tests::play_town();
   const Behaviour behaviour;
   Random random(21);
   int groups = 0, helped = 0;
@@ -112,7 +112,7 @@ TEST_CASE("new wishes are ones that the API takes") {
 }
 
 TEST_CASE("who repeats a wish means the same place and person, and comes by itself") {
-  const Town town = tests::play_town();
+  const CityData town = tests::play_town();
   Random random(3);
   const Draft first = draw_wish(town, Behaviour(), random);
   const Draft again = repeat_wish(first, town, random);

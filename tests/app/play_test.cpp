@@ -1,5 +1,5 @@
 // The play without sockets: a server of a few lines answers what it asks.
-#include "app/play/play.hpp"
+#include "app/simulate/simulation.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -11,7 +11,7 @@
 
 #include "tests/app/play_town.hpp"
 
-using namespace app::play;
+using namespace app::simulate;
 using namespace std::chrono_literals;
 using Json = nlohmann::json;
 
@@ -34,16 +34,16 @@ class FakeServer {
   std::map<std::uint64_t, FakeWish> wishes;
   bool does_dispatch = true;
   int hours_to_answer = 24;
-  std::function<std::optional<Answer>(const Ask&)> instead;  // answers first
+  std::function<std::optional<Answer>(const ApiRequest&)> instead;  // answers first
 
-  Answer answer(const Ask& ask) {
+  Answer answer(const ApiRequest& ask) {
     if (instead) {
       if (auto other = instead(ask)) return *other;
     }
-    if (ask.deed == Deed::sweep) return list();
-    if (ask.deed == Deed::post) return take(ask);
-    if (ask.deed == Deed::track) return ok(Json{{"tracking_token", "found"}});
-    if (ask.deed == Deed::candidates) {
+    if (ask.deed == UserAction::sweep) return list();
+    if (ask.deed == UserAction::post) return take(ask);
+    if (ask.deed == UserAction::track) return ok(Json{{"tracking_token", "found"}});
+    if (ask.deed == UserAction::candidates) {
       return ok(Json{{"items", {{{"provider_id", provider}, {"offer_id", 70}, {"free", 1}}}}});
     }
     const std::size_t slash = ask.target.find('/', 4);
@@ -114,7 +114,7 @@ class FakeServer {
     return ok(Json{{"items", items}});
   }
 
-  Answer take(const Ask& ask) {
+  Answer take(const ApiRequest& ask) {
     const std::uint64_t id = wishes.size() + 1;
     wishes[id].leaf = Json::parse(ask.body).at("category");
     wishes[id].since = ++clock_;
@@ -124,26 +124,26 @@ class FakeServer {
     return ok(body, 201);
   }
 
-  Answer act(const Ask& ask, std::uint64_t id) {
-    static const std::map<Deed, const char*> leads_to{
-        {Deed::answer_question, "submitted"}, {Deed::cancel, "cancelled"},
-        {Deed::confirm, "confirmed"},         {Deed::rate, "closed"},
-        {Deed::redo, "open"},                 {Deed::open, "open"},
-        {Deed::reject, "rejected"},           {Deed::ask_info, "needs_info"},
-        {Deed::transfer, "transferred"},      {Deed::report_result, "closed"},
-        {Deed::merge, "merged"},              {Deed::recall, "open"},
-        {Deed::claim, "claimed"},             {Deed::accept, "claimed"},
-        {Deed::decline, "open"},              {Deed::start, "in_service"},
-        {Deed::finish, "done"},               {Deed::give_back, "open"}};
+  Answer act(const ApiRequest& ask, std::uint64_t id) {
+    static const std::map<UserAction, const char*> leads_to{
+        {UserAction::answer_question, "submitted"}, {UserAction::cancel, "cancelled"},
+        {UserAction::confirm, "confirmed"},         {UserAction::rate, "closed"},
+        {UserAction::redo, "open"},                 {UserAction::open, "open"},
+        {UserAction::reject, "rejected"},           {UserAction::ask_info, "needs_info"},
+        {UserAction::transfer, "transferred"},      {UserAction::report_result, "closed"},
+        {UserAction::merge, "merged"},              {UserAction::recall, "open"},
+        {UserAction::claim, "claimed"},             {UserAction::accept, "claimed"},
+        {UserAction::decline, "open"},              {UserAction::start, "in_service"},
+        {UserAction::finish, "done"},               {UserAction::give_back, "open"}};
     FakeWish& wish = wishes.at(id);
-    if (ask.deed == Deed::decline) ++wish.refusals;
-    if (ask.deed != Deed::look) go(wish, leads_to.at(ask.deed));
+    if (ask.deed == UserAction::decline) ++wish.refusals;
+    if (ask.deed != UserAction::look) go(wish, leads_to.at(ask.deed));
     return ok(json(id));
   }
 };
 
-PlaySettings settings(std::uint64_t wishes) {
-  PlaySettings result;
+SimulationSettings settings(std::uint64_t wishes) {
+  SimulationSettings result;
   result.seed = 5;
   result.speed = 3'600;  // an hour a second
   result.run = "test";
@@ -153,9 +153,9 @@ PlaySettings settings(std::uint64_t wishes) {
 }
 
 /// Plays until `until`; what was asked, in order.
-std::vector<Ask> run(Play& play, FakeServer& server, Moment until,
-                     const std::function<void(const Ask&, Moment)>& seen = {}) {
-  std::vector<Ask> asked;
+std::vector<ApiRequest> run(Simulation& play, FakeServer& server, Moment until,
+                     const std::function<void(const ApiRequest&, Moment)>& seen = {}) {
+  std::vector<ApiRequest> asked;
   for (Moment now{0}; now < until;) {
     while (auto ask = play.next(now)) {
       asked.push_back(*ask);
@@ -172,9 +172,9 @@ std::vector<Ask> run(Play& play, FakeServer& server, Moment until,
   return asked;
 }
 
-std::uint64_t count(const std::vector<Ask>& asked, Deed deed) {
-  return static_cast<std::uint64_t>(
-      std::count_if(asked.begin(), asked.end(), [&](const Ask& ask) { return ask.deed == deed; }));
+std::uint64_t count(const std::vector<ApiRequest>& asked, UserAction deed) {
+  return static_cast<std::uint64_t>(std::count_if(
+      asked.begin(), asked.end(), [&](const ApiRequest& ask) { return ask.deed == deed; }));
 }
 
 }  // namespace
@@ -182,40 +182,44 @@ std::uint64_t count(const std::vector<Ask>& asked, Deed deed) {
 TEST_CASE("wishes live their whole life, as often as the figures say") {
   constexpr std::uint64_t wishes = 300;
   FakeServer server;
-  Play play(tests::play_town(), Behaviour(), settings(wishes));
+  Simulation play(tests::play_town(), Behaviour(), settings(wishes));
   const auto asked = run(play, server, 500s);
   const Tally& tally = play.tally();
   INFO(to_text(tally, Closing()));
   CHECK(play.all_posted());
   CHECK(tally.unexpected == 0);
   CHECK(tally.people.arrivals == wishes);
-  CHECK(tally.done(Deed::post) == wishes);
+  CHECK(tally.done(UserAction::post) == wishes);
   CHECK(server.wishes.size() == wishes);
   CHECK(tally.people.asked == tally.people.replies[0] + tally.people.replies[1] +
                                   tally.people.replies[2]);
-  const auto accepted = tally.done(Deed::accept) + tally.done(Deed::claim);
+  const auto accepted = tally.done(UserAction::accept) + tally.done(UserAction::claim);
   // Whoever took it has finished, given it back, or was not seen again (cancelled ones are left).
-  CHECK(tally.done(Deed::finish) + tally.done(Deed::give_back) + tally.people.no_shows <= accepted);
-  CHECK(tally.done(Deed::finish) > accepted * 80 / 100);
-  CHECK(tally.done(Deed::finish) ==
-        tally.done(Deed::confirm) + tally.done(Deed::redo) + tally.people.silent);
+  CHECK(tally.done(UserAction::finish) + tally.done(UserAction::give_back) +
+            tally.people.no_shows <=
+        accepted);
+  CHECK(tally.done(UserAction::finish) > accepted * 80 / 100);
+  CHECK(tally.done(UserAction::finish) ==
+        tally.done(UserAction::confirm) + tally.done(UserAction::redo) + tally.people.silent);
   std::uint64_t stars = 0;
   for (const std::uint64_t of_them : tally.people.stars) stars += of_them;
-  CHECK(stars == tally.done(Deed::rate));
-  for (const Deed deed : {Deed::reject, Deed::ask_info, Deed::transfer, Deed::report_result,
-                          Deed::recall, Deed::candidates, Deed::claim, Deed::answer_question,
-                          Deed::cancel, Deed::redo, Deed::track, Deed::merge})
+  CHECK(stars == tally.done(UserAction::rate));
+  for (const UserAction deed :
+       {UserAction::reject, UserAction::ask_info, UserAction::transfer, UserAction::report_result,
+        UserAction::recall, UserAction::candidates, UserAction::claim, UserAction::answer_question,
+        UserAction::cancel, UserAction::redo, UserAction::track, UserAction::merge})
     CHECK(count(asked, deed) > 0);
 }
 
 TEST_CASE("the same seed makes the same requests, another seed others") {
   const auto story = [](std::uint64_t seed) {
     FakeServer server;
-    PlaySettings chosen = settings(100);
+    SimulationSettings chosen = settings(100);
     chosen.seed = seed;
-    Play play(tests::play_town(), Behaviour(), chosen);
+    Simulation play(tests::play_town(), Behaviour(), chosen);
     std::string text;
-    for (const Ask& ask : run(play, server, 120s)) text += ask.target + ask.body + ask.key + "\n";
+    for (const ApiRequest& ask : run(play, server, 120s))
+      text += ask.target + ask.body + ask.key + "\n";
     return text;
   };
   const std::string one = story(1);
@@ -225,42 +229,42 @@ TEST_CASE("the same seed makes the same requests, another seed others") {
 }
 
 TEST_CASE("providers that people play are left alone") {
-  Town town = tests::play_town();
+  CityData town = tests::play_town();
   town.left_to_people.insert(provider);
   FakeServer server;
-  Play play(std::move(town), Behaviour(), settings(50));
+  Simulation play(std::move(town), Behaviour(), settings(50));
   const auto asked = run(play, server, 200s);
   CHECK(play.tally().people.left_to_people > 20);
   CHECK(play.tally().people.asked == 0);
-  for (const Deed deed : {Deed::accept, Deed::decline, Deed::claim, Deed::start, Deed::finish,
-                          Deed::recall})
+  for (const UserAction deed : {UserAction::accept, UserAction::decline, UserAction::claim,
+                                UserAction::start, UserAction::finish, UserAction::recall})
     CHECK(count(asked, deed) == 0);
 }
 
 TEST_CASE("what others wish is done, and theirs to confirm; what was there before is called back") {
   FakeServer server;
   server.wishes[1].leaf = "0701";
-  PlaySettings quiet = settings(1);
+  SimulationSettings quiet = settings(1);
   Behaviour behaviour;
   behaviour.wishes_per_day = 1;
   behaviour.accept_permille = 1'000;
   behaviour.no_show_permille = behaviour.give_back_permille = 0;
   behaviour.rated_permille = 1'000;
   behaviour.redo_permille = 0;
-  Play play(tests::play_town(), behaviour, quiet);
+  Simulation play(tests::play_town(), behaviour, quiet);
   run(play, server, 20s);
   server.wishes[1'000].leaf = "0701";  // somebody posts it on the page
   const auto asked = run(play, server, 400s);
   CHECK(server.wishes.at(1).state == "closed");
   CHECK(server.wishes.at(1'000).state == "done");
-  for (const Ask& ask : asked) CHECK(ask.target != "/v1/wishes/1000/confirm");
+  for (const ApiRequest& ask : asked) CHECK(ask.target != "/v1/wishes/1000/confirm");
 }
 
 TEST_CASE("after 429 strangers wait and go one by one, with the key they had") {
   FakeServer server;
   std::vector<std::string> turned_away, let_in;
   int room = 0;
-  server.instead = [&](const Ask& ask) -> std::optional<Answer> {
+  server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
     if (ask.voice > Voice::resident) return std::nullopt;
     if (room-- > 0) {
       let_in.push_back(ask.key);
@@ -272,8 +276,8 @@ TEST_CASE("after 429 strangers wait and go one by one, with the key they had") {
     answer.retry_after = 2s;
     return answer;
   };
-  PlaySettings busy = settings(100);
-  Play play(tests::play_town(), Behaviour(), busy);
+  SimulationSettings busy = settings(100);
+  Simulation play(tests::play_town(), Behaviour(), busy);
   run(play, server, 300s);
   CHECK(play.tally().too_often == turned_away.size());
   CHECK(turned_away.size() > 10);
@@ -284,69 +288,70 @@ TEST_CASE("after 429 strangers wait and go one by one, with the key they had") {
 
 TEST_CASE("who finds too many waiting goes away again") {
   FakeServer server;
-  server.instead = [&](const Ask& ask) -> std::optional<Answer> {
+  server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
     if (ask.voice > Voice::resident) return std::nullopt;
     Answer answer = FakeServer::refused(429, "too_often");
     answer.retry_after = 1'000s;
     return answer;
   };
-  Play play(tests::play_town(), Behaviour(), settings(1'000));
+  Simulation play(tests::play_town(), Behaviour(), settings(1'000));
   run(play, server, 60s);
   const PeopleTally& people = play.tally().people;
   CHECK(people.kept_out > 100);
-  CHECK(people.arrivals - people.kept_out - play.tally().done(Deed::post) == Play::waiting_max);
+  CHECK(people.arrivals - people.kept_out - play.tally().done(UserAction::post) ==
+        Simulation::waiting_max);
   CHECK(play.tally().too_often == 1);
 }
 
 TEST_CASE("a refusal among people is looked at again, one against the contract is told") {
   FakeServer server;
   int conflicts = 0;
-  server.instead = [&](const Ask& ask) -> std::optional<Answer> {
-    if (ask.deed != Deed::accept || conflicts++ > 0) return std::nullopt;
+  server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
+    if (ask.deed != UserAction::accept || conflicts++ > 0) return std::nullopt;
     return FakeServer::refused(409, "dispatch_closed");
   };
-  Play play(tests::play_town(), Behaviour(), settings(40));
+  Simulation play(tests::play_town(), Behaviour(), settings(40));
   const auto asked = run(play, server, 120s);
-  CHECK(count(asked, Deed::look) == 1);
+  CHECK(count(asked, UserAction::look) == 1);
   CHECK(play.tally().refused.at("dispatch_closed") == 1);
   CHECK(play.tally().unexpected == 0);
   CHECK(is_as_expected(play.tally(), Closing()));
 }
 
 TEST_CASE("what the contract forbids is counted and told") {
-  const auto breaches = [](Deed deed, const Answer& wrong) {
+  const auto breaches = [](UserAction deed, const Answer& wrong) {
     FakeServer server;
     bool once = false;
-    server.instead = [&](const Ask& ask) -> std::optional<Answer> {
+    server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
       if (ask.deed != deed || once) return std::nullopt;
       once = true;
       return wrong;
     };
-    Play play(tests::play_town(), Behaviour(), settings(60));
+    Simulation play(tests::play_town(), Behaviour(), settings(60));
     run(play, server, 120s);
     CHECK_FALSE(is_as_expected(play.tally(), Closing()));
     CHECK(play.tally().unexpected_first.size() == play.tally().unexpected);
     return play.tally().unexpected;
   };
-  CHECK(breaches(Deed::post, FakeServer::refused(422, "invalid_body")) == 1);
-  CHECK(breaches(Deed::accept, FakeServer::refused(500, "internal")) == 1);
-  CHECK(breaches(Deed::accept, FakeServer::refused(403, "forbidden")) == 1);
-  CHECK(breaches(Deed::sweep, FakeServer::ok(Json{{"list", 1}})) == 1);
-  CHECK(breaches(Deed::accept, FakeServer::ok(Json{{"id", 1}})) == 1);
+  CHECK(breaches(UserAction::post, FakeServer::refused(422, "invalid_body")) == 1);
+  CHECK(breaches(UserAction::accept, FakeServer::refused(500, "internal")) == 1);
+  CHECK(breaches(UserAction::accept, FakeServer::refused(403, "forbidden")) == 1);
+  CHECK(breaches(UserAction::sweep, FakeServer::ok(Json{{"list", 1}})) == 1);
+  CHECK(breaches(UserAction::accept, FakeServer::ok(Json{{"id", 1}})) == 1);
   Answer broken;
   broken.status = 200;
   broken.body = "{\"items\":[";
-  CHECK(breaches(Deed::sweep, broken) == 1);
+  CHECK(breaches(UserAction::sweep, broken) == 1);
 }
 
 TEST_CASE("wishes of an area with a helper are entered by that helper") {
   FakeServer server;
-  PlaySettings helped = settings(200);
+  SimulationSettings helped = settings(200);
   helped.helper_areas = {"320213021"};
-  Play play(tests::play_town(), Behaviour(), helped);
+  Simulation play(tests::play_town(), Behaviour(), helped);
   int by_helper = 0, by_office = 0;
-  for (const Ask& ask : run(play, server, 60s)) {
-    if (ask.deed != Deed::post) continue;
+  for (const ApiRequest& ask : run(play, server, 60s)) {
+    if (ask.deed != UserAction::post) continue;
     const Json body = Json::parse(ask.body);
     if (ask.voice == Voice::helper) {
       ++by_helper;
@@ -363,12 +368,12 @@ TEST_CASE("wishes of an area with a helper are entered by that helper") {
 
 TEST_CASE("a helper of the whole city enters wishes of each of its streets") {
   FakeServer server;
-  PlaySettings helped = settings(200);
+  SimulationSettings helped = settings(200);
   helped.helper_areas = {"320200"};
-  Play play(tests::play_town(), Behaviour(), helped);
+  Simulation play(tests::play_town(), Behaviour(), helped);
   std::set<std::string> areas;
-  for (const Ask& ask : run(play, server, 60s)) {
-    if (ask.deed == Deed::post && ask.voice == Voice::helper) {
+  for (const ApiRequest& ask : run(play, server, 60s)) {
+    if (ask.deed == UserAction::post && ask.voice == Voice::helper) {
       areas.insert(Json::parse(ask.body).at("area"));
     }
   }
@@ -379,15 +384,17 @@ TEST_CASE("a helper of the whole city enters wishes of each of its streets") {
 TEST_CASE("nobody answers at night, and who was asked for an hour then is called back") {
   FakeServer server;
   server.hours_to_answer = 1;
-  PlaySettings evening = settings(200);
+  SimulationSettings evening = settings(200);
   evening.start = Minutes(18 * 60);
-  Play play(tests::play_town(), Behaviour(), evening);
+  Simulation play(tests::play_town(), Behaviour(), evening);
   int answers = 0, recalls_at_night = 0;
-  run(play, server, 24s, [&](const Ask& ask, Moment now) {
+  run(play, server, 24s, [&](const ApiRequest& ask, Moment now) {
     const double hour = std::fmod(18 + std::chrono::duration<double>(now).count(), 24);
     const bool is_night = hour < 7 || hour > 21.1;
-    recalls_at_night += ask.deed == Deed::recall && is_night ? 1 : 0;
-    if (ask.deed != Deed::accept && ask.deed != Deed::decline && ask.deed != Deed::start) return;
+    recalls_at_night += ask.deed == UserAction::recall && is_night ? 1 : 0;
+    if (ask.deed != UserAction::accept && ask.deed != UserAction::decline &&
+        ask.deed != UserAction::start)
+      return;
     CAPTURE(hour);
     CHECK_FALSE(is_night);
     ++answers;
@@ -402,7 +409,7 @@ TEST_CASE("what has ended without the play is forgotten") {
   server.does_dispatch = false;
   Behaviour behaviour;
   behaviour.wishes_per_day = 1;
-  Play play(tests::play_town(), behaviour, settings(1));
+  Simulation play(tests::play_town(), behaviour, settings(1));
   run(play, server, 2s);
   CHECK(play.lives() == 50);
   for (std::uint64_t id = 1; id <= 40; ++id) server.wishes[id].state = "cancelled";
@@ -413,11 +420,11 @@ TEST_CASE("what has ended without the play is forgotten") {
 
 TEST_CASE("nobody is asked to do the same twice") {
   FakeServer server;
-  Play play(tests::play_town(), Behaviour(), settings(100));
+  Simulation play(tests::play_town(), Behaviour(), settings(100));
   std::set<std::string> keys;
   std::map<std::string, int> accepted;
-  for (const Ask& ask : run(play, server, 300s)) {
+  for (const ApiRequest& ask : run(play, server, 300s)) {
     if (ask.is_post) CHECK(keys.insert(ask.key).second);
-    if (ask.deed == Deed::accept) CHECK(++accepted[ask.target] == 1);
+    if (ask.deed == UserAction::accept) CHECK(++accepted[ask.target] == 1);
   }
 }

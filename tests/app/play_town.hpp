@@ -3,11 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/play/town.hpp"
+#include "app/simulate/city_data.hpp"
 
 namespace tests {
 
-inline app::play::Town play_town() {
+inline app::simulate::CityData play_town() {
   using nlohmann::json;
   const json menu = json::parse(R"({"version":"1","classes":[
     {"code":"07","zh":"生活便民","en":"","categories":[
@@ -30,10 +30,10 @@ inline app::play::Town play_town() {
     {"code":"no_time","retired":false},{"code":"gone","retired":true},
     {"code":"too_far","retired":false}],
     "recall":[{"code":"wrong_provider","retired":false},{"code":"no_progress","retired":false}]})");
-  app::play::Town town;
-  town.classes = app::play::read_menu(menu);
-  town.homes = app::play::read_areas(areas);
-  town.reasons = app::play::read_reasons(reasons);
+  app::simulate::CityData town;
+  town.classes = app::simulate::read_menu(menu);
+  town.homes = app::simulate::read_areas(areas);
+  town.reasons = app::simulate::read_reasons(reasons);
   return town;
 }
 

@@ -1,4 +1,4 @@
-#include "app/random.hpp"
+#include "app/support/random.hpp"
 
 #include <array>
 #include <catch2/catch.hpp>

@@ -7,8 +7,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/command.hpp"
 #include "app/replay/report.hpp"
+#include "app/support/usage_error.hpp"
 #include "config/load.hpp"
 #include "program.hpp"
 

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "http/access/passwords/password.hpp"
 #include "tests/app/program.hpp"
 #include "tests/app/served.hpp"
 

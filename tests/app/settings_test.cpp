@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "app/command.hpp"
 #include "app/settings/settings_sources.hpp"
+#include "app/support/usage_error.hpp"
 #include "tests/app/program.hpp"
 
 using tests::Finished;

@@ -1,4 +1,4 @@
-#include "engine/words/alikeness.hpp"
+#include "engine/text/alikeness.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

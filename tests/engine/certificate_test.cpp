@@ -1,10 +1,10 @@
 // The certificate must fail on every kind of broken state. States are broken behind the flow's
 // back.
-#include "engine/match/certificate.hpp"
+#include "engine/flow/certificate.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "engine/match/flow_state.hpp"
+#include "engine/flow/flow_state.hpp"
 
 namespace engine {
 

@@ -1,8 +1,8 @@
 // Who is placed when new arcs let in several at once: every answer of a contest against trying all
 // plans of the network with the new arcs, metres left out.
-#include "engine/explain/contest.hpp"
+#include "engine/flow/contest.hpp"
 
-#include "engine/explain/queue_ahead.hpp"
+#include "engine/flow/queue_ahead.hpp"
 
 #include <array>
 #include <catch2/catch.hpp>

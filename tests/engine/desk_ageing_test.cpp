@@ -3,6 +3,7 @@
 
 #include "engine/city/city.hpp"
 #include "engine/match/weight.hpp"
+#include "engine/record/action.hpp"
 #include "town.hpp"
 
 using namespace test_city;

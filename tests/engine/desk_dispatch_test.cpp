@@ -1,4 +1,7 @@
 // Who is asked when, who may help itself, and when the reach rises.
+#include "engine/lifecycle/lifecycle.hpp"
+#include "engine/record/action.hpp"
+#include "engine/record/kinds.hpp"
 #include "town.hpp"
 
 using namespace test_city;

@@ -5,6 +5,9 @@
 #include <set>
 #include <string>
 
+#include "engine/record/action.hpp"
+#include "engine/record/codes.hpp"
+#include "engine/record/kinds.hpp"
 #include "town.hpp"
 
 using namespace test_city;

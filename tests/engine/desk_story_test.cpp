@@ -2,6 +2,8 @@
 #include <map>
 #include <utility>
 
+#include "engine/lifecycle/lifecycle.hpp"
+#include "engine/record/action.hpp"
 #include "town.hpp"
 
 using namespace test_city;

@@ -1,5 +1,7 @@
 // Deadlines: what happens when nobody does anything, and that nothing is forgotten.
+#include "engine/lifecycle/lifecycle.hpp"
 #include "engine/match/weight.hpp"
+#include "engine/record/action.hpp"
 #include "town.hpp"
 
 using namespace test_city;

@@ -1,5 +1,6 @@
 // One row for each filter, in the fixed order; and what counts when several fail.
 #include "engine/match/eligibility.hpp"
+#include "engine/record/codes.hpp"
 
 #include <catch2/catch.hpp>
 #include <functional>

@@ -1,3 +1,4 @@
+#include "engine/flow/flow.hpp"
 #include "exhaustive.hpp"
 
 #include <algorithm>

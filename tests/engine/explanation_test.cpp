@@ -1,4 +1,5 @@
 // Explanations against a look at every offer: the counts by filter, and the nearest miss of each.
+#include "engine/explain/explain.hpp"
 #include "engine/explain/explanation.hpp"
 
 #include <catch2/catch.hpp>
@@ -64,7 +65,7 @@ void require_nearest(const World& world, const Wish& wish, const NearMiss& near)
 }
 
 void require_true(const World& world, const Wish& wish) {
-  const Explanation said = world.plan.explain(wish);
+  const Explanation said = explain(world.plan, wish);
   const Explanation seen = look(world, wish);
   CAPTURE(wish.id.value);
   REQUIRE(said.wish == wish.id);
@@ -130,7 +131,7 @@ TEST_CASE("a held wish is explained by the offer that holds it") {
   }
   REQUIRE(serving != nullptr);
   wish.offer = serving->id;
-  const Explanation said = world.plan.explain(wish);
+  const Explanation said = explain(world.plan, wish);
   REQUIRE(said.matched);
   REQUIRE(said.assignment.has_value());
   REQUIRE(said.assignment->offer == serving->id);
@@ -139,9 +140,9 @@ TEST_CASE("a held wish is explained by the offer that holds it") {
 TEST_CASE("an explanation says when the plan is not finished") {
   World world(WorldShape{}, 4);
   world.add_wish();
-  REQUIRE_FALSE(world.plan.explain(world.open.begin()->second).proven);
+  REQUIRE_FALSE(explain(world.plan, world.open.begin()->second).proven);
   world.plan.improve(no_limit);
-  REQUIRE(world.plan.explain(world.open.begin()->second).proven);
+  REQUIRE(explain(world.plan, world.open.begin()->second).proven);
 }
 
 TEST_CASE("short by is the way beyond the radius, to the metre") {
@@ -159,7 +160,7 @@ TEST_CASE("short by is the way beyond the radius, to the metre") {
   wish.facts.place = test_city::place(test_city::community, 1'500);
   plan.add(wish, 100);
   plan.improve(no_limit);
-  const Explanation said = plan.explain(wish);
+  const Explanation said = explain(plan, wish);
   REQUIRE_FALSE(said.matched);
   REQUIRE(said.main == Filter::area);
   REQUIRE(said.near.size() == 1);

@@ -1,5 +1,5 @@
 // Blocks of arcs are in order of cost, then leaf, whatever the number of arcs and how costs lie.
-#include "engine/match/flow_arcs.hpp"
+#include "engine/flow/arcs.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

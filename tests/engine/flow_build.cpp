@@ -1,3 +1,4 @@
+#include "engine/flow/flow.hpp"
 #include "flow_build.hpp"
 
 #include <algorithm>

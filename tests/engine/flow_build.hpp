@@ -3,7 +3,7 @@
 #pragma once
 
 #include "choices.hpp"
-#include "engine/match/flow.hpp"
+#include "engine/flow/flow.hpp"
 #include "flow_model.hpp"
 
 namespace tests {

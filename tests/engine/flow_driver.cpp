@@ -1,9 +1,10 @@
+#include "engine/flow/flow.hpp"
 #include "flow_driver.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "engine/match/certificate.hpp"
+#include "engine/flow/certificate.hpp"
 #include "flow_build.hpp"
 
 namespace tests {

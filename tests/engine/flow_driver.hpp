@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "choices.hpp"
-#include "engine/match/flow.hpp"
+#include "engine/flow/flow.hpp"
 #include "flow_shape.hpp"
 
 namespace tests {

@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <iostream>
 
-#include "engine/match/certificate.hpp"
+#include "engine/flow/certificate.hpp"
 #include "flow_build.hpp"
 #include "flow_driver.hpp"
 #include "seeds.hpp"

@@ -1,12 +1,12 @@
 // A second opinion on the flow for tests: the same problem written down plainly, solved by methods
-// that share nothing with engine/match/flow: Bellman-Ford augmentation on an explicit network with
+// that share nothing with engine/flow/flow: Bellman-Ford augmentation on an explicit network with
 // one edge for each unit of capacity, a network simplex, and (exhaustive.hpp) trying everything.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
-#include "engine/match/flow.hpp"
+#include "engine/flow/flow.hpp"
 
 namespace tests {
 

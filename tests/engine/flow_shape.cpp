@@ -1,3 +1,5 @@
+#include "engine/flow/flow.hpp"
+#include "engine/match/cost.hpp"
 #include "flow_shape.hpp"
 
 #include <algorithm>

@@ -1,12 +1,12 @@
 // The flow against its certificate after every single event, and against two independent solvers.
-#include "engine/match/flow.hpp"
+#include "engine/flow/flow.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <random>
 
-#include "engine/match/certificate.hpp"
+#include "engine/flow/certificate.hpp"
 #include "exhaustive.hpp"
 #include "flow_model.hpp"
 

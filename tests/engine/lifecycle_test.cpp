@@ -1,4 +1,5 @@
 #include "engine/lifecycle/lifecycle.hpp"
+#include "engine/record/codes.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>

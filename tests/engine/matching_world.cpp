@@ -1,3 +1,6 @@
+#include "engine/city/menu.hpp"
+#include "engine/match/candidate.hpp"
+#include "engine/record/kinds.hpp"
 #include "matching_world.hpp"
 
 #include <algorithm>

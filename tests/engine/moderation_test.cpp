@@ -1,4 +1,4 @@
-#include "engine/words/moderation.hpp"
+#include "engine/text/moderation.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,5 +1,5 @@
 // The offer index finds exactly what a look at every single offer finds.
-#include "engine/match/offer_index.hpp"
+#include "engine/index/offer_index.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -2,7 +2,8 @@
 // trying everything. XINYUAN_SEED=<n> repeats one instance of each shape.
 #include <catch2/catch.hpp>
 
-#include "engine/match/certificate.hpp"
+#include "engine/flow/certificate.hpp"
+#include "engine/flow/flow.hpp"
 #include "exhaustive.hpp"
 #include "flow_build.hpp"
 #include "flow_shape.hpp"

@@ -6,7 +6,10 @@
 #include <optional>
 
 #include "engine/city/geo.hpp"
+#include "engine/explain/explain.hpp"
+#include "engine/explain/explanation.hpp"
 #include "engine/match/cost.hpp"
+#include "engine/record/codes.hpp"
 #include "exhaustive.hpp"
 #include "matching_world.hpp"
 #include "test_city.hpp"
@@ -222,7 +225,7 @@ int require_told_if_it_helps(World& world, WishId id, RemedyKind kind, bool told
 void require_all(World& world, Tally& tally, bool small) {
   const auto open = world.open;  // trials replace the world's own
   for (const auto& [id, wish] : open) {
-    const Explanation said = world.plan.explain(wish);
+    const Explanation said = explain(world.plan, wish);
     if (said.matched) continue;
     ++tally.unmatched;
     REQUIRE((said.advice == Advice::helps) == !said.remedies.empty());
@@ -268,7 +271,7 @@ void require_next_best(const World& world, Tally& tally) {
   for (const auto& [id, offer] : world.offers) nodes[id] = node++;
   std::size_t at = 0;
   for (const auto& [id, wish] : world.open) {
-    const Explanation said = world.plan.explain(wish);
+    const Explanation said = explain(world.plan, wish);
     const std::size_t demand = at++;
     REQUIRE(said.next_best.has_value() == said.matched);
     if (!said.matched) continue;

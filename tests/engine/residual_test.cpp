@@ -1,6 +1,6 @@
 // Asks, bids and next-best costs of settled flows against trying everything, and against plain
 // re-solves of larger instances.
-#include "engine/explain/residual.hpp"
+#include "engine/flow/residual.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

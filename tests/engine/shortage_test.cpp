@@ -7,8 +7,8 @@
 #include <set>
 
 #include "choices.hpp"
+#include "engine/flow/unit_bids.hpp"
 #include "engine/insight/additions.hpp"
-#include "engine/insight/unit_bids.hpp"
 #include "engine/insight/what_if.hpp"
 #include "exhaustive.hpp"
 #include "flow_build.hpp"
@@ -135,7 +135,7 @@ TEST_CASE("the value of a place is what the plan gains when it is opened") {
     const auto world = lived(crowded(), seed);
     const Plan& plan = world->plan;
     const PlanSummary before = plan.summary();
-    for (const PlaceValue& value : plan.place_values()) {
+    for (const PlaceValue& value : place_values(plan)) {
       INFO("seed " << seed << ", offer " << value.offer.value << " needs "
                    << to_code(value.needs));
       REQUIRE(needs_of(*world, plan, *plan.find(value.offer)) == value.needs);
@@ -161,7 +161,7 @@ TEST_CASE("an offer that is not listed gains nothing from a place of its own") {
     const Plan& plan = world->plan;
     std::set<OfferId> listed;
     std::set<ProviderId> owners;
-    for (const PlaceValue& value : plan.place_values()) {
+    for (const PlaceValue& value : place_values(plan)) {
       listed.insert(value.offer);
       if (value.needs == PlaceNeeds::provider) owners.insert(value.provider);
     }
@@ -180,7 +180,7 @@ TEST_CASE("an offer that is not listed gains nothing from a place of its own") {
 
 TEST_CASE("the reason of an unmatched wish is that of its explanation") {
   const auto world = lived(crowded(), 3);
-  const std::vector<Unmet> unmet = world->plan.unmet();
+  const std::vector<Unmet> unmet = unmet(world->plan);
   CHECK(unmet.size() == world->plan.summary().unmatched);
   for (const Unmet& each : unmet) {
     const Wish& wish = world->open.at(each.wish);
@@ -347,7 +347,7 @@ TEST_CASE("greedy additions gain at least 63 % of the best choice, and say what 
 
 TEST_CASE("additions keep to the category and the area that are asked for") {
   const auto world = lived(crowded(), 5);
-  const std::vector<PlaceValue> values = world->plan.place_values();
+  const std::vector<PlaceValue> values = place_values(world->plan);
   REQUIRE_FALSE(values.empty());
   const Offer& offer = world->offers.at(values.back().offer);
   const AreaCode area = world->providers.at(offer.provider).area;

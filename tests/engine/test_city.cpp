@@ -1,3 +1,5 @@
+#include "engine/city/menu.hpp"
+#include "engine/record/kinds.hpp"
 #include "test_city.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/desk/desk.hpp"
+#include "engine/record/codes.hpp"
 #include "test_city.hpp"
 
 namespace test_city {

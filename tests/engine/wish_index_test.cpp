@@ -1,5 +1,5 @@
 // The wish index finds what a look at every wish finds, each once, and little else.
-#include "engine/match/wish_index.hpp"
+#include "engine/index/wish_index.hpp"
 
 #include <catch2/catch.hpp>
 #include <limits>

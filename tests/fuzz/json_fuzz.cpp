@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "engine/words/text.hpp"
+#include "engine/text/text.hpp"
 #include "http/codec/wish.hpp"
 
 namespace {

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "http/view/masking.hpp"
+#include "http/core/masking.hpp"
 
 namespace {
 

@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "engine/words/text.hpp"
-#include "http/handlers/query.hpp"
+#include "engine/text/text.hpp"
+#include "http/codec/query.hpp"
 #include "http/transport/target.hpp"
 
 namespace {

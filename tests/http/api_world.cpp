@@ -91,8 +91,12 @@ engine::Instant ApiWorld::now() const { return city_clock(); }
 
 ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& callers,
                    const http::LiveLimits& live)
-    : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(test_city::make()),
-      keys_(http::keys_of(secrets_)), bridge_(io_), live_(io_, live, city_, city_clock),
+    : secrets_(http::make_secrets()),
+      folder_(fresh_folder()),
+      city_(test_city::make()),
+      keys_(http::keys_of(secrets_)),
+      bridge_(io_),
+      live_(io_, live, city_, city_clock),
       writer_(writer_settings(folder_, budget, city_, keys_, live_), city_, bridge_.deliver()),
       readers_(folder_ / "city.db", 1, 64, keys_),
       tally_(folder_ / "city.db", 1, 4, keys_, store::Priority::least),
@@ -104,8 +108,8 @@ ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& caller
       log_(std::make_unique<http::AccessLog>(quiet())),
       health_([this] { return writer_.stats(); }, *log_),
       assets_(folder_, std::string(http::embedded_openapi())),
-      service_{city_,     writer_.published(), bridge_,  callers_,  tracking_,    gate_,
-               city_clock, &health_,            &assets_, &credentials_, &live_},
+      service_{city_,       writer_.published(), bridge_,  callers_, tracking_,     gate_,
+               gate_.rates, city_clock,          &health_, &assets_, &credentials_, &live_},
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), {}, http::routes(), service_, *log_),
       port_(server_.port()) {
   health_.watch(server_.traffic());

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "api_world.hpp"
+#include "http/core/principal.hpp"
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <regex>
 #include <vector>
 
-#include "http/handlers/assets.hpp"
+#include "http/server/assets.hpp"
 
 namespace test {
 

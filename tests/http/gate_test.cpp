@@ -1,5 +1,5 @@
 // The front door over real sockets: names, rates, proxies, other origins, headers for browsers.
-#include "http/transport/gate.hpp"
+#include "http/server/gate.hpp"
 
 #include <catch2/catch.hpp>
 

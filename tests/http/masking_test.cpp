@@ -1,10 +1,10 @@
 // What free text hides from strangers, and what it does not: each row is a sentence and how it is
 // shown.
-#include "http/view/masking.hpp"
+#include "http/core/masking.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "http/view/plain_words.hpp"
+#include "http/core/plain_words.hpp"
 
 namespace {
 

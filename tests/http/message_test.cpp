@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "api_world.hpp"
+#include "http/core/principal.hpp"
 
 namespace {
 

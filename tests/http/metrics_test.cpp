@@ -6,7 +6,7 @@
 #include <set>
 #include <sstream>
 
-#include "http/handlers/metrics.hpp"
+#include "http/server/metrics.hpp"
 #include "tests/http/api_world.hpp"
 
 using test::ApiWorld;

@@ -16,13 +16,13 @@
 #include "http/codec/supply.hpp"
 #include "http/codec/what_if.hpp"
 #include "http/codec/wish.hpp"
+#include "http/core/reply.hpp"
+#include "http/core/router.hpp"
 #include "http/handlers/audit_trail.hpp"
 #include "http/handlers/erasure.hpp"
 #include "http/handlers/personal_data.hpp"
 #include "http/handlers/similar.hpp"
 #include "http/handlers/track.hpp"
-#include "http/reply.hpp"
-#include "http/router.hpp"
 #include "tests/http/contract.hpp"
 
 namespace {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api_world.hpp"
+#include "http/core/principal.hpp"
 
 namespace {
 

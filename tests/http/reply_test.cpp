@@ -1,6 +1,6 @@
 // Answers as bytes, problems, pages from memory.
-#include "http/reply.hpp"
-#include "http/transport/gate.hpp"
+#include "http/core/reply.hpp"
+#include "http/server/gate.hpp"
 
 #include <unistd.h>
 
@@ -11,7 +11,7 @@
 
 #include "http/access/callers.hpp"
 #include "http/access/tracking.hpp"
-#include "http/handlers/assets.hpp"
+#include "http/server/assets.hpp"
 #include "http/transport/wire.hpp"
 #include "store/readers/published.hpp"
 #include "tests/http/test_server.hpp"
@@ -123,7 +123,7 @@ std::string header_of(const http::Reply& reply, std::string_view wanted) {
 struct PageServer {
   explicit PageServer(const http::Assets& assets)
       : service{nullptr, published, bridge,  callers, tracking,
-                gate,    nullptr,   nullptr, &assets} {}
+                gate,    gate.rates, nullptr, nullptr, &assets} {}
   const store::Published published;
   test::FakeBridge bridge;
   const store::Directory directory;

@@ -5,8 +5,10 @@
 #include <iterator>
 #include <string>
 
+#include "engine/record/codes.hpp"
 #include "http/access/rights.hpp"
-#include "http/router.hpp"
+#include "http/core/router.hpp"
+#include "http/view/field_table.hpp"
 
 namespace {
 

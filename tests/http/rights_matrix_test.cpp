@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/record/codes.hpp"
 #include "http/access/rights.hpp"
 #include "tests/http/api_world.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "http/access/callers.hpp"
-#include "http/access/password.hpp"
+#include "http/access/passwords/password.hpp"
 #include "store/writer/office.hpp"
 #include "store/writer/turn.hpp"
 

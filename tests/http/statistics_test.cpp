@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "api_world.hpp"
-#include "http/handlers/statistics_cache.hpp"
+#include "http/core/principal.hpp"
+#include "http/core/statistics_cache.hpp"
 #include "http/json/csv_writer.hpp"
 #include "http/view/language.hpp"
 #include "http/view/statistics_view.hpp"

@@ -9,9 +9,10 @@
 #include <future>
 #include <stdexcept>
 
+#include "engine/record/codes.hpp"
 #include "http/access/rights.hpp"
-#include "http/handlers/health.hpp"
-#include "http/reply.hpp"
+#include "http/core/reply.hpp"
+#include "http/server/health.hpp"
 
 namespace test {
 namespace {
@@ -160,7 +161,7 @@ TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged,
     : secrets_(http::make_secrets()), log_file_(fresh_log_file()), callers_(directory_, patient()),
       tracking_(secrets_.tracking_key),
       city_(std::make_shared<const engine::City>()), gate_(std::move(gate)),
-      service_{city_, published_, bridge, callers_, tracking_, gate_,
+      service_{city_, published_, bridge, callers_, tracking_, gate_, gate_.rates,
                [] { return engine::Instant{}; }},
       log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_),

@@ -11,9 +11,9 @@
 #include "http/access/callers.hpp"
 #include "http/access/secrets.hpp"
 #include "http/access/tracking.hpp"
-#include "http/service.hpp"
-#include "http/transport/gate.hpp"
-#include "http/transport/server.hpp"
+#include "http/core/service.hpp"
+#include "http/server/gate.hpp"
+#include "http/server/server.hpp"
 #include "store/readers/published.hpp"
 #include "tests/http/staff.hpp"
 

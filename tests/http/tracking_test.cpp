@@ -5,7 +5,7 @@
 #include <set>
 
 #include "http/access/secrets.hpp"
-#include "http/access/tries.hpp"
+#include "http/core/tries.hpp"
 #include "tests/engine/test_city.hpp"
 
 namespace {

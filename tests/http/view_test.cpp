@@ -1,10 +1,11 @@
 // The field table: what each view of a wish holds, tried field by field.
-#include "http/view/view.hpp"
+#include "engine/record/codes.hpp"
+#include "http/view/field_table.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "http/view/masking.hpp"
+#include "http/core/masking.hpp"
 #include "http/view/wish_view.hpp"
 #include "tests/engine/test_city.hpp"
 

@@ -1,5 +1,5 @@
 // Coroutines, the writer's thread and the readers' together.
-#include "http/writer_bridge.hpp"
+#include "http/server/writer_bridge.hpp"
 
 #include <unistd.h>
 
@@ -13,7 +13,7 @@
 #include "http/access/callers.hpp"
 #include "http/access/tracking.hpp"
 #include "http/handlers/answers.hpp"
-#include "http/transport/gate.hpp"
+#include "http/server/gate.hpp"
 #include "store/sqlite/storage_error.hpp"
 #include "tests/engine/test_city.hpp"
 
@@ -90,7 +90,8 @@ TEST_CASE("strangers have few questions with the writer at once, the office as m
   const http::Tracking tracking({});
   http::Gate gate{{}};
   http::Service service{test_city::make(), world.writer.published(), world.bridge, callers,
-                        tracking,          gate,                     nullptr};
+                        tracking,          gate,                     gate.rates,
+                        nullptr};
   std::vector<bool> strangers;
   std::vector<bool> office;
   constexpr int more = 3;

@@ -1,3 +1,4 @@
+#include "engine/record/codes.hpp"
 #include "simulator.hpp"
 
 #include <algorithm>

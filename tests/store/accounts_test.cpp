@@ -1,5 +1,6 @@
 // Accounts, sessions and API tokens: rows and directory say the same, and only after the commit; an
 // office job that is refused leaves nothing behind.
+#include "engine/record/codes.hpp"
 #include "store/people/accounts.hpp"
 
 #include <catch2/catch.hpp>

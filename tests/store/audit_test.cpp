@@ -1,4 +1,5 @@
 // The audit log and the chain of events: nothing can be changed, added or taken away unseen.
+#include "engine/record/action.hpp"
 #include "store/seal/audit.hpp"
 
 #include <sqlite3.h>

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "engine/record/action.hpp"
 #include "store/check/check.hpp"
 #include "store/sqlite/migrate.hpp"
 #include "world.hpp"

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "engine/city/geo.hpp"
-#include "engine/desk/id_table.hpp"
+#include "engine/record/id_table.hpp"
 #include "world.hpp"
 
 using namespace engine;

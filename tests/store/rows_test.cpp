@@ -1,4 +1,5 @@
 // Records to columns and back: every field of random records survives, in rows and in event bodies.
+#include "engine/record/codes.hpp"
 #include "store/rows/rows.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,3 +1,4 @@
+#include "engine/record/codes.hpp"
 #include "world.hpp"
 
 #include <sqlite3.h>

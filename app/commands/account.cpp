@@ -1,0 +1,187 @@
+#include "app/commands/account.hpp"
+
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+
+#include "app/commands/command.hpp"
+#include "app/settings/key_file.hpp"
+#include "app/support/output.hpp"
+#include "config/load.hpp"
+#include "engine/record/codes.hpp"
+#include "http/access/callers.hpp"
+#include "http/access/passwords/password.hpp"
+#include "http/handlers/account_rules.hpp"
+
+namespace app {
+namespace {
+
+engine::Instant clock_now() {
+  return std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
+}
+
+/// What was asked for, on standard output.
+void answer(const std::string& text) {
+  Output out{std::filesystem::path{}};
+  out.write(text);
+  out.finish();
+}
+
+/// Does it and writes it into the audit log, or says why not.
+void must(store::TurnRunner& runner, const char* action, std::uint64_t account,
+          store::OfficeJob act) {
+  store::OfficeJob job = [action, account, act = std::move(act)](store::OfficeTurn& turn) {
+    auto refused = act(turn);
+    if (refused) return refused;
+    store::AuditEntry note;
+    note.at = turn.now;
+    note.role = "system";
+    note.action = action;
+    note.subject = "account";
+    note.id = account;
+    turn.audit.append(note);
+    return refused;
+  };
+  const store::Outcome outcome = runner.run_one(std::move(job), clock_now());
+  if (outcome.kind == store::OutcomeKind::committed) return;
+  if (!outcome.rejection) throw store::StorageError(0, "the database takes no writes at present");
+  const engine::Rejection& no = *outcome.rejection;
+  std::string text(engine::to_code(no.refusal));
+  if (!no.field.empty()) text += " (" + no.field + ")";
+  if (!no.allowed.empty()) text += ": " + no.allowed;
+  throw UsageError(text);
+}
+
+std::string read_password() {
+  std::string line;
+  if (!std::getline(std::cin, line)) throw UsageError("--password-stdin: nothing came");
+  return line;
+}
+
+/// The new password of an account; `shown` is set if its owner has to be told.
+std::string new_password(const AccountOrder& order, store::Account& account, std::string& shown) {
+  std::string password = order.password_stdin ? read_password() : http::one_time_password();
+  if (order.password_stdin) {
+    if (const auto why = http::refuse_password(password, account, {})) {
+      throw UsageError("the password " + std::string(*why));
+    }
+  } else {
+    shown = password;
+  }
+  std::string hash = http::hash_password(password, {});
+  http::wipe(password);
+  return hash;
+}
+
+void tell(const std::string& name, const std::string& shown) {
+  if (shown.empty()) return;
+  answer("one-time password of " + name + ", to be changed at the first log-in: " + shown + "\n");
+}
+
+store::Account find(store::TurnRunner& runner, const std::string& name) {
+  const auto account = runner.directory().find_account(std::string_view(name));
+  if (!account) throw UsageError("there is no account '" + name + "'");
+  return *account;
+}
+
+void create(store::TurnRunner& runner, const AccountOrder& order) {
+  store::Account account;
+  account.name = order.name;
+  account.display_name = order.display_name.empty() ? order.name : order.display_name;
+  account.role = order.role.value_or(store::StaffRole::helper);
+  account.area = order.area;
+  account.provider = {order.provider};
+  std::string shown;
+  account.password = new_password(order, account, shown);
+  account.must_change = !shown.empty();
+  must(runner, "create_account", 0,
+       [account](store::OfficeTurn& turn) mutable { return http::add_account(turn, account); });
+  say("account " + account.name + " is made\n");
+  tell(account.name, shown);
+}
+
+void change(store::TurnRunner& runner, const AccountOrder& order) {
+  const store::Account before = find(runner, order.name);
+  store::Account after = before;
+  if (order.act == AccountAct::role) {
+    after.role = order.role.value_or(before.role);
+    after.area = order.area;
+    after.provider = {order.provider};
+  } else {
+    after.locked = order.act == AccountAct::lock;
+  }
+  must(runner, "change_account", before.id, [before, after](store::OfficeTurn& turn) mutable {
+    return http::change_account(turn, before, after);
+  });
+  say("account " + order.name + " is changed\n");
+}
+
+void reset(store::TurnRunner& runner, const AccountOrder& order) {
+  store::Account account = find(runner, order.name);
+  std::string shown;
+  const std::string hash = new_password(order, account, shown);
+  must(runner, "reset_account", account.id, [account, hash](store::OfficeTurn& turn) mutable {
+    return http::reset_account(turn, account, hash);
+  });
+  say("account " + order.name + " has a new password, no second factor, and is logged out\n");
+  tell(order.name, shown);
+}
+
+void make_token(store::TurnRunner& runner, const AccountOrder& order) {
+  const std::string text = http::random_token(http::api_token_prefix);
+  store::ApiToken token;
+  token.account = find(runner, order.name).id;
+  token.hash = store::token_hash(text);
+  token.name = order.purpose.empty() ? "made on the machine" : order.purpose;
+  token.scopes = order.scopes;
+  token.area = order.area;
+  token.created_at = clock_now();
+  token.expires_at = token.created_at + std::chrono::days(order.days);
+  must(runner, "create_token", token.account, [token](store::OfficeTurn& turn) {
+    std::optional<engine::Rejection> full;
+    if (turn.accounts.add(token) == 0) {
+      full.emplace(engine::Rejection{engine::Refusal::limit_reached, "", "too many tokens"});
+    }
+    return full;
+  });
+  answer(text + "\n");
+}
+
+void list(const store::TurnRunner& runner) {
+  std::string text =
+      "name                             role            state   area          provider\n";
+  for (const auto& account : runner.directory().accounts(0, store::accounts_max)) {
+    char line[160];
+    std::snprintf(line, sizeof line, "%-32s %-15s %-7s %-13s %s\n", account->name.c_str(),
+                  std::string(store::to_code(account->role)).c_str(),
+                  account->locked ? "locked" : "active",
+                  account->area ? engine::to_string(account->area).c_str() : "-",
+                  account->provider ? std::to_string(account->provider.value).c_str() : "-");
+    text += line;
+  }
+  answer(text);
+}
+
+}  // namespace
+
+int run_account(const AccountOrder& order) {
+  if (!std::filesystem::exists(order.database)) {
+    throw UsageError(order.database.string() + ": there is no such database");
+  }
+  store::TurnSettings turns;
+  turns.database = order.database;
+  turns.keys = keys_beside(order.database);
+  store::TurnRunner runner(std::move(turns), config::load_city(order.city_folder), clock_now());
+  switch (order.act) {
+    case AccountAct::create: create(runner, order); break;
+    case AccountAct::lock:
+    case AccountAct::unlock:
+    case AccountAct::role: change(runner, order); break;
+    case AccountAct::reset: reset(runner, order); break;
+    case AccountAct::list: list(runner); break;
+    case AccountAct::token: make_token(runner, order); break;
+  }
+  return exit_code::ok;
+}
+
+}  // namespace app

@@ -1,0 +1,30 @@
+// Options that several commands share: files, encoding, and how faults of files are shown.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/tables/table.hpp"
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
+namespace app {
+
+/// An option whose value is a path; "-" stands for standard input or output.
+CLI::Option* add_file_option(CLI::App& command, const std::string& names,
+                             std::filesystem::path& file, const std::string& help);
+
+/// --secret-file FILE: the keys of the contacts.
+void add_secret_file_option(CLI::App& command, std::filesystem::path& file);
+
+/// --encoding auto|utf-8|gb18030
+void add_encoding_option(CLI::App& command, Encoding& encoding);
+
+/// Prints the faults of all files to standard error; whether there are any.
+bool report_faults(const std::vector<Faults>& faults);
+
+}  // namespace app

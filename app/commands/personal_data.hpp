@@ -1,0 +1,46 @@
+// Whose data is asked for at the command line, and the database that holds them, opened with its
+// keys. Shared by `erase` and `person`.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/commands/command.hpp"
+#include "app/settings/settings.hpp"
+#include "engine/record/units.hpp"
+#include "store/seal/keys.hpp"
+#include "store/sqlite/sqlite.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace app {
+
+struct PersonSettings {
+  DataSettings data;
+  std::filesystem::path secret_file;
+  std::vector<std::uint64_t> wishes;  // by id
+  std::string phone;                  // or all of one phone
+};
+
+void add_person_options(CLI::App& command, PersonSettings& settings);
+
+/// Opened; of this version; with the keys that it needs. Throws StorageError, UsageError.
+struct OpenedPerson {
+  store::Connection connection;
+  std::shared_ptr<const store::Keys> keys;  // null: nothing is sealed
+  std::vector<engine::WishId> wishes;       // ascending
+};
+OpenedPerson open_person(const PersonSettings& settings, store::Connection::Mode mode);
+
+/// An existing database of this version. Throws StorageError.
+store::Connection open_current(const std::filesystem::path& database,
+                               store::Connection::Mode mode);
+
+/// Now, by the wall clock.
+engine::Instant present();
+
+}  // namespace app

@@ -1,0 +1,145 @@
+// xinyuan simulate: its options, the files it reads, the report. The play stands in play.hpp.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/commands/commands.hpp"
+#include "app/commands/file_options.hpp"
+#include "app/simulate/runner.hpp"
+#include "app/support/output.hpp"
+
+namespace app {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr double speed_max = 100'000;
+constexpr std::uint32_t per_day_max = 10'000'000;
+constexpr int connections_max = 64;
+constexpr int lost_seconds_max = 86'400;
+
+struct SimulateSettings {
+  simulate::RunnerSettings stage;
+  std::string url = "http://127.0.0.1:8080";
+  std::filesystem::path accounts, json;
+  std::string time;
+  int start_hour = -1;
+  int lost_seconds = 60;
+};
+
+/// "90s", "10m", "2h", "1d" or plain seconds, above zero.
+std::optional<milliseconds> parse_duration(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  constexpr std::int64_t most = 100'000;
+  if (error != std::errc{} || number <= 0 || number > most) return std::nullopt;
+  const std::string_view unit = text.substr(static_cast<std::size_t>(rest - text.data()));
+  if (unit.empty() || unit == "s") return std::chrono::seconds(number);
+  if (unit == "m") return std::chrono::minutes(number);
+  if (unit == "h") return std::chrono::hours(number);
+  if (unit == "d") return std::chrono::hours(24 * number);
+  return std::nullopt;
+}
+
+std::vector<simulate::Login> read_logins(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  if (!stream) throw UsageError("--accounts: cannot read " + file.string());
+  std::ostringstream text;
+  text << stream.rdbuf();
+  auto logins = simulate::parse_logins(text.str());
+  const bool has_office = std::ranges::any_of(
+      logins, [](const simulate::Login& login) { return login.role == "administrator"; });
+  if (!has_office)
+    throw UsageError("--accounts: no line 'name administrator password' in " + file.string());
+  return logins;
+}
+
+int simulate(SimulateSettings settings) {
+  simulate::RunnerSettings& stage = settings.stage;
+  const auto server = simulate::parse_server_address(settings.url);
+  if (!server)
+    throw UsageError("--url: http://host:port or https://host:port, not " + settings.url);
+  stage.server = *server;
+  stage.logins = read_logins(settings.accounts);
+  if (!settings.time.empty()) {
+    const auto time = parse_duration(settings.time);
+    if (!time) throw UsageError("--for: a time such as 90s, 10m or 2h, not " + settings.time);
+    stage.time_max = *time;
+  }
+  if (settings.start_hour >= 0) stage.start_hour = settings.start_hour;
+  stage.lost_max = std::chrono::seconds(settings.lost_seconds);
+  simulate::SimulationRunner running(std::move(stage));
+  const simulate::Closing closing = running.run();
+  std::cout << simulate::to_text(running.tally(), closing) << std::flush;
+  if (!settings.json.empty()) {
+    Output out(settings.json);
+    out.write(simulate::to_json(running.tally(), closing).dump(1) + "\n");
+    out.finish();
+  }
+  return simulate::is_as_expected(running.tally(), closing) ? exit_code::ok : exit_code::failed;
+}
+
+void add_play_options(CLI::App& parser, SimulateSettings& settings) {
+  simulate::RunnerSettings& stage = settings.stage;
+  parser
+      .add_option("--speed", stage.speed,
+                  "Played seconds a second: more wishes, quicker people; deadlines stay real")
+      ->check(CLI::Range(0.01, speed_max))
+      ->capture_default_str();
+  parser.add_option("--per-day", stage.wishes_per_day, "Wishes in a played day")
+      ->check(CLI::Range(1U, per_day_max))
+      ->capture_default_str();
+  parser.add_option("--start-hour", settings.start_hour,
+                    "Hour at which the played day begins; default: the city's clock")
+      ->check(CLI::Range(0, 23));
+  parser.add_option("--seed", stage.seed, "The same seed makes the same wishes and decisions")
+      ->capture_default_str();
+  parser.add_option("--for", settings.time, "End after this real time: 90s, 10m, 2h")
+      ->type_name("TIME");
+  parser.add_option("--wishes", stage.wishes_max,
+                    "Post so many; end then, or with --for let them live on until it is over");
+}
+
+}  // namespace
+
+Command add_simulate_command(CLI::App& root) {
+  CLI::App* const parser = root.add_subcommand(
+      "simulate", "Simulation residents, helpers, providers and the office on a running server");
+  const auto settings = std::make_shared<SimulateSettings>();
+  parser->add_option("--url", settings->url, "The server: http://... or https://...")
+      ->capture_default_str();
+  add_file_option(*parser, "--accounts", settings->accounts,
+                  "Lines 'name role password', with an administrator; helpers are used too")
+      ->required();
+  parser->add_option("--ca", settings->stage.ca_file,
+                     "Certificates to believe (PEM); default: the system's")
+      ->type_name("FILE");
+  add_play_options(*parser, *settings);
+  parser->add_option("--connections", settings->stage.connections, "Requests at once")
+      ->check(CLI::Range(1, connections_max))
+      ->capture_default_str();
+  parser
+      ->add_option("--lost-max", settings->lost_seconds,
+                   "Give up when the server was out of reach for so many seconds")
+      ->check(CLI::Range(1, lost_seconds_max))
+      ->capture_default_str();
+  add_file_option(*parser, "--json", settings->json, "The closing report as JSON as well");
+  parser->add_flag("-q,--quiet", settings->stage.quiet, "No progress");
+  parser->footer(
+      "Examples:\n"
+      "  xinyuan simulate --accounts demo.db.accounts\n"
+      "  xinyuan simulate --accounts demo.db.accounts --speed 60 --start-hour 8 --for 10m\n"
+      "  xinyuan simulate --accounts demo.db.accounts --speed 600 --wishes 5000 --json r.json\n"
+      "  xinyuan simulate --url https://wish.city.cn --ca city-ca.pem --accounts office.accounts\n"
+      "Residents are counted by the server's rate: a faster city needs\n"
+      "  xinyuan serve --rate-post-per-minute 0\n"
+      "Exit code 1: an answer against the contract, or the server was lost for --lost-max.");
+  return {parser, [settings] { return simulate(*settings); }};
+}
+
+}  // namespace app

@@ -1,0 +1,141 @@
+// How the players say to the server what they do: paths, bodies, and in whose name.
+#include <nlohmann/json.hpp>
+
+#include "app/simulate/simulation.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
+
+namespace app::simulate {
+namespace {
+
+using Json = nlohmann::json;
+
+bool may_cancel(engine::WishState state) {
+  return engine::find_transition(engine::Action::cancel, state) != nullptr;
+}
+
+/// What residents do themselves; the office does it for those who posted through it.
+bool is_of_resident(UserAction deed) {
+  return deed == UserAction::answer_question || deed == UserAction::cancel ||
+         deed == UserAction::confirm || deed == UserAction::rate || deed == UserAction::redo;
+}
+
+std::string path_of(const TrackedWish& life, UserAction deed) {
+  const std::string wish = "/v1/wishes/" + std::to_string(life.seen.wish);
+  const std::string dispatch = "/v1/dispatches/" + std::to_string(life.seen.dispatch);
+  switch (deed) {
+    case UserAction::sweep:
+    case UserAction::look: return wish;
+    case UserAction::post: return "/v1/wishes";
+    case UserAction::track: return "/v1/track";
+    case UserAction::answer_question: return wish + "/supply-info";
+    case UserAction::cancel: return wish + "/cancel";
+    case UserAction::confirm: return wish + "/confirm";
+    case UserAction::rate: return wish + "/rate";
+    case UserAction::redo: return wish + "/redo";
+    case UserAction::open:
+    case UserAction::reject:
+    case UserAction::ask_info:
+    case UserAction::transfer:
+    case UserAction::merge: return wish + "/review";
+    case UserAction::report_result: return wish + "/report-result";
+    case UserAction::recall: return wish + "/recall";
+    case UserAction::candidates: return wish + "/candidates?limit=20";
+    case UserAction::claim: return wish + "/claim";
+    case UserAction::accept: return dispatch + "/accept";
+    case UserAction::decline: return dispatch + "/decline";
+    case UserAction::start: return wish + "/start";
+    case UserAction::finish: return wish + "/finish";
+    case UserAction::give_back: return wish + "/give-back";
+  }
+  return wish;
+}
+
+}  // namespace
+
+/// `best` if the city knows it, else one of the first few.
+std::string Simulation::reason(TrackedWish& life, const char* action, const char* best) {
+  constexpr std::size_t few = 3;
+  const auto known = town_.reasons.find(action);
+  if (known == town_.reasons.end() || known->second.empty()) return "other";
+  const auto& codes = known->second;
+  for (const std::string& code : codes) {
+    if (code == best) return code;
+  }
+  return codes[life.random.index(std::min(codes.size(), few))];
+}
+
+Json Simulation::body_of(TrackedWish& life, UserAction deed) {
+  switch (deed) {
+    case UserAction::track:
+      return {{"code", life.seen.tracking_code}, {"phone_last4", life.phone_last4}};
+    case UserAction::answer_question: return {{"note", "地址没有变，请先打电话。"}};
+    case UserAction::cancel: return {{"reason", reason(life, "cancel")}};
+    case UserAction::rate: return {{"stars", draw_stars(behaviour_, life.random)}};
+    case UserAction::redo: return {{"reason", reason(life, "redo")}};
+    case UserAction::open: return {{"decision", "open"}};
+    case UserAction::reject: return {{"decision", "reject"}, {"reason", reason(life, "reject")}};
+    case UserAction::ask_info:
+      return {{"decision", "needs_info"}, {"reason", reason(life, "ask_info")}};
+    case UserAction::transfer:
+      return {{"decision", "transfer"}, {"reason", reason(life, "transfer")}};
+    case UserAction::merge: return {{"decision", "merge"}, {"other", wish_to_repeat(life.same_as)}};
+    case UserAction::recall: return {{"reason", reason(life, "recall", "no_progress")}};
+    case UserAction::decline: return {{"reason", reason(life, "decline")}};
+    case UserAction::give_back: return {{"reason", reason(life, "give_back")}};
+    case UserAction::finish: {
+      const Leaf* leaf = town_.find(life.seen.leaf);
+      const int least = leaf != nullptr ? leaf->minutes_min : 30;
+      const int most = leaf != nullptr ? leaf->minutes_max : 90;
+      return {{"people", life.seen.people}, {"minutes", life.random.between(least, most)}};
+    }
+    case UserAction::sweep:
+    case UserAction::look:
+    case UserAction::post:
+    case UserAction::confirm:
+    case UserAction::report_result:
+    case UserAction::candidates:
+    case UserAction::claim:
+    case UserAction::accept:
+    case UserAction::start: break;
+  }
+  return Json::object();
+}
+
+ApiRequest Simulation::ask_of(const TrackedWish& life, UserAction deed, std::string target,
+                              Json body) {
+  ApiRequest ask;
+  ask.deed = deed;
+  ask.life = life.key;
+  ask.target = std::move(target);
+  ask.is_post = deed != UserAction::look && deed != UserAction::candidates;
+  if (ask.is_post) {
+    ask.body = body.dump();
+    ask.key = "\"" + settings_.run + "-" + std::to_string(++requests_) + "\"";
+  }
+  ask.voice = Voice::office;
+  if (deed == UserAction::post) ask.voice = life.voice;
+  ask.helper = life.helper;
+  return ask;
+}
+
+/// Nothing when the situation is not the one any more in which it was planned.
+std::optional<ApiRequest> Simulation::ask_for(TrackedWish& life, UserAction deed) {
+  if (deed == UserAction::cancel && !may_cancel(life.seen.state)) return std::nullopt;
+  if (deed == UserAction::merge && wish_to_repeat(life.same_as) == 0) deed = UserAction::reject;
+  if (deed == UserAction::ask_info) life.fate = Fate::none;  // one question is enough
+  Voice voice = Voice::office;
+  if (is_of_resident(deed) && life.voice == Voice::helper) voice = Voice::helper;
+  const bool has_token = !life.seen.tracking_token.empty();
+  if (is_of_resident(deed) && has_token && voice == Voice::office) voice = Voice::resident;
+  Json body = body_of(life, deed);
+  if (deed == UserAction::confirm && voice == Voice::office) body["method"] = "phone";
+  if (deed == UserAction::confirm && voice == Voice::helper) body["method"] = "visit";
+  ApiRequest ask = ask_of(life, deed, path_of(life, deed), std::move(body));
+  ask.voice = voice;
+  ask.helper = life.helper;
+  if (voice == Voice::resident) ask.token = life.seen.tracking_token;
+  if (deed == UserAction::track) ask.voice = Voice::stranger;
+  return ask;
+}
+
+}  // namespace app::simulate

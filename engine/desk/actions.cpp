@@ -1,0 +1,239 @@
+// What can be done with an existing wish. A command is judged in this order, and the first guard
+// that objects answers:
+//   1. the wish (or the dispatch) exists        not_found, wrong_state if it has ended
+//   2. the role may do this at all              not_allowed
+//   3. the version is the one that was read     version_mismatch
+//   4. the dispatch is open                     dispatch_closed
+//   5. the state allows it                      already_claimed, wrong_state
+//   6. the role may do it in this state         not_allowed
+//   7. what the action needs is there           missing_value, unknown_reason, bad_value
+//   8. corrected facts are sound                as for a new wish
+//   9. the guard of the transition              see Guard
+#include "engine/desk/desk_state.hpp"
+#include "engine/lifecycle/act_needs.hpp"
+#include "engine/lifecycle/lifecycle.hpp"
+#include "engine/record/codes.hpp"
+
+namespace engine {
+namespace {
+
+/// The provider on whose behalf the command is given; 0 if it names none.
+ProviderId acting_provider(const ActOnWish& command) noexcept {
+  const bool is_provider = command.actor.role == Role::provider && command.actor.id != 0;
+  return is_provider ? ProviderId{command.actor.id} : command.provider;
+}
+
+bool answers_dispatch(Action action) noexcept {
+  return action == Action::accept || action == Action::decline;
+}
+
+Objection check_role(const ActOnWish& command) {
+  const Rejection denied{Refusal::not_allowed, "action", "Not for this role."};
+  if (command.actor.role == Role::system) return denied;  // the system acts by deadlines only
+  RoleSet allowed = 0;
+  for (const Transition& row : transitions()) {
+    if (row.action == command.action) allowed |= row.roles;
+  }
+  if ((allowed & role_bit(command.actor.role)) == 0) return denied;
+  const bool speaks_for_another = command.actor.role == Role::provider && command.provider &&
+                                  command.provider != acting_provider(command);
+  if (speaks_for_another) {
+    return Rejection{Refusal::not_allowed, "provider", "A provider acts for itself only."};
+  }
+  return std::nullopt;
+}
+
+Objection check_version(const ActOnWish& command, const Wish& wish) {
+  if (!command.if_version || *command.if_version == wish.version) return std::nullopt;
+  return Rejection{Refusal::version_mismatch, "if_version",
+                   "Read it again: the present version is " + std::to_string(wish.version) + "."};
+}
+
+Objection check_open_dispatch(const ActOnWish& command, const Wish& wish) {
+  if (!answers_dispatch(command.action)) return std::nullopt;
+  const bool is_open = wish.state == WishState::dispatched &&
+                       (!command.dispatch || command.dispatch == wish.dispatch);
+  if (is_open) return std::nullopt;
+  return Rejection{Refusal::dispatch_closed, "dispatch",
+                   "It was answered, has timed out or was recalled."};
+}
+
+std::string possible_actions(const Wish& wish) {
+  std::string names;
+  for (const Transition& row : transitions()) {
+    if (row.from != wish.state || row.roles == role_bit(Role::system)) continue;
+    if (!names.empty()) names += ", ";
+    names += to_code(row.action);
+  }
+  return names.empty() ? "Nothing: the wish has ended." : "Possible now: " + names + ".";
+}
+
+Objection check_state(const ActOnWish& command, const Wish& wish, const Transition* transition) {
+  if (transition == nullptr) {
+    if (command.action == Action::claim && is_held(wish.state)) {
+      return Rejection{Refusal::already_claimed, "wish", "Another wish of the board."};
+    }
+    return Rejection{Refusal::wrong_state, "action", possible_actions(wish)};
+  }
+  if ((transition->roles & role_bit(command.actor.role)) == 0) {
+    return Rejection{Refusal::not_allowed, "action", "Not for this role in the present state."};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+LiveWish* Desk::State::target(const ActOnWish& command) const {
+  if (command.wish) return wishes.find(command.wish);
+  const auto found = dispatches.find(command.dispatch);
+  return found == dispatches.end() ? nullptr : wishes.find(found->second);
+}
+
+Rejection Desk::State::not_live(const ActOnWish& command) const {
+  if (!command.wish && answers_dispatch(command.action)) {
+    if (!command.dispatch) {
+      return {Refusal::missing_value, "dispatch", "The dispatch that is answered."};
+    }
+    if (command.dispatch > counters.seq) {
+      return {Refusal::not_found, "dispatch", "A dispatch of this city."};
+    }
+    return {Refusal::dispatch_closed, "dispatch",
+            "It was answered, has timed out or was recalled."};
+  }
+  if (!command.wish || command.wish > counters.wish) {
+    return {Refusal::not_found, "wish", "A wish of this city."};
+  }
+  return {Refusal::wrong_state, "action", "Nothing: the wish has ended."};
+}
+
+Objection Desk::State::check_holder(const ActOnWish& command, const Wish& wish) const {
+  const ProviderId acting = acting_provider(command);
+  const bool may_be_unnamed = command.actor.role == Role::operator_;
+  if (acting == wish.provider || (!acting && may_be_unnamed)) return std::nullopt;
+  return Rejection{Refusal::not_allowed, "provider", "The provider that holds the wish."};
+}
+
+Objection Desk::State::check_other(const ActOnWish& command, const Wish& wish) const {
+  if (command.other == wish.id) {
+    return Rejection{Refusal::self_merge, "other", "Another wish."};
+  }
+  if (command.other > counters.wish) {
+    return Rejection{Refusal::not_found, "other", "A wish of this city."};
+  }
+  const LiveWish* other = wishes.find(command.other);
+  if (other == nullptr || is_final(other->wish.state)) {
+    return Rejection{Refusal::self_merge, "other", "A wish that has not ended."};
+  }
+  return std::nullopt;
+}
+
+Objection Desk::State::check_guard(const ActOnWish& command, const Wish& wish, Guard guard,
+                                   const WishFacts& facts, OfferId& offer) const {
+  switch (guard) {
+    case Guard::none: return std::nullopt;
+    case Guard::first_appeal:
+      if (!wish.appealed) return std::nullopt;
+      return Rejection{Refusal::limit_reached, "action", "One appeal for each wish."};
+    case Guard::holder: return check_holder(command, wish);
+    case Guard::board: return check_claim(wish, acting_provider(command), command.offer, offer);
+    case Guard::eligible_offer:
+      offer = command.offer;
+      return check_dispatch(wish, offer);
+    case Guard::reach_below_city:
+      if (wish.reach < Reach::city) return std::nullopt;
+      return Rejection{Refusal::limit_reached, "action", "The wish looks all over the city."};
+    case Guard::other_wish: return check_other(command, wish);
+    case Guard::servable:
+      if (facts.kind != WishKind::referral) return std::nullopt;
+      return Rejection{Refusal::bad_value, "kind", "A referral is transferred, never opened."};
+  }
+  return std::nullopt;
+}
+
+Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
+                            const Transition& transition, const WishFacts* facts,
+                            OfferId offer_found) const {
+  Event event = event_of(wish, transition, command.actor, facts, command.review_at);
+  event.reason = command.reason;
+  event.note = command.note;
+  if (offer_found) {
+    event.offer = offer_found;
+    event.provider = offer(offer_found)->provider;
+  }
+  switch (transition.action) {
+    case Action::finish:
+      event.people = command.people;
+      event.minutes = command.minutes;
+      break;
+    case Action::rate: event.stars = command.stars; break;
+    case Action::confirm: event.via = command.via; break;
+    case Action::merge: event.other = command.other; break;
+    case Action::transfer:
+    case Action::report_result: event.external_no = command.external_no; break;
+    case Action::decline:
+    case Action::give_back: event.exclude = true; break;
+    case Action::recall:
+    case Action::redo: event.exclude = !command.same_provider; break;
+    case Action::raise_reach:
+      event.reach = static_cast<Reach>(static_cast<int>(wish.reach) + 1);
+      break;
+    case Action::submit:
+    case Action::approve:
+    case Action::ask_info:
+    case Action::supply_info:
+    case Action::reject:
+    case Action::appeal:
+    case Action::hold:
+    case Action::resume:
+    case Action::give_up:
+    case Action::dispatch:
+    case Action::accept:
+    case Action::time_out:
+    case Action::claim:
+    case Action::expire:
+    case Action::start:
+    case Action::lapse:
+    case Action::cancel:
+    case Action::escalate:
+    case Action::reissue:
+    case Action::message: break;
+  }
+  return event;
+}
+
+Result<Receipt> Desk::State::act(const ActOnWish& command) {
+  LiveWish* live = target(command);
+  if (live == nullptr) return not_live(command);
+  const Wish& wish = live->wish;
+  const Transition* transition = find_transition(command.action, wish.state);
+  if (auto objection = check_role(command)) return *objection;
+  if (auto objection = check_version(command, wish)) return *objection;
+  if (auto objection = check_open_dispatch(command, wish)) return *objection;
+  if (auto objection = check_state(command, wish, transition)) return *objection;
+  if (auto objection = check_needs(city->policy, command, transition->needs, now)) {
+    return *objection;
+  }
+  std::optional<WishFacts> facts;
+  const bool takes_facts =
+      command.action == Action::approve || command.action == Action::supply_info;
+  if (takes_facts && command.facts) {
+    auto completed = complete(*command.facts, wish.facts.category);
+    if (!completed) return completed.error();
+    if (completed->external_no != wish.facts.external_no) {
+      if (auto objection = check_external_no(*completed)) return *objection;
+    }
+    facts = *completed;
+  }
+  OfferId offer_found;
+  if (auto objection = check_guard(command, wish, transition->guard, facts.value_or(wish.facts),
+                                   offer_found)) {
+    return *objection;
+  }
+  record(*live, event_of(command, wish, *transition, facts ? &*facts : nullptr, offer_found));
+  // Text is personal data and no part of events; the store keeps it beside them.
+  if (command.action == Action::supply_info && command.text) live->wish.text = command.text;
+  if (command.action == Action::decline) follow_refusal(*live);
+  return receipt(live->wish);
+}
+
+}  // namespace engine

@@ -1,0 +1,260 @@
+// The kinds of remedies one after the other, each with the smallest change first. A change counts
+// if the offer fails exactly this one filter, the cheapest way from there (its ask) costs less than
+// leaving the wish unmatched, and no other wish would use the change first (plan_rivals.cpp).
+#include "engine/explain/remedies.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "engine/explain/explanation.hpp"
+#include "engine/record/shapes.hpp"
+
+namespace engine {
+
+namespace {
+
+constexpr std::uint64_t settled_max = 2'000;  // nodes of all searches of one explanation
+constexpr int tries_max = 24;                 // changes of one kind that are searched for
+
+// Half hours from the wished time to the nearest open one, earlier below 0; the earlier of two
+// equally near ones is not preferred: later first.
+int nearest_open(const WeekHours& wished, const WeekHours& open, int& open_at) noexcept {
+  for (int away = 1; away <= half_hours_per_week / 2; ++away) {
+    for (const int shift : {away, -away}) {
+      const int turned = (shift + half_hours_per_week) % half_hours_per_week;
+      const auto by = static_cast<std::size_t>(turned);
+      const WeekHours moved = wished << by | wished >> (half_hours_per_week - by);
+      const WeekHours met = moved & open;
+      if (met.none()) continue;
+      open_at = 0;
+      while (!met.test(static_cast<std::size_t>(open_at))) ++open_at;
+      return shift;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+Remedies::Remedies(const Plan::State& state, Flow::Demand demand)
+    : state_(state), flow_(state.flow), demand_(demand), need_(state.wishes[demand].need),
+      outside_(state.flow.outside(demand)), residual_(state.flow, settled_max) {}
+
+std::vector<Remedy> Remedies::find() {
+  sort_misses();
+  try_reach();
+  try_radius();
+  try_hours();
+  try_place();
+  try_suspended();
+  try_qualification();
+  return std::move(found_);
+}
+
+void Remedies::sort_misses() {
+  for (const Slot slot : state_.offers_serving(need_.category)) {
+    const Supply& supply = state_.supplies[slot];
+    const Metres way = distance(need_.spot, supply.spot);
+    const std::uint32_t failed = all_failed(need_, state_.offers[slot].offer, supply, way);
+    for (const Filter filter : {Filter::qualification, Filter::reach, Filter::area, Filter::hours,
+                                Filter::suspended}) {
+      if (failed == bit_of(filter)) note(filter, slot, way);
+    }
+  }
+}
+
+void Remedies::note(Filter failed, Slot slot, Metres way) {
+  Miss miss{slot, way, 0};
+  const Offer& offer = state_.offers[slot].offer;
+  const Supply& supply = state_.supplies[slot];
+  if (is_beyond_price(miss)) return;
+  if (failed == Filter::reach) {
+    miss.size = static_cast<std::int64_t>(supply.level);
+    reach_.push_back(miss);
+  } else if (failed == Filter::area) {
+    miss.size = way.value - std::max(0, offer.radius.value);
+    if (way <= radius_max) radius_.push_back(miss);
+  } else if (failed == Filter::hours) {
+    int open_at = 0;
+    const int shift = nearest_open(need_.hours, supply.hours, open_at);
+    miss.size = shift < 0 ? -2 * shift : 2 * shift - 1;
+    if (shift != 0) hours_.push_back(miss);
+  } else if (failed == Filter::suspended) {
+    const Provider& provider = state_.providers[state_.offers[slot].provider].provider;
+    miss.size = (provider.suspended ? 2 : 0) + (offer.suspended ? 1 : 0);
+    const bool has_places = offer.capacity > 0 && provider.capacity > 0;
+    if (has_places) suspended_.push_back(miss);
+  } else {
+    miss.size = std::popcount(need_.required & ~supply.qualifications);
+    qualification_.push_back(miss);
+  }
+}
+
+// A price is never above the ask, so no search is needed to refuse.
+bool Remedies::is_beyond_price(const Miss& miss) const noexcept {
+  const Flow::Arc arc = state_.arc_to(miss.slot, miss.way);
+  return arc.cost + flow_.price(arc.leaf) >= outside_;
+}
+
+Residual::Way Remedies::ask(const Miss& miss) {
+  const Flow::Arc arc = state_.arc_to(miss.slot, miss.way);
+  return residual_.ask(std::span(&arc, 1), outside_);
+}
+
+Remedy Remedies::remedy(RemedyKind kind, const Miss& miss) const {
+  Remedy made;
+  made.kind = kind;
+  made.offer = state_.offers[miss.slot].offer.id;
+  made.provider = state_.supplies[miss.slot].provider;
+  made.distance = miss.way;
+  return made;
+}
+
+// All offers up to a level open to the wish at once: one search from all of them.
+void Remedies::try_reach() {
+  for (const Level level : {Level::street, Level::district, Level::city}) {
+    std::vector<Flow::Arc> entries;
+    for (const Miss& miss : reach_) {
+      if (state_.supplies[miss.slot].level <= level) {
+        entries.push_back(state_.arc_to(miss.slot, miss.way));
+      }
+    }
+    if (entries.empty()) continue;
+    const Residual::Way way = residual_.ask(entries, outside_);
+    if (!way.found()) continue;
+    const Slot slot = state_.slot_of_node[way.entry];
+    const Miss miss{slot, distance(need_.spot, state_.supplies[slot].spot), 0};
+    Remedy made = remedy(RemedyKind::reach, miss);
+    made.reach = level;
+    made.moves = way.moves;
+    found_.push_back(made);
+    return;
+  }
+}
+
+// Tries misses from the smallest on; `change` fills in the remedy and what the filters would then
+// read: the slots that change, their supply and their radius.
+template <class Change>
+void Remedies::try_changes(std::vector<Miss>& misses, RemedyKind kind, Change&& change) {
+  std::sort(misses.begin(), misses.end(), [&](const Miss& left, const Miss& right) {
+    if (left.size != right.size) return left.size < right.size;
+    if (left.way != right.way) return left.way < right.way;
+    return state_.offers[left.slot].offer.id < state_.offers[right.slot].offer.id;
+  });
+  int tries = 0;
+  for (const Miss& miss : misses) {
+    if (++tries > tries_max) {
+      offers_cut_ = true;
+      return;
+    }
+    const Residual::Way way = ask(miss);
+    if (!way.found()) continue;
+    Remedy made = remedy(kind, miss);
+    made.moves = way.moves;
+    std::vector<Slot> slots{miss.slot};
+    std::vector<Supply> after;
+    std::vector<Metres> radius;
+    change(made, miss, slots, after, radius);
+    if (!after.empty() && is_taken_by_others(slots, after, radius)) continue;
+    found_.push_back(made);
+    return;
+  }
+}
+
+void Remedies::try_radius() {
+  try_changes(radius_, RemedyKind::radius, [&](Remedy& made, const Miss& miss, auto& slots,
+                                               auto& after, auto& radius) {
+    made.metres = {static_cast<std::int32_t>(miss.size)};
+    made.radius = miss.way;
+    after.push_back(state_.supplies[slots.front()]);
+    radius.push_back(miss.way);
+  });
+}
+
+// The wish changes, not the offer: nobody else is concerned.
+void Remedies::try_hours() {
+  try_changes(hours_, RemedyKind::hours,
+              [&](Remedy& made, const Miss& miss, auto&, auto&, auto&) {
+    made.half_hours =
+        nearest_open(need_.hours, state_.supplies[miss.slot].hours, made.open_at);
+  });
+}
+
+void Remedies::try_suspended() {
+  try_changes(suspended_, RemedyKind::suspended, [&](Remedy& made, const Miss& miss, auto& slots,
+                                                     auto& after, auto& radius) {
+    made.at_offer = (miss.size & 1) != 0;
+    made.at_provider = (miss.size & 2) != 0;
+    const Plan::State::ProviderSlot& owner =
+        state_.providers[state_.offers[miss.slot].provider];
+    if (made.at_provider) slots = owner.offers;
+    for (const Slot slot : slots) {
+      const Offer& offer = state_.offers[slot].offer;
+      const bool lifted = slot == miss.slot || !offer.suspended;
+      after.push_back(state_.supplies[slot]);
+      after.back().open = lifted && offer.capacity > 0 && owner.provider.capacity > 0;
+      radius.push_back(offer.radius);
+    }
+  });
+}
+
+void Remedies::try_qualification() {
+  try_changes(qualification_, RemedyKind::qualification,
+              [&](Remedy& made, const Miss& miss, auto& slots, auto& after, auto& radius) {
+    made.missing = need_.required & ~state_.supplies[miss.slot].qualifications;
+    slots = state_.providers[state_.offers[miss.slot].provider].offers;
+    for (const Slot slot : slots) {
+      after.push_back(state_.supplies[slot]);
+      after.back().qualifications |= made.missing;
+      radius.push_back(state_.offers[slot].offer.radius);
+    }
+  });
+}
+
+// Walks where the wish's unit could go if nodes had room, along which it is the strictly best user;
+// beyond a node that another would use first, that other is first everywhere.
+void Remedies::try_place() {
+  const std::span<const Flow::Arc> entries = flow_.arcs(demand_);
+  residual_.walk(
+      entries,
+      [&](const Residual::Reached& reached) {
+        if (reached.cost >= outside_ || !is_best_user(reached.node, reached.cost)) return false;
+        if (flow_.load(reached.node) >= flow_.capacity(reached.node)) {
+          place_at(reached);
+          if (!places_) place_at_both(reached);
+        }
+        return true;
+      },
+      [&] { return !place_.has_value(); });
+  if (place_) {
+    found_.push_back(*place_);
+  } else if (places_) {
+    found_.push_back(*places_);
+  } else {
+    try_more_places();
+  }
+}
+
+// Where one place is enough nowhere: the fewest that are at an offer of the wish's own. Once some
+// number is found, the bound of work may end the search for a smaller one.
+void Remedies::try_more_places() {
+  if (queues_.empty()) list_queues();
+  std::int32_t least = remedy_places_max;
+  Flow::Node best = Flow::none;
+  for (const Queue& queue : queues_) {
+    if (queue.ahead >= least) break;
+    const std::optional<std::int32_t> ahead = others_ahead(queue.leaf, least);
+    if (!ahead) {
+      if (best != Flow::none) break;
+      contest_cut_ = true;
+      return;
+    }
+    if (*ahead >= least) continue;
+    least = *ahead;
+    best = queue.leaf;
+  }
+  if (best != Flow::none) found_.push_back(places_remedy(best, least + 1));
+  if (!queues_.empty()) ahead_ = least;
+}
+
+}  // namespace engine

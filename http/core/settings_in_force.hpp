@@ -1,0 +1,24 @@
+// The settings that the process runs with, as the composition root tells them. None of them is a
+// secret: what is secret lies in files, of which settings hold the paths.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace http {
+
+enum class SettingSource : std::uint8_t { standard, file, environment, command_line };
+
+struct SettingInForce {
+  std::string key;      // "body-bytes-max"
+  std::string group;    // heading of the help text
+  std::string value;    // empty = none
+  std::string standard; // value without any source
+  SettingSource source = SettingSource::standard;
+  std::string allowed;  // "1..100", "PATH"
+  std::string about;    // one line for people
+};
+using SettingsInForce = std::vector<SettingInForce>;
+
+}  // namespace http

@@ -1,0 +1,77 @@
+// The bridge over the real writer and readers. Whoever waits is parked in a list of the io thread;
+// the writer's thread posts the answers of a turn at once, a reader each of its own.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/intrusive/list.hpp>
+#include <optional>
+
+#include "http/access/passwords/password_pool.hpp"
+#include "http/core/bridge.hpp"
+#include "store/writer/writer.hpp"
+
+namespace http {
+
+class WriterBridge final : public Bridge {
+ public:
+  explicit WriterBridge(boost::asio::io_context& io);
+  ~WriterBridge() override;
+
+  /// What the writer is to be made with: it calls this once a turn, on its thread.
+  store::Deliver deliver();
+  /// Before the first request. Both must outlive the last one.
+  void attach(store::Writer& writer, store::ReaderPool& readers);
+  /// Likewise; without it `study` is always busy.
+  void attach(store::InsightWorker& insights);
+  /// Likewise `hash`.
+  void attach(PasswordPool& passwords);
+  /// Likewise `tally`; a pool of one thread.
+  void attach_tally(store::ReaderPool& readers);
+
+  Awaitable<store::Outcome> submit(store::Submission submission) override;
+  Awaitable<store::Outcome> office(store::OfficeJob job) override;
+  Awaitable<store::Outcome> submit_all(store::Batch batch) override;
+  Awaitable<store::Outcome> ask(store::Question question) override;
+  Awaitable<ReadResult> read(ReadJob job) override;
+  Awaitable<ReadResult> tally(ReadJob job) override;
+  Awaitable<ReadResult> study(StudyJob job) override;
+  Awaitable<ReadResult> hash(PasswordJob job) override;
+
+  /// Lets everybody go on who still waits, with `unknown` or a failed read. Only when writer and
+  /// readers have stopped and what they posted has run.
+  void abandon();
+
+ private:
+  using Token = boost::asio::use_awaitable_t<Executor>;
+  using Handler = boost::asio::async_result<Token, void()>::handler_type;
+
+  /// A coroutine that waits; lives in its frame.
+  struct Parked : boost::intrusive::list_base_hook<
+                      boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+    std::optional<Handler> handler;
+    store::Outcome outcome;  // as `unknown` until the writer says otherwise
+    ReadResult result;       // as failed until the reader says otherwise
+  };
+  using Waiting = boost::intrusive::list<Parked, boost::intrusive::constant_time_size<false>>;
+  struct Park;
+  struct Delivery;
+  struct ReturnTicket;
+
+  Awaitable<store::Outcome> wait_for(std::unique_ptr<store::Ticket> ticket);
+  /// Hands a job to `workers` with the way back to the waiter.
+  template <class Workers, class Job>
+  Awaitable<ReadResult> hand_over(Workers* workers, Job job);
+  Awaitable<void> park(Parked& parked);
+  static void resume(Parked& parked);
+
+  boost::asio::io_context& io_;
+  store::Writer* writer_ = nullptr;
+  store::ReaderPool* readers_ = nullptr;
+  store::InsightWorker* insights_ = nullptr;
+  store::ReaderPool* tally_ = nullptr;
+  PasswordPool* passwords_ = nullptr;
+  Waiting waiting_;  // io thread only
+};
+
+}  // namespace http

@@ -1,0 +1,83 @@
+#include "http/transport/refusals.hpp"
+
+#include <string>
+#include <utility>
+
+#include "http/core/reply.hpp"
+#include "http/transport/authority.hpp"
+
+namespace http {
+namespace {
+
+std::string_view type_of(BodyKind kind) noexcept {
+  switch (kind) {
+    case BodyKind::json: return "application/json";
+    case BodyKind::csv: return "text/csv";
+  }
+  return "";
+}
+
+}  // namespace
+
+Reply method_not_allowed(const Request& request, std::string allow) {
+  Reply reply;
+  if (request.method == Method::options) {
+    reply.status = 204;
+  } else {
+    reply = reply_code(request, 405, "method_not_allowed",
+                       "this path does not know this method; Allow lists those it knows");
+  }
+  reply.headers.emplace_back("Allow", std::move(allow));
+  return reply;
+}
+
+Reply no_such_path(const Request& request) {
+  return reply_code(request, 404, "no_such_path", "there is nothing at this path");
+}
+
+bool has_type(const Request& request, BodyKind wanted) noexcept {
+  const std::string_view given = request.content_type;
+  const std::string_view type = type_of(wanted);
+  if (given.size() < type.size()) return false;
+  if (!equal_ignoring_case(given.substr(0, type.size()), type)) return false;
+  const auto rest = given.substr(type.size());
+  return rest.empty() || rest.front() == ';' || rest.front() == ' ';
+}
+
+Reply wrong_content_type(const Request& request, BodyKind wanted) {
+  const std::string detail =
+      "the body must be sent as Content-Type: " + std::string(type_of(wanted));
+  return reply_code(request, 415, "content_type", detail);
+}
+
+Reply misdirected(const Request& request) {
+  return reply_code(request, 421, "unknown_host",
+                    "this server does not answer to the name in Host; setting allowed-hosts");
+}
+
+Reply too_often(const Request& request, const Rate& rate) {
+  const std::string detail = "more than " + std::to_string(rate.policy.quota) + " in " +
+                             std::to_string(rate.policy.window.count()) +
+                             " s from one client; Retry-After says when to go on";
+  Problem problem;
+  problem.status = 429;
+  problem.code = "too_often";
+  problem.detail = detail;
+  problem.retry_after_s = rate.retry_s;
+  return reply_problem(request, problem);
+}
+
+Reply preflight(std::string allow) {
+  Reply reply;
+  reply.status = 204;
+  reply.headers.emplace_back("Access-Control-Allow-Methods", allow);
+  reply.headers.emplace_back(
+      "Access-Control-Allow-Headers",
+      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, "
+      "traceparent");
+  reply.headers.emplace_back("Access-Control-Max-Age", "600");
+  reply.headers.emplace_back("Allow", std::move(allow));
+  return reply;
+}
+
+}  // namespace http

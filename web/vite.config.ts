@@ -21,7 +21,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // every picture is a file with a hash in its name
     rollupOptions: {
-      input: { resident: here('./resident.html'), provider: here('./provider.html'), operator: here('./operator.html') },
+      input: {
+        resident: here('./resident.html'),
+        provider: here('./provider.html'),
+        operator: here('./operator.html'),
+      },
     },
   },
   server: {

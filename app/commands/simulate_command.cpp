@@ -59,7 +59,7 @@ std::vector<simulate::Login> read_logins(const std::filesystem::path& file) {
   return logins;
 }
 
-int simulate(SimulateSettings settings) {
+int run_simulation(SimulateSettings settings) {
   simulate::RunnerSettings& stage = settings.stage;
   const auto server = simulate::parse_server_address(settings.url);
   if (!server)
@@ -139,7 +139,7 @@ Command add_simulate_command(CLI::App& root) {
       "Residents are counted by the server's rate: a faster city needs\n"
       "  xinyuan serve --rate-post-per-minute 0\n"
       "Exit code 1: an answer against the contract, or the server was lost for --lost-max.");
-  return {parser, [settings] { return simulate(*settings); }};
+  return {parser, [settings] { return run_simulation(*settings); }};
 }
 
 }  // namespace app

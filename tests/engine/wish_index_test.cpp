@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "engine/match/eligibility.hpp"
 #include "index_draw.hpp"
 
 using namespace engine;
@@ -33,14 +34,14 @@ class Wishes : public tests::IndexDraw {
   void put(const Need& need) {
     const WishIndex::Slot slot = free_.empty() ? next_++ : *free_.begin();
     free_.erase(slot);
-    index.put(slot, need);
+    index.put(slot, need.category, need.area, need.spot.point);
     needs_.emplace(slot, need);
   }
 
   void erase_any() {
     auto at = needs_.begin();
     std::advance(at, draw(0, static_cast<int>(needs_.size()) - 1));
-    index.erase(at->first, at->second);
+    index.erase(at->first, at->second.category, at->second.area);
     free_.insert(at->first);
     needs_.erase(at);
   }
@@ -117,7 +118,7 @@ TEST_CASE("a wish that is not on the map is found by its community alone, once")
     need.area = {320211001001};
     need.spot = spot_at(slot == 0 ? Point{nan, 120} : Point{31.5, 120.3});
     if (slot > 1) need.area = {320211001002};
-    index.put(slot, need);
+    index.put(slot, need.category, need.area, need.spot.point);
   }
   Offer offer;
   offer.categories = {{101}};

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "engine/record/codes.hpp"
 #include "simulator.hpp"
 
 using namespace engine;

@@ -1,6 +1,4 @@
 // The page of providers: what they are asked, what they may claim, what they have taken.
-import 'vant/es/style/css-variables.css'
-import 'vant/es/button/index.css'
 import '@shared/style/base.css'
 import '@shared/style/staff.css'
 import './provider.css'

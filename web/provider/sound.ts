@@ -18,12 +18,18 @@ function wake(): void {
 export function setSound(wanted: boolean): void {
   on.value = wanted
   remember('localStorage', sound_key, wanted ? 'yes' : null)
-  if (wanted) { wake(); ring() }
+  if (wanted) {
+    wake()
+    ring()
+  }
 }
 
 export function ring(): void {
   if (!on.value || audio === undefined) return
-  for (const [after_s, hertz] of [[0, 660], [0.22, 880]]) {
+  for (const [after_s, hertz] of [
+    [0, 660],
+    [0.22, 880],
+  ]) {
     const tone = audio.createOscillator()
     const volume = audio.createGain()
     tone.frequency.value = hertz

@@ -32,8 +32,21 @@ export interface Draft {
 const storage_key = 'xinyuan.draft'
 
 export const emptyDraft = (): Draft => ({
-  category: '', said: '', place: null, district: '', street: '', community: '', address: '',
-  day: '', part: 'any', forOther: false, consent: false, group: '', name: '', phone: '', sent: null,
+  category: '',
+  said: '',
+  place: null,
+  district: '',
+  street: '',
+  community: '',
+  address: '',
+  day: '',
+  part: 'any',
+  forOther: false,
+  consent: false,
+  group: '',
+  name: '',
+  phone: '',
+  sent: null,
 })
 
 function kept(): Partial<Draft> {
@@ -79,9 +92,7 @@ export function bodyOf(from: Draft, leaf: Leaf): NewWish {
     ...(from.place ? { place: { ...from.place } } : { area }),
     ...(from.forOther && from.consent ? { consent: { ...consent } } : {}),
     ...(from.address.trim() ? { address: from.address.trim() } : {}),
-    ...(from.day
-      ? { wanted: { from: `${from.day}T${begin}:00${offset}`, to: `${from.day}T${end}:00${offset}` } }
-      : {}),
+    ...(from.day ? { wanted: { from: `${from.day}T${begin}:00${offset}`, to: `${from.day}T${end}:00${offset}` } } : {}),
     ...(from.group ? { group: from.group } : {}),
     contact: { name: from.name.trim(), phone: from.phone.trim() },
   }

@@ -25,8 +25,14 @@ export function faultsOfDraft(draft: Draft, say: (key: string) => string): Recor
 const shownAt: [prefix: string, field: string][] = [
   ['/contact/phone', 'phone'],
   ['/contact', 'name'],
-  ['/place', 'where'], ['/area', 'where'], ['/address', 'where'], ['/wanted', 'where'],
-  ['/category', 'what'], ['/title', 'what'], ['/content', 'what'], ['/kind', 'what'],
+  ['/place', 'where'],
+  ['/area', 'where'],
+  ['/address', 'where'],
+  ['/wanted', 'where'],
+  ['/category', 'what'],
+  ['/title', 'what'],
+  ['/content', 'what'],
+  ['/kind', 'what'],
 ]
 
 /** The server's own words beside the field they are about; what fits nowhere stays in the note. */

@@ -1,6 +1,4 @@
 // The page of residents: post a wish, follow it, see who is near.
-import 'vant/es/style/css-variables.css'
-import 'vant/es/button/index.css'
 import '@shared/style/base.css'
 import './resident.css'
 

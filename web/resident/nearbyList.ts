@@ -19,8 +19,7 @@ export function groupByProvider(items: Item[], now = Date.now()): Neighbour[] {
   const found = new Map<number, Neighbour>()
   for (const { offer, provider, distance_m } of items) {
     if (offer.suspended || provider.suspended) continue
-    const one = found.get(provider.id) ??
-      { provider, distance_m, categories: [], hours: [], open: false, free: 0 }
+    const one = found.get(provider.id) ?? { provider, distance_m, categories: [], hours: [], open: false, free: 0 }
     one.categories = [...new Set([...one.categories, ...offer.categories])]
     one.hours = [...one.hours, ...(offer.hours ?? [])]
     one.open = isOpen(one.hours, now)

@@ -16,8 +16,12 @@ export function locate(): Promise<Place> {
   return new Promise((resolve, reject) => {
     if (!('geolocation' in navigator)) return reject('unavailable' satisfies LocateFault)
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => resolve({
-        lat: rounded(coords.latitude), lon: rounded(coords.longitude), datum: 'wgs84' }),
+      ({ coords }) =>
+        resolve({
+          lat: rounded(coords.latitude),
+          lon: rounded(coords.longitude),
+          datum: 'wgs84',
+        }),
       (failure) => reject((failure.code === 1 ? 'denied' : 'unavailable') satisfies LocateFault),
       { enableHighAccuracy: true, timeout: wait_ms_max, maximumAge: 60_000 },
     )

@@ -31,8 +31,13 @@ export function usePosting() {
 
   async function arrived(wish: Wish, body: NewWish, earlier: boolean): Promise<void> {
     setPosted({
-      id: wish.id, token: wish.tracking_token ?? '', code: codeOf(wish), link: linkOf(wish),
-      title: body.title, phone: body.contact?.phone ?? '', earlier,
+      id: wish.id,
+      token: wish.tracking_token ?? '',
+      code: codeOf(wish),
+      link: linkOf(wish),
+      title: body.title,
+      phone: body.contact?.phone ?? '',
+      earlier,
     })
     clearDraft()
     await router.replace('/posted')

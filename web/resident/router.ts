@@ -2,14 +2,14 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 
 import { noteSilence } from '@shared/connection'
-import Home from './views/Home.vue'
+import Home from './views/HomePage.vue'
 
 const views = {
-  post: () => import('./views/Post.vue'),
-  posted: () => import('./views/Posted.vue'),
-  follow: () => import('./views/Follow.vue'),
+  post: () => import('./views/PostPage.vue'),
+  posted: () => import('./views/PostedPage.vue'),
+  follow: () => import('./views/FollowPage.vue'),
   wish: () => import('./views/WishPage.vue'),
-  nearby: () => import('./views/Nearby.vue'),
+  nearby: () => import('./views/NearbyPage.vue'),
 }
 
 export function makeRouter() {

@@ -1,8 +1,16 @@
 // What a resident does with wishes, in the words of this page.
 import {
-  api, ApiProblem, asWho, ConnectionLost, newKey, take, type NewWish, type Schemas, type Wish,
+  api,
+  ApiProblem,
+  asWho,
+  ConnectionLost,
+  newKey,
+  take,
+  type NewWish,
+  type Schemas,
+  type Wish,
 } from '@shared/api/client'
-import { pause } from '@shared/api/steady'
+import { pause } from '@shared/api/retryingFetch'
 import { recall, remember } from '@shared/storage'
 import { onConnectionBack } from '@shared/connection'
 import { ref } from 'vue'
@@ -45,20 +53,29 @@ export function postWish(body: NewWish, key: string): Promise<Wish> {
 const again_ms = 6_000
 
 /** Goes on until the server has answered, over any loss of the network. `stopped` ends it. */
-export async function postUntilAnswered(body: NewWish, key: string, waiting: (on: boolean) => void,
-                                        stopped: () => boolean): Promise<Wish | undefined> {
+export async function postUntilAnswered(
+  body: NewWish,
+  key: string,
+  waiting: (on: boolean) => void,
+  stopped: () => boolean,
+): Promise<Wish | undefined> {
   while (!stopped()) {
     try {
       return await postWish(body, key)
     } catch (failure) {
-      const unknown = failure instanceof ConnectionLost ||
-        (failure instanceof ApiProblem && failure.uncertain)
+      const unknown = failure instanceof ConnectionLost || (failure instanceof ApiProblem && failure.uncertain)
       if (!unknown) throw failure
     }
     waiting(true)
     await new Promise<void>((resume) => {
-      const end = onConnectionBack(() => { end(); resume() })
-      void pause(again_ms).then(() => { end(); resume() })
+      const end = onConnectionBack(() => {
+        end()
+        resume()
+      })
+      void pause(again_ms).then(() => {
+        end()
+        resume()
+      })
     })
   }
   return undefined
@@ -75,8 +92,11 @@ export function readTimeline(id: number, token: string | undefined): Promise<Tim
 /** Code and last four digits of the phone, as on the slip. Never repeated by itself: wrong tries are
  *  counted by the server. */
 export async function followByCode(code: string, phoneLast4: string): Promise<{ id: number; token: string }> {
-  const found = await take(api.POST('/v1/track', {
-    body: { code: code.trim(), phone_last4: phoneLast4.trim() } }))
+  const found = await take(
+    api.POST('/v1/track', {
+      body: { code: code.trim(), phone_last4: phoneLast4.trim() },
+    }),
+  )
   return { id: found.wish_id, token: found.tracking_token }
 }
 
@@ -86,8 +106,11 @@ export type Similar = Schemas['SimilarWishes']['items'][number]
 export async function similarTo(body: NewWish): Promise<Similar[]> {
   try {
     const { category, title, content, place, area } = body
-    const found = await take(api.POST('/v1/wishes/similar', {
-      body: { category, title, content, place, area } }))
+    const found = await take(
+      api.POST('/v1/wishes/similar', {
+        body: { category, title, content, place, area },
+      }),
+    )
     return found.items
   } catch {
     return [] // a hint only: nothing may stand in the way of posting
@@ -97,22 +120,43 @@ export async function similarTo(body: NewWish): Promise<Similar[]> {
 type Act = 'cancel' | 'confirm' | 'rate' | 'redo' | 'supply-info' | 'appeal'
 
 /** One change by the owner. The answer does not hold the owner's words: read the wish again. */
-export async function act(action: Act, id: number, token: string | undefined,
-                          body: Record<string, unknown>): Promise<void> {
+export async function act(
+  action: Act,
+  id: number,
+  token: string | undefined,
+  body: Record<string, unknown>,
+): Promise<void> {
   const what = { params: { path: { id } }, headers: asWho(token, newKey()), body: body as never }
   switch (action) {
-    case 'cancel': await take(api.POST('/v1/wishes/{id}/cancel', what)); return
-    case 'confirm': await take(api.POST('/v1/wishes/{id}/confirm', what)); return
-    case 'rate': await take(api.POST('/v1/wishes/{id}/rate', what)); return
-    case 'redo': await take(api.POST('/v1/wishes/{id}/redo', what)); return
-    case 'supply-info': await take(api.POST('/v1/wishes/{id}/supply-info', what)); return
-    case 'appeal': await take(api.POST('/v1/wishes/{id}/appeal', what)); return
+    case 'cancel':
+      await take(api.POST('/v1/wishes/{id}/cancel', what))
+      return
+    case 'confirm':
+      await take(api.POST('/v1/wishes/{id}/confirm', what))
+      return
+    case 'rate':
+      await take(api.POST('/v1/wishes/{id}/rate', what))
+      return
+    case 'redo':
+      await take(api.POST('/v1/wishes/{id}/redo', what))
+      return
+    case 'supply-info':
+      await take(api.POST('/v1/wishes/{id}/supply-info', what))
+      return
+    case 'appeal':
+      await take(api.POST('/v1/wishes/{id}/appeal', what))
+      return
   }
 }
 
 // ---- wishes kept on this device, only when the person asked for it ----
 
-export interface KeptWish { id: number; token: string; title: string; code: string }
+export interface KeptWish {
+  id: number
+  token: string
+  title: string
+  code: string
+}
 
 const kept_key = 'xinyuan.wishes'
 const kept_max = 20
@@ -146,7 +190,11 @@ export function knownCode(id: number): string {
 
 /** The wish that was just posted, for the slip; lives as long as the tab. */
 const posted_key = 'xinyuan.posted'
-export interface PostedWish extends KeptWish { link: string; phone: string; earlier: boolean }
+export interface PostedWish extends KeptWish {
+  link: string
+  phone: string
+  earlier: boolean
+}
 
 export function setPosted(wish: PostedWish): void {
   remember('sessionStorage', posted_key, JSON.stringify(wish))

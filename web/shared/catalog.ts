@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 
 import type { Menu } from './api/client'
 import { loadMenu as askMenu } from './city'
-import { nameIn } from './i18n'
+import { nameIn } from './format'
 import { findLeaf } from './menu'
 
 export const menu = shallowRef<Menu>()
@@ -16,8 +16,7 @@ export async function loadMenu(): Promise<void> {
 /** Name of a class ("07") or a leaf ("0703"); the code itself while the menu is not there. */
 export function categoryName(code: string, language: string): string {
   if (menu.value === undefined) return code
-  const found = code.length === 2
-    ? menu.value.classes.find((one) => one.code === code) : findLeaf(menu.value, code)
+  const found = code.length === 2 ? menu.value.classes.find((one) => one.code === code) : findLeaf(menu.value, code)
   return nameIn(language, found) || code
 }
 

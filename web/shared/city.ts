@@ -29,8 +29,9 @@ export function loadAreas(parent = ''): Promise<AreaNode[]> {
   let list = areas.get(parent)
   if (list === undefined) {
     const query = parent === '' ? {} : { parent }
-    list = take(api.GET('/v1/areas', { params: { query } }))
-      .then((answer) => (answer.items ?? []).filter((area) => !area.retired))
+    list = take(api.GET('/v1/areas', { params: { query } })).then((answer) =>
+      (answer.items ?? []).filter((area) => !area.retired),
+    )
     list.catch(() => areas.delete(parent))
     areas.set(parent, list)
   }

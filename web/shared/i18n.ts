@@ -2,7 +2,7 @@
 // shared/text.
 import { createI18n } from 'vue-i18n'
 
-import { firstLanguage, keepLanguage, type Language } from './comfort'
+import { firstLanguage, keepLanguage, type Language } from './preferences'
 import zhShared from './text/zh'
 
 type Words = { [key: string]: string | Words }
@@ -35,10 +35,4 @@ export function makeI18n(words: PageWords) {
   }
 
   return { i18n, setLanguage, start: () => setLanguage(firstLanguage()) }
-}
-
-/** The name of a record that carries both. */
-export function nameIn(language: string, named: { zh?: string; en?: string } | undefined): string {
-  if (named === undefined) return ''
-  return (language === 'en' ? named.en : named.zh) || named.zh || named.en || ''
 }

@@ -33,8 +33,7 @@ function pairs(text: string): Set<string> {
 const whole_word = 10
 const shared_pair = 2
 
-function scoreOf(leaf: Leaf, said: string, saidPairs: Set<string>,
-                 spread: Map<string, number>): number {
+function scoreOf(leaf: Leaf, said: string, saidPairs: Set<string>, spread: Map<string, number>): number {
   let score = 0
   for (const word of leaf.keywords ?? []) {
     if (holds(said, word.toLowerCase())) {
@@ -80,9 +79,10 @@ const title_letters_max = 60
 
 /** A title out of what was said: its first sentence, cut to what the server takes. */
 export function titleOf(text: string, fallback: string): string {
-  const first = text.trim().split(/[\n。！？!?]|\.\s/)[0].trim()
+  const first = text
+    .trim()
+    .split(/[\n。！？!?]|\.\s/)[0]
+    .trim()
   const letters = Array.from(first || fallback)
-  return letters.length <= title_letters_max
-    ? letters.join('')
-    : letters.slice(0, title_letters_max - 1).join('') + '…'
+  return letters.length <= title_letters_max ? letters.join('') : letters.slice(0, title_letters_max - 1).join('') + '…'
 }

@@ -9,8 +9,7 @@ export function recall(storage: 'localStorage' | 'sessionStorage', key: string):
   }
 }
 
-export function remember(storage: 'localStorage' | 'sessionStorage', key: string,
-                         value: string | null): boolean {
+export function remember(storage: 'localStorage' | 'sessionStorage', key: string, value: string | null): boolean {
   try {
     if (value === null) window[storage].removeItem(key)
     else window[storage].setItem(key, value)

@@ -1,4 +1,4 @@
-// Moments as people say them, always in the time of the city: the server sends its offset.
+// Moments in words, always in the time of the city: the server sends its offset.
 
 /** "2026-05-01T09:30:00+08:00" as the clock of the city shows it, held in UTC fields. */
 function cityClock(moment: string): Date {
@@ -17,37 +17,40 @@ function midnight(date: Date): number {
 
 const day_ms = 86_400_000
 
-const words = {
-  zh: {
-    days: ['昨天', '今天', '明天', '后天'],
-    date: (d: Date) => `${d.getUTCMonth() + 1}月${d.getUTCDate()}日`,
-    weekday: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-    join: (day: string, time: string) => `${day} ${time}`,
-  },
-  en: {
-    days: ['yesterday', 'today', 'tomorrow', ''],
-    date: (d: Date) => `${d.getUTCDate()} ${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug',
-      'Sep', 'Oct', 'Nov', 'Dec'][d.getUTCMonth()]}`,
-    weekday: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-    join: (day: string, time: string) => `${day}, ${time}`,
-  },
+const near_days = { zh: ['昨天', '今天', '明天', '后天'], en: ['yesterday', 'today', 'tomorrow'] }
+
+function formatsOf(locale: string) {
+  const timeZone = 'UTC' // the city's clock is held in UTC fields
+  return {
+    date: new Intl.DateTimeFormat(locale, { timeZone, month: 'short', day: 'numeric' }),
+    weekday: new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short' }),
+  }
 }
 
+const formats = { zh: formatsOf('zh-CN'), en: formatsOf('en-GB') }
+
 /** "明天", "5月3日 周日" */
-export function sayDay(moment: string, language: string, now = Date.now()): string {
-  const say = language === 'en' ? words.en : words.zh
+export function formatDay(moment: string, language: string, now = Date.now()): string {
+  const known = language === 'en' ? 'en' : 'zh'
   const at = cityClock(moment)
   const apart = Math.round((midnight(at) - midnight(cityNow(moment, now))) / day_ms)
-  return say.days[apart + 1] || `${say.date(at)} ${say.weekday[at.getUTCDay()]}`
+  const { date, weekday } = formats[known]
+  return near_days[known][apart + 1] ?? `${date.format(at)} ${weekday.format(at)}`
 }
 
 /** "明天 09:30", "5月3日 周日 09:30" */
-export function sayMoment(moment: string, language: string, now = Date.now()): string {
-  const say = language === 'en' ? words.en : words.zh
-  const at = cityClock(moment)
-  const time = `${String(at.getUTCHours()).padStart(2, '0')}:${String(at.getUTCMinutes()).padStart(2, '0')}`
-  return say.join(sayDay(moment, language, now), time)
+export function formatMoment(moment: string, language: string, now = Date.now()): string {
+  const time = moment.slice(11, 16)
+  return `${formatDay(moment, language, now)}${language === 'en' ? ',' : ''} ${time}`
 }
+
+const china_offset_ms = 8 * 3_600_000 // China has one time and no summer time
+
+/** The city's clock as ISO text, "2026-11-25T09:30:00.000Z"; the letter at its end means nothing. */
+export const cityTime = (now = Date.now()) => new Date(now + china_offset_ms).toISOString()
+
+/** The day on the city's clock, "2026-11-25". */
+export const today = (now = Date.now()) => cityTime(now).slice(0, 10)
 
 export interface OpenHours {
   days: string[]
@@ -57,10 +60,10 @@ export interface OpenHours {
 
 const day_names = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-/** Whether some of the hours hold at the city's clock (offset of China: +08:00). */
-export function isOpen(hours: OpenHours[], now = Date.now(), offset_minutes = 480): boolean {
-  const clock = new Date(now + offset_minutes * 60_000)
-  const day = day_names[clock.getUTCDay()]
-  const time = clock.toISOString().slice(11, 16)
+/** Whether some of the hours hold at the city's clock. */
+export function isOpen(hours: OpenHours[], now = Date.now()): boolean {
+  const clock = cityTime(now)
+  const day = day_names[new Date(clock).getUTCDay()]
+  const time = clock.slice(11, 16)
   return hours.some((row) => row.days.includes(day) && row.from <= time && time < row.to)
 }

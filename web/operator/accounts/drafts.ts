@@ -3,7 +3,13 @@ import type { Schemas } from '@shared/api/client'
 
 export type Role = Schemas['Account']['role']
 export const roles: Role[] = ['operator', 'helper', 'team_lead', 'provider_staff', 'auditor', 'administrator']
-export const scopes: Schemas['NewApiToken']['scopes'] = ['wishes_read', 'wishes_write', 'supply_read', 'supply_write', 'figures']
+export const scopes: Schemas['NewApiToken']['scopes'] = [
+  'wishes_read',
+  'wishes_write',
+  'supply_read',
+  'supply_write',
+  'figures',
+]
 
 /** Whether a role belongs to an area, to a provider, or to the whole city. */
 export function belongsTo(role: Role | ''): 'area' | 'provider' | 'city' {
@@ -20,8 +26,14 @@ export interface AccountDraft {
   own_password: string
 }
 
-export const emptyAccount = (): AccountDraft =>
-  ({ name: '', display_name: '', role: '', area: '', provider_id: '', own_password: '' })
+export const emptyAccount = (): AccountDraft => ({
+  name: '',
+  display_name: '',
+  role: '',
+  area: '',
+  provider_id: '',
+  own_password: '',
+})
 
 const providerNumber = /^[1-9]\d{0,14}$/
 const letters = (text: string) => Array.from(text.trim()).length

@@ -5,16 +5,29 @@ import type { AreaNode } from '@shared/city'
 import raw from '../../../config/city/wuxi/outlines.geojson?raw'
 
 export type Ring = [number, number][] // lat, lon: GeoJSON has them the other way round
-export interface Outline { code: string; name: string; rings: Ring[] }
+export interface Outline {
+  code: string
+  name: string
+  rings: Ring[]
+}
 
-interface Feature { properties: { code: string; name: string }; geometry: { type: string; coordinates: unknown } }
+interface Feature {
+  properties: { code: string; name: string }
+  geometry: { type: string; coordinates: unknown }
+}
 
 /** From the text of a GeoJSON file with one Polygon or MultiPolygon for each district. */
 export function outlinesOf(text: string): Outline[] {
   const { features } = JSON.parse(text) as { features: Feature[] }
   return features.map(({ properties, geometry }) => {
-    const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as [number, number][][][]
-    return { ...properties, rings: polygons.flat().map((ring) => ring.map(([lon, lat]) => [lat, lon] as [number, number])) }
+    const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as [
+      number,
+      number,
+    ][][][]
+    return {
+      ...properties,
+      rings: polygons.flat().map((ring) => ring.map(([lon, lat]) => [lat, lon] as [number, number])),
+    }
   })
 }
 
@@ -24,4 +37,11 @@ export function outlinesFor(districts: AreaNode[], root: string): Outline[] {
   return outlinesOf(raw)
     .filter((one) => (known.size === 0 ? one.code === root.slice(0, 6) : known.has(one.code)))
     .map((one) => ({ ...one, name: known.get(one.code) ?? one.name }))
+}
+
+/** Content of a tooltip: text goes in as text. */
+export function nameTag(name: string): HTMLElement {
+  const tag = document.createElement('span')
+  tag.textContent = name
+  return tag
 }

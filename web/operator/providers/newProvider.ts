@@ -2,7 +2,7 @@
 // it; the server has the last word.
 import type { Schemas } from '@shared/api/client'
 
-import { wholeIn } from '@shared/numbers'
+import { wholeIn } from '@shared/forms'
 import { capacity_max, letters } from '@shared/offer/draft'
 
 export type Kind = Schemas['NewProvider']['kind']
@@ -19,8 +19,16 @@ export interface ProviderDraft {
   qualifications: string[]
 }
 
-export const emptyProvider = (area = ''): ProviderDraft =>
-  ({ code: '', name: '', kind: '', area, place: null, capacity: '', phone: '', qualifications: [] })
+export const emptyProvider = (area = ''): ProviderDraft => ({
+  code: '',
+  name: '',
+  kind: '',
+  area,
+  place: null,
+  capacity: '',
+  phone: '',
+  qualifications: [],
+})
 
 /** Field -> what is wrong with it, as a key of the words below providers.fault. */
 export function faultsOfProvider(draft: ProviderDraft): Partial<Record<keyof ProviderDraft, string>> {
@@ -37,8 +45,13 @@ export function faultsOfProvider(draft: ProviderDraft): Partial<Record<keyof Pro
 /** Precondition: no faults. */
 export function providerOf(draft: ProviderDraft): Schemas['NewProvider'] {
   return {
-    code: draft.code.trim(), name: draft.name.trim(), kind: draft.kind as Kind, area: draft.area, capacity: Number(draft.capacity),
-    ...(draft.place ? { place: draft.place } : {}), ...(draft.phone.trim() ? { phone: draft.phone.trim() } : {}),
+    code: draft.code.trim(),
+    name: draft.name.trim(),
+    kind: draft.kind as Kind,
+    area: draft.area,
+    capacity: Number(draft.capacity),
+    ...(draft.place ? { place: draft.place } : {}),
+    ...(draft.phone.trim() ? { phone: draft.phone.trim() } : {}),
     ...(draft.qualifications.length ? { qualifications: draft.qualifications } : {}),
   }
 }

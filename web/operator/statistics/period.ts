@@ -1,13 +1,7 @@
 // Days as the city counts them, and the spans that people ask for. Days are text, "2026-11-25".
+import { today } from '@shared/time'
 
 const day_ms = 86_400_000
-const city_offset_ms = 8 * 3_600_000 // China has one time and no summer time
-
-/** The day on the city's clock. */
-export function today(now = Date.now()): string {
-  return new Date(now + city_offset_ms).toISOString().slice(0, 10)
-}
-
 export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * day_ms).toISOString().slice(0, 10)
 }

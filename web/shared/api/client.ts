@@ -4,7 +4,7 @@ import createClient from 'openapi-fetch'
 
 import { ConnectionLost, problemOf } from './problem'
 import type { components, paths } from './schema'
-import { newKey, steadyFetch } from './steady'
+import { newKey, retryingFetch } from './retryingFetch'
 
 export { ApiProblem, ConnectionLost } from './problem'
 export { newKey }
@@ -14,12 +14,10 @@ export type Wish = Schemas['Wish']
 export type Menu = Schemas['Menu']
 export type NewWish = Schemas['NewWish']
 
-export const api = createClient<paths>({ baseUrl: '/', fetch: steadyFetch })
+export const api = createClient<paths>({ baseUrl: '/', fetch: retryingFetch })
 
 /** The body of a success; throws ApiProblem or ConnectionLost. */
-export async function take<T>(
-  call: Promise<{ data?: T; error?: unknown; response: Response }>,
-): Promise<T> {
+export async function take<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   let answer
   try {
     answer = await call

@@ -54,6 +54,11 @@ function faultsOf(errors: unknown): FieldFault[] {
 export function problemOf(response: Response, body: unknown): ApiProblem {
   const problem: Problem = typeof body === 'object' && body !== null ? body : {}
   const requestId = text(problem.instance) || response.headers.get('X-Request-Id') || ''
-  return new ApiProblem(response.status, text(problem.code) || `http_${response.status}`,
-    text(problem.detail), requestId, faultsOf(problem.errors))
+  return new ApiProblem(
+    response.status,
+    text(problem.code) || `http_${response.status}`,
+    text(problem.detail),
+    requestId,
+    faultsOf(problem.errors),
+  )
 }

@@ -7,10 +7,11 @@
 // `ready` is in the answers of the server by then, and all that comes later is told. After a loss it
 // goes on by itself where it broke off; `onReady(true)` then says that nothing was missed. While
 // the state is not 'live' the page may ask now and then by itself (polling), as before.
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
+
 import { noteAnswer, noteSilence, onConnectionBack } from '../connection'
 import { problemOf, type ApiProblem } from './problem'
 import type { components } from './schema'
-import { StreamReader, type Message } from './sse'
 
 /** What happened to a wish (as in its timeline), or that a provider or an offer has a new record. */
 export type LiveEvent = WishEvent | SupplyEvent
@@ -51,8 +52,7 @@ const pause_ms_max = 60_000
 const settled_ms = 10_000 // a stream that lived so long begins again without growing pauses
 
 function pathOf(filter: StreamFilter | undefined): string {
-  const query = new URLSearchParams(
-    Object.entries(filter ?? {}).map(([name, value]) => [name, String(value)]))
+  const query = new URLSearchParams(Object.entries(filter ?? {}).map(([name, value]) => [name, String(value)]))
   return filter === undefined ? '/v1/stream' : `/v1/stream?${query}`
 }
 
@@ -76,7 +76,7 @@ export function openStream(options: StreamOptions): LiveStream {
     if (next !== 'closed') options.onState?.(next, problem)
   }
 
-  const onMessage = ({ type, data }: Message) => {
+  const onMessage = ({ event: type, data }: EventSourceMessage) => {
     if (state === 'closed' || state === 'refused') return
     if (type === 'ready') {
       enter('live')
@@ -107,14 +107,20 @@ export function openStream(options: StreamOptions): LiveStream {
   const follow = async (body: ReadableStream<Uint8Array>, watched: () => void) => {
     const bytes = body.getReader()
     const text = new TextDecoder()
-    const events = new StreamReader(onMessage, lastId)
+    const events = createParser({
+      onEvent: onMessage,
+      onId: (id) => {
+        lastId = id
+      }, // pings too: they move the place on without an event
+      onRetry: (ms) => {
+        retryMs = ms
+      },
+    })
     for (;;) {
       watched()
       const { done, value } = await bytes.read()
       if (done) return
-      events.push(text.decode(value, { stream: true }))
-      lastId = events.lastId
-      retryMs = events.retryMs ?? retryMs
+      events.feed(text.decode(value, { stream: true }))
     }
   }
 
@@ -174,7 +180,11 @@ export function openStream(options: StreamOptions): LiveStream {
       if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', hurry)
       ending.abort()
     },
-    get lastEventId() { return lastId },
-    get state() { return state },
+    get lastEventId() {
+      return lastId
+    },
+    get state() {
+      return state
+    },
   }
 }

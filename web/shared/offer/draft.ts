@@ -1,12 +1,16 @@
 // An offer as it is typed. What is wrong is found here as far as one can know it; the server has the
 // last word, and its bounds are repeated only to say them beside the field.
 import type { Schemas } from '../api/client'
-import { wholeIn } from '../numbers'
+import { wholeIn } from '../forms'
 
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /** Hours of some days of the week: from "08:30" to "17:30". */
-export interface Span { days: string[]; from: string; to: string }
+export interface Span {
+  days: string[]
+  from: string
+  to: string
+}
 
 export interface OfferDraft {
   title: string
@@ -19,13 +23,21 @@ export interface OfferDraft {
 export type OfferTerms = Pick<Schemas['OfferChange'], 'title' | 'categories' | 'capacity' | 'hours' | 'radius_m'>
 
 export const emptySpan = (): Span => ({ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:30', to: '17:30' })
-export const emptyOffer = (): OfferDraft =>
-  ({ title: '', categories: [], radius: '2000', hours: [emptySpan()], capacity: '' })
+export const emptyOffer = (): OfferDraft => ({
+  title: '',
+  categories: [],
+  radius: '2000',
+  hours: [emptySpan()],
+  capacity: '',
+})
 
 export function draftOf(offer: Schemas['Offer']): OfferDraft {
   return {
-    title: offer.title, categories: [...offer.categories], radius: offer.radius_m ? String(offer.radius_m) : '',
-    hours: (offer.hours ?? []).map((span) => ({ ...span, days: [...span.days] })), capacity: String(offer.capacity),
+    title: offer.title,
+    categories: [...offer.categories],
+    radius: offer.radius_m ? String(offer.radius_m) : '',
+    hours: (offer.hours ?? []).map((span) => ({ ...span, days: [...span.days] })),
+    capacity: String(offer.capacity),
   }
 }
 
@@ -56,18 +68,26 @@ export function faultsOfOffer(draft: OfferDraft, held = 0): Partial<Record<keyof
 /** What is said of the offer itself; whose it is and where stands elsewhere. Precondition: no faults. */
 export function termsOf(draft: OfferDraft): OfferTerms {
   return {
-    title: draft.title.trim(), categories: draft.categories, capacity: Number(draft.capacity),
+    title: draft.title.trim(),
+    categories: draft.categories,
+    capacity: Number(draft.capacity),
     ...(draft.hours.length > 0 ? { hours: draft.hours as Schemas['Hours'][] } : {}),
     ...(draft.radius.trim() ? { radius_m: Number(draft.radius) } : {}),
   }
 }
 
-export interface Home { id: number; area: string; place: { lat: number; lon: number } | null } // the provider
+export interface Home {
+  id: number
+  area: string
+  place: { lat: number; lon: number } | null
+} // the provider
 
 /** A new one at its provider's place. Without a radius the provider's own area is served whole. */
 export function newOfferOf(draft: OfferDraft, home: Home): Schemas['NewOffer'] {
   return {
-    provider_id: home.id, ...termsOf(draft), ...(home.place ? { place: home.place } : {}),
+    provider_id: home.id,
+    ...termsOf(draft),
+    ...(home.place ? { place: home.place } : {}),
     ...(draft.radius.trim() ? {} : { areas: [home.area] }),
   }
 }
@@ -76,7 +96,8 @@ export function newOfferOf(draft: OfferDraft, home: Home): Schemas['NewOffer'] {
 export function offerChangeOf(draft: OfferDraft, home: Home, before: Schemas['Offer']): Schemas['OfferChange'] {
   const areas = before.areas?.length ? before.areas : draft.radius.trim() ? [] : [home.area]
   return {
-    ...termsOf(draft), ...(before.place ? { place: { lat: before.place.lat, lon: before.place.lon } } : {}),
+    ...termsOf(draft),
+    ...(before.place ? { place: { lat: before.place.lat, lon: before.place.lon } } : {}),
     ...(areas.length > 0 ? { areas } : {}),
   }
 }
@@ -94,5 +115,8 @@ export function radiiWith(set: string): number[] {
 
 /** "08:00", "08:30", ... "24:00": what the server takes. */
 export function halfHours(): string[] {
-  return Array.from({ length: 49 }, (_, half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`)
+  return Array.from(
+    { length: 49 },
+    (_, half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`,
+  )
 }

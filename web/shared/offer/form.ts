@@ -3,9 +3,18 @@ import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 
 import { api, type Schemas } from '../api/client'
-import { useSending } from '../api/sending'
+import { useSending } from '../api/useSending'
 import { ask } from '../session'
-import { draftOf, emptyOffer, faultsOfOffer, newOfferOf, offerChangeOf, pointerOf, type Home, type OfferDraft } from './draft'
+import {
+  draftOf,
+  emptyOffer,
+  faultsOfOffer,
+  newOfferOf,
+  offerChangeOf,
+  pointerOf,
+  type Home,
+  type OfferDraft,
+} from './draft'
 
 type Offer = Schemas['Offer']
 
@@ -31,8 +40,15 @@ export function useOfferForm(before?: Offer) {
       return send(['offer', body], (headers) => ask<Offer>(api.POST('/v1/offers', { headers, body })))
     }
     const body = offerChangeOf(draft.value, home, before)
-    return send(['offer', before.id, before.version, body], () => ask<Offer>(api.PUT('/v1/offers/{id}', {
-      params: { path: { id: before.id } } as never, headers: { 'If-Match': `"${before.version}"` }, body })))
+    return send(['offer', before.id, before.version, body], () =>
+      ask<Offer>(
+        api.PUT('/v1/offers/{id}', {
+          params: { path: { id: before.id } } as never,
+          headers: { 'If-Match': `"${before.version}"` },
+          body,
+        }),
+      ),
+    )
   }
 
   return { draft, tried, busy, problem, isGood, fault, save }

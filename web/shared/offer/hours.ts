@@ -1,9 +1,9 @@
 // Opening hours in few words: days in a row are said by the first and the last.
 import type { Schemas } from '../api/client'
+import type { Translate } from '../format'
 import { days } from './draft'
 
 type Hours = Schemas['Hours']
-type Say = (key: string, values?: Record<string, unknown>) => string
 
 /** ["mon", "tue", "wed", "sat"] -> [["mon", "wed"], ["sat", "sat"]] in the order of the week. */
 export function runsOf(chosen: readonly string[]): [first: string, last: string][] {
@@ -17,10 +17,14 @@ export function runsOf(chosen: readonly string[]): [first: string, last: string]
   return runs
 }
 
-export function sayHours(hours: Hours[], t: Say): string {
+export function formatHours(hours: Hours[], t: Translate): string {
   const day = (name: string) => t(`offer.day.${name}`)
-  return hours.map((row) => {
-    const said = runsOf(row.days).map(([first, last]) => (first === last ? day(first) : t('offer.days', { first: day(first), last: day(last) })))
-    return `${said.join(' ')} ${row.from}–${row.to}`
-  }).join('; ')
+  return hours
+    .map((row) => {
+      const said = runsOf(row.days).map(([first, last]) =>
+        first === last ? day(first) : t('offer.days', { first: day(first), last: day(last) }),
+      )
+      return `${said.join(' ')} ${row.from}–${row.to}`
+    })
+    .join('; ')
 }

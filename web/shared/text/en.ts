@@ -17,7 +17,8 @@ export default {
     busy: 'Many people are asking right now. Please try again in a moment.',
     tries: 'Too many wrong tries. Please wait an hour, or ask at your station.',
     gone: 'Nothing found. Please check the link or the code.',
-    forbidden: 'This link does not open this wish. Use the full link, or the code with the last four digits of your phone.',
+    forbidden:
+      'This link does not open this wish. Use the full link, or the code with the last four digits of your phone.',
     changed: 'Something has just changed and was brought up to date. Please look again.',
     server: 'Something went wrong on the server. What you wrote is kept; please try again later.',
     fields: 'A few entries need a change: see those marked in red.',

@@ -20,13 +20,16 @@ await page.locator('canvas.points').waitFor()
 for (const box of await page.locator('.key input').all()) await box.check() // all states, also those hidden at first
 
 const points = async () => (await page.locator('.key b').allInnerTexts()).reduce((sum, text) => sum + Number(text), 0)
-for (let before = -1, now = 0; now !== before || now === 0; ) {
+for (let before = -1, now = 0; now !== before || now === 0;) {
   before = now
   await page.waitForTimeout(settle_ms)
   now = await points()
 }
 
-for (const [name, zooms] of [['whole city', 0], ['one district', 3]]) {
+for (const [name, zooms] of [
+  ['whole city', 0],
+  ['one district', 3],
+]) {
   for (let n = 0; n < zooms; ++n) await page.locator('.leaflet-control-zoom-in').click()
   await page.waitForTimeout(1_000)
   await page.evaluate(() => {
@@ -42,7 +45,8 @@ for (const [name, zooms] of [['whole city', 0], ['one district', 3]]) {
   const box = await page.locator('.city-map').boundingBox()
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const end = Date.now() + seconds * 1_000
-  while (Date.now() < end) { // one drag there and back, let go at its end: the points are drawn again
+  while (Date.now() < end) {
+    // one drag there and back, let go at its end: the points are drawn again
     await page.mouse.move(middle.x, middle.y)
     await page.mouse.down()
     for (const sign of [1, -1]) {
@@ -50,13 +54,19 @@ for (const [name, zooms] of [['whole city', 0], ['one district', 3]]) {
     }
     await page.mouse.up()
   }
-  const gaps = (await page.evaluate(() => {
-    cancelAnimationFrame(window.measuring)
-    return window.frames_ms
-  })).slice(1).sort((a, b) => a - b)
+  const gaps = (
+    await page.evaluate(() => {
+      cancelAnimationFrame(window.measuring)
+      return window.frames_ms
+    })
+  )
+    .slice(1)
+    .sort((a, b) => a - b)
   const at = (share) => gaps[Math.min(gaps.length - 1, Math.floor(share * gaps.length))].toFixed(1)
   const total = gaps.reduce((sum, gap) => sum + gap, 0)
-  console.log(`${name}: ${await points()} points, ${(1_000 * gaps.length / total).toFixed(0)} frames/s, ` +
-    `between two frames p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms`)
+  console.info(
+    `${name}: ${await points()} points, ${((1_000 * gaps.length) / total).toFixed(0)} frames/s, ` +
+      `between two frames p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms`,
+  )
 }
 await browser.close()

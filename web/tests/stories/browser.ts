@@ -11,7 +11,8 @@ export const url = process.env.PAGES_URL ?? 'http://127.0.0.1:8080'
 export const shots = process.env.PAGES_SHOTS // folder for screenshots; none if unset
 
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ??
+  const executablePath =
+    process.env.CHROMIUM ??
     ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
   if (executablePath === undefined) throw new Error('no Chromium (Debian package chromium)')
   const asRoot = process.getuid?.() === 0 // Chromium has no sandbox for root
@@ -32,8 +33,7 @@ export const looks: Look[] = [
   { width: 390, height: 844, language: 'en', large: true },
 ]
 
-export const nameOf = (look: Look) =>
-  `${look.width}x${look.height}-${look.language}${look.large ? '-large' : ''}`
+export const nameOf = (look: Look) => `${look.width}x${look.height}-${look.language}${look.large ? '-large' : ''}`
 
 /** A page and everything that went wrong on it. */
 export class Watched {
@@ -41,7 +41,10 @@ export class Watched {
   alsoFrom: string[] = [] // origins besides the server's that the story means
   expectOffline = false // the browser itself complains of lost requests then
 
-  constructor(readonly context: BrowserContext, readonly page: Page) {
+  constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
     page.on('console', (message) => {
       const lost = this.expectOffline && /ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(message.text())
       if (['error', 'warning'].includes(message.type()) && !lost) {
@@ -54,7 +57,8 @@ export class Watched {
       void dialog.dismiss()
     })
     page.on('request', (request) => {
-      if (![url, ...this.alsoFrom].some((origin) => request.url().startsWith(origin))) this.faults.push(`left the origin: ${request.url()}`)
+      if (![url, ...this.alsoFrom].some((origin) => request.url().startsWith(origin)))
+        this.faults.push(`left the origin: ${request.url()}`)
     })
   }
 
@@ -64,12 +68,19 @@ export class Watched {
     const found = await this.page.evaluate(async () => {
       const axe = (window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } }).axe
       return (await axe.run()).violations as {
-        id: string; help: string; nodes: { html: string; failureSummary: string }[]
+        id: string
+        help: string
+        nodes: { html: string; failureSummary: string }[]
       }[]
     })
     for (const one of found) {
-      this.faults.push(`axe on ${name}: ${one.id} (${one.help}) ` +
-        one.nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' / ').slice(0, 600))
+      this.faults.push(
+        `axe on ${name}: ${one.id} (${one.help}) ` +
+          one.nodes
+            .map((node) => `${node.html} ${node.failureSummary}`)
+            .join(' / ')
+            .slice(0, 600),
+      )
     }
     const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     if (wide > 0) this.faults.push(`${name} is ${wide} px wider than the screen`)
@@ -88,8 +99,11 @@ export const without = (seen: Watched, status: RegExp) => seen.faults.filter((fa
 
 export async function openPage(browser: Browser, look: Look, options: object = {}): Promise<Watched> {
   const context = await browser.newContext({
-    viewport: { width: look.width, height: look.height }, deviceScaleFactor: 1, hasTouch: true,
-    locale: 'zh-CN', ...options,
+    viewport: { width: look.width, height: look.height },
+    deviceScaleFactor: 1,
+    hasTouch: true,
+    locale: 'zh-CN',
+    ...options,
   })
   context.setDefaultTimeout(10_000)
   await context.addInitScript((chosen) => {

@@ -1,10 +1,10 @@
-// A crowd: more wishes of one kind in one community than there are places for. The operator reads how many places it takes
-// until a wish's turn comes, and how many others come first.
+// A crowd: more wishes of one kind in one community than there are places for. The operator reads how
+// many places it takes until a wish's turn comes, and how many others come first.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import en from '../../operator/text/en'
-import zh from '../../operator/text/zh'
+import en from '../../operator/en'
+import zh from '../../operator/zh'
 import { nameOf, openBrowser, openPage, url, type Look } from './browser'
 import { beginOffice, call, passwordOf, post } from './office'
 
@@ -16,18 +16,25 @@ const looks: Look[] = [
   { width: 390, height: 844, language: 'en', large: true },
 ]
 
-interface Why { matched: boolean; proven: boolean; ahead?: number; remedies: { kind: string; places?: number }[] }
+interface Why {
+  matched: boolean
+  proven: boolean
+  ahead?: number
+  remedies: { kind: string; places?: number }[]
+}
 
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
   await beginOffice()
 })
-afterAll(async () => { await browser.close() })
+afterAll(async () => {
+  await browser.close()
+})
 
 async function settled(id: number): Promise<Why> {
   for (;;) {
-    const why = await call('GET', `/v1/wishes/${id}/explanation`) as unknown as Why
+    const why = (await call('GET', `/v1/wishes/${id}/explanation`)) as unknown as Why
     if (why.proven) return why
   }
 }

@@ -4,8 +4,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import enOperator from '../../operator/text/en'
-import zhOperator from '../../operator/text/zh'
+import enOperator from '../../operator/en'
+import zhOperator from '../../operator/zh'
 import enProvider from '../../provider/text/en'
 import zhProvider from '../../provider/text/zh'
 import enResident from '../../resident/text/en'
@@ -18,10 +18,19 @@ const words = {
   en: { operator: enOperator, provider: enProvider, resident: enResident },
 }
 const lives: { phone: Look; desk: Look; said: string }[] = [
-  { phone: { width: 360, height: 640, language: 'zh', large: true }, desk: { width: 1440, height: 900, language: 'zh', large: false }, said: '想有人陪着说说话' },
-  { phone: { width: 390, height: 844, language: 'en', large: false }, desk: { width: 1920, height: 1080, language: 'en', large: false }, said: 'Somebody to talk to' },
+  {
+    phone: { width: 360, height: 640, language: 'zh', large: true },
+    desk: { width: 1440, height: 900, language: 'zh', large: false },
+    said: '想有人陪着说说话',
+  },
+  {
+    phone: { width: 390, height: 844, language: 'en', large: false },
+    desk: { width: 1920, height: 1080, language: 'en', large: false },
+    said: 'Somebody to talk to',
+  },
 ]
-const station = { provider: 1, offer: 1, category: '0802', area: ['320205', '320205001', '320205001001'] } // of the demo account
+// Of the demo account.
+const station = { provider: 1, offer: 1, category: '0802', area: ['320205', '320205001', '320205001001'] }
 
 let browser: Browser
 beforeAll(async () => {
@@ -30,7 +39,9 @@ beforeAll(async () => {
   await makeRoom(`/v1/providers/${station.provider}`, 10)
   await makeRoom(`/v1/offers/${station.offer}`, 10)
 })
-afterAll(async () => { await browser.close() })
+afterAll(async () => {
+  await browser.close()
+})
 
 async function enter(look: Look, address: string, account: string, ready: string): Promise<Watched> {
   const seen = await openPage(browser, look)
@@ -79,7 +90,8 @@ describe.each(lives.map((life) => [nameOf(life.phone), life] as const))('%s', (n
     const provider = await enter(phone, '/provider', 'lead', '.tabs')
     const card = provider.page.locator('li.card', { hasText: said })
 
-    if ((await call('GET', `/v1/wishes/${id}`)).state === 'submitted') await call('POST', `/v1/wishes/${id}/review`, { decision: 'open' })
+    if ((await call('GET', `/v1/wishes/${id}`)).state === 'submitted')
+      await call('POST', `/v1/wishes/${id}/review`, { decision: 'open' })
     await call('POST', `/v1/wishes/${id}/dispatch`, { offer_id: station.offer })
     await shows('dispatched')
     await reads('dispatched')
@@ -106,7 +118,11 @@ describe.each(lives.map((life) => [nameOf(life.phone), life] as const))('%s', (n
     await shows('closed')
     await resident.check(`life-rated-${name}`)
     await operator.check(`life-operator-${name}`)
-    expect(await call('GET', `/v1/wishes/${id}`)).toMatchObject({ state: 'closed', stars: 5, done: { people: 2, minutes: 90 } })
+    expect(await call('GET', `/v1/wishes/${id}`)).toMatchObject({
+      state: 'closed',
+      stars: 5,
+      done: { people: 2, minutes: 90 },
+    })
     await provider.page.locator('.tabs a[href="#history"]').click()
     await card.waitFor()
     for (const seen of [resident, provider, operator]) {

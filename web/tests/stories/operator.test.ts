@@ -3,8 +3,8 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import en from '../../operator/text/en'
-import zh from '../../operator/text/zh'
+import en from '../../operator/en'
+import zh from '../../operator/zh'
 import { nameOf, openBrowser, openPage, url, without, type Look, type Watched } from './browser'
 import { beginOffice, call, passwordOf, post } from './office'
 
@@ -26,13 +26,15 @@ beforeAll(async () => {
   browser = await openBrowser()
   await beginOffice()
 })
-afterAll(async () => { await browser.close() })
+afterAll(async () => {
+  await browser.close()
+})
 
 /** A wish that somebody could take. */
 async function servable(title: string): Promise<number> {
   for (const category of claimed) {
     const wish = await post(category, area, title)
-    const { items } = await call('GET', `/v1/wishes/${wish.id}/candidates`) as { items: { free: number }[] }
+    const { items } = (await call('GET', `/v1/wishes/${wish.id}/candidates`)) as { items: { free: number }[] }
     if (items.some((one) => one.free > 0)) return wish.id as number
     await call('POST', `/v1/wishes/${wish.id}/cancel`, {})
   }
@@ -72,26 +74,26 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
     await page.locator('button[type=submit]').click()
     for (const list of ['unmatched', 'overdue', 'review', 'refused'] as const) {
       await page.locator(`.tile-${list} b`, { hasNotText: '…' }).waitFor()
-      expect(await page.locator(`.tile-${list}`).innerText()).toContain(say.burning.list[list])
+      expect(await page.locator(`.tile-${list}`).innerText()).toContain(say.attention.list[list])
     }
     await page.locator('.tile-overdue').click()
-    await page.locator('.burning tbody tr').first().waitFor()
+    await page.locator('.attention tbody tr').first().waitFor()
     await seen.check(`operator-overdue-${name}`)
     await page.locator('.tile-review').click()
-    const row = page.locator('.burning tbody tr', { hasText: hostile })
+    const row = page.locator('.attention tbody tr', { hasText: hostile })
     await row.waitFor()
     await row.locator('.col-why .link').click()
     await page.locator('.row-more', { hasText: '<script>alert(2)</script>' }).waitFor() // as text
     await seen.check(`operator-review-${name}`)
 
     await button(row, say.ask.review).click()
-    await page.locator('dialog[open] .way', { hasText: say.deedSub.reject }).click()
-    await button(page.locator('dialog[open]'), say.deed.reject).click()
+    await page.locator('dialog[open] .way', { hasText: say.actionHint.reject }).click()
+    await button(page.locator('dialog[open]'), say.action.reject).click()
     await page.getByText(say.ask.fault.reason).waitFor()
     await page.locator('dialog[open] select').selectOption('not_a_need')
     await page.locator('dialog[open] textarea').fill('电话里说明过了')
     await seen.check(`operator-reject-${name}`)
-    await button(page.locator('dialog[open]'), say.deed.reject).click()
+    await button(page.locator('dialog[open]'), say.action.reject).click()
     await page.getByText(say.did.reject).waitFor()
     await row.waitFor({ state: 'detached' })
     const rejected = await call('GET', `/v1/wishes/${toReject.id}`)
@@ -101,7 +103,7 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
     await page.getByText(say.state.open, { exact: true }).waitFor()
     await page.locator('.candidates tbody tr').first().waitFor()
     await seen.check(`operator-wish-${name}`)
-    await button(page.locator('.wish-top'), say.deed.dispatch).click()
+    await button(page.locator('.wish-top'), say.action.dispatch).click()
     const ask = page.locator('dialog[open] .candidates tbody tr button:not([disabled])').first()
     await ask.waitFor()
     await seen.check(`operator-dispatch-${name}`)
@@ -113,7 +115,7 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
     await page.goto(`${url}/operator#/wishes/${toRaise}`)
     await page.locator('h1', { hasText: `#${toRaise}` }).waitFor()
     const before = (await call('GET', `/v1/wishes/${toRaise}`)).reach
-    await button(page.locator('.wish-top'), say.deed.raise_reach).click()
+    await button(page.locator('.wish-top'), say.action.raise_reach).click()
     await page.getByText(say.did.raise_reach).waitFor()
     expect((await call('GET', `/v1/wishes/${toRaise}`)).reach).not.toBe(before)
     expect(seen.faults).toEqual([])
@@ -126,10 +128,14 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
     const { page } = seen
     await page.locator('.city-map canvas.points').waitFor()
     await page.locator('.key b').first().waitFor()
-    await page.waitForFunction(() => [...document.querySelectorAll('.key b')].some((one) => Number(one.textContent) > 0))
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.key b')].some((one) => Number(one.textContent) > 0),
+    )
     await seen.check(`operator-map-${name}`)
     await button(page, say.map.layer.providers).click()
-    await page.waitForFunction(() => [...document.querySelectorAll('.key b')].reduce((sum, one) => sum + Number(one.textContent), 0) > 50)
+    await page.waitForFunction(
+      () => [...document.querySelectorAll('.key b')].reduce((sum, one) => sum + Number(one.textContent), 0) > 50,
+    )
     await seen.check(`operator-map-providers-${name}`)
     await button(page, say.map.layer.shortage).click()
     await page.getByText(say.map.about.shortage).waitFor()
@@ -140,7 +146,7 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
 })
 
 test('area and category stand in the address, and go along from part to part', async () => {
-  const seen = await enter(desktop, '/burning?area=320213028&category=09&list=review')
+  const seen = await enter(desktop, '/attention?area=320213028&category=09&list=review')
   const { page } = seen
   await page.locator('.tile-review[aria-current]').waitFor()
   await page.locator('.scope select').last().waitFor()
@@ -160,16 +166,18 @@ test('somebody else was faster: it is told in words, and read again', async () =
   const seen = await enter(desktop, `/wishes/${id}`)
   const { page } = seen
   await button(page.locator('.wish-top'), zh.ask.review).click()
-  await page.locator('dialog[open] .way', { hasText: zh.deedSub.hold }).click()
+  await page.locator('dialog[open] .way', { hasText: zh.actionHint.hold }).click()
   await page.locator('dialog[open] select').selectOption('weather')
-  await page.locator('dialog[open] input[type=date]').fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10))
+  await page
+    .locator('dialog[open] input[type=date]')
+    .fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10))
   await page.locator('dialog[open] textarea').fill('等天晴')
   await call('POST', `/v1/wishes/${id}/raise-reach`, {})
-  await button(page.locator('dialog[open]'), zh.deed.hold).click()
+  await button(page.locator('dialog[open]'), zh.action.hold).click()
   await page.locator('dialog[open]').getByText(zh.trouble.version_mismatch).waitFor()
   expect(await page.locator('dialog[open] textarea').inputValue()).toBe('等天晴')
   await seen.check('operator-conflict')
-  await button(page.locator('dialog[open]'), zh.deed.hold).click() // now for the wish as it is
+  await button(page.locator('dialog[open]'), zh.action.hold).click() // now for the wish as it is
   await page.getByText(zh.did.hold).waitFor()
   await state(seen).filter({ hasText: zh.state.on_hold }).waitFor()
   expect(without(seen, /status of 412/)).toEqual([])
@@ -181,12 +189,21 @@ test('a session ends: what was typed stays, and goes on after logging in', async
   const seen = await enter(desktop, `/wishes/${wish.id}`)
   const { page } = seen
   await button(page.locator('.wish-top'), zh.ask.review).click()
-  await page.locator('dialog[open] .way', { hasText: zh.deedSub.ask_info }).click()
+  await page.locator('dialog[open] .way', { hasText: zh.actionHint.ask_info }).click()
   await page.locator('dialog[open] select').selectOption({ index: 1 })
   await page.locator('dialog[open] textarea').fill('请问几楼')
-  expect(await page.evaluate(async () => (await fetch('/v1/session', {
-    method: 'DELETE', headers: { 'Content-Type': 'application/json' } })).status)).toBe(204)
-  await button(page.locator('dialog[open]'), zh.deed.ask_info).click()
+  expect(
+    await page.evaluate(
+      async () =>
+        (
+          await fetch('/v1/session', {
+            method: 'DELETE',
+            headers: { 'Content-Type': 'application/json' },
+          })
+        ).status,
+    ),
+  ).toBe(204)
+  await button(page.locator('dialog[open]'), zh.action.ask_info).click()
   await page.getByText(zh.login.kept).waitFor()
   await page.keyboard.press('Escape') // does not lead around it
   await seen.check('operator-ended')
@@ -194,7 +211,7 @@ test('a session ends: what was typed stays, and goes on after logging in', async
   await button(page, zh.login.go).click()
   await page.getByText(zh.login.kept).waitFor({ state: 'hidden' })
   expect(await page.locator('dialog[open] textarea').inputValue()).toBe('请问几楼')
-  await button(page.locator('dialog[open]'), zh.deed.ask_info).click()
+  await button(page.locator('dialog[open]'), zh.action.ask_info).click()
   await page.getByText(zh.did.ask_info).waitFor()
   expect((await call('GET', `/v1/wishes/${wish.id}`)).state).toBe('needs_info')
   expect(without(seen, /status of 401/)).toEqual([])
@@ -222,15 +239,15 @@ test('a message to the resident stands in the timeline, and in what the resident
   const id = await servable('讲故事，要留言')
   const seen = await enter(desktop, `/wishes/${id}`)
   const { page } = seen
-  await button(page.locator('.wish-top'), zh.deed.message).click()
-  await button(page.locator('dialog[open]'), zh.deed.message).click() // nothing said yet
+  await button(page.locator('.wish-top'), zh.action.message).click()
+  await button(page.locator('dialog[open]'), zh.action.message).click() // nothing said yet
   await page.getByText(zh.ask.fault.text).waitFor()
   await page.locator('dialog[open] textarea').fill('师傅明天上午九点到，\n请留人在家。')
   await seen.check('operator-message')
-  await button(page.locator('dialog[open]'), zh.deed.message).click()
+  await button(page.locator('dialog[open]'), zh.action.message).click()
   await page.getByText(zh.did.message).waitFor()
   await page.locator('.timeline .said', { hasText: '师傅明天上午九点到' }).waitFor()
-  const { items } = await call('GET', `/v1/wishes/${id}/timeline`) as { items: { action: string; note?: string }[] }
+  const { items } = (await call('GET', `/v1/wishes/${id}/timeline`)) as { items: { action: string; note?: string }[] }
   expect(items.at(-1)).toMatchObject({ action: 'message', note: '师傅明天上午九点到，\n请留人在家。' })
   expect(seen.faults).toEqual([])
   await seen.context.close()
@@ -238,11 +255,11 @@ test('a message to the resident stands in the timeline, and in what the resident
 
 test('what others do is seen at once', async () => {
   const id = await servable('讲故事，别人在办')
-  const list = await enter(desktop, '/burning?list=review')
+  const list = await enter(desktop, '/attention?list=review')
   const one = await enter(desktop, `/wishes/${id}`)
   for (const { page } of [list, one]) await page.locator('.live-on').waitFor()
   const wish = await post(reviewed, area, '刚来的电饭煲')
-  await list.page.locator('.burning tbody tr', { hasText: `#${wish.id}` }).waitFor()
+  await list.page.locator('.attention tbody tr', { hasText: `#${wish.id}` }).waitFor()
   await call('POST', `/v1/wishes/${id}/review`, { decision: 'reject', reason: 'not_a_need' })
   await state(one).filter({ hasText: zh.state.rejected }).waitFor()
   for (const seen of [list, one]) {
@@ -271,7 +288,7 @@ test('an auditor sees it all and changes nothing; a team lead has no desk here',
 })
 
 test('a lost connection is shown and heals itself', async () => {
-  const seen = await enter(desktop, '/burning?list=review')
+  const seen = await enter(desktop, '/attention?list=review')
   const { page } = seen
   await page.locator('.tile-review b', { hasNotText: '…' }).waitFor()
   seen.expectOffline = true
@@ -279,7 +296,7 @@ test('a lost connection is shown and heals itself', async () => {
   await page.getByText('网络断了').waitFor()
   const wish = await post(reviewed, area, '断网时来的电饭煲')
   await seen.context.setOffline(false)
-  await page.locator('.burning tbody tr', { hasText: `#${wish.id}` }).waitFor()
+  await page.locator('.attention tbody tr', { hasText: `#${wish.id}` }).waitFor()
   expect(await page.getByText('网络断了').count()).toBe(0)
   expect(seen.faults).toEqual([])
   await seen.context.close()

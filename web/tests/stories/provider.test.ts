@@ -26,19 +26,34 @@ beforeAll(async () => {
   const answer = await call('POST', '/v1/session', { name: 'admin', password: passwordOf('admin'), bearer: true })
   office = answer.token as string
 })
-afterAll(async () => { await browser.close() })
+afterAll(async () => {
+  await browser.close()
+})
 
 async function call(method: string, path: string, body: object): Promise<Record<string, unknown>> {
-  const response = await fetch(url + path, { method, body: JSON.stringify(body), headers: {
-    'Content-Type': 'application/json', ...(office ? { Authorization: `Bearer ${office}` } : {}) } })
-  const answer = await response.json() as Record<string, unknown>
+  const response = await fetch(url + path, {
+    method,
+    body: JSON.stringify(body),
+    headers: {
+      'Content-Type': 'application/json',
+      ...(office ? { Authorization: `Bearer ${office}` } : {}),
+    },
+  })
+  const answer = (await response.json()) as Record<string, unknown>
   if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`)
   return answer
 }
 
 async function wishFor(category: string, title: string): Promise<number> {
-  const wish = await call('POST', '/v1/wishes', { category, title, area: own.area, channel: 'station',
-    address: '3幢502室', consent: { text_version: '2026-01', method: 'spoken', given_by: 'self' }, contact: { name: '王阿姨', phone: '13812345678' } })
+  const wish = await call('POST', '/v1/wishes', {
+    category,
+    title,
+    area: own.area,
+    channel: 'station',
+    address: '3幢502室',
+    consent: { text_version: '2026-01', method: 'spoken', given_by: 'self' },
+    contact: { name: '王阿姨', phone: '13812345678' },
+  })
   if (wish.state === 'submitted') await call('POST', `/v1/wishes/${wish.id}/review`, { decision: 'open' })
   return wish.id as number
 }
@@ -130,8 +145,13 @@ test('one press on a reason declines', async () => {
 
 test('two providers claim at once: one has it, the other is told so', async () => {
   await wishFor(shared, '讲讲好人故事')
-  const made = await call('POST', '/v1/accounts', { name: 'neighbour', display_name: '五老志愿队', role: 'team_lead',
-    provider_id: neighbour, own_password: passwordOf('admin') })
+  const made = await call('POST', '/v1/accounts', {
+    name: 'neighbour',
+    display_name: '五老志愿队',
+    role: 'team_lead',
+    provider_id: neighbour,
+    own_password: passwordOf('admin'),
+  })
   const other = await openPage(browser, looks[0])
   await other.page.goto(`${url}/provider#board`) // its first log-in: the password must be changed
   await other.page.locator('input[autocomplete=username]').fill('neighbour')
@@ -142,17 +162,22 @@ test('two providers claim at once: one has it, the other is told so', async () =
   const both = [await lead(looks[0], 'board'), other]
   for (const seen of both) await cardOf(seen, '讲讲好人故事').waitFor()
   await both[0].check('provider-board')
-  await Promise.all(both.map((seen) =>
-    cardOf(seen, '讲讲好人故事').getByRole('button', { name: zh.board.claim }).click()))
-  const ends = await Promise.all(both.map(async (seen) => {
-    await seen.page.locator('.note-good, .note-bad').waitFor()
-    await seen.shoot(`provider-claim-${both.indexOf(seen)}`)
-    return seen.page.locator('.note-good, .note-bad').innerText()
-  }))
+  await Promise.all(
+    both.map((seen) => cardOf(seen, '讲讲好人故事').getByRole('button', { name: zh.board.claim }).click()),
+  )
+  const ends = await Promise.all(
+    both.map(async (seen) => {
+      await seen.page.locator('.note-good, .note-bad').waitFor()
+      await seen.shoot(`provider-claim-${both.indexOf(seen)}`)
+      return seen.page.locator('.note-good, .note-bad').innerText()
+    }),
+  )
   expect(ends.filter((said) => said === zh.did.claim).length).toBe(1)
   const told = ends.find((said) => said !== zh.did.claim) ?? ''
-  expect([zh.trouble.already_claimed, zh.trouble.not_on_board, zh.trouble.wrong_state]
-    .some((text) => told.startsWith(text)), told).toBe(true)
+  expect(
+    [zh.trouble.already_claimed, zh.trouble.not_on_board, zh.trouble.wrong_state].some((text) => told.startsWith(text)),
+    told,
+  ).toBe(true)
   expect(told).toContain('问题编号')
   for (const seen of both) {
     expect(await seen.page.locator('main li.card', { hasText: '讲讲好人故事' }).count()).toBe(0) // read again
@@ -162,7 +187,9 @@ test('two providers claim at once: one has it, the other is told so', async () =
 })
 
 test('a session ends: what was typed stays, and goes on after logging in', async () => {
-  const title = `陪聊，中途退出 ${Math.random().toString(36).replace(/[^a-z]/g, '')}` // digits would be masked
+  const title = `陪聊，中途退出 ${Math.random()
+    .toString(36)
+    .replace(/[^a-z]/g, '')}` // digits would be masked
   await askStation(title)
   const seen = await lead(looks[0])
   const { page } = seen
@@ -176,10 +203,22 @@ test('a session ends: what was typed stays, and goes on after logging in', async
   await page.getByLabel(zh.finish.people).fill('3')
   await page.getByLabel(zh.finish.hours).fill('2')
   await page.locator('dialog textarea').fill('老人很高兴')
-  expect(await page.evaluate(async () => (await fetch('/v1/session', {
-    method: 'DELETE', headers: { 'Content-Type': 'application/json' } })).status)).toBe(204)
+  expect(
+    await page.evaluate(
+      async () =>
+        (
+          await fetch('/v1/session', {
+            method: 'DELETE',
+            headers: { 'Content-Type': 'application/json' },
+          })
+        ).status,
+    ),
+  ).toBe(204)
   // The live stream may have told the page already: then the question lies over the button.
-  await page.getByRole('button', { name: zh.finish.go }).click({ timeout: 2_000 }).catch(() => undefined)
+  await page
+    .getByRole('button', { name: zh.finish.go })
+    .click({ timeout: 2_000 })
+    .catch(() => undefined)
   await page.getByText(zh.login.kept).waitFor()
   await page.keyboard.press('Escape') // does not lead around it
   await seen.check('provider-ended')
@@ -202,7 +241,10 @@ test('full today in two presses, and back; staff may look only', async () => {
   await seen.check('provider-full')
   await page.getByRole('button', { name: zh.supply.resume }).click()
   await page.getByText(zh.did.resume).waitFor()
-  await page.getByRole('button', { name: new RegExp(`^${zh.supply.more}`) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(`^${zh.supply.more}`) })
+    .first()
+    .click()
   await page.getByText(zh.did.capacity).waitFor()
   await page.reload() // the session is still there; logging out ends it
   await page.locator('.capacity').first().waitFor()
@@ -259,7 +301,9 @@ test('an offer is changed and another one made; what is wrong stands beside its 
 
 /** What an authenticator app shows (RFC 6238, SHA-1, six digits) for a Base32 secret. */
 function codeOf(secret: string, now = Date.now()): string {
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = [...secret]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
   const step = Buffer.alloc(8)
   step.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)))
@@ -268,10 +312,20 @@ function codeOf(secret: string, now = Date.now()): string {
 }
 
 test('the own account: another place is logged out, the password changed, an app enrolled', async () => {
-  const made = await call('POST', '/v1/accounts', { name: 'second', display_name: '副队长', role: 'team_lead',
-    provider_id: own.provider, own_password: passwordOf('admin') })
+  const made = await call('POST', '/v1/accounts', {
+    name: 'second',
+    display_name: '副队长',
+    role: 'team_lead',
+    provider_id: own.provider,
+    own_password: passwordOf('admin'),
+  })
   const first = 'graceful kitchen window'
-  const elsewhere = await call('POST', '/v1/session', { name: 'second', password: made.one_time_password, new_password: first, bearer: true })
+  const elsewhere = await call('POST', '/v1/session', {
+    name: 'second',
+    password: made.one_time_password,
+    new_password: first,
+    bearer: true,
+  })
   const seen = await enter(looks[0], 'second', first)
   const { page } = seen
   await page.getByRole('button', { name: zh.own.open }).click()

@@ -12,8 +12,12 @@ const community = { district: '320213', street: '320213021', community: '3202130
 const phone = '13812345678'
 
 let browser: Browser
-beforeAll(async () => { browser = await openBrowser() })
-afterAll(async () => { await browser.close() })
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+})
 
 async function fillWhat(seen: Watched, said: string): Promise<void> {
   const { page } = seen
@@ -109,7 +113,8 @@ describe.each([...looks, ...desks].map((look) => [nameOf(look), look] as const))
 
   test('who is near, and asking for what they do', async () => {
     const seen = await openPage(browser, look, {
-      geolocation: { latitude: 31.57, longitude: 120.3 }, permissions: ['geolocation'],
+      geolocation: { latitude: 31.57, longitude: 120.3 },
+      permissions: ['geolocation'],
     })
     const { page } = seen
     await page.goto(`${url}/#/near`)
@@ -203,13 +208,21 @@ test('for someone else only with consent; the server refuses in words beside the
   await page.getByText(zh.who.consentMissing).waitFor()
   await page.getByLabel(zh.who.consent).check()
 
-  await page.route('**/v1/wishes', (route) => route.fulfill({
-    status: 422, contentType: 'application/problem+json',
-    body: JSON.stringify({
-      type: 'about:blank', title: 'x', status: 422, code: 'invalid_body', detail: 'x', instance: 'abc-0042',
-      errors: [{ pointer: '/contact/phone', detail: '服务器说：号码不对' }],
+  await page.route('**/v1/wishes', (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: 'x',
+        status: 422,
+        code: 'invalid_body',
+        detail: 'x',
+        instance: 'abc-0042',
+        errors: [{ pointer: '/contact/phone', detail: '服务器说：号码不对' }],
+      }),
     }),
-  }))
+  )
   seen.expectOffline = true
   await send(seen)
   await page.locator('.field-bad', { hasText: '服务器说：号码不对' }).waitFor()
@@ -233,7 +246,7 @@ test('by keyboard alone, from the first page to the code', async () => {
     }
     throw new Error(`the keyboard does not reach ${locator}`)
   }
-  await tabTo('.hero .van-button--primary')
+  await tabTo('.hero .btn-main')
   await page.keyboard.press('Enter')
   await tabTo('textarea')
   await page.keyboard.type('灯泡坏了')

@@ -14,7 +14,10 @@ import { openBrowser, openPage, type Look } from './browser'
 const binary = process.env.PAGES_BINARY ?? ''
 const desktop: Look = { width: 1440, height: 900, language: 'zh', large: false }
 // 1 x 1, grey
-const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOsr6//DwAFhAKA1lZBxgAAAABJRU5ErkJggg==', 'base64')
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOsr6//DwAFhAKA1lZBxgAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 let browser: Browser
 let tiles: Server
@@ -32,10 +35,23 @@ beforeAll(async () => {
     asked.push(request.url ?? '')
     answer.writeHead(200, { 'Content-Type': 'image/png' }).end(pixel)
   }).listen(0, '127.0.0.1')
-  await new Promise((done) => { tiles.on('listening', done) })
+  await new Promise((done) => {
+    tiles.on('listening', done)
+  })
   const port = (tiles.address() as AddressInfo).port
-  server = spawn(binary, ['serve', '--database', database, '--listen', '127.0.0.1:0', '--session-cookie', 'loopback',
-    '--map-tiles', `http://127.0.0.1:${port}/{z}/{x}/{y}.png`, '--map-attribution', '天地图 <b>审图号</b>'])
+  server = spawn(binary, [
+    'serve',
+    '--database',
+    database,
+    '--listen',
+    '127.0.0.1:0',
+    '--session-cookie',
+    'loopback',
+    '--map-tiles',
+    `http://127.0.0.1:${port}/{z}/{x}/{y}.png`,
+    '--map-attribution',
+    '天地图 <b>审图号</b>',
+  ])
   address = await new Promise<string>((found, lost) => {
     let said = ''
     const hear = (bytes: Buffer) => {

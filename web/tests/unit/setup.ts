@@ -5,4 +5,6 @@ const storage = {
   setItem: (key: string, value: string) => void kept.set(key, value),
   removeItem: (key: string) => void kept.delete(key),
 }
-Object.assign(globalThis, { window: { localStorage: storage, sessionStorage: storage } })
+Object.assign(globalThis, {
+  window: { localStorage: storage, sessionStorage: storage },
+})

@@ -1,0 +1,49 @@
+// Pages in the order of the navigation, one line each. `name` is the key of the words (`nav.<name>`);
+// who may not use a page does not see it (the server decides anyway).
+import type { Account } from '@shared/session'
+
+export interface Page {
+  path: string // behind '#'
+  name: string
+  view: () => Promise<unknown>
+  roles?: Account['role'][] // all operator roles if absent
+  listed?: boolean // false: no entry of its own in the navigation
+}
+
+export const pages: Page[] = [
+  { path: '/attention', name: 'attention', view: () => import('../attention/AttentionPage.vue') },
+  { path: '/wishes/:id(\\d+)', name: 'wish', view: () => import('../wish/WishPage.vue'), listed: false },
+  { path: '/map', name: 'map', view: () => import('../map/MapPage.vue') },
+  { path: '/shortage', name: 'shortage', view: () => import('../shortage/ShortagePage.vue') },
+  { path: '/statistics', name: 'statistics', view: () => import('../statistics/StatisticsPage.vue') },
+  { path: '/screen', name: 'screen', view: () => import('../screen/ScreenPage.vue') },
+  { path: '/providers', name: 'providers', view: () => import('../providers/ProvidersPage.vue') },
+  {
+    path: '/providers/new',
+    name: 'providerNew',
+    view: () => import('../providers/NewProviderPage.vue'),
+    roles: ['operator', 'administrator'],
+    listed: false,
+  },
+  {
+    path: '/providers/:id(\\d+)',
+    name: 'provider',
+    view: () => import('../providers/ProviderPage.vue'),
+    listed: false,
+  },
+  {
+    path: '/import',
+    name: 'import',
+    view: () => import('../import/ImportPage.vue'),
+    roles: ['operator', 'administrator'],
+  },
+  { path: '/accounts', name: 'accounts', view: () => import('../accounts/AccountsPage.vue'), roles: ['administrator'] },
+  { path: '/audit', name: 'audit', view: () => import('../audit/AuditPage.vue'), roles: ['auditor', 'administrator'] },
+  { path: '/settings', name: 'settings', view: () => import('../settings/SettingsPage.vue'), roles: ['administrator'] },
+]
+
+export const operatorRoles: Account['role'][] = ['operator', 'auditor', 'administrator']
+
+export function pagesFor(role: Account['role']): Page[] {
+  return pages.filter((page) => page.listed !== false && (page.roles ?? operatorRoles).includes(role))
+}

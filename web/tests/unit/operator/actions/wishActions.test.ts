@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+import { allowed, bodyOf, faultsOf, others, reviews, type WishAction } from '../../../../operator/actions/wishActions'
+import zhWords from '../../../../operator/zh'
+import type { Wish } from '../../../../shared/api/client'
+
+const action = (name: string): WishAction => {
+  const found = [...reviews, ...others].find((one) => one.name === name)
+  if (found === undefined) throw new Error(name)
+  return found
+}
+const wish = (change: object): Wish =>
+  ({
+    id: 1,
+    version: 3,
+    state: 'open',
+    category: { code: '0703' },
+    actions: [],
+    created_at: '2026-05-01T09:00:00+08:00',
+    refusals: { total: 0, since_reach_rose: 0 },
+    ...change,
+  }) as unknown as Wish
+
+test('a wish is offered what it allows, and nothing else', () => {
+  const one = wish({ actions: ['reject', 'hold', 'raise_reach', 'cancel', 'reissue'] })
+  expect(allowed(reviews, one).map((each) => each.name)).toEqual(['hold', 'reject'])
+  expect(allowed(others, one).map((each) => each.name)).toEqual(['raise_reach', 'reissue', 'cancel'])
+})
+
+test('what the action needs is asked for, what it may have is not', () => {
+  expect(faultsOf(action('reject'), {})).toEqual(['reason'])
+  expect(faultsOf(action('reject'), { reason: 'other' })).toEqual([])
+  expect(faultsOf(action('cancel'), {})).toEqual([])
+  expect(faultsOf(action('transfer'), { reason: 'police', external_no: 'A 1' })).toEqual(['external_no'])
+  expect(faultsOf(action('merge'), { other: '12a' })).toEqual(['other'])
+  expect(faultsOf(action('merge'), { other: '0' })).toEqual(['other'])
+  expect(faultsOf(action('finish'), { people: '1000', hours: '0' })).toEqual(['people', 'hours'])
+})
+
+test('a hold needs a day that has not passed', () => {
+  const now = Date.parse('2026-05-10T02:00:00Z')
+  expect(faultsOf(action('hold'), { reason: 'weather', review_at: '2026-05-09' }, now)).toEqual(['review_at'])
+  expect(faultsOf(action('hold'), { reason: 'weather', review_at: '2026-05-10' }, now)).toEqual([])
+})
+
+test('bodies are those of the contract', () => {
+  expect(bodyOf(action('reject'), { reason: 'abuse', note: ' ' }, '+08:00')).toEqual({
+    decision: 'reject',
+    reason: 'abuse',
+  })
+  expect(bodyOf(action('hold'), { reason: 'season', review_at: '2026-06-01' }, '+08:00')).toEqual({
+    decision: 'hold',
+    reason: 'season',
+    review_at: '2026-06-01T09:00:00+08:00',
+  })
+  expect(bodyOf(action('merge'), { other: '17' }, 'Z')).toEqual({ decision: 'merge', other: 17 })
+  expect(bodyOf(action('finish'), { people: '2', hours: '1，5' }, 'Z')).toEqual({ people: 2, minutes: 90 })
+  expect(bodyOf(action('redo'), { reason: 'other', same_provider: 'yes' }, 'Z')).toEqual({
+    reason: 'other',
+    same_provider: true,
+  })
+})
+
+test('every action, and every event of the contract, has words', () => {
+  const contract = JSON.parse(readFileSync(new URL('../../../../../schema/openapi.json', import.meta.url), 'utf8'))
+  const { Wish: shape, Event: event, Explanation: why } = contract.components.schemas
+  expect(Object.keys(zhWords.action)).toEqual(expect.arrayContaining(event.properties.action.enum))
+  expect(Object.keys(zhWords.did)).toEqual(expect.arrayContaining([...reviews, ...others].map((one) => one.name)))
+  expect(Object.keys(zhWords.state)).toEqual(expect.arrayContaining(shape.properties.state.enum))
+  expect(Object.keys(zhWords.reach)).toEqual(expect.arrayContaining(shape.properties.reach.enum))
+  expect(Object.keys(zhWords.main)).toEqual(expect.arrayContaining(why.properties.main.enum))
+  expect(Object.keys(zhWords.filter)).toEqual(expect.arrayContaining(Object.keys(why.properties.removed.properties)))
+})

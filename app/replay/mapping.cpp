@@ -5,6 +5,7 @@
 
 #include "app/support/data_fields.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/record/shapes.hpp"
 
 namespace app {
 namespace {
@@ -78,7 +79,7 @@ OfferRule read_offer_rule(const Field& field, const engine::Menu& menu) {
     rule.categories.push_back(read_leaf(leaf, leaf.text(4, 4), menu));
   std::ranges::sort(rule.categories);
   rule.capacity = field.at("capacity").small_integer(0, engine::capacity_max);
-  rule.radius_m = field.at("radius_m").small_integer(1, 200'000);
+  rule.radius_m = field.at("radius_m").small_integer(1, engine::radius_max.value);
   return rule;
 }
 

@@ -68,11 +68,11 @@ void export_table(const ExportOptions& options, std::shared_ptr<const engine::Ci
   Rows rows(out, scene);
   switch (options.table) {
     case ExportTable::providers:
-      rows.header(provider_header);
+      rows.header(provider_header());
       for (const engine::ProviderId id : view.providers) rows.add(*view.desk.find(id));
       break;
     case ExportTable::offers:
-      rows.header(offer_header);
+      rows.header(offer_header());
       for (const engine::OfferId id : view.offers) rows.add(*view.desk.find(id));
       break;
     case ExportTable::wishes:

@@ -21,7 +21,7 @@ constexpr std::size_t address_max = 200;
 void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRow& out) {
   const engine::Areas& areas = words.city()->areas;
   const auto place = row.place();
-  out.facts.area = words.area(row);
+  out.facts.area = words.area(row, "area");
   if (!row.good()) return;
   const engine::Area* const known = areas.find(out.facts.area);
   if (!place && known == nullptr) {
@@ -95,7 +95,7 @@ WishRow read_wish(RowReader& row, const Vocabulary& words, Purpose purpose) {
   facts.kind = row.choice("kind", facts.kind);
   facts.urgency = row.choice("urgency", facts.urgency);
   facts.group = row.choice("group", engine::Group::none);
-  facts.required = words.qualifications(row);
+  facts.required = words.qualifications(row, "qualifications");
   read_place(row, words, purpose, out);
   read_window(row, words, out);
   if (purpose == Purpose::match) {

@@ -33,8 +33,8 @@ store::ProviderRef provider_of(const Service& service, const Request& request,
 
 Awaitable<Reply> post_offer(Service& service, const Request& request) {
   OfferBody body;
-  if (auto refused = read_input(request, new_offer_fields, body)) co_return std::move(*refused);
-  const auto provider = provider_of(service, request, engine::ProviderId{body.provider});
+  if (auto refused = read_input(request, new_offer_fields(), body)) co_return std::move(*refused);
+  const auto provider = provider_of(service, request, body.record.provider);
   if (!provider) {
     const engine::Rejection unknown{engine::Refusal::not_found, "provider_id",
                                     "must be the id of a provider"};
@@ -57,7 +57,7 @@ Reply get_offer(Service& service, const Request& request) {
 
 Awaitable<Reply> put_offer(Service& service, const Request& request) {
   OfferBody body;
-  if (auto refused = read_input(request, offer_fields, body)) co_return std::move(*refused);
+  if (auto refused = read_input(request, offer_fields(), body)) co_return std::move(*refused);
   const store::OfferRef current = request.found.offer.offer;
   const store::ProviderRef provider = request.found.provider.provider;
   auto record = to_offer(std::move(body), provider->place);

@@ -27,7 +27,7 @@ std::optional<engine::Rejection> check_area(const Request& request,
 
 Awaitable<Reply> post_provider(Service& service, const Request& request) {
   ProviderBody body;
-  if (auto refused = read_input(request, provider_fields, body)) co_return std::move(*refused);
+  if (auto refused = read_input(request, provider_fields(), body)) co_return std::move(*refused);
   auto record = to_provider(std::move(body), *service.city);
   if (!record) co_return reply_refused(request, record.error());
   if (const auto outside = check_area(request, *record)) co_return reply_refused(request, *outside);
@@ -94,7 +94,7 @@ Reply get_provider(Service& service, const Request& request) {
 
 Awaitable<Reply> put_provider(Service& service, const Request& request) {
   ProviderBody body;
-  if (auto refused = read_input(request, provider_fields, body)) co_return std::move(*refused);
+  if (auto refused = read_input(request, provider_fields(), body)) co_return std::move(*refused);
   const store::ProviderRef current = request.found.provider.provider;
   auto record = to_provider(std::move(body), *service.city);
   if (!record) co_return reply_refused(request, record.error());

@@ -98,6 +98,35 @@ TEST_CASE("the same files again change nothing, other cells change just that") {
   CHECK(office.is_clean());
 }
 
+TEST_CASE("a suspended provider is resumed by a cell that says so, by no other import") {
+  const Office office;
+  REQUIRE(office.import_all().code == 0);
+  const std::string head = "code,name,kind,area,capacity,suspended\n";
+  const auto import = [&](const std::string& cells) {
+    return office.import("--providers", office.folder.write("p4.csv", head + cells)).code;
+  };
+  CHECK(import("T-1,Team,team,320205001001,3,yes\n") == 0);
+  CHECK(holds(office.exported("providers"), ",3,yes,"));
+  CHECK(import("T-1,Other name,team,320205001001,3,\n") == 0);
+  CHECK(holds(office.exported("providers"), "Other name"));
+  CHECK(holds(office.exported("providers"), ",3,yes,"));
+  CHECK(import("T-1,Other name,team,320205001001,3,no\n") == 0);
+  CHECK_FALSE(holds(office.exported("providers"), ",3,yes,"));
+  CHECK(office.is_clean());
+}
+
+TEST_CASE("an offer that is never open is refused by its row, empty hours are all hours") {
+  Office office;
+  office.offers = office.folder.write("never.csv",
+                                      "provider,title,categories,radius_m,hours,capacity\n"
+                                      "S-1,Repair,0703,2000,,2\n"
+                                      "S-1,Cooking,0703,2000,never,2\n");
+  const Finished refused = office.import_all();
+  CHECK(refused.code == 1);
+  CHECK(holds(refused.err, "row 3, column hours: missing_value: must be open for half an hour"));
+  CHECK_FALSE(holds(refused.err, "row 2"));
+}
+
 TEST_CASE("one bad row, and nothing of all files is stored") {
   Office office;
   office.wishes = office.folder.write("bad.csv", wishes_csv + "0799,31.5957,120.3752,x,,,,,\n");

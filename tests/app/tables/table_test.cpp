@@ -126,8 +126,7 @@ TEST_CASE("faults of offers name row, column and what is allowed") {
        "t.csv: row 2, column radius_m: give a radius or areas: without both the offer serves "
        "nobody\n"},
       {"S-1,Repair,0703,-1,,,2",
-       "t.csv: row 2, column radius_m: '-1' is not allowed: a whole number of metres from 0 to "
-       "200000\n"
+       "t.csv: row 2, column radius_m: '-1' is not allowed: a whole number from 0 to 200000\n"
        "t.csv: row 2, column radius_m: give a radius or areas: without both the offer serves "
        "nobody\n"},
       {"S-1,Repair,0703,2000,320299999999,,2",

@@ -300,10 +300,59 @@ TEST_CASE("an empty optional list differs from an absent one") {
       R"({"title":"a","categories":["0101"],"capacity":1,"hours":[
           {"days":["mon","tue"],"from":"08:00","to":"09:00"},
           {"days":["sun"],"from":"10:00","to":"11:30"}]})",
-      http::offer_fields, offer));
+      http::offer_fields(), offer));
   REQUIRE(offer.hours->size() == 2);
   CHECK((*offer.hours)[0].days == std::vector<int>{0, 1});
   CHECK((*offer.hours)[1].to == 23);
+}
+
+TEST_CASE("bodies of described records are read by their rows, strictly") {
+  const auto fault_of = [](std::string_view json) -> std::string {
+    http::OfferBody body;
+    const auto fault = http::read_body(json, http::new_offer_fields(), body);
+    return fault ? fault->faults[0].pointer + " " + fault->faults[0].detail : std::string{};
+  };
+  const auto with = [&](std::string_view more) {
+    return fault_of(R"({"provider_id":7,"title":"a","categories":["0101"],"capacity":1)" +
+                    std::string(more) + "}");
+  };
+  CHECK(with("").empty());
+  CHECK(with(R"(,"radius_m":200000,"areas":["320205"],"hours":[])").empty());
+  CHECK(with(R"(,"radius_m":200001)") == "/radius_m must be a whole number from 0 to 200000");
+  CHECK(with(R"(,"radius_m":1.5)") == "/radius_m must be a whole number from 0 to 200000");
+  CHECK(with(R"(,"radius_m":"1")") == "/radius_m must be a whole number from 0 to 200000");
+  CHECK(with(R"(,"areas":["12"])") ==
+        "/areas/0 must be an area code of 6, 9 or 12 digits, e.g. \"320205\" (GET /v1/areas)");
+  CHECK(with(R"(,"areas":"320205")") ==
+        "/areas must be a list of 0 to 64 values, each an area code of 6, 9 or 12 digits, e.g. "
+        "\"320205\" (GET /v1/areas)");
+  CHECK(with(R"(,"suspended":true)").starts_with("/suspended is not a field; allowed are "));
+  CHECK(with(R"(,"id":1)").starts_with("/id is not a field; allowed are "));
+  CHECK(with(R"(,"title":"b")").starts_with("/title stands twice"));
+  CHECK(fault_of(R"({"title":"a","categories":["0101"],"capacity":1})") ==
+        "/provider_id is required; must be a whole number from 1 to 9007199254740991");
+  CHECK(fault_of(R"({"provider_id":7,"title":"","categories":["01"],"capacity":1})") ==
+        "/title must be a text of 1 to 60 characters");
+
+  http::OfferBody body;
+  REQUIRE_FALSE(http::read_body(
+      R"({"provider_id":7,"title":"理发","categories":["0701","0101"],"radius_m":9,"capacity":3})",
+      http::new_offer_fields(), body));
+  CHECK(body.record.provider == engine::ProviderId{7});
+  CHECK(body.record.title == "理发");
+  CHECK(body.record.categories == std::vector<engine::CategoryCode>{{701}, {101}});
+  CHECK(body.record.radius == engine::Metres{9});
+  CHECK(body.record.capacity == 3);
+  CHECK_FALSE(body.hours);
+
+  http::ProviderBody provider;
+  REQUIRE_FALSE(http::read_body(
+      R"({"code":"S-1","name":"n","kind":"unit","area":"320205","capacity":2,"phone":"110"})",
+      http::provider_fields(), provider));
+  CHECK(provider.record.kind == engine::ProviderKind::unit);
+  CHECK(provider.record.area == engine::AreaCode{320205000000});
+  CHECK(provider.record.phone == "110");
+  CHECK_FALSE(provider.level);
 }
 
 TEST_CASE("cursors come back, links keep the other parameters") {

@@ -5,9 +5,7 @@
 #include <functional>
 #include <stdexcept>
 
-namespace CLI {
-class App;
-}
+#include "app/support/command_line.hpp"
 
 namespace app {
 
@@ -19,7 +17,7 @@ inline constexpr int usage = 2;   // wrong option or setting, or no such file: n
 }  // namespace exit_code
 
 struct Command {
-  CLI::App* parser;          // owned by the root parser
+  CommandLine parser;
   std::function<int()> run;  // called after parsing; returns an exit code
 };
 

@@ -1,7 +1,5 @@
 #include "app/key_file.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "app/file_options.hpp"
 #include "http/access/secrets.hpp"
 
@@ -23,7 +21,7 @@ store::KeySource keys_beside(const std::filesystem::path& database) {
   return [file = secret_file({}, database)](bool) { return keys_in(file); };
 }
 
-void add_secret_file_option(CLI::App& command, std::filesystem::path& file) {
+void add_secret_file_option(const CommandLine& command, std::filesystem::path& file) {
   add_file_option(command, "--secret-file", file,
                   "File with the keys of the contacts; without it <database>.secret");
 }

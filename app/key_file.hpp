@@ -5,11 +5,8 @@
 #include <memory>
 
 #include "app/settings/settings.hpp"
+#include "app/support/command_line.hpp"
 #include "store/writer/turn.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace app {
 
@@ -24,6 +21,6 @@ std::shared_ptr<const store::Keys> keys_in(const std::filesystem::path& file);
 /// until the first `serve`, which makes it and seals them.
 store::KeySource keys_beside(const std::filesystem::path& database);
 
-void add_secret_file_option(CLI::App& command, std::filesystem::path& file);
+void add_secret_file_option(const CommandLine& command, std::filesystem::path& file);
 
 }  // namespace app

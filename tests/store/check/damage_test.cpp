@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "store/check/check.hpp"
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 #include "tests/random.hpp"
 #include "tests/seeds.hpp"
 #include "tests/store/world.hpp"

@@ -9,7 +9,7 @@
 
 #include "store/people/accounts.hpp"
 #include "store/rows/consent_rows.hpp"
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 #include "tests/random.hpp"
 #include "tests/seeds.hpp"
 #include "tests/store/world.hpp"

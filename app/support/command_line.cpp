@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "app/commands/command.hpp"
+#include "app/support/usage_error.hpp"
 
 namespace app {
 

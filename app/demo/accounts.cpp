@@ -15,7 +15,7 @@
 namespace app {
 namespace {
 
-struct Wanted {
+struct WantedAccount {
   const char* name;
   const char* display_name;
   store::StaffRole role;
@@ -23,7 +23,7 @@ struct Wanted {
   bool of_provider;
 };
 
-constexpr Wanted all_wanted[] = {
+constexpr WantedAccount all_wanted[] = {
     {"admin", "演示管理员", store::StaffRole::administrator, 0, false},
     {"operator", "演示调度员", store::StaffRole::operator_, 320'213'000'000, false},
     {"helper", "演示网格员", store::StaffRole::helper, 320'213'021'000, false},
@@ -46,7 +46,7 @@ void write_private(const std::filesystem::path& file, const std::string& text) {
 std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
                               const std::filesystem::path& file) {
   std::string table = "Demo accounts (in this database only):\n";
-  for (const Wanted& wanted : all_wanted) {
+  for (const WantedAccount& wanted : all_wanted) {
     const std::string password = http::one_time_password();
     store::Account account;
     account.name = wanted.name;

@@ -11,7 +11,7 @@ namespace {
 
 using config::Field;
 
-constexpr std::size_t list_max = 10'000;
+constexpr std::size_t rules_max = 10'000;
 constexpr std::size_t text_max = 200;
 constexpr std::int64_t minutes_max = 60 * 24 * 60;  // sixty days
 
@@ -156,7 +156,7 @@ ReplayMapping load_mapping(const std::filesystem::path& file, const engine::City
   mapping.requests = read_request_columns(root.at("requests"));
   read_words(root, city, mapping);
   mapping.providers = read_provider_columns(root.at("providers"));
-  for (const Field& rule : root.at("rules").items(1, list_max))
+  for (const Field& rule : root.at("rules").items(1, rules_max))
     mapping.rules.push_back(read_rule(rule, city.menu));
   mapping.behaviour = read_behaviour(root.at("behaviour"), city.menu);
   Field clock = root.at("clock");

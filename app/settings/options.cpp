@@ -62,7 +62,7 @@ ValueCheck listen_address() {
   };
 }
 
-constexpr std::size_t list_max = 64;  // values of one setting
+constexpr std::size_t values_max = 64;  // values of one setting
 
 /// Values between commas, without the spaces around them.
 std::vector<std::string> split_list(const std::string& text) {
@@ -82,7 +82,7 @@ std::vector<std::string> split_list(const std::string& text) {
 ValueCheck list_of(const ValueRule& rule) {
   return [rule](const std::string& text) -> std::string {
     const auto values = split_list(text);
-    if (values.size() > list_max) return "at most " + std::to_string(list_max) + " values";
+    if (values.size() > values_max) return "at most " + std::to_string(values_max) + " values";
     for (const std::string& value : values) {
       if (!rule.is_allowed(value)) return "'" + value + "' is not allowed: " + rule.allowed;
     }

@@ -8,7 +8,7 @@ namespace app {
 
 namespace {
 
-constexpr std::size_t title_max = 60;
+constexpr std::size_t offer_title_max = 60;
 constexpr std::int64_t radius_max_m = 200'000;
 constexpr std::size_t categories_max = 64;
 
@@ -31,7 +31,7 @@ OfferRow read_offer(RowReader& row, const Vocabulary& words, Purpose purpose, bo
   out.id = row.code(of_provider ? "code" : "id");
   if (out.id.empty()) out.id = (of_provider ? "P" : "O") + std::to_string(row.row());
   if (of_provider) out.provider_code = out.id;
-  offer.title = row.text(of_provider ? "name" : "title", of_provider ? 100 : title_max);
+  offer.title = row.text(of_provider ? "name" : "title", of_provider ? 100 : offer_title_max);
   offer.categories = words.categories(row);
   if (row.has("categories") && purpose == Purpose::import &&
       offer.categories.size() > categories_max) {

@@ -12,7 +12,7 @@ namespace app {
 namespace {
 
 constexpr std::size_t id_max = 64;
-constexpr std::size_t title_max = 60;
+constexpr std::size_t wish_title_max = 60;
 constexpr std::size_t content_max = 2'000;
 constexpr std::size_t contact_name_max = 50;
 constexpr std::size_t address_max = 200;
@@ -50,7 +50,7 @@ void read_window(RowReader& row, const Vocabulary& words, WishRow& out) {
 }
 
 void read_text(RowReader& row, engine::WishText& text) {
-  text.title = row.text("title", title_max);
+  text.title = row.text("title", wish_title_max);
   text.content = row.text("content", content_max, true);
   text.contact_name = row.text("contact_name", contact_name_max);
   if (row.has("contact_phone") &&

@@ -14,7 +14,7 @@ namespace http {
 
 namespace {
 
-std::string half_hour_text(int half) {
+std::string clock_text(int half) {
   const auto two = [](int value) {
     return std::string{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
   };
@@ -49,8 +49,8 @@ void write_hours(JsonWriter& out, const engine::WeekHours& hours) {
     out.begin_list();
     for (const int day : days) out.word(weekday_words[static_cast<std::size_t>(day)]);
     out.end_list();
-    out.field_word("from", half_hour_text(span.first));
-    out.field_word("to", half_hour_text(span.second));
+    out.field_word("from", clock_text(span.first));
+    out.field_word("to", clock_text(span.second));
     out.end_object();
   }
   out.end_list();

@@ -5,6 +5,7 @@
 #include "store/rows/event_log.hpp"
 #include "store/rows/supply_rows.hpp"
 #include "store/rows/wish_rows.hpp"
+#include "store/sqlite/integer.hpp"
 
 namespace store {
 namespace {
@@ -14,10 +15,6 @@ std::string insert_event_sql() {
   for (std::size_t i = 0; i < event_columns().size(); ++i) marks += "?, ";
   return "INSERT INTO event (" + column_names(event_columns()) + ", salt, digest) VALUES (" +
          marks + "?, ?)";
-}
-
-std::int64_t as_integer(std::uint64_t value) noexcept {
-  return static_cast<std::int64_t>(value);
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ struct Program {
   }
   void parse(std::vector<const char*> words) {
     words.insert(words.begin(), "prog");
-    REQUIRE(root.parse(static_cast<int>(words.size()), words.data()));
+    const bool has_work = root.parse(static_cast<int>(words.size()), words.data());
+    REQUIRE(has_work);
   }
   std::string fault(const std::vector<const char*>& words) {
     try {

@@ -72,20 +72,20 @@ Verdict decide_offer(const Rule& rule, Request& request, const store::Published&
 }  // namespace
 
 View view_of(const Rule& rule, CallerRole role, Relation relation) noexcept {
-  const RoleViews& views = rule.views[static_cast<std::size_t>(role)];
+  const RoleViews& row = rule.views[static_cast<std::size_t>(role)];
   switch (relation) {
-    case Relation::own: return views.own;
-    case Relation::same_area: return views.same_area;
-    case Relation::foreign: return views.foreign;
+    case Relation::own: return row.own;
+    case Relation::same_area: return row.same_area;
+    case Relation::foreign: return row.foreign;
     case Relation::absent: return View::nothing;
   }
   return View::nothing;
 }
 
 Verdict may_use(const Rule& rule, const Principal& who) noexcept {
-  const RoleViews& views = rule.views[static_cast<std::size_t>(who.role)];
-  const bool ever = views.own != View::nothing || views.same_area != View::nothing ||
-                    views.foreign != View::nothing;
+  const RoleViews& row = rule.views[static_cast<std::size_t>(who.role)];
+  const bool ever = row.own != View::nothing || row.same_area != View::nothing ||
+                    row.foreign != View::nothing;
   if (!ever) {
     return who.role == CallerRole::anonymous ? Verdict::unauthenticated : Verdict::forbidden;
   }

@@ -2,6 +2,7 @@
 #include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
 #include "http/view/field_table.hpp"

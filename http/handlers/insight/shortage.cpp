@@ -11,6 +11,7 @@
 #include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/view/insight_view.hpp"
 #include "http/view/wish_view.hpp"

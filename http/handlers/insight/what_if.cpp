@@ -8,6 +8,7 @@
 #include "http/codec/input.hpp"
 #include "http/codec/what_if.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/view/insight_view.hpp"
 

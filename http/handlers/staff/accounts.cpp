@@ -6,6 +6,7 @@
 #include "http/codec/input.hpp"
 #include "http/codec/query.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/view/account_view.hpp"
 #include "store/people/account_rules.hpp"

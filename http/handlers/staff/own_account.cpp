@@ -5,6 +5,7 @@
 #include "http/codec/account.hpp"
 #include "http/codec/input.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
 #include "store/people/admin_transaction.hpp"

@@ -10,6 +10,7 @@
 #include "http/codec/input.hpp"
 #include "http/codec/wish_requests.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/view/wish_view.hpp"
 #include "store/people/admin_transaction.hpp"

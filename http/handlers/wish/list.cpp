@@ -12,6 +12,7 @@
 #include "http/codec/words.hpp"
 #include "http/core/masking.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/view/wish_view.hpp"
 

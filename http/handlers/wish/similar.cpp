@@ -11,6 +11,7 @@
 #include "http/codec/wish_requests.hpp"
 #include "http/core/masking.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
 #include "http/view/wish_view.hpp"

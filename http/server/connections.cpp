@@ -40,7 +40,7 @@ bool Connections::admit(const boost::asio::ip::address& address) {
   return true;
 }
 
-void Connections::leave(const boost::asio::ip::address& address) {
+void Connections::release(const boost::asio::ip::address& address) {
   --traffic.open;
   const auto found = per_address_.find(group_of(address));
   if (found != per_address_.end() && --found->second == 0) per_address_.erase(found);

@@ -72,7 +72,7 @@ struct Connections {
   /// Whether one more from this address is within the limits; counts it if so. Of IPv6, all of a
   /// /64 count as one; listed proxies speak for many and count only in all.
   bool admit(const boost::asio::ip::address& address);
-  void leave(const boost::asio::ip::address& address);
+  void release(const boost::asio::ip::address& address);
   void add(Connection& connection) { open_.push_back(connection); }
 
   /// Time between two sweeps: a quarter of the shortest wait, at most a second.

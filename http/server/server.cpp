@@ -119,7 +119,7 @@ Awaitable<void> Server::accept_all() {
     ++all_->traffic.accepts_failed;
     if (!accept_failing_) all_->log.event(Severity::warning, "accept_failed", error.message());
     accept_failing_ = true;
-    if (out_of_descriptors(error)) turn_one_away();
+    if (out_of_descriptors(error)) reject_connection();
     accept_pause_.expires_after(accept_pause);
     const auto [woken] = co_await accept_pause_.async_wait(as_result);
     static_cast<void>(woken);
@@ -142,7 +142,7 @@ void Server::take(Socket socket, const asio::ip::address& peer) {
 
 /// No descriptor is left: gives up the reserve to take one waiting client and turn it away, so that
 /// it learns it at once. A pause follows, or a storm of clients would keep us busy.
-void Server::turn_one_away() {
+void Server::reject_connection() {
   if (reserve_ >= 0) ::close(reserve_);
   error_code error;
   Socket socket(io_.get_executor());

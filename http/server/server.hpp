@@ -62,7 +62,7 @@ class Server {
   Awaitable<void> sweep_all();
   void take(boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor> socket,
             const boost::asio::ip::address& peer);
-  void turn_one_away();
+  void reject_connection();
 
   boost::asio::io_context& io_;
   Acceptor acceptor_;

@@ -5,7 +5,6 @@ namespace {
 
 using engine::Refusal;
 using engine::Rejection;
-using StaffRole;
 
 bool has_provider(StaffRole role) noexcept {
   return role == StaffRole::provider_staff || role == StaffRole::team_lead;

@@ -6,7 +6,7 @@
 
 #include "engine/insight/additions.hpp"
 #include "engine/record/codes.hpp"
-#include "http/access/look_up.hpp"
+#include "http/access/load_and_authorize.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/words.hpp"

@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-#include "http/access/look_up.hpp"
+#include "http/access/load_and_authorize.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
 #include "http/core/reply.hpp"

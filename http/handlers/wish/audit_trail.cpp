@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "http/access/audit_note.hpp"
-#include "http/access/look_up.hpp"
+#include "http/access/load_and_authorize.hpp"
 #include "http/codec/input.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/wish_requests.hpp"

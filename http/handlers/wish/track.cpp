@@ -75,12 +75,12 @@ Awaitable<Reply> track_wish(Service& service, const Request& request) {
   const std::string by_wish = "w" + std::to_string(wish->value);
   const auto& client = request.client_group;
   const std::string by_peer = "p" + std::string(client.begin(), client.end());
-  const std::uint32_t wait_s = std::max(service.tries.barred_for_s(by_wish, now),
-                                        service.tries.barred_for_s(by_peer, now));
+  const std::uint32_t wait_s = std::max(service.attempts.barred_for_s(by_wish, now),
+                                        service.attempts.barred_for_s(by_peer, now));
   if (wait_s > 0) co_return too_many_tries(request, wait_s);
   // Counted before the disk is asked: tries sent at once are not let through together.
-  service.tries.failed(by_wish, now);
-  service.tries.failed(by_peer, now);
+  service.attempts.failed(by_wish, now);
+  service.attempts.failed(by_peer, now);
   const auto tracked = std::make_shared<Tracked>();
   ReadJob job = [=, id = *wish, last4 = body.phone_last4](store::Reader& reader) {
     check_pair(reader, id, last4, now, *tracked);
@@ -91,8 +91,8 @@ Awaitable<Reply> track_wish(Service& service, const Request& request) {
   const ReadResult result = co_await service.bridge.read(std::move(job));
   if (!result.ok) co_return reply_failed(request, result);
   if (!tracked->is_right) co_return reply_not_found(request);
-  service.tries.succeeded(by_wish);
-  service.tries.succeeded(by_peer);
+  service.attempts.succeeded(by_wish);
+  service.attempts.succeeded(by_peer);
   JsonWriter out(256);
   out.begin_object();
   out.field("wish_id", wish->value);

@@ -1,19 +1,15 @@
-// /v1/wishes: make, read, follow. The list: list.cpp. What is done with a wish: actions.cpp.
+// /v1/wishes/{id}: read and follow one. A new one: new_wish.cpp. The list: list.cpp. What is done
+// with a wish: actions.cpp.
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <utility>
 
-#include "http/access/actor.hpp"
-#include "http/codec/action.hpp"
 #include "http/codec/input.hpp"
 #include "http/codec/query.hpp"
-#include "http/codec/wish.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
 #include "http/handlers/answers.hpp"
 #include "http/handlers/handlers.hpp"
-#include "http/transport/rate_limits.hpp"
-#include "http/transport/refusals.hpp"
 #include "http/view/field_table.hpp"
 #include "http/view/plan_view.hpp"
 #include "http/view/timeline_view.hpp"
@@ -25,108 +21,7 @@ namespace {
 
 constexpr std::size_t candidates_max = 50;
 
-/// Only who has an account or a program's token enters wishes of others.
-std::optional<engine::Rejection> check_channel(const Principal& who,
-                                               const engine::WishFacts& facts) {
-  const bool for_itself =
-      who.role == CallerRole::anonymous || who.role == CallerRole::resident;
-  if (!for_itself) return std::nullopt;
-  if (facts.channel != engine::Channel::self) {
-    return engine::Rejection{engine::Refusal::not_allowed, "channel",
-                             "self; other channels are for the staff"};
-  }
-  if (facts.external_no.empty()) return std::nullopt;
-  return engine::Rejection{engine::Refusal::not_allowed, "external_no",
-                           "numbers of the hotline's tickets are for the staff"};
-}
-
-/// How a wish comes in when the body does not say it.
-engine::Channel usual_channel(const Principal& who, const WishBody& body) {
-  switch (who.role) {
-    case CallerRole::helper: return engine::Channel::helper;
-    case CallerRole::operator_:
-    case CallerRole::administrator: return engine::Channel::station;
-    case CallerRole::integration:
-      return body.external_no ? engine::Channel::hotline : engine::Channel::helper;
-    case CallerRole::anonymous:
-    case CallerRole::resident:
-    case CallerRole::provider_staff:
-    case CallerRole::team_lead:
-    case CallerRole::auditor: break;
-  }
-  return engine::Channel::self;
-}
-
-/// Who enters a wish for somebody says what the person has agreed to.
-std::optional<engine::Rejection> check_consent(const engine::WishFacts& facts,
-                                               const std::optional<ConsentBody>& consent) {
-  if (facts.channel == engine::Channel::self) return std::nullopt;
-  if (!consent) {
-    return engine::Rejection{engine::Refusal::missing_value, "consent",
-                             "a wish entered for somebody needs what the person agreed to: "
-                             "text_version, method, given_by"};
-  }
-  if (consent->method != store::ConsentMethod::self_online) return std::nullopt;
-  return engine::Rejection{engine::Refusal::bad_value, "consent/method",
-                           "must be spoken, written or guardian: self_online is for those who "
-                           "post for themselves"};
-}
-
-store::Consent to_consent(ConsentBody&& body, const Principal& who) {
-  store::Consent consent;
-  consent.version = std::move(body.text_version);
-  consent.method = body.method;
-  consent.given_by = body.given_by;
-  consent.account = who.account;
-  return consent;
-}
-
-/// Nobody's phone is to be flooded with wishes by strangers.
-std::optional<Reply> count_phone(Service& service, const Request& request,
-                                 const engine::WishText* text) {
-  if (request.who.role > CallerRole::resident) return std::nullopt;
-  if (text == nullptr || text->contact_phone.empty()) return std::nullopt;
-  const Rate rate = service.rates.take(Bucket::phone, text->contact_phone,
-                                            std::chrono::steady_clock::now());
-  if (rate.allowed) return std::nullopt;
-  return too_often(request, rate);
-}
-
 }  // namespace
-
-Awaitable<Reply> post_wish(Service& service, const Request& request) {
-  WishBody body;
-  if (auto refused = read_input(request, new_wish_fields, body)) co_return std::move(*refused);
-  if (!body.channel) body.channel = usual_channel(request.who, body);
-  std::optional<ConsentBody> consent = std::exchange(body.consent, std::nullopt);
-  auto command = to_submit(std::move(body), *service.city);
-  if (!command) co_return reply_refused(request, command.error());
-  if (const auto wrong = check_channel(request.who, command->facts)) {
-    co_return reply_refused(request, *wrong);
-  }
-  if (const auto wrong = check_consent(command->facts, consent)) {
-    co_return reply_refused(request, *wrong);
-  }
-  command->actor = actor_of(request.who);
-  store::Submission submission;
-  if (auto refused = read_key(request, submission)) co_return std::move(*refused);
-  if (auto refused = count_phone(service, request, command->text.get())) {
-    co_return std::move(*refused);
-  }
-  submission.command = std::move(*command);
-  if (consent) submission.consent = to_consent(std::move(*consent), request.who);
-  submission.answer = answer_wish_as(request.view);
-  store::Outcome outcome = co_await service.bridge.submit(std::move(submission));
-  if (!succeeded(outcome)) co_return reply_refusal(request, std::move(outcome));
-  // What opens the wish is not stored with the answer: it follows from the id.
-  const engine::WishId wish = outcome.receipt.wish;
-  std::string answer = append_tracking_fields(std::move(outcome.body), service, wish, 0,
-                                              request.view == View::owner);
-  Reply reply = reply_created("/v1/wishes/" + std::to_string(wish.value), std::move(answer));
-  set_etag(reply, outcome.receipt.version);
-  mark_replayed(reply, outcome);
-  co_return reply;
-}
 
 Reply get_wish(Service& service, const Request& request) {
   const store::WishView& found = request.found.wish;

@@ -262,7 +262,7 @@ Target target_of(const http::Route& route, City& city, CallerRole role, Relation
   std::uint64_t id = 0;
   switch (http::rule_of(route.access).subject) {
     case Subject::nothing: break;
-    case Subject::asked_for:
+    case Subject::named_in_query:
     case Subject::wish: {
       const auto seen = city.wish_for(role, relation);
       id = seen.id;
@@ -345,7 +345,7 @@ struct Expected {
 };
 
 Expected expected_of(const http::Rule& rule, CallerRole role, Relation relation) {
-  const auto& reach = rule.reach[static_cast<std::size_t>(role)];
+  const auto& reach = rule.views[static_cast<std::size_t>(role)];
   const bool never = reach.own == View::nothing && reach.same_area == View::nothing &&
                      reach.foreign == View::nothing;
   if (never) return {role == CallerRole::anonymous ? 401 : 403, View::nothing};

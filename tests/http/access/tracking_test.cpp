@@ -5,7 +5,7 @@
 #include <set>
 
 #include "http/access/secrets.hpp"
-#include "http/core/tries.hpp"
+#include "http/core/attempt_limiter.hpp"
 #include "tests/engine/test_city.hpp"
 
 namespace {
@@ -111,24 +111,24 @@ TEST_CASE("the next code does not follow from the last, and other servers have o
 }
 
 TEST_CASE("a key is barred after its tries until its window ends, a flood washes no count away") {
-  http::Tries tries;
+  http::AttemptLimiter tries;
   engine::Instant now = test::city::monday;
-  for (std::uint32_t count = 0; count < http::Tries::tries_max; ++count) {
+  for (std::uint32_t count = 0; count < http::AttemptLimiter::tries_max; ++count) {
     CHECK(tries.barred_for_s("a", now) == 0);
     tries.failed("a", now);
   }
   CHECK(tries.barred_for_s("a", now) == 3'600);
   CHECK(tries.barred_for_s("b", now) == 0);
-  now += http::Tries::window - engine::Millis{1};
+  now += http::AttemptLimiter::window - engine::Millis{1};
   CHECK(tries.barred_for_s("a", now) == 1);
   now += engine::Millis{1};
   CHECK(tries.barred_for_s("a", now) == 0);
-  for (std::size_t key = 0; key < http::Tries::keys_max; ++key) {
+  for (std::size_t key = 0; key < http::AttemptLimiter::keys_max; ++key) {
     tries.failed(std::to_string(key), now);
   }
   CHECK(tries.barred_for_s("new", now) > 0);
-  CHECK(tries.barred_for_s("new", now + http::Tries::window) == 0);
-  tries.failed("x", now + http::Tries::window);
+  CHECK(tries.barred_for_s("new", now + http::AttemptLimiter::window) == 0);
+  tries.failed("x", now + http::AttemptLimiter::window);
   tries.succeeded("x");
-  CHECK(tries.barred_for_s("x", now + http::Tries::window) == 0);
+  CHECK(tries.barred_for_s("x", now + http::AttemptLimiter::window) == 0);
 }

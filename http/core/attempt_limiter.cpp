@@ -1,14 +1,14 @@
-#include "http/core/tries.hpp"
+#include "http/core/attempt_limiter.hpp"
 
 #include <algorithm>
 
 namespace http {
 
-void Tries::forget_old(engine::Instant now) {
+void AttemptLimiter::forget_old(engine::Instant now) {
   std::erase_if(counts_, [now](const auto& each) { return now >= each.second.since + window; });
 }
 
-std::uint32_t Tries::barred_for_s(std::string_view key, engine::Instant now) {
+std::uint32_t AttemptLimiter::barred_for_s(std::string_view key, engine::Instant now) {
   const auto left_s = [now](engine::Instant until) {
     const auto left = std::chrono::ceil<std::chrono::seconds>(until - now).count();
     return static_cast<std::uint32_t>(std::max<std::int64_t>(left, 1));
@@ -26,7 +26,7 @@ std::uint32_t Tries::barred_for_s(std::string_view key, engine::Instant now) {
   return found->second.tries < tries_max ? 0 : left_s(found->second.since + window);
 }
 
-void Tries::failed(std::string_view key, engine::Instant now) {
+void AttemptLimiter::failed(std::string_view key, engine::Instant now) {
   Count& count = counts_[std::string(key)];
   if (count.tries == 0) count.since = now;
   ++count.tries;

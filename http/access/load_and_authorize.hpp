@@ -12,7 +12,8 @@ namespace http {
 
 /// After `decide` said `on_disk`. Fills `request.found` and `request.view`; the answer to give if
 /// there is no such record for this caller, or if it cannot be read now.
-Awaitable<std::optional<Reply>> look_up(Service& service, Access access, Request& request);
+Awaitable<std::optional<Reply>> load_and_authorize(Service& service, Access access,
+                                                   Request& request);
 
 /// The wish as it is now, from disk if it has ended; `found` stays null if there is none. Not
 /// judged yet. Not `ok`: the disk could not be asked.

@@ -1,4 +1,4 @@
-#include "http/access/look_up.hpp"
+#include "http/access/load_and_authorize.hpp"
 
 #include <memory>
 #include <utility>
@@ -34,7 +34,8 @@ void find_dispatched(store::Reader& reader, engine::Seq dispatch, Looked& looked
 
 }  // namespace
 
-Awaitable<std::optional<Reply>> look_up(Service& service, Access access, Request& request) {
+Awaitable<std::optional<Reply>> load_and_authorize(Service& service, Access access,
+                                                   Request& request) {
   const Rule& rule = rule_of(access);
   const std::uint64_t id = path_id(request).value_or(0);
   const bool of_dispatch = rule.subject == Subject::dispatch;

@@ -1,4 +1,4 @@
-#include "http/live/reader.hpp"
+#include "http/live/subscriber.hpp"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -23,13 +23,13 @@ constexpr unsigned unanswered_ms_max = 60'000;  // without an acknowledgement; t
 }  // namespace
 
 /// The client has closed, or says something where it has nothing to say.
-struct LiveReader::AtEnd {
-  LiveReaderRef reader;
+struct LiveSubscriber::AtEnd {
+  LiveSubscriberRef reader;
   void operator()(error_code) const { reader->close(); }
 };
 
-struct LiveReader::WithRoom {
-  LiveReaderRef reader;
+struct LiveSubscriber::WithRoom {
+  LiveSubscriberRef reader;
   void operator()(error_code error) const {
     if (!reader->is_open()) return;
     if (error) return reader->close();
@@ -38,9 +38,16 @@ struct LiveReader::WithRoom {
   }
 };
 
-LiveReader::LiveReader(LiveHub& hub, Stream stream, LiveOrder&& order, Moment its_end)
-    : topic(order.topic), who(order.who), shown(order.shown), cursor(order.cursor),
-      ends_at(its_end), hub_(hub), stream_(std::move(stream)), seat_(std::move(order.seat)) {
+LiveSubscriber::LiveSubscriber(LiveHub& hub, Stream stream, StreamSubscription&& asked,
+                               Moment its_end)
+    : topic(asked.topic),
+      who(asked.who),
+      shown(asked.shown),
+      cursor(asked.cursor),
+      ends_at(its_end),
+      hub_(hub),
+      stream_(std::move(stream)),
+      permit_(std::move(asked.permit)) {
   error_code ignored;
   Socket& socket = stream_.socket();
   socket.set_option(asio::socket_base::send_buffer_size(kernel_bytes), ignored);
@@ -48,11 +55,11 @@ LiveReader::LiveReader(LiveHub& hub, Stream stream, LiveOrder&& order, Moment it
                sizeof unanswered_ms_max);
 }
 
-void LiveReader::begin() {
-  stream_.socket().async_wait(Socket::wait_read, AtEnd{LiveReaderRef(this)});
+void LiveSubscriber::begin() {
+  stream_.socket().async_wait(Socket::wait_read, AtEnd{LiveSubscriberRef(this)});
 }
 
-void LiveReader::push(LiveText text) {
+void LiveSubscriber::push(LiveText text) {
   if (!waiting_) {
     waiting_ = std::make_unique<Waiting>();
     waiting_->since = steady_clock::now();
@@ -61,7 +68,7 @@ void LiveReader::push(LiveText text) {
   waiting_->texts.push_back(std::move(text));
 }
 
-Stream::Many LiveReader::parts() const {
+Stream::Many LiveSubscriber::parts() const {
   Stream::Many parts{};
   const std::size_t count = std::min(parts.size(), waiting_->texts.size());
   for (std::size_t at = 0; at < count; ++at) parts[at] = asio::buffer(*waiting_->texts[at]);
@@ -69,7 +76,7 @@ Stream::Many LiveReader::parts() const {
   return parts;
 }
 
-void LiveReader::took(std::size_t bytes) {
+void LiveSubscriber::took(std::size_t bytes) {
   Waiting& waiting = *waiting_;
   if (bytes > 0) waiting.since = steady_clock::now();
   waiting.bytes -= bytes;
@@ -80,7 +87,7 @@ void LiveReader::took(std::size_t bytes) {
   waiting.sent = bytes;
 }
 
-void LiveReader::flush() {
+void LiveSubscriber::flush() {
   if (stream_.is_tls()) return flush_tls();
   while (is_open() && waiting_ && !waiting_->is_writing) {
     if (waiting_->texts.empty()) return waiting_.reset();
@@ -88,29 +95,30 @@ void LiveReader::flush() {
     took(stream_.write_now(parts(), error));
     if (error == asio::error::would_block) {
       waiting_->is_writing = true;
-      stream_.socket().async_wait(Socket::wait_write, WithRoom{LiveReaderRef(this)});
+      stream_.socket().async_wait(Socket::wait_write, WithRoom{LiveSubscriberRef(this)});
     } else if (error) {
       close();
     }
   }
 }
 
-void LiveReader::flush_tls() {
+void LiveSubscriber::flush_tls() {
   if (!is_open() || !waiting_ || waiting_->is_writing) return;
   if (waiting_->texts.empty()) return waiting_.reset();
   waiting_->is_writing = true;
-  stream_.write_some(parts(), [self = LiveReaderRef(this)](error_code error, std::size_t bytes) {
-    if (!self->is_open()) return;
-    if (error) return self->close();
-    self->took(bytes);
-    self->waiting_->is_writing = false;
-    self->flush_tls();
-  });
+  stream_.write_some(parts(),
+                     [self = LiveSubscriberRef(this)](error_code error, std::size_t bytes) {
+                       if (!self->is_open()) return;
+                       if (error) return self->close();
+                       self->took(bytes);
+                       self->waiting_->is_writing = false;
+                       self->flush_tls();
+                     });
 }
 
-void LiveReader::end(LiveText last) {
+void LiveSubscriber::end(LiveText last) {
   if (!is_open()) return;
-  const LiveReaderRef self(this);
+  const LiveSubscriberRef self(this);
   flush();
   if (!waiting_ && is_open()) {
     push(std::move(last));
@@ -119,15 +127,15 @@ void LiveReader::end(LiveText last) {
   close();
 }
 
-void LiveReader::close() {
+void LiveSubscriber::close() {
   if (!is_open()) return;
-  seat_.release();
+  permit_.release();
   hub_.forget(*this);
   error_code ignored;
   stream_.socket().close(ignored);
 }
 
-bool LiveReader::is_stuck(Moment now, std::chrono::milliseconds most) const noexcept {
+bool LiveSubscriber::is_stuck(Moment now, std::chrono::milliseconds most) const noexcept {
   return waiting_ && now - waiting_->since > most;
 }
 

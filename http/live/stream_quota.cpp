@@ -1,4 +1,4 @@
-#include "http/live/seats.hpp"
+#include "http/live/stream_quota.hpp"
 
 namespace http {
 namespace {
@@ -17,24 +17,25 @@ void take_one_off(std::map<Key, std::uint32_t>& counts, const Key& key) noexcept
 
 }  // namespace
 
-void Seat::release() noexcept {
-  Seats* const seats = std::exchange(seats_, nullptr);
+void StreamPermit::release() noexcept {
+  StreamQuota* const seats = std::exchange(quota_, nullptr);
   if (seats == nullptr) return;
   --seats->taken_;
   take_one_off(seats->by_caller_, key_);
   take_one_off(seats->by_address_, address_);
 }
 
-SeatAnswer Seats::take(SeatKey key, const AddressGroup& address, bool counts_address, Seat& seat) {
-  if (taken_ >= all_max_) return SeatAnswer::all_taken;
-  if (count_of(by_caller_, key) >= per_caller_max_) return SeatAnswer::caller_has_enough;
+StreamAdmission StreamQuota::take(StreamOwner key, const AddressGroup& address, bool counts_address,
+                                  StreamPermit& seat) {
+  if (taken_ >= all_max_) return StreamAdmission::all_taken;
+  if (count_of(by_caller_, key) >= per_caller_max_) return StreamAdmission::caller_has_enough;
   const bool is_full = counts_address && count_of(by_address_, address) >= per_address_max_;
-  if (is_full) return SeatAnswer::address_has_enough;
+  if (is_full) return StreamAdmission::address_has_enough;
   ++taken_;
   ++by_caller_[key];
   ++by_address_[address];
-  seat = Seat(*this, key, address);
-  return SeatAnswer::free;
+  seat = StreamPermit(*this, key, address);
+  return StreamAdmission::free;
 }
 
 }  // namespace http

@@ -13,24 +13,24 @@
 
 #include "http/core/principal.hpp"
 #include "http/live/event.hpp"
-#include "http/live/seats.hpp"
+#include "http/live/stream_quota.hpp"
 #include "http/transport/stream.hpp"
 #include "store/people/account.hpp"
 
 namespace http {
 
 /// What a caller asked for and may have; made by the handler, carried out after its answer.
-struct LiveOrder {
+struct StreamSubscription {
   LiveTopic topic;
   Principal who;
   store::TokenHash shown{};  // of the staff's token
   engine::Seq cursor;        // the client has everything up to here
-  Seat seat;
+  StreamPermit permit;
 };
 
 class LiveHub;
-class LiveReader;
-using LiveReaderRef = boost::intrusive_ptr<LiveReader>;
+class LiveSubscriber;
+using LiveSubscriberRef = boost::intrusive_ptr<LiveSubscriber>;
 using LiveText = std::shared_ptr<const std::string>;
 
 struct PingTag;
@@ -39,14 +39,14 @@ template <class Tag>
 using LiveHook = boost::intrusive::list_base_hook<
     boost::intrusive::tag<Tag>, boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
 
-class LiveReader final
-    : public boost::intrusive_ref_counter<LiveReader, boost::thread_unsafe_counter>,
+class LiveSubscriber final
+    : public boost::intrusive_ref_counter<LiveSubscriber, boost::thread_unsafe_counter>,
       public LiveHook<PingTag>,
       public LiveHook<TopicTag> {
  public:
   using Moment = std::chrono::steady_clock::time_point;
 
-  LiveReader(LiveHub& hub, Stream stream, LiveOrder&& order, Moment ends_at);
+  LiveSubscriber(LiveHub& hub, Stream stream, StreamSubscription&& asked, Moment ends_at);
 
   /// Stays alive until its end: the wait holds it.
   void begin();
@@ -59,7 +59,7 @@ class LiveReader final
   /// Ends now; leaves the hub's lists, gives the seat back. Later calls change nothing.
   void close();
 
-  bool is_open() const noexcept { return static_cast<bool>(seat_); }
+  bool is_open() const noexcept { return static_cast<bool>(permit_); }
   std::size_t waiting_bytes() const noexcept { return waiting_ ? waiting_->bytes : 0; }
   /// Whether bytes wait for the client for longer than `most`.
   bool is_stuck(Moment now, std::chrono::milliseconds most) const noexcept;
@@ -89,7 +89,7 @@ class LiveReader final
 
   LiveHub& hub_;
   Stream stream_;
-  Seat seat_;
+  StreamPermit permit_;
   std::unique_ptr<Waiting> waiting_;
 };
 

@@ -16,7 +16,7 @@ namespace http {
 /// the window ends, also for the right answer. Beyond `keys_max` keys the oldest windows are
 /// forgotten first; if all are young, unknown keys are barred, so that a flood cannot wash a count
 /// away.
-class Tries {
+class AttemptLimiter {
  public:
   static constexpr std::uint32_t tries_max = 10;
   static constexpr engine::Millis window{3'600'000};

@@ -40,7 +40,7 @@ TEST_CASE("wishes come by age in pages of any size, the oldest or the youngest f
   std::vector<std::uint64_t> made;
   for (int count = 0; count < 7; ++count) {
     made.push_back(world.post_wish());
-    world.pass(test_city::minute);
+    world.pass(test::city::minute);
   }
   for (const std::string list : {"/v1/wishes?", "/v1/unmatched?"}) {
     for (const std::string limit : {"1", "3", "7", "40"}) {

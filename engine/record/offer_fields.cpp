@@ -6,7 +6,7 @@ namespace {
 
 constexpr double id_max = 9007199254740991;  // 2^53 - 1: every JSON library reads it exactly
 
-constexpr Field fields[] = {
+constexpr Field offer_rows[] = {
     field<&Offer::id>("id", "编号", "Number of the offer.").by(Set::program),
     field<&Offer::version>("version", "版本", "The ETag.").by(Set::program),
     field<&Offer::last_seq>("last_seq", "事件", "Its last event.")
@@ -40,13 +40,13 @@ constexpr Field fields[] = {
     field<&Offer::created_at>("created_at", "创建时间", "When it was made.").by(Set::program),
     field<&Offer::changed_at>("changed_at", "变更时间", "When it was changed.").by(Set::program),
 };
-static_assert(is_sound(fields));
+static_assert(is_sound(offer_rows));
 
 }  // namespace
 
 template <>
 Shape shape_of<Offer>() noexcept {
-  return {fields};
+  return {offer_rows};
 }
 
 }  // namespace engine

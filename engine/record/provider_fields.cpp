@@ -5,7 +5,7 @@
 namespace engine {
 namespace {
 
-constexpr Field fields[] = {
+constexpr Field provider_rows[] = {
     field<&Provider::id>("id", "编号", "Number of the provider.").by(Set::program),
     field<&Provider::version>("version", "版本", "The ETag.").by(Set::program),
     field<&Provider::last_seq>("last_seq", "事件", "Its last event.")
@@ -38,13 +38,13 @@ constexpr Field fields[] = {
     field<&Provider::created_at>("created_at", "创建时间", "When it was made.").by(Set::program),
     field<&Provider::changed_at>("changed_at", "变更时间", "When it was changed.").by(Set::program),
 };
-static_assert(is_sound(fields));
+static_assert(is_sound(provider_rows));
 
 }  // namespace
 
 template <>
 Shape shape_of<Provider>() noexcept {
-  return {fields};
+  return {provider_rows};
 }
 
 }  // namespace engine

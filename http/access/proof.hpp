@@ -57,6 +57,8 @@ Reply reply_cross_site(const Request& request);
 
 /// Runs a job that puts what it made into a `T`, and writes `note` into the audit log if it was
 /// done; a note without an id gets that of what was made.
+/// What a job makes that makes nothing.
+struct Nothing {};
 template <class T>
 using AdminWork =
     std::function<std::optional<engine::Rejection>(store::AdminTransactionContext&, T&)>;

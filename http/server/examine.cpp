@@ -19,7 +19,7 @@ bool has_body(Method method) noexcept {
   return method == Method::post || method == Method::put || method == Method::patch;
 }
 
-bool is_read(Method method) noexcept { return method == Method::get || method == Method::head; }
+bool is_get_or_head(Method method) noexcept { return method == Method::get || method == Method::head; }
 
 /// Whoever watches the process may ask as often as it likes; the answer costs nothing.
 bool is_probe(const Route* route) noexcept {
@@ -90,7 +90,7 @@ Reply Session::without_route(const Request& request, std::string allow) {
 
 /// A browser sends the cookie with what a page of another site makes it send.
 std::optional<Reply> Session::check_same_site(const Request& request) const {
-  if (!request.who.by_cookie || is_read(request.method) || same_site_proof(request)) {
+  if (!request.who.by_cookie || is_get_or_head(request.method) || same_site_proof(request)) {
     return std::nullopt;
   }
   return reply_cross_site(request);

@@ -13,8 +13,6 @@
 namespace http {
 namespace {
 
-struct Nothing {};
-
 Reply reply_nothing(const Request& request, const AdminAnswer<Nothing>& answer) {
   if (!answer.made) return reply_failed(request, answer.outcome);
   Reply reply;

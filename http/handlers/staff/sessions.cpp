@@ -177,8 +177,6 @@ Reply get_session(Service& service, const Request& request) {
 
 namespace {
 
-struct Nothing {};
-
 Awaitable<Reply> end_session(Service& service, const Request& request, std::uint64_t session) {
   const std::uint64_t account = request.who.account;
   AdminWork<Nothing> work = [account, session](store::AdminTransactionContext& turn, Nothing&) {

@@ -11,7 +11,7 @@
 #include "engine/record/codes.hpp"
 #include "http/access/callers.hpp"
 #include "http/access/passwords/password.hpp"
-#include "http/handlers/account_rules.hpp"
+#include "store/people/account_rules.hpp"
 
 namespace app {
 namespace {
@@ -29,8 +29,9 @@ void answer(const std::string& text) {
 
 /// Does it and writes it into the audit log, or says why not.
 void must(store::TurnRunner& runner, const char* action, std::uint64_t account,
-          store::OfficeJob act) {
-  store::OfficeJob job = [action, account, act = std::move(act)](store::OfficeTurn& turn) {
+          store::AdminTransaction act) {
+  store::AdminTransaction job = [action, account,
+                                 act = std::move(act)](store::AdminTransactionContext& turn) {
     auto refused = act(turn);
     if (refused) return refused;
     store::AuditEntry note;
@@ -94,8 +95,9 @@ void create(store::TurnRunner& runner, const AccountOrder& order) {
   std::string shown;
   account.password = new_password(order, account, shown);
   account.must_change = !shown.empty();
-  must(runner, "create_account", 0,
-       [account](store::OfficeTurn& turn) mutable { return http::add_account(turn, account); });
+  must(runner, "create_account", 0, [account](store::AdminTransactionContext& turn) mutable {
+    return store::add_account(turn, account);
+  });
   say("account " + account.name + " is made\n");
   tell(account.name, shown);
 }
@@ -110,9 +112,10 @@ void change(store::TurnRunner& runner, const AccountOrder& order) {
   } else {
     after.locked = order.act == AccountAct::lock;
   }
-  must(runner, "change_account", before.id, [before, after](store::OfficeTurn& turn) mutable {
-    return http::change_account(turn, before, after);
-  });
+  must(runner, "change_account", before.id,
+       [before, after](store::AdminTransactionContext& turn) mutable {
+         return store::change_account(turn, before, after);
+       });
   say("account " + order.name + " is changed\n");
 }
 
@@ -120,9 +123,10 @@ void reset(store::TurnRunner& runner, const AccountOrder& order) {
   store::Account account = find(runner, order.name);
   std::string shown;
   const std::string hash = new_password(order, account, shown);
-  must(runner, "reset_account", account.id, [account, hash](store::OfficeTurn& turn) mutable {
-    return http::reset_account(turn, account, hash);
-  });
+  must(runner, "reset_account", account.id,
+       [account, hash](store::AdminTransactionContext& turn) mutable {
+         return store::reset_account(turn, account, hash);
+       });
   say("account " + order.name + " has a new password, no second factor, and is logged out\n");
   tell(order.name, shown);
 }
@@ -137,7 +141,7 @@ void make_token(store::TurnRunner& runner, const AccountOrder& order) {
   token.area = order.area;
   token.created_at = clock_now();
   token.expires_at = token.created_at + std::chrono::days(order.days);
-  must(runner, "create_token", token.account, [token](store::OfficeTurn& turn) {
+  must(runner, "create_token", token.account, [token](store::AdminTransactionContext& turn) {
     std::optional<engine::Rejection> full;
     if (turn.accounts.add(token) == 0) {
       full.emplace(engine::Rejection{engine::Refusal::limit_reached, "", "too many tokens"});

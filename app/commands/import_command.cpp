@@ -1,5 +1,4 @@
 // xinyuan import: areas, providers, offers and wishes from CSV files.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -53,19 +52,19 @@ int run_import(const ImportSettings& settings) {
 
 }  // namespace
 
-Command add_import_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("import", "Bring areas, providers, offers and wishes in from CSV files");
+Command add_import_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("import", "Bring areas, providers, offers and wishes in from CSV files");
   const auto settings = std::make_shared<ImportSettings>();
-  add_data_options(*parser, settings->data);
-  add_file_option(*parser, "--areas", settings->areas,
+  add_data_options(parser, settings->data);
+  add_file_option(parser, "--areas", settings->areas,
                   "Areas, merged into areas.csv of the folder given by --city");
-  add_file_option(*parser, "--providers", settings->providers, "Providers, found by their code");
-  add_file_option(*parser, "--offers", settings->offers, "Offers, found by provider and title");
-  add_file_option(*parser, "--wishes", settings->wishes, "Wishes, each is a new one");
-  parser->add_flag("--dry-run", settings->dry_run, "Check everything, store nothing");
-  add_encoding_option(*parser, settings->encoding);
-  parser->footer(
+  add_file_option(parser, "--providers", settings->providers, "Providers, found by their code");
+  add_file_option(parser, "--offers", settings->offers, "Offers, found by provider and title");
+  add_file_option(parser, "--wishes", settings->wishes, "Wishes, each is a new one");
+  parser.flag("--dry-run", settings->dry_run, "Check everything, store nothing");
+  add_encoding_option(parser, settings->encoding);
+  parser.footer(
       "All rows are stored, or none: the first hundred faults of each file are shown with row,\n"
       "column and what is allowed. The server must not be running on the database (a dry run "
       "may).\n"

@@ -12,12 +12,12 @@
 #include "app/demo/doorstep.hpp"
 #include "engine/record/codes.hpp"
 #include "http/access/passwords/password.hpp"
-#include "http/handlers/account_rules.hpp"
+#include "store/people/account_rules.hpp"
 
 namespace app {
 namespace {
 
-struct Wanted {
+struct WantedAccount {
   const char* name;
   const char* display_name;
   store::StaffRole role;
@@ -25,7 +25,7 @@ struct Wanted {
   bool of_provider;
 };
 
-constexpr Wanted all_wanted[] = {
+constexpr WantedAccount all_wanted[] = {
     {"admin", "演示管理员", store::StaffRole::administrator, 0, false},
     {"operator", "演示调度员", store::StaffRole::operator_, 320'213'000'000, false},
     {"helper", "演示网格员", store::StaffRole::helper, 320'213'021'000, false},
@@ -48,7 +48,7 @@ void write_private(const std::filesystem::path& file, const std::string& text) {
 std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
                               const std::filesystem::path& file) {
   std::string table = "Demo accounts (in this database only):\n";
-  for (const Wanted& wanted : all_wanted) {
+  for (const WantedAccount& wanted : all_wanted) {
     const std::string password = http::one_time_password();
     store::Account account;
     account.name = wanted.name;
@@ -57,8 +57,8 @@ std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
     if (runner.desk().city().areas.find({wanted.area}) != nullptr) account.area = {wanted.area};
     if (wanted.of_provider) account.provider = {demo_host};
     account.password = http::hash_password(password, {});
-    store::OfficeJob job = [account](store::OfficeTurn& turn) mutable {
-      return http::add_account(turn, account);
+    store::AdminTransaction job = [account](store::AdminTransactionContext& turn) mutable {
+      return store::add_account(turn, account);
     };
     const store::Outcome outcome = runner.run_one(std::move(job), now);
     if (outcome.kind != store::OutcomeKind::committed) {

@@ -2,10 +2,9 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -23,17 +22,15 @@ constexpr std::string_view data_variable = "XINYUAN_DATA";  // belongs to script
 /// All settings there are, without a way in from the environment: a place to try values out.
 class TrialSettings {
  public:
-  TrialSettings() {
+  TrialSettings() : parser_("") {
     add_serve_options(parser_, settings_);
-    for (CLI::Option* option : parser_.get_options()) {
-      if (!option->get_envname().empty()) variables_[option->get_envname()] = key_of(*option);
-      option->envname("");
-    }
+    for (const Setting& setting : parser_.settings()) variables_[setting.variable] = setting.key;
+    parser_.ignore_environment();
   }
 
   bool knows(const std::string& key) const {
-    const CLI::Option* option = parser_.get_option_no_throw("--" + key);
-    return option != nullptr && option != parser_.get_help_ptr();
+    return std::any_of(variables_.begin(), variables_.end(),
+                       [&](const auto& entry) { return entry.second == key; });
   }
   /// The key that a variable of the environment sets; empty if there is none.
   std::string key_of_variable(const std::string& variable) const {
@@ -43,23 +40,14 @@ class TrialSettings {
   /// What is wrong with this value; empty if nothing is.
   std::string fault_of(const std::string& key, const std::string& value) {
     if (value.empty()) return "must not be empty";
-    try {
-      parser_.parse(std::vector<std::string>{"--" + key + "=" + value});
-      return {};
-    } catch (const CLI::ParseError& error) {
-      const std::string text = error.what();
-      const std::string lead = "--" + key + ": ";
-      return text.starts_with(lead) ? text.substr(lead.size()) : text;
-    }
+    return parser_.fault_of(key, value);
   }
   /// The known key that looks most like an unknown one, as a hint; empty if none does.
   std::string nearest_to(const std::string& key) const;
 
  private:
-  static std::string key_of(const CLI::Option& option) { return option.get_lnames().front(); }
-
   ServeSettings settings_;
-  CLI::App parser_;
+  CommandLine parser_;
   std::map<std::string, std::string> variables_;
 };
 
@@ -143,36 +131,6 @@ std::optional<std::string> read_value(std::string_view text) {
   return value;
 }
 
-/// Feeds the file to CLI11 as values of the subcommand that was given.
-class SettingsFile : public CLI::Config {
- public:
-  explicit SettingsFile(const CLI::App& root) : root_(root) {}
-
-  std::string to_config(const CLI::App*, bool, bool, std::string) const override { return {}; }
-
-  std::vector<CLI::ConfigItem> from_config(std::istream& text) const override {
-    const auto file = root_.get_config_ptr()->as<std::string>();
-    const std::vector<SettingLine> lines = read_settings(text, file);
-    std::vector<CLI::ConfigItem> given;
-    for (const CLI::App* command : root_.get_subcommands()) {
-      for (const SettingLine& line : lines) {
-        const CLI::Option* option = command->get_option_no_throw("--" + line.key);
-        // CLI11 lets a file win over the environment; here it is the other way round.
-        if (option == nullptr || std::getenv(option->get_envname().c_str()) != nullptr) continue;
-        CLI::ConfigItem item;
-        item.parents = {command->get_name()};
-        item.name = line.key;
-        item.inputs = {line.value};
-        given.push_back(std::move(item));
-      }
-    }
-    return given;
-  }
-
- private:
-  const CLI::App& root_;
-};
-
 }  // namespace
 
 std::vector<SettingLine> read_settings(std::istream& text, const std::string& file) {
@@ -216,14 +174,17 @@ void check_environment() {
   }
 }
 
-void add_settings_file(CLI::App& root) {
+void add_settings_file(const CommandLine& root) {
   const char* const given = std::getenv(config_variable);
-  const bool from_environment = given != nullptr && *given != '\0';
-  root.set_config("--config", from_environment ? given : "",
-                  "Settings file (also XINYUAN_CONFIG); see config/xinyuan.sample.toml",
-                  from_environment)
-      ->type_name("FILE");
-  root.config_formatter(std::make_shared<SettingsFile>(root));
+  root.settings_file("--config", given == nullptr ? "" : given,
+                     "Settings file (also XINYUAN_CONFIG); see config/xinyuan.sample.toml",
+                     [](std::istream& text, const std::string& file) {
+                       std::map<std::string, std::string> values;
+                       for (const auto& line : read_settings(text, file)) {
+                         values[line.key] = line.value;
+                       }
+                       return values;
+                     });
 }
 
 }  // namespace app

@@ -10,9 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include "app/support/command_line.hpp"
 
 namespace app {
 
@@ -31,6 +29,6 @@ void check_environment();
 
 /// Lets `root` take --config (or XINYUAN_CONFIG) for whichever subcommand is used. Keys that the
 /// subcommand does not know but another one does are checked and then left alone.
-void add_settings_file(CLI::App& root);
+void add_settings_file(const CommandLine& root);
 
 }  // namespace app

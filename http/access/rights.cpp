@@ -72,20 +72,20 @@ Verdict decide_offer(const Rule& rule, Request& request, const store::Published&
 }  // namespace
 
 View view_of(const Rule& rule, CallerRole role, Relation relation) noexcept {
-  const Reach& reach = rule.reach[static_cast<std::size_t>(role)];
+  const RoleViews& row = rule.views[static_cast<std::size_t>(role)];
   switch (relation) {
-    case Relation::own: return reach.own;
-    case Relation::same_area: return reach.same_area;
-    case Relation::foreign: return reach.foreign;
+    case Relation::own: return row.own;
+    case Relation::same_area: return row.same_area;
+    case Relation::foreign: return row.foreign;
     case Relation::absent: return View::nothing;
   }
   return View::nothing;
 }
 
 Verdict may_use(const Rule& rule, const Principal& who) noexcept {
-  const Reach& reach = rule.reach[static_cast<std::size_t>(who.role)];
-  const bool ever = reach.own != View::nothing || reach.same_area != View::nothing ||
-                    reach.foreign != View::nothing;
+  const RoleViews& row = rule.views[static_cast<std::size_t>(who.role)];
+  const bool ever = row.own != View::nothing || row.same_area != View::nothing ||
+                    row.foreign != View::nothing;
   if (!ever) {
     return who.role == CallerRole::anonymous ? Verdict::unauthenticated : Verdict::forbidden;
   }
@@ -146,7 +146,7 @@ Verdict decide(Access access, Request& request, const store::Published& publishe
       if (is_area_list && lacks_area(request.who)) request.view = View::public_;
       return verdict;
     }
-    case Subject::asked_for: return Verdict::allowed;
+    case Subject::named_in_query: return Verdict::allowed;
     case Subject::provider: return decide_provider(rule, request, published);
     case Subject::offer: return decide_offer(rule, request, published);
     case Subject::wish:

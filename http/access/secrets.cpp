@@ -181,7 +181,7 @@ void save_secrets(const std::filesystem::path& path, const Secrets& secrets) {
   store::rename_durably(partial, path);
 }
 
-void demand_usable(const std::filesystem::path& path) {
+void require_usable(const std::filesystem::path& path) {
   XINYUAN_ASSERT(sodium_init() >= 0);
   const File existing(path, O_RDONLY | O_CLOEXEC);
   if (existing.is_open()) {

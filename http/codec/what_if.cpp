@@ -119,7 +119,7 @@ class Builder {
   }
 
   Result<void> add_offer(OfferBody&& body, TriedChanges::Place place) {
-    const auto owner = published_.find(engine::ProviderId{body.provider}).provider;
+    const auto owner = published_.find(body.record.provider).provider;
     if (!owner) {
       return Rejection{Refusal::not_found, "offer/provider_id", "must be the id of a provider"};
     }
@@ -136,7 +136,7 @@ class Builder {
     push(engine::AddProvider{*provider}, {change, {}});
     for (std::size_t at = 0; at < body.offers->size(); ++at) {
       OfferBody& offer = (*body.offers)[at];
-      offer.provider = provider->id.value;
+      offer.record.provider = provider->id;
       const std::string where = "offers/" + std::to_string(at) + "/";
       Result<void> fine = push_offer(std::move(offer), *provider, {change, at}, where);
       if (!fine) return fine;

@@ -147,25 +147,15 @@ bool read_weekday(std::string_view text, int& out) {
 }
 
 bool read_phone(std::string_view text, std::string& out) {
-  if (std::ranges::count_if(text, is_digit) < 3) return false;
-  constexpr std::string_view others = "+- ()";
-  return read_letters(
-      text, 20,
-      [&](char letter) {
-        return is_digit(letter) || others.find(letter) != std::string_view::npos;
-      },
-      out);
+  if (!engine::is_phone(text)) return false;
+  out = text;
+  return true;
 }
 
 bool read_code(std::string_view text, std::string& out) {
-  constexpr std::string_view others = "._-";
-  return read_letters(
-      text, 32,
-      [&](char letter) {
-        return is_digit(letter) || is_lower(letter) || is_upper(letter) ||
-               others.find(letter) != std::string_view::npos;
-      },
-      out);
+  if (!engine::is_code(text)) return false;
+  out = text;
+  return true;
 }
 
 bool read_reason(std::string_view text, std::string& out) {

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "app/support/usage_error.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -16,7 +17,7 @@ void set_rate(http::GateSettings& gate, http::Bucket bucket, std::uint32_t quota
 }
 
 void tell_end(const http::TlsContext& context, http::AccessLog& log) {
-  const auto left = http::valid_until(context) - std::chrono::system_clock::now();
+  const auto left = http::valid_until(context) - store::wall_clock();
   if (left > certificate_warning) return;
   const auto days = std::chrono::floor<std::chrono::days>(left).count();
   log.event(http::Severity::warning, "certificate_ends",

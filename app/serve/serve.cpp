@@ -24,6 +24,7 @@
 #include "http/server/health.hpp"
 #include "http/server/server.hpp"
 #include "http/server/writer_bridge.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -34,10 +35,6 @@ using std::chrono::steady_clock;
 constexpr std::uint32_t descriptors_kept = 64;  // database, log, readers, listener
 constexpr std::size_t tally_queue_max = 16;     // questions for statistics that wait
 constexpr unsigned stop_seconds_beyond = 2;     // for commit and checkpoint after the connections
-
-engine::Instant wall_clock() {
-  return std::chrono::time_point_cast<engine::Millis>(std::chrono::system_clock::now());
-}
 
 http::LogSettings log_settings(const ServeSettings& settings) {
   http::LogSettings log;
@@ -65,7 +62,7 @@ store::WriterSettings writer_settings(const ServeSettings& settings, http::Acces
   writer.checkpoint_pages = settings.work.checkpoint_pages;
   writer.certificate_every = seconds(settings.work.certificate_every_s);
   writer.contact_days = settings.contact_retention_days;
-  writer.clock = wall_clock;
+  writer.clock = store::wall_clock;
   writer.log = [&log](std::string_view line) {
     log.event(http::Severity::warning, "store", line);
   };
@@ -296,7 +293,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   http::Gate gate(gate_settings(settings.door));
   http::WriterBridge bridge(io);
   const LimitSettings bounds = fit_into_system(settings.limits, log);
-  http::LiveHub live(io, live_limits(bounds), city, wall_clock);
+  http::LiveHub live(io, live_limits(bounds), city, store::wall_clock);
   std::optional<http::Secrets> own;
   std::shared_ptr<const store::Keys> keys;
   store::WriterSettings for_writer = writer_settings(settings, log);
@@ -310,7 +307,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   store::ReaderPool readers(settings.data.database, settings.work.reader_threads,
                             settings.work.reader_queue_max, keys);
   store::ReaderPool tally(settings.data.database, 1, tally_queue_max, keys, store::Priority::least);
-  store::InsightWorker insights(city, writer.published(), wall_clock,
+  store::InsightWorker insights(city, writer.published(), store::wall_clock,
                                 insight_settings(settings.insights));
   bridge.attach(writer, readers);
   bridge.attach_tally(tally);
@@ -324,7 +321,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   const http::Tracking tracking(own->tracking_key);
   http::Health health([&writer] { return writer.stats(); }, log);
   http::Service service{city, writer.published(), bridge,  callers, tracking,
-                        gate, gate.rates, wall_clock, &health, &assets, &credentials, &live};
+                        gate, gate.rates, store::wall_clock, &health, &assets, &credentials, &live};
   offer_setup(credentials, writer.directory());
   const Importer importer(settings.data.database, city, keys);
   service.importer = &importer;

@@ -12,13 +12,10 @@
 #include "http/access/callers.hpp"
 #include "http/access/passwords/password.hpp"
 #include "store/people/account_rules.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
-
-engine::Instant clock_now() {
-  return std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
-}
 
 /// What was asked for, on standard output.
 void answer(const std::string& text) {
@@ -43,7 +40,7 @@ void must(store::TurnRunner& runner, const char* action, std::uint64_t account,
     turn.audit.append(note);
     return refused;
   };
-  const store::Outcome outcome = runner.run_one(std::move(job), clock_now());
+  const store::Outcome outcome = runner.run_one(std::move(job), store::wall_clock());
   if (outcome.kind == store::OutcomeKind::committed) return;
   if (!outcome.rejection) throw store::StorageError(0, "the database takes no writes at present");
   const engine::Rejection& no = *outcome.rejection;
@@ -139,7 +136,7 @@ void make_token(store::TurnRunner& runner, const AccountOrder& order) {
   token.name = order.purpose.empty() ? "made on the machine" : order.purpose;
   token.scopes = order.scopes;
   token.area = order.area;
-  token.created_at = clock_now();
+  token.created_at = store::wall_clock();
   token.expires_at = token.created_at + std::chrono::days(order.days);
   must(runner, "create_token", token.account, [token](store::AdminTransactionContext& turn) {
     std::optional<engine::Rejection> full;
@@ -175,7 +172,8 @@ int run_account(const AccountOrder& order) {
   store::TurnSettings turns;
   turns.database = order.database;
   turns.keys = keys_beside(order.database);
-  store::TurnRunner runner(std::move(turns), config::load_city(order.city_folder), clock_now());
+  store::TurnRunner runner(std::move(turns), config::load_city(order.city_folder),
+                           store::wall_clock());
   switch (order.act) {
     case AccountAct::create: create(runner, order); break;
     case AccountAct::lock:

@@ -5,7 +5,7 @@
 #include "app/demo/demo.hpp"
 #include "app/settings/settings.hpp"
 #include "app/support/locations.hpp"
-#include "app/support/moment.hpp"
+#include "engine/record/rfc3339.hpp"
 
 namespace app {
 namespace {
@@ -37,7 +37,7 @@ Command add_demo_command(const CommandLine& root) {
   return {parser, [settings, data, now] {
             settings->database = data->database;
             settings->city_folder = city_folder(data->city);
-            if (!now->empty()) settings->now = parse_moment(*now, china_time);
+            if (!now->empty()) settings->now = engine::parse_moment(*now, china_time);
             if (!now->empty() && !settings->now)
               throw UsageError("--now: a moment such as 2026-05-20T10:00, not " + *now);
             return demo(*settings);

@@ -10,6 +10,7 @@
 #include "store/people/erasure.hpp"
 #include "store/seal/audit.hpp"
 #include "store/sqlite/lock_file.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -87,7 +88,7 @@ std::string receipt_of(const Erased& erased, const EraseSettings& settings, engi
 
 int run_erase(const EraseSettings& settings) {
   const store::LockFile lock(settings.person.data.database);  // no server runs on it
-  const engine::Instant now = present();
+  const engine::Instant now = store::wall_clock();
   Erased erased;
   std::string digest;
   {

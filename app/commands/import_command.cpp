@@ -9,6 +9,7 @@
 #include "app/commands/file_options.hpp"
 #include "app/support/output.hpp"
 #include "app/tables/import.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 
@@ -31,9 +32,7 @@ int run_import(const ImportSettings& settings) {
     throw UsageError("only one file can be standard input");
   }
   const auto begin = std::chrono::steady_clock::now();
-  const auto now =
-      std::chrono::time_point_cast<engine::Millis>(std::chrono::system_clock::now());
-  const ImportResult result = import_files(settings, now);
+  const ImportResult result = import_files(settings, store::wall_clock());
   if (report_faults(result.faults)) {
     say("xinyuan: nothing was imported\n");
     return exit_code::failed;

@@ -14,6 +14,7 @@
 #include "store/rows/text_rows.hpp"
 #include "store/seal/audit.hpp"
 #include "store/sqlite/lock_file.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -70,7 +71,7 @@ void add_key(http::Secrets& secrets, const std::filesystem::path& file) {
 void note_rotation(store::Connection& connection, std::uint8_t key, std::uint64_t texts) {
   store::AuditLog audit(connection);
   store::AuditEntry entry;
-  entry.at = present();
+  entry.at = store::wall_clock();
   entry.role = "owner";
   entry.action = "rotate_keys";
   entry.subject = "key";

@@ -56,8 +56,4 @@ OpenedPerson open_person(const PersonSettings& settings, store::Connection::Mode
   return person;
 }
 
-engine::Instant present() {
-  return std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
-}
-
 }  // namespace app

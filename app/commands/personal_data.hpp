@@ -37,7 +37,4 @@ OpenedPerson open_person(const PersonSettings& settings, store::Connection::Mode
 store::Connection open_current(const std::filesystem::path& database,
                                store::Connection::Mode mode);
 
-/// Now, by the wall clock.
-engine::Instant present();
-
 }  // namespace app

@@ -7,6 +7,7 @@
 #include "app/support/output.hpp"
 #include "store/people/retention.hpp"
 #include "store/sqlite/lock_file.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -24,7 +25,7 @@ struct RetentionSettings {
 
 store::RetentionReport retain(const RetentionSettings& settings) {
   store::RetentionOptions options;
-  options.entry.at = present();
+  options.entry.at = store::wall_clock();
   options.entry.role = "owner";
   options.entry.reason = "retention of " + std::to_string(settings.days) + " days";
   options.ended_before = options.entry.at - settings.days * day;

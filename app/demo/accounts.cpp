@@ -2,10 +2,6 @@
 // passwords are random.
 #include "app/demo/accounts.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <stdexcept>
 
@@ -13,6 +9,7 @@
 #include "engine/record/codes.hpp"
 #include "http/access/passwords/password.hpp"
 #include "store/people/account_rules.hpp"
+#include "store/sqlite/durable_file.hpp"
 
 namespace app {
 namespace {
@@ -33,15 +30,6 @@ constexpr WantedAccount all_wanted[] = {
     {"staff", "演示队员", store::StaffRole::provider_staff, 0, true},
     {"auditor", "演示审计员", store::StaffRole::auditor, 0, false},
 };
-
-void write_private(const std::filesystem::path& file, const std::string& text) {
-  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  const bool written =
-      descriptor >= 0 &&
-      ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  if (descriptor >= 0) close(descriptor);
-  if (!written) throw std::runtime_error("cannot write " + file.string());
-}
 
 }  // namespace
 
@@ -69,7 +57,9 @@ std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
                   std::string(store::to_code(wanted.role)).c_str(), password.c_str());
     table += line;
   }
-  write_private(file, table);
+  store::DurableFile out(file, store::Readable::by_owner);
+  out.write(table);
+  out.finish();
   return table;
 }
 

@@ -21,6 +21,7 @@
 #include "http/server/health.hpp"
 #include "http/server/server.hpp"
 #include "http/server/writer_bridge.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -29,10 +30,6 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t slow_queue_max = 16;   // reads of seconds that wait, e.g. statistics
 constexpr unsigned stop_seconds_beyond = 2;  // for commit and checkpoint after the connections
-
-engine::Instant wall_clock() {
-  return std::chrono::time_point_cast<engine::Millis>(std::chrono::system_clock::now());
-}
 
 std::filesystem::path secret_file(const ServeSettings& settings) {
   if (!settings.secret_file.empty()) return settings.secret_file;
@@ -76,7 +73,7 @@ struct Workers {
       : readers(settings.data.database, settings.work.reader_threads,
                 settings.work.reader_queue_max, keys),
         slow(settings.data.database, 1, slow_queue_max, keys, store::Priority::least),
-        insights(city, published, wall_clock, insight_settings(settings.insights)),
+        insights(city, published, store::wall_clock, insight_settings(settings.insights)),
         passwords(pool_settings(settings.accounts)) {}
 
   void attach_to(http::WriterBridge& bridge, store::Writer& writer) {
@@ -159,10 +156,10 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   // The database is opened with its keys; the live hub listens to each commit.
   http::WriterBridge bridge(io);
   const LimitSettings bounds = fit_into_system(settings.limits, log);
-  http::LiveHub live(io, live_limits(bounds), city, wall_clock);
+  http::LiveHub live(io, live_limits(bounds), city, store::wall_clock);
   OwnSecrets loaded;
   store::WriterSettings for_writer = writer_settings(settings, log);
-  for_writer.clock = wall_clock;
+  for_writer.clock = store::wall_clock;
   for_writer.committed = live.listener();
   for_writer.keys = key_source(secret, loaded);
   store::Writer writer(std::move(for_writer), city, bridge.deliver());
@@ -184,7 +181,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   http::Health health([&writer] { return writer.stats(); }, log);
   const Importer importer(settings.data.database, city, loaded.keys);
   http::Service service{city, writer.published(), bridge,  callers, tracking,
-                        gate, gate.rates, wall_clock, &health, &assets, &credentials, &live};
+                        gate, gate.rates, store::wall_clock, &health, &assets, &credentials, &live};
   service.importer = &importer;
   configure_service(service, settings, std::move(shown));
 

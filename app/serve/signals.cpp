@@ -6,6 +6,7 @@
 #include <csignal>
 
 #include "app/support/usage_error.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 constexpr std::chrono::days certificate_warning{14};
 
 void warn_if_ending(const http::TlsContext& context, http::AccessLog& log) {
-  const auto left = http::valid_until(context) - std::chrono::system_clock::now();
+  const auto left = http::valid_until(context) - store::wall_clock();
   if (left > certificate_warning) return;
   const auto days = std::chrono::floor<std::chrono::days>(left).count();
   log.event(http::Severity::warning, "certificate_ends",

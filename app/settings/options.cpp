@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "engine/text/text.hpp"
+
 namespace app {
 
 namespace {
@@ -69,11 +71,7 @@ std::vector<std::string> split_list(const std::string& text) {
   std::vector<std::string> values;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
-    const std::string value = text.substr(begin, end - begin);
-    const std::size_t first = value.find_first_not_of(' ');
-    values.push_back(first == std::string::npos
-                         ? std::string{}
-                         : value.substr(first, value.find_last_not_of(' ') - first + 1));
+    values.emplace_back(engine::trimmed(std::string_view(text).substr(begin, end - begin)));
     begin = end + 1;
   }
   return values;

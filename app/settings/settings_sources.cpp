@@ -85,76 +85,18 @@ std::string unknown_setting(const TrialSettings& trial, const std::string& key) 
          (nearest.empty() ? "; see 'xinyuan serve --help'" : "; is '" + nearest + "' meant?");
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r";
-  const std::size_t begin = text.find_first_not_of(blank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
-}
-
-/// The value in front of `text` without its quotes; what follows it is left in `text`.
-/// Nothing if a closing quote is missing or an escape is not known.
-std::optional<std::string> take_quoted(std::string_view& text) {
-  const char quote = text.front();
-  std::string value;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    char letter = text[i];
-    if (letter == quote) {
-      text.remove_prefix(i + 1);
-      return value;
-    }
-    if (letter == '\\' && quote == '"') {
-      constexpr std::string_view names = "\"\\tn";
-      constexpr std::string_view meant = "\"\\\t\n";
-      const std::size_t which = ++i < text.size() ? names.find(text[i]) : std::string_view::npos;
-      if (which == std::string_view::npos) return std::nullopt;
-      letter = meant[which];
-    }
-    value += letter;
-  }
-  return std::nullopt;
-}
-
-/// The value of a line; nothing if it is not one.
-std::optional<std::string> read_value(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  if (text.front() != '"' && text.front() != '\'') {
-    const std::string_view bare = trimmed(text.substr(0, text.find('#')));
-    if (bare.empty() || bare.find_first_of(" \t\"'[]{},=") != std::string_view::npos) {
-      return std::nullopt;
-    }
-    return std::string(bare);
-  }
-  std::optional<std::string> value = take_quoted(text);
-  const std::string_view rest = trimmed(text);
-  if (!rest.empty() && rest.front() != '#') return std::nullopt;
-  return value;
-}
-
 }  // namespace
 
 std::vector<SettingLine> read_settings(std::istream& text, const std::string& file) {
   TrialSettings trial;
-  std::vector<SettingLine> lines;
-  std::map<std::string, int> seen;
-  std::string raw;
-  for (int number = 1; std::getline(text, raw); ++number) {
+  std::vector<SettingLine> lines = read_toml(text, file);
+  for (const SettingLine& line : lines) {
     const auto refuse = [&](const std::string& fault) {
-      throw UsageError(file + ":" + std::to_string(number) + ": " + fault);
+      throw UsageError(file + ":" + std::to_string(line.line) + ": " + fault);
     };
-    const std::string_view line = trimmed(raw);
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t equals = line.find('=');
-    if (equals == std::string_view::npos) refuse("expected: key = value");
-    const std::string key{trimmed(line.substr(0, equals))};
-    if (!trial.knows(key)) refuse(unknown_setting(trial, key));
-    const std::optional<std::string> value = read_value(trimmed(line.substr(equals + 1)));
-    if (!value) refuse(key + ": expected a whole number or a text in quotes");
-    const std::string fault = trial.fault_of(key, *value);
-    if (!fault.empty()) refuse(key + ": " + fault);
-    const auto [first, is_new] = seen.emplace(key, number);
-    if (!is_new) refuse(key + ": already given in line " + std::to_string(first->second));
-    lines.push_back({key, *value, number});
+    if (!trial.knows(line.key)) refuse(unknown_setting(trial, line.key));
+    const std::string fault = trial.fault_of(line.key, line.value);
+    if (!fault.empty()) refuse(line.key + ": " + fault);
   }
   return lines;
 }

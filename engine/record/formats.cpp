@@ -5,7 +5,7 @@
 namespace engine {
 namespace {
 
-constexpr std::string_view decimal_digits = "0123456789";
+constexpr std::string_view decimal = "0123456789";
 constexpr std::string_view code_characters =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 constexpr std::string_view phone_characters = "0123456789+- ()";
@@ -22,7 +22,7 @@ bool is_code(std::string_view text) noexcept {
 }
 
 bool is_phone(std::string_view text) noexcept {
-  const auto is_digit = [](char letter) { return decimal_digits.find(letter) != std::string_view::npos; };
+  const auto is_digit = [](char letter) { return decimal.find(letter) != std::string_view::npos; };
   return is_of(text, phone_characters, 20) && std::ranges::count_if(text, is_digit) >= 3;
 }
 

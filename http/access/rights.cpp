@@ -1,7 +1,8 @@
 #include "http/access/rights.hpp"
 
 #include <algorithm>
-#include <charconv>
+
+#include "engine/record/id_text.hpp"
 
 namespace http {
 
@@ -11,10 +12,7 @@ using engine::Instant;
 
 /// The number in the path; 0, which no record has, if it is none.
 std::uint64_t id_of(std::string_view text) noexcept {
-  std::uint64_t id = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  const bool whole = error == std::errc{} && end == text.data() + text.size();
-  return whole && text.front() != '0' ? id : 0;
+  return engine::parse_id(text).value_or(0);
 }
 
 bool is_provider(CallerRole role) noexcept {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/record/codes.hpp"
+#include "engine/record/id_text.hpp"
 #include "http/access/callers.hpp"
 #include "http/access/load_and_authorize.hpp"
 #include "http/access/rights.hpp"
@@ -25,7 +26,6 @@ namespace {
 
 constexpr std::uint32_t retry_ms = 2'000;      // what clients are told to wait before they return
 constexpr std::uint32_t permit_retry_s = 10;     // when there was no place
-constexpr std::int64_t id_max = 9'007'199'254'740'991;
 constexpr int looks_max = 8;  // at a record that changes meanwhile
 
 /// What the query asks for, and where the client is.
@@ -49,8 +49,8 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   std::int64_t provider = 0;
   engine::AreaCode area;
   Query query(request);
-  query.take_integer("wish", 1, id_max, wish);
-  query.take_integer("provider", 1, id_max, provider);
+  query.take_integer("wish", 1, engine::id_max, wish);
+  query.take_integer("provider", 1, engine::id_max, provider);
   query.take<read_area>("area", area, area_allowed);
   if ((wish != 0) + (provider != 0) + (area ? 1 : 0) > 1) {
     query.wrong("wish", "the only one of wish, provider and area");

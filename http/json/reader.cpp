@@ -66,13 +66,8 @@ std::string wanted(const Field& field, bool as_list) {
 /// Escapes a key for a JSON pointer; a long one is cut, it is only shown.
 void append_key(std::string& pointer, std::string_view key) {
   constexpr std::size_t shown_max = 64;
-  std::size_t size = std::min(key.size(), shown_max);
-  while (size > 0 && size < key.size() &&
-         (static_cast<unsigned char>(key[size]) & 0xC0U) == 0x80U) {
-    --size;
-  }
   pointer += '/';
-  for (const char letter : key.substr(0, size)) {
+  for (const char letter : engine::shortened(key, shown_max)) {
     if (letter == '~')
       pointer += "~0";
     else if (letter == '/')

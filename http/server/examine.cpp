@@ -19,7 +19,9 @@ bool has_body(Method method) noexcept {
   return method == Method::post || method == Method::put || method == Method::patch;
 }
 
-bool is_get_or_head(Method method) noexcept { return method == Method::get || method == Method::head; }
+bool is_get_or_head(Method method) noexcept {
+  return method == Method::get || method == Method::head;
+}
 
 /// Whoever watches the process may ask as often as it likes; the answer costs nothing.
 bool is_probe(const Route* route) noexcept {

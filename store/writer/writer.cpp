@@ -10,6 +10,7 @@
 
 #include "engine/assert.hpp"
 #include "store/sqlite/storage_error.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace store {
 namespace {
@@ -43,10 +44,6 @@ TurnSettings turn_settings(const WriterSettings& settings) {
   turn.alarm = settings.alarm;
   turn.fatal = settings.fatal;
   return turn;
-}
-
-engine::Instant wall_clock() {
-  return std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
 }
 
 }  // namespace

@@ -1,15 +1,15 @@
 // Times and opening hours as people write them into cells.
 #include <catch2/catch.hpp>
 
-#include "app/support/moment.hpp"
 #include "app/tables/hours.hpp"
+#include "engine/record/rfc3339.hpp"
 
 namespace {
 
 constexpr std::chrono::minutes china{8 * 60};
 
 long long seconds_of(const char* text) {
-  const auto moment = app::parse_moment(text, china);
+  const auto moment = engine::parse_moment(text, china);
   REQUIRE(moment.has_value());
   return std::chrono::duration_cast<std::chrono::seconds>(moment->time_since_epoch()).count();
 }
@@ -25,7 +25,7 @@ TEST_CASE("moments are read with an offset, or as local time of the city") {
     CHECK(seconds_of(text) == morning);
   }
   CHECK(seconds_of("2026-05-01") == morning - 9 * 3600 - 1800);
-  CHECK(app::parse_moment("1970-01-01T00:00:00.25Z", china)->time_since_epoch().count() == 250);
+  CHECK(engine::parse_moment("1970-01-01T00:00:00.25Z", china)->time_since_epoch().count() == 250);
 }
 
 TEST_CASE("what is not a moment is refused") {
@@ -34,7 +34,7 @@ TEST_CASE("what is not a moment is refused") {
         "2026-05-01T09:30:60", "2026-05-01T09:30+8", "2026-05-01T09:30:00+15:00", "1969-12-31",
         "2026-05-01 09:30 ", "2026-05-01T09", "2026-05-01T09:30:00.", "2026/05/01", "26-05-01"}) {
     INFO(text);
-    CHECK_FALSE(app::parse_moment(text, china).has_value());
+    CHECK_FALSE(engine::parse_moment(text, china).has_value());
   }
 }
 

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "engine/record/id_text.hpp"
+
 using engine::AreaCode;
 using engine::CategoryCode;
 using engine::parse_area;
@@ -89,4 +91,14 @@ TEST_CASE("the tree of areas is arithmetic on their codes") {
   CHECK(community.at(Level::street).contains(AreaCode{320205001999}));
   CHECK_FALSE(community.at(Level::street).contains(AreaCode{320205002001}));
   CHECK_FALSE(community.contains(community.at(Level::street)));
+}
+
+TEST_CASE("ids are read as decimal digits up to the greatest that JSON carries") {
+  CHECK(engine::parse_id("1") == 1);
+  CHECK(engine::parse_id("9007199254740991") == 9'007'199'254'740'991);
+  for (const char* text : {"", "0", "01", "-1", "+1", " 1", "1 ", "1x", "9007199254740992",
+                           "18446744073709551616", "99999999999999999999999"}) {
+    INFO(text);
+    CHECK_FALSE(engine::parse_id(text));
+  }
 }

@@ -85,6 +85,15 @@ TEST_CASE("length is counted in code points") {
   CHECK(code_points("\xF0\xA0\x80\x80\xF0\xA0\x80\x80") == 2);
 }
 
+TEST_CASE("text is shortened between code points") {
+  CHECK(engine::shortened("abc", 3) == "abc");
+  CHECK(engine::shortened("abc", 2) == "ab");
+  CHECK(engine::shortened("微心愿", 8) == "微心");
+  CHECK(engine::shortened("微心愿", 6) == "微心");
+  CHECK(engine::shortened("微", 2).empty());
+  CHECK(engine::shortened("", 0).empty());
+}
+
 TEST_CASE("text that shows nothing is blank") {
   for (const std::string_view blank :
        {"", " ", "\t\r\n", "\u3000\u3000", "\u200B", "\uFEFF", "\u00A0 \u202F", "\u200D\u2060",

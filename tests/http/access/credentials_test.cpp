@@ -3,7 +3,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "http/access/sha1.hpp"
 #include "http/transport/client_address.hpp"
 #include "tests/http/staff.hpp"
 
@@ -12,19 +11,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const engine::Instant start{engine::Millis{1'800'000'000'000}};
-
-std::string hex(std::span<const std::uint8_t> bytes) {
-  std::string text;
-  for (const std::uint8_t byte : bytes) {
-    text += "0123456789abcdef"[byte >> 4];
-    text += "0123456789abcdef"[byte & 15];
-  }
-  return text;
-}
-
-std::span<const std::uint8_t> bytes(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
 
 http::LoginGuard::Pair pair_of(std::string_view account, const char* address) {
   return http::LoginGuard::pair_of(account,
@@ -82,15 +68,6 @@ TEST_CASE("classified: three kinds of characters, and a new one after 90 days") 
   CHECK_FALSE(http::must_change(account, nist, start + 900 * 24h));
   account.must_change = true;
   CHECK(http::must_change(account, nist, start));
-}
-
-TEST_CASE("SHA-1 and its HMAC give the published values") {
-  CHECK(hex(http::sha1(bytes(""))) == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
-  CHECK(hex(http::sha1(bytes("abc"))) == "a9993e364706816aba3e25717850c26c9cd0d89d");
-  CHECK(hex(http::sha1(bytes("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"))) ==
-        "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
-  CHECK(hex(http::hmac_sha1(bytes("Jefe"), bytes("what do ya want for nothing?"))) ==
-        "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
 }
 
 TEST_CASE("codes are those of RFC 6238") {

@@ -13,6 +13,7 @@
 
 #include "store/check/check.hpp"
 #include "store/readers/reader.hpp"
+#include "store/sqlite/wall_clock.hpp"
 #include "tests/eventually.hpp"
 #include "tests/store/world.hpp"
 
@@ -89,7 +90,7 @@ void require_replayed(const std::filesystem::path& database,
   store::TurnSettings settings;
   settings.database = database;
   settings.log = [](std::string_view) {};
-  const auto now = std::chrono::floor<Millis>(std::chrono::system_clock::now());
+  const auto now = store::wall_clock();
   store::TurnRunner runner(settings, city::make(), now);
   const Counters before = runner.desk().counters();
   const std::size_t first = acknowledged.size() - std::min<std::size_t>(acknowledged.size(), 5);

@@ -69,7 +69,7 @@ TEST_CASE("A command line refuses in one line that names the option and what is 
   CHECK(Program().fault({"make", "--count", "10"}) ==
         "--count: Value 10 not in range 1 to 9 (see prog --help)");
   CHECK(Program().fault({"make", "--name", "x", "-q"}) ==
-        "--quiet excludes --name (see prog --help)");
+        "--name excludes --quiet (see prog --help)");
   CHECK(Program().fault({"mkae"}) == "unknown command 'mkae' (see prog --help)");
   CHECK(Program().fault({"make"}).empty());
 }

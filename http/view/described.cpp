@@ -11,19 +11,18 @@ namespace http {
 namespace {
 
 using engine::as;
-using engine::Field;
 using engine::Type;
 
 template <class Code>
-void write_codes(JsonWriter& out, const Field& field, const void* at) {
+void write_codes(JsonWriter& out, const engine::Field& field, const void* at) {
   out.key(field.name);
   out.begin_list();
   for (const Code code : as<std::vector<Code>>(at)) out.word(engine::to_string(code));
   out.end_list();
 }
 
-void write_field(JsonWriter& out, const Field& field, const void* at, const engine::City& city,
-                 Show how) {
+void write_field(JsonWriter& out, const engine::Field& field, const void* at,
+                 const engine::City& city, Show how) {
   switch (field.type) {
     case Type::flag: out.field(field.name, as<bool>(at)); return;
     case Type::u32: out.field(field.name, as<std::uint32_t>(at)); return;
@@ -67,7 +66,7 @@ Show shown(View view, engine::Privacy privacy) noexcept {
 
 void write_fields(JsonWriter& out, engine::Shape shape, const void* record,
                   const engine::City& city, View view) {
-  for (const Field& field : shape.fields) {
+  for (const engine::Field& field : shape.fields) {
     const Show how = shown(view, field.privacy);
     if (how != Show::no) write_field(out, field, field.in(record), city, how);
   }

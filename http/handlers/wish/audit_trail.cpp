@@ -85,7 +85,8 @@ Awaitable<Reply> answer_page(Service& service, const Request& request, store::Au
   ReadResult result = co_await service.bridge.read(std::move(job));
   if (!result.ok) co_return reply_failed(request, result);
   Reply reply = reply_json(std::move(result.body));
-  if (*next != 0) reply.headers.emplace_back("Link", next_link(request, to_text({false, *next})));
+  if (*next != 0)
+    reply.headers.emplace_back("Link", next_link(request, to_text(Cursor{false, *next})));
   co_return reply;
 }
 

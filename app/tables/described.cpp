@@ -151,7 +151,7 @@ void write_field(CsvWriter& csv, const Field& field, const void* at, const Expor
     case Type::areas: csv.code(joined(as<std::vector<engine::AreaCode>>(at))); return;
     case Type::categories: csv.code(joined(as<std::vector<engine::CategoryCode>>(at))); return;
     case Type::qualifications:
-      csv.code(joined(as<engine::Qualifications>(at), scene.city.menu));
+      csv.code(qualification_codes(as<engine::Qualifications>(at), scene.city.menu));
       return;
     case Type::point:
       csv.degrees(as<engine::Point>(at).lat).degrees(as<engine::Point>(at).lon);
@@ -172,7 +172,7 @@ void add_place(std::vector<Column>& columns, const Field& field) {
 
 }  // namespace
 
-std::string joined(engine::Qualifications set, const engine::Menu& menu) {
+std::string qualification_codes(engine::Qualifications set, const engine::Menu& menu) {
   std::string text;
   for (const engine::Qualification& entry : menu.qualifications) {
     if ((set & menu.qualification_bit(entry.code)) == 0) continue;

@@ -35,6 +35,6 @@ void write_fields(CsvWriter& csv, engine::Shape shape, const void* record,
                   const ExportScene& scene);
 
 /// Codes of the menu with spaces between them.
-std::string joined(engine::Qualifications set, const engine::Menu& menu);
+std::string qualification_codes(engine::Qualifications set, const engine::Menu& menu);
 
 }  // namespace app

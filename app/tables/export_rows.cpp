@@ -45,7 +45,7 @@ void write_text(CsvWriter& csv, const engine::WishText& text, bool full) {
 void write_facts(CsvWriter& csv, const engine::WishFacts& facts, const engine::City& city) {
   csv.code(to_code(facts.kind)).code(to_code(facts.urgency)).code(to_code(facts.group));
   csv.code(to_code(facts.channel)).number(facts.people);
-  csv.code(joined(facts.required, city.menu));
+  csv.code(qualification_codes(facts.required, city.menu));
   csv.code(facts.wanted ? moment(facts.wanted->begin, city) : std::string{});
   csv.code(facts.wanted ? moment(facts.wanted->end, city) : std::string{});
   csv.text(facts.external_no);

@@ -10,6 +10,7 @@
 
 #include "engine/record/actor.hpp"
 #include "engine/record/command.hpp"
+#include "engine/record/rejection.hpp"
 
 namespace http {
 

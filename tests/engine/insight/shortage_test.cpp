@@ -180,7 +180,7 @@ TEST_CASE("an offer that is not listed gains nothing from a place of its own") {
 
 TEST_CASE("the reason of an unmatched wish is that of its explanation") {
   const auto world = lived(crowded(), 3);
-  const std::vector<Unmet> unmet = unmet(world->plan);
+  const std::vector<Unmet> unmet = engine::unmet(world->plan);
   CHECK(unmet.size() == world->plan.summary().unmatched);
   for (const Unmet& each : unmet) {
     const Wish& wish = world->open.at(each.wish);

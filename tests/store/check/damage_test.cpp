@@ -46,7 +46,7 @@ const std::filesystem::path& sound_database() {
     while (world.desk().counters().seq.value < 300) {
       world.live(3);
       world.runner->run_one(
-          [](store::OfficeTurn& turn) {
+          [](store::AdminTransactionContext& turn) {
             store::AuditEntry entry;
             entry.at = turn.now;
             entry.role = "operator";

@@ -20,7 +20,7 @@ using engine::Instant;
 using store::Account;
 using store::ApiToken;
 using store::Consent;
-using store::OfficeTurn;
+using store::AdminTransactionContext;
 using store::Session;
 
 namespace {
@@ -156,7 +156,7 @@ class Life {
     if (random_.percent(15)) ending = Ending::refusal;
     if (random_.percent(10) && !model_.accounts.empty()) ending = Ending::broken_rule;
     const store::Outcome outcome = world_.runner->run_one(
-        [&](OfficeTurn& turn) {
+        [&](AdminTransactionContext& turn) {
           for (int acts = random_.between(1, 4); acts > 0; --acts) act(turn, next);
           compare(turn, next);
           if (ending == Ending::broken_rule) turn.accounts.add(any(next.accounts));  // its name
@@ -171,7 +171,7 @@ class Life {
     broken += ending == Ending::broken_rule;
   }
 
-  void act(OfficeTurn& turn, Model& model) {
+  void act(AdminTransactionContext& turn, Model& model) {
     const int kind = model.accounts.empty() ? 0 : random_.between(0, 99);
     if (kind < 15) return add_account(turn, model);
     if (kind < 30) return change_account(turn, model);
@@ -184,7 +184,7 @@ class Life {
   }
 
   /// Rows as the job sees them before the commit.
-  void compare(OfficeTurn& turn, const Model& model) {
+  void compare(AdminTransactionContext& turn, const Model& model) {
     std::uint64_t administrators = 0;
     for (const auto& [id, account] : model.accounts) {
       const auto by_id = turn.accounts.find(id);
@@ -217,7 +217,7 @@ class Life {
     account.totp_step = random_.below(1'000'000);
   }
 
-  void add_account(OfficeTurn& turn, Model& model) {
+  void add_account(AdminTransactionContext& turn, Model& model) {
     Account account;
     account.name = "name" + std::to_string(++names_);
     account.created_at = world_.now;
@@ -227,7 +227,7 @@ class Life {
     REQUIRE(model.accounts.emplace(account.id, account).second);
   }
 
-  void change_account(OfficeTurn& turn, Model& model) {
+  void change_account(AdminTransactionContext& turn, Model& model) {
     Account& account = any(model.accounts);
     draw_fields(account);
     const std::uint32_t before = account.version;
@@ -235,7 +235,7 @@ class Life {
     REQUIRE(account.version == before + 1);
   }
 
-  void add_session(OfficeTurn& turn, Model& model) {
+  void add_session(AdminTransactionContext& turn, Model& model) {
     Session session;
     session.account = random_.percent(60) ? model.accounts.begin()->first : any(model.accounts).id;
     session.hash = store::token_hash("session " + std::to_string(++names_));
@@ -253,7 +253,7 @@ class Life {
     model.sessions.emplace(session.id, session);
   }
 
-  void end_session(OfficeTurn& turn, Model& model) {
+  void end_session(AdminTransactionContext& turn, Model& model) {
     if (model.sessions.empty()) return;
     const Session session = any(model.sessions);
     REQUIRE_FALSE(turn.accounts.end_session(session.account + 1'000, session.id));
@@ -262,7 +262,7 @@ class Life {
     model.sessions.erase(session.id);
   }
 
-  void end_sessions(OfficeTurn& turn, Model& model) {
+  void end_sessions(AdminTransactionContext& turn, Model& model) {
     const std::uint64_t account = any(model.accounts).id;
     const auto present = model.sessions_of(account);
     const std::uint64_t kept =
@@ -274,7 +274,7 @@ class Life {
     });
   }
 
-  void add_token(OfficeTurn& turn, Model& model) {
+  void add_token(AdminTransactionContext& turn, Model& model) {
     ApiToken token;
     token.account = any(model.accounts).id;
     token.hash = store::token_hash("token " + std::to_string(++names_));
@@ -288,7 +288,7 @@ class Life {
     REQUIRE(model.tokens.emplace(token.id, token).second);
   }
 
-  void end_token(OfficeTurn& turn, Model& model) {
+  void end_token(AdminTransactionContext& turn, Model& model) {
     if (model.tokens.empty()) return;
     const std::uint64_t id = any(model.tokens).id;
     REQUIRE(turn.accounts.end_token(id));
@@ -296,7 +296,7 @@ class Life {
     model.tokens.erase(id);
   }
 
-  void withdraw(OfficeTurn& turn, Model& model) {
+  void withdraw(AdminTransactionContext& turn, Model& model) {
     if (model.consents.empty()) return;
     Consent& given = any(model.consents);
     const bool stands = given.withdrawn_at == Instant{};

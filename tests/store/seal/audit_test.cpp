@@ -117,13 +117,13 @@ TEST_CASE("an audit entry whose transaction is rolled back was never there") {
 TEST_CASE("the tables themselves refuse changes") {
   World world;
   fill(world, 2);
-  const auto sql = GENERATE(as<std::string>(), "UPDATE audit SET reason = 'x' WHERE seq = 1",
-                            "DELETE FROM audit WHERE seq = 2",
-                            "UPDATE event SET reason = 'x' WHERE seq = 1",
-                            "UPDATE event SET note = 'x' WHERE seq = 3",
-                            "UPDATE event SET note = 'x', salt = NULL WHERE subject = 'provider'",
-                            "DELETE FROM event WHERE seq = 1", "DELETE FROM event_chain",
-                            "UPDATE event_chain SET hash = x'00'");
+  const auto sql =
+      GENERATE(Catch::Generators::as<std::string>(), "UPDATE audit SET reason = 'x' WHERE seq = 1",
+               "DELETE FROM audit WHERE seq = 2", "UPDATE event SET reason = 'x' WHERE seq = 1",
+               "UPDATE event SET note = 'x' WHERE seq = 3",
+               "UPDATE event SET note = 'x', salt = NULL WHERE subject = 'provider'",
+               "DELETE FROM event WHERE seq = 1", "DELETE FROM event_chain",
+               "UPDATE event_chain SET hash = x'00'");
   INFO(sql);
   CHECK(refusal(world.database, sql) != "");
   CHECK(problems(world.database) == "");

@@ -27,7 +27,7 @@ std::size_t files_in(const fs::path& folder) {
 }  // namespace
 
 TEST_CASE("a durable file has its name only when it is finished") {
-  const store_test::Folder folder;
+  const test::Folder folder;
   const fs::path file = folder / "a";
   {
     store::DurableFile made(file);
@@ -44,7 +44,7 @@ TEST_CASE("a durable file has its name only when it is finished") {
 }
 
 TEST_CASE("a durable file replaces an older one, or refuses to and leaves it") {
-  const store_test::Folder folder;
+  const test::Folder folder;
   const fs::path file = folder / "a";
   std::ofstream(file) << "older";
   {
@@ -61,7 +61,7 @@ TEST_CASE("a durable file replaces an older one, or refuses to and leaves it") {
 }
 
 TEST_CASE("a private file is readable by its owner alone, whatever was left of an earlier try") {
-  const store_test::Folder folder;
+  const test::Folder folder;
   const fs::path file = folder / "a";
   std::ofstream(file.string() + ".partial") << "readable by all";
   store::DurableFile made(file, store::Readable::by_owner);

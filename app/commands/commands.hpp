@@ -22,6 +22,7 @@ Command add_backup_command(CLI::App& root);
 Command add_restore_command(CLI::App& root);
 Command add_match_command(CLI::App& root);
 Command add_columns_command(CLI::App& root);
+Command add_openapi_command(CLI::App& root);
 Command add_erase_command(CLI::App& root);
 Command add_retention_command(CLI::App& root);
 Command add_keys_command(CLI::App& root);

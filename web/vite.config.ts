@@ -19,6 +19,7 @@ export default defineConfig({
   build: {
     target: 'es2019', // phones of ten years ago, browsers inside of messengers
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 600, // ECharts
     assetsInlineLimit: 0, // every picture is a file with a hash in its name
     rollupOptions: {
       input: {

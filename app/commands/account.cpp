@@ -11,14 +11,11 @@
 #include "engine/record/codes.hpp"
 #include "http/access/callers.hpp"
 #include "http/access/passwords/password.hpp"
-#include "http/handlers/account_rules.hpp"
+#include "store/people/account_rules.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
-
-engine::Instant clock_now() {
-  return std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
-}
 
 /// What was asked for, on standard output.
 void answer(const std::string& text) {
@@ -29,8 +26,9 @@ void answer(const std::string& text) {
 
 /// Does it and writes it into the audit log, or says why not.
 void must(store::TurnRunner& runner, const char* action, std::uint64_t account,
-          store::OfficeJob act) {
-  store::OfficeJob job = [action, account, act = std::move(act)](store::OfficeTurn& turn) {
+          store::AdminTransaction act) {
+  store::AdminTransaction job = [action, account,
+                                 act = std::move(act)](store::AdminTransactionContext& turn) {
     auto refused = act(turn);
     if (refused) return refused;
     store::AuditEntry note;
@@ -42,7 +40,7 @@ void must(store::TurnRunner& runner, const char* action, std::uint64_t account,
     turn.audit.append(note);
     return refused;
   };
-  const store::Outcome outcome = runner.run_one(std::move(job), clock_now());
+  const store::Outcome outcome = runner.run_one(std::move(job), store::wall_clock());
   if (outcome.kind == store::OutcomeKind::committed) return;
   if (!outcome.rejection) throw store::StorageError(0, "the database takes no writes at present");
   const engine::Rejection& no = *outcome.rejection;
@@ -94,8 +92,9 @@ void create(store::TurnRunner& runner, const AccountOrder& order) {
   std::string shown;
   account.password = new_password(order, account, shown);
   account.must_change = !shown.empty();
-  must(runner, "create_account", 0,
-       [account](store::OfficeTurn& turn) mutable { return http::add_account(turn, account); });
+  must(runner, "create_account", 0, [account](store::AdminTransactionContext& turn) mutable {
+    return store::add_account(turn, account);
+  });
   say("account " + account.name + " is made\n");
   tell(account.name, shown);
 }
@@ -110,9 +109,10 @@ void change(store::TurnRunner& runner, const AccountOrder& order) {
   } else {
     after.locked = order.act == AccountAct::lock;
   }
-  must(runner, "change_account", before.id, [before, after](store::OfficeTurn& turn) mutable {
-    return http::change_account(turn, before, after);
-  });
+  must(runner, "change_account", before.id,
+       [before, after](store::AdminTransactionContext& turn) mutable {
+         return store::change_account(turn, before, after);
+       });
   say("account " + order.name + " is changed\n");
 }
 
@@ -120,9 +120,10 @@ void reset(store::TurnRunner& runner, const AccountOrder& order) {
   store::Account account = find(runner, order.name);
   std::string shown;
   const std::string hash = new_password(order, account, shown);
-  must(runner, "reset_account", account.id, [account, hash](store::OfficeTurn& turn) mutable {
-    return http::reset_account(turn, account, hash);
-  });
+  must(runner, "reset_account", account.id,
+       [account, hash](store::AdminTransactionContext& turn) mutable {
+         return store::reset_account(turn, account, hash);
+       });
   say("account " + order.name + " has a new password, no second factor, and is logged out\n");
   tell(order.name, shown);
 }
@@ -135,9 +136,9 @@ void make_token(store::TurnRunner& runner, const AccountOrder& order) {
   token.name = order.purpose.empty() ? "made on the machine" : order.purpose;
   token.scopes = order.scopes;
   token.area = order.area;
-  token.created_at = clock_now();
+  token.created_at = store::wall_clock();
   token.expires_at = token.created_at + std::chrono::days(order.days);
-  must(runner, "create_token", token.account, [token](store::OfficeTurn& turn) {
+  must(runner, "create_token", token.account, [token](store::AdminTransactionContext& turn) {
     std::optional<engine::Rejection> full;
     if (turn.accounts.add(token) == 0) {
       full.emplace(engine::Rejection{engine::Refusal::limit_reached, "", "too many tokens"});
@@ -171,7 +172,8 @@ int run_account(const AccountOrder& order) {
   store::TurnSettings turns;
   turns.database = order.database;
   turns.keys = keys_beside(order.database);
-  store::TurnRunner runner(std::move(turns), config::load_city(order.city_folder), clock_now());
+  store::TurnRunner runner(std::move(turns), config::load_city(order.city_folder),
+                           store::wall_clock());
   switch (order.act) {
     case AccountAct::create: create(runner, order); break;
     case AccountAct::lock:

@@ -1,5 +1,4 @@
 // xinyuan account: its subcommands and options; what they do stands in account.hpp.
-#include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 
@@ -20,29 +19,29 @@ struct Typed {
   std::vector<std::string> scopes;
 };
 
-CLI::App* add_act(CLI::App& parent, const std::shared_ptr<Typed>& typed, AccountAct act,
-                  const char* name, const char* help) {
-  CLI::App* const parser = parent.add_subcommand(name, help);
-  parser->callback([typed, act] { typed->order.act = act; });
+CommandLine add_act(const CommandLine& parent, const std::shared_ptr<Typed>& typed, AccountAct act,
+                    const char* name, const char* help) {
+  const CommandLine parser = parent.subcommand(name, help);
+  parser.when_given([typed, act] { typed->order.act = act; });
   if (act != AccountAct::list) {
-    parser->add_option("name", typed->order.name, "Name for logging in")->required();
+    parser.option("name", typed->order.name, "Name for logging in").required();
   }
   return parser;
 }
 
-void add_place_options(CLI::App& parser, Typed& typed) {
-  parser.add_option("--role", typed.role,
-                    "helper, provider_staff, team_lead, operator, auditor or administrator")
-      ->required()
-      ->check(CLI::IsMember(std::vector<std::string>(http::staff_role_words.begin(),
-                                                     http::staff_role_words.end())));
-  parser.add_option("--area", typed.area, "Root of an operator's or helper's area; none = all");
-  parser.add_option("--provider", typed.order.provider, "Id of the provider, for its staff");
+void add_place_options(const CommandLine& parser, Typed& typed) {
+  parser
+      .option("--role", typed.role,
+              "helper, provider_staff, team_lead, operator, auditor or administrator")
+      .required()
+      .one_of({http::staff_role_words.begin(), http::staff_role_words.end()});
+  parser.option("--area", typed.area, "Root of an operator's or helper's area; none = all");
+  parser.option("--provider", typed.order.provider, "Id of the provider, for its staff");
 }
 
-void add_password_option(CLI::App& parser, Typed& typed) {
-  parser.add_flag("--password-stdin", typed.order.password_stdin,
-                  "Read the password from standard input instead of making a one-time one");
+void add_password_option(const CommandLine& parser, Typed& typed) {
+  parser.flag("--password-stdin", typed.order.password_stdin,
+              "Read the password from standard input instead of making a one-time one");
 }
 
 int run(Typed& typed) {
@@ -68,36 +67,38 @@ int run(Typed& typed) {
 
 }  // namespace
 
-Command add_account_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("account", "Accounts of staff, for the owner of this machine");
+Command add_account_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("account", "Accounts of staff, for the owner of this machine");
   const auto typed = std::make_shared<Typed>();
-  parser->require_subcommand(1);
-  add_data_options(*parser, typed->data);  // may also stand behind the subcommand
-  CLI::App* const create =
-      add_act(*parser, typed, AccountAct::create, "create", "Make an account");
-  add_place_options(*create, *typed);
-  create->add_option("--display-name", typed->order.display_name, "Name for people to read");
-  add_password_option(*create, *typed);
-  add_act(*parser, typed, AccountAct::lock, "lock", "Lock an account and log it out");
-  add_act(*parser, typed, AccountAct::unlock, "unlock", "Let a locked account log in again");
-  CLI::App* const reset = add_act(*parser, typed, AccountAct::reset, "reset",
-                                  "New password, no second factor, logged out");
-  add_password_option(*reset, *typed);
-  add_place_options(*add_act(*parser, typed, AccountAct::role, "role",
-                             "Give another role, area or provider"), *typed);
-  add_act(*parser, typed, AccountAct::list, "list", "Show all accounts");
-  CLI::App* const token =
-      add_act(*parser, typed, AccountAct::token, "token", "Make an API token of an account");
-  token->add_option("--scope", typed->scopes,
-                    "wishes_read, wishes_write, supply_read, supply_write or figures; repeatable")
-      ->required();
-  token->add_option("--days", typed->order.days, "Days until it expires")
-      ->check(CLI::Range(1, http::token_days_max))
-      ->capture_default_str();
-  token->add_option("--purpose", typed->order.purpose, "What it is for");
-  token->add_option("--area", typed->area, "Root of what it reaches; none = the city");
-  parser->footer(
+  parser.require_subcommand();
+  add_data_options(parser, typed->data);  // may also stand behind the subcommand
+  const CommandLine create =
+      add_act(parser, typed, AccountAct::create, "create", "Make an account");
+  add_place_options(create, *typed);
+  create.option("--display-name", typed->order.display_name, "Name for people to read");
+  add_password_option(create, *typed);
+  add_act(parser, typed, AccountAct::lock, "lock", "Lock an account and log it out");
+  add_act(parser, typed, AccountAct::unlock, "unlock", "Let a locked account log in again");
+  const CommandLine reset = add_act(parser, typed, AccountAct::reset, "reset",
+                                    "New password, no second factor, logged out");
+  add_password_option(reset, *typed);
+  add_place_options(
+      add_act(parser, typed, AccountAct::role, "role", "Give another role, area or provider"),
+      *typed);
+  add_act(parser, typed, AccountAct::list, "list", "Show all accounts");
+  const CommandLine token =
+      add_act(parser, typed, AccountAct::token, "token", "Make an API token of an account");
+  token
+      .option("--scope", typed->scopes,
+              "wishes_read, wishes_write, supply_read, supply_write or figures; repeatable")
+      .required();
+  token.option("--days", typed->order.days, "Days until it expires")
+      .within(1, http::token_days_max)
+      .standard();
+  token.option("--purpose", typed->order.purpose, "What it is for");
+  token.option("--area", typed->area, "Root of what it reaches; none = the city");
+  parser.footer(
       "No server may run on the database meanwhile: stop it, or use the API under /v1/accounts.\n"
       "Examples:\n"
       "  xinyuan account create wangfang --role administrator\n"

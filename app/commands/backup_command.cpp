@@ -1,5 +1,4 @@
 // xinyuan backup and xinyuan restore.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
 
@@ -59,14 +58,14 @@ int run_restore(const CopySettings& settings) {
 
 }  // namespace
 
-Command add_backup_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("backup", "Copy a database, also while a server runs on it");
+Command add_backup_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("backup", "Copy a database, also while a server runs on it");
   const auto settings = std::make_shared<CopySettings>();
-  add_file_option(*parser, "file", settings->file, "The copy to make; must not exist")->required();
-  add_database_option(*parser, settings->data);
-  parser->add_flag("-q,--quiet", settings->quiet, "No progress");
-  parser->footer(
+  add_file_option(parser, "file", settings->file, "The copy to make; must not exist").required();
+  add_database_option(parser, settings->data);
+  parser.flag("-q,--quiet", settings->quiet, "No progress");
+  parser.footer(
       "The copy is one moment of the database, checked, with a checksum in <file>.sha256. It "
       "appears\n"
       "under its name only when it is complete. The server's secrets are not in it, and without\n"
@@ -77,15 +76,14 @@ Command add_backup_command(CLI::App& root) {
   return {parser, [settings] { return run_backup(*settings); }};
 }
 
-Command add_restore_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("restore", "Put a backup where a database is wanted");
+Command add_restore_command(const CommandLine& root) {
+  const CommandLine parser = root.subcommand("restore", "Put a backup where a database is wanted");
   const auto settings = std::make_shared<CopySettings>();
-  add_file_option(*parser, "file", settings->file, "A copy made by xinyuan backup")->required();
-  add_database_option(*parser, settings->data);
-  parser->add_flag("--replace", settings->replace, "An existing database may be overwritten");
-  parser->add_flag("-q,--quiet", settings->quiet, "No progress");
-  parser->footer(
+  add_file_option(parser, "file", settings->file, "A copy made by xinyuan backup").required();
+  add_database_option(parser, settings->data);
+  parser.flag("--replace", settings->replace, "An existing database may be overwritten");
+  parser.flag("-q,--quiet", settings->quiet, "No progress");
+  parser.footer(
       "The checksum must be beside the copy and right, and no server may run on the database.\n"
       "Examples:\n"
       "  xinyuan restore backups/monday.db --database city.db\n"

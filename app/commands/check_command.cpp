@@ -1,5 +1,4 @@
 // xinyuan check: proves that a database is what its events say.
-#include <CLI/CLI.hpp>
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -97,15 +96,14 @@ int run_check(const CheckSettings& settings) {
 
 }  // namespace
 
-Command add_check_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("check", "Prove that a database is whole and agrees with its events");
+Command add_check_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("check", "Prove that a database is whole and agrees with its events");
   const auto settings = std::make_shared<CheckSettings>();
-  add_data_options(*parser, settings->data);
-  parser->add_flag("--quick", settings->quick, "Look less deeply at the structure of the file");
-  parser->add_flag("--plan", settings->plan,
-                   "Also make the plan anew to the optimum and prove it");
-  parser->footer(
+  add_data_options(parser, settings->data);
+  parser.flag("--quick", settings->quick, "Look less deeply at the structure of the file");
+  parser.flag("--plan", settings->plan, "Also make the plan anew to the optimum and prove it");
+  parser.footer(
       "Replays all events and compares every stored row, the loads, the numbering and the listed\n"
       "transitions. A server may be running. Exit code 0: clean, 1: problems found.\n"
       "Examples:\n"

@@ -1,6 +1,5 @@
 // xinyuan columns: the columns of the CSV tables, as text for people and JSON for programs. What it
 // prints with --json is schema/csv.json.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/commands/commands.hpp"
@@ -67,12 +66,12 @@ std::string columns_text() {
 
 }  // namespace
 
-Command add_columns_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("columns", "Print the columns of the CSV tables and what they allow");
+Command add_columns_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("columns", "Print the columns of the CSV tables and what they allow");
   const auto json = std::make_shared<bool>(false);
-  parser->add_flag("--json", *json, "As JSON, for programs: what schema/csv.json holds");
-  parser->footer("Examples:\n  xinyuan columns\n  xinyuan columns --json > csv.json");
+  parser.flag("--json", *json, "As JSON, for programs: what schema/csv.json holds");
+  parser.footer("Examples:\n  xinyuan columns\n  xinyuan columns --json > csv.json");
   return {parser, [json] {
             Output out{{}};
             out.write(*json ? columns_json() : columns_text());

@@ -4,16 +4,13 @@
 
 #include <functional>
 
+#include "app/support/command_line.hpp"
 #include "app/support/usage_error.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace app {
 
 struct Command {
-  CLI::App* parser;          // owned by the root parser
+  CommandLine parser;
   std::function<int()> run;  // called after parsing; returns an exit code
 };
 

@@ -2,7 +2,7 @@
 
 namespace app {
 
-std::vector<Command> add_commands(CLI::App& root) {
+std::vector<Command> add_commands(const CommandLine& root) {
   return {
       add_serve_command(root),   add_demo_command(root),     add_match_command(root),
       add_replay_command(root),  add_import_command(root),   add_export_command(root),

@@ -1,5 +1,4 @@
 // xinyuan erase: takes one person out of the database, with a receipt.
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <memory>
 
@@ -11,6 +10,7 @@
 #include "store/people/erasure.hpp"
 #include "store/seal/audit.hpp"
 #include "store/sqlite/lock_file.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -88,7 +88,7 @@ std::string receipt_of(const Erased& erased, const EraseSettings& settings, engi
 
 int run_erase(const EraseSettings& settings) {
   const store::LockFile lock(settings.person.data.database);  // no server runs on it
-  const engine::Instant now = present();
+  const engine::Instant now = store::wall_clock();
   Erased erased;
   std::string digest;
   {
@@ -112,20 +112,18 @@ int run_erase(const EraseSettings& settings) {
 
 }  // namespace
 
-Command add_erase_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("erase", "Take one person's data out of the database, with a receipt");
+Command add_erase_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("erase", "Take one person's data out of the database, with a receipt");
   const auto settings = std::make_shared<EraseSettings>();
-  add_person_options(*parser, settings->person);
-  parser->add_option("--reason", settings->reason, "Why; stands in the audit log")
-      ->type_name("TEXT")
-      ->required();
-  parser->add_flag("--only-contacts", settings->only_contacts,
-                   "Leave title and content of the wishes");
-  parser->add_flag("--dry-run", settings->dry_run, "Only say what would be erased");
-  add_file_option(*parser, "-o,--out", settings->receipt,
-                  "Where the receipt goes; default stdout");
-  parser->footer(
+  add_person_options(parser, settings->person);
+  parser.option("--reason", settings->reason, "Why; stands in the audit log")
+      .type("TEXT")
+      .required();
+  parser.flag("--only-contacts", settings->only_contacts, "Leave title and content of the wishes");
+  parser.flag("--dry-run", settings->dry_run, "Only say what would be erased");
+  add_file_option(parser, "-o,--out", settings->receipt, "Where the receipt goes; default stdout");
+  parser.footer(
       "Erases name, phone, address, title, content, notes and the exact place of ended wishes,\n"
       "and answers kept for repeated requests; the database and its log hold no copy afterwards.\n"
       "What happened when stays, without the person. No server may run. Backups are not touched.\n"

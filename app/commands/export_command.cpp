@@ -1,5 +1,4 @@
 // xinyuan export: tables of a database as CSV.
-#include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 
@@ -21,20 +20,14 @@ struct ExportSettings {
   std::filesystem::path out;
 };
 
-void add_table_option(CLI::App& command, ExportTable& table) {
+void add_table_option(const CommandLine& command, ExportTable& table) {
   const std::map<std::string, ExportTable> words{{"providers", ExportTable::providers},
                                                  {"offers", ExportTable::offers},
                                                  {"wishes", ExportTable::wishes},
                                                  {"events", ExportTable::events}};
-  const auto set = [&table, words](const std::string& given) { table = words.at(given); };
-  const auto check = [words](const std::string& given) -> std::string {
-    if (words.contains(given)) return {};
-    return "'" + given + "' is not allowed: providers, offers, wishes or events";
-  };
-  command.add_option_function<std::string>("table", set, "What to write")
-      ->type_name("providers|offers|wishes|events")
-      ->check(CLI::Validator(check, ""))
-      ->required();
+  command.choice("table", table, words, "providers, offers, wishes or events", "What to write")
+      .type("providers|offers|wishes|events")
+      .required();
 }
 
 int run_export(ExportSettings& settings) {
@@ -48,21 +41,20 @@ int run_export(ExportSettings& settings) {
 
 }  // namespace
 
-Command add_export_command(CLI::App& root) {
-  CLI::App* const parser = root.add_subcommand("export", "Write what a database holds as CSV");
+Command add_export_command(const CommandLine& root) {
+  const CommandLine parser = root.subcommand("export", "Write what a database holds as CSV");
   const auto settings = std::make_shared<ExportSettings>();
-  add_table_option(*parser, settings->options.table);
-  add_data_options(*parser, settings->data);
-  add_secret_file_option(*parser, settings->options.secret_file);
-  add_file_option(*parser, "-o,--out", settings->out, "Where the rows go; default stdout");
+  add_table_option(parser, settings->options.table);
+  add_data_options(parser, settings->data);
+  add_secret_file_option(parser, settings->options.secret_file);
+  add_file_option(parser, "-o,--out", settings->out, "Where the rows go; default stdout");
   const auto masked = std::make_shared<bool>(false);
-  CLI::Option* const full = parser->add_flag("--full", settings->options.full,
-                                             "Personal data and exact places as they are");
-  parser->add_flag("--masked", *masked, "Personal data masked, places made coarse (the default)")
-      ->excludes(full);
-  parser->add_flag("--bom", settings->options.bom,
-                   "Begin with a byte order mark, for spreadsheets");
-  parser->footer(
+  const Option full =
+      parser.flag("--full", settings->options.full, "Personal data and exact places as they are");
+  parser.flag("--masked", *masked, "Personal data masked, places made coarse (the default)")
+      .excludes(full);
+  parser.flag("--bom", settings->options.bom, "Begin with a byte order mark, for spreadsheets");
+  parser.footer(
       "A server may be running on the database. Cells that a spreadsheet would run as a formula\n"
       "begin with an apostrophe, which import takes away again.\n"
       "Examples:\n"

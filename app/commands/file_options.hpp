@@ -5,24 +5,20 @@
 #include <string>
 #include <vector>
 
+#include "app/support/command_line.hpp"
 #include "app/tables/table.hpp"
-
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
 
 namespace app {
 
 /// An option whose value is a path; "-" stands for standard input or output.
-CLI::Option* add_file_option(CLI::App& command, const std::string& names,
-                             std::filesystem::path& file, const std::string& help);
+Option add_file_option(const CommandLine& command, const std::string& names,
+                       std::filesystem::path& file, const std::string& help);
 
 /// --secret-file FILE: the keys of the contacts.
-void add_secret_file_option(CLI::App& command, std::filesystem::path& file);
+void add_secret_file_option(const CommandLine& command, std::filesystem::path& file);
 
 /// --encoding auto|utf-8|gb18030
-void add_encoding_option(CLI::App& command, Encoding& encoding);
+void add_encoding_option(const CommandLine& command, Encoding& encoding);
 
 /// Prints the faults of all files to standard error; whether there are any.
 bool report_faults(const std::vector<Faults>& faults);

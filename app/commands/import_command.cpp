@@ -1,5 +1,4 @@
 // xinyuan import: areas, providers, offers and wishes from CSV files.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -10,6 +9,7 @@
 #include "app/commands/file_options.hpp"
 #include "app/support/output.hpp"
 #include "app/tables/import.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 
@@ -32,9 +32,7 @@ int run_import(const ImportSettings& settings) {
     throw UsageError("only one file can be standard input");
   }
   const auto begin = std::chrono::steady_clock::now();
-  const auto now =
-      std::chrono::time_point_cast<engine::Millis>(std::chrono::system_clock::now());
-  const ImportResult result = import_files(settings, now);
+  const ImportResult result = import_files(settings, store::wall_clock());
   if (report_faults(result.faults)) {
     say("xinyuan: nothing was imported\n");
     return exit_code::failed;
@@ -53,19 +51,19 @@ int run_import(const ImportSettings& settings) {
 
 }  // namespace
 
-Command add_import_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("import", "Bring areas, providers, offers and wishes in from CSV files");
+Command add_import_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("import", "Bring areas, providers, offers and wishes in from CSV files");
   const auto settings = std::make_shared<ImportSettings>();
-  add_data_options(*parser, settings->data);
-  add_file_option(*parser, "--areas", settings->areas,
+  add_data_options(parser, settings->data);
+  add_file_option(parser, "--areas", settings->areas,
                   "Areas, merged into areas.csv of the folder given by --city");
-  add_file_option(*parser, "--providers", settings->providers, "Providers, found by their code");
-  add_file_option(*parser, "--offers", settings->offers, "Offers, found by provider and title");
-  add_file_option(*parser, "--wishes", settings->wishes, "Wishes, each is a new one");
-  parser->add_flag("--dry-run", settings->dry_run, "Check everything, store nothing");
-  add_encoding_option(*parser, settings->encoding);
-  parser->footer(
+  add_file_option(parser, "--providers", settings->providers, "Providers, found by their code");
+  add_file_option(parser, "--offers", settings->offers, "Offers, found by provider and title");
+  add_file_option(parser, "--wishes", settings->wishes, "Wishes, each is a new one");
+  parser.flag("--dry-run", settings->dry_run, "Check everything, store nothing");
+  add_encoding_option(parser, settings->encoding);
+  parser.footer(
       "All rows are stored, or none: the first hundred faults of each file are shown with row,\n"
       "column and what is allowed. The server must not be running on the database (a dry run "
       "may).\n"

@@ -1,5 +1,4 @@
 // xinyuan keys: which keys seal the contacts of a database, and a new one in place of the present.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -15,6 +14,7 @@
 #include "store/rows/text_rows.hpp"
 #include "store/seal/audit.hpp"
 #include "store/sqlite/lock_file.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -71,7 +71,7 @@ void add_key(http::Secrets& secrets, const std::filesystem::path& file) {
 void note_rotation(store::Connection& connection, std::uint8_t key, std::uint64_t texts) {
   store::AuditLog audit(connection);
   store::AuditEntry entry;
-  entry.at = present();
+  entry.at = store::wall_clock();
   entry.role = "owner";
   entry.action = "rotate_keys";
   entry.subject = "key";
@@ -91,7 +91,7 @@ int run_rotate(const KeysSettings& settings) {
   if (secrets.sealing_keys.empty()) {
     throw UsageError(file.string() + " has no keys yet: start 'xinyuan serve' on it once");
   }
-  store::demand_keys(connection, http::keys_of(secrets).get());
+  store::require_keys(connection, http::keys_of(secrets).get());
   if (!is_unfinished(connection, secrets)) add_key(secrets, file);
   const auto keys = http::keys_of(secrets);
   std::optional<Progress> shown;
@@ -116,27 +116,26 @@ int run_rotate(const KeysSettings& settings) {
   return exit_code::ok;
 }
 
-void add_common(CLI::App& parser, KeysSettings& settings) {
+void add_common(const CommandLine& parser, KeysSettings& settings) {
   add_database_option(parser, settings.data);
   add_secret_file_option(parser, settings.secret_file);
 }
 
 }  // namespace
 
-Command add_keys_command(CLI::App& root) {
-  CLI::App* const parser = root.add_subcommand("keys", "The keys that seal contacts");
-  parser->require_subcommand(1);
+Command add_keys_command(const CommandLine& root) {
+  const CommandLine parser = root.subcommand("keys", "The keys that seal contacts");
+  parser.require_subcommand();
   const auto settings = std::make_shared<KeysSettings>();
-  CLI::App* const list =
-      parser->add_subcommand("list", "Which keys there are and which are in use");
-  add_common(*list, *settings);
-  CLI::App* const rotate =
-      parser->add_subcommand("rotate", "Make a new key and seal all contacts with it");
-  add_common(*rotate, *settings);
-  rotate->add_flag("--forget-old", settings->forget_old,
-                   "Take older keys out of the secrets file: older backups tell no contacts then");
-  rotate->add_flag("-q,--quiet", settings->quiet, "No progress");
-  parser->footer(
+  const CommandLine list = parser.subcommand("list", "Which keys there are and which are in use");
+  add_common(list, *settings);
+  const CommandLine rotate =
+      parser.subcommand("rotate", "Make a new key and seal all contacts with it");
+  add_common(rotate, *settings);
+  rotate.flag("--forget-old", settings->forget_old,
+              "Take older keys out of the secrets file: older backups tell no contacts then");
+  rotate.flag("-q,--quiet", settings->quiet, "No progress");
+  parser.footer(
       "Names, phones and addresses are sealed on disk; the keys are in the secrets file, never in\n"
       "the database. No server may run during a rotation; one that is cut off goes on when it is\n"
       "called again, or when the server starts.\n"
@@ -144,7 +143,7 @@ Command add_keys_command(CLI::App& root) {
       "  xinyuan keys list --database city.db\n"
       "  xinyuan keys rotate --database city.db");
   return {parser, [settings, list] {
-            return list->parsed() ? run_list(*settings) : run_rotate(*settings);
+            return list.is_given() ? run_list(*settings) : run_rotate(*settings);
           }};
 }
 

@@ -1,5 +1,4 @@
 // xinyuan match: the best pairing of a file of wishes and a file of supply, at once.
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <memory>
 
@@ -60,33 +59,33 @@ int match(const MatchSettings& settings) {
 
 }  // namespace
 
-Command add_match_command(CLI::App& root) {
-  CLI::App* const parser = root.add_subcommand(
+Command add_match_command(const CommandLine& root) {
+  const CommandLine parser = root.subcommand(
       "match", "Pair wishes and providers from files; no server or database is needed");
   const auto settings = std::make_shared<MatchSettings>();
   MatchFiles& files = settings->files;
-  CLI::Option* const instance =
-      add_file_option(*parser, "--instance", settings->instance,
+  Option instance =
+      add_file_option(parser, "--instance", settings->instance,
                       "An instance in JSON lines instead of CSV files; - = stdin");
-  add_file_option(*parser, "--wishes", files.wishes,
+  add_file_option(parser, "--wishes", files.wishes,
                   "Wishes: category, lat, lon at least; - = stdin");
-  add_file_option(*parser, "--providers", files.providers,
+  add_file_option(parser, "--providers", files.providers,
                   "Providers: lat, lon and, without --offers, categories at least");
-  add_file_option(*parser, "--offers", files.offers, "Offers: categories, lat, lon at least");
+  add_file_option(parser, "--offers", files.offers, "Offers: categories, lat, lon at least");
   add_file_option(
-      *parser, "--city", files.city,
+      parser, "--city", files.city,
       "Folder of a city: its menu, areas and policy; without it words are as they occur");
-  add_file_option(*parser, "-o,--out", settings->out, "Where the answer goes; default stdout");
-  parser->add_flag("--json", settings->json, "Answer in JSON instead of CSV");
-  parser->add_flag("-q,--quiet", settings->quiet, "No summary on standard error");
-  parser->add_flag("--allow-extra-columns", files.extra_columns,
-                   "Leave unknown columns alone instead of refusing them");
-  add_encoding_option(*parser, files.encoding);
+  add_file_option(parser, "-o,--out", settings->out, "Where the answer goes; default stdout");
+  parser.flag("--json", settings->json, "Answer in JSON instead of CSV");
+  parser.flag("-q,--quiet", settings->quiet, "No summary on standard error");
+  parser.flag("--allow-extra-columns", files.extra_columns,
+              "Leave unknown columns alone instead of refusing them");
+  add_encoding_option(parser, files.encoding);
   for (const char* other : {"--wishes", "--providers", "--offers", "--city", "--json",
                             "--allow-extra-columns", "--encoding"}) {
-    instance->excludes(parser->get_option(other));
+    instance.excludes(parser.find(other));
   }
-  parser->footer(
+  parser.footer(
       "Examples:\n"
       "  xinyuan match --wishes docs/examples/wishes.csv --providers docs/examples/providers.csv\n"
       "  xinyuan match --wishes w.csv --providers p.csv --offers o.csv --json -o answer.json\n"

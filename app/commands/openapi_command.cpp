@@ -1,5 +1,4 @@
 // xinyuan openapi: the interface description of the server. What it prints is schema/openapi.json.
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -13,7 +12,7 @@
 namespace app {
 namespace {
 
-int check(const std::string& name, const std::string& document) {
+int check_document(const std::string& name, const std::string& document) {
   std::ifstream file(name, std::ios::binary);
   if (!file) throw UsageError("--check: cannot read " + name);
   const std::string text(std::istreambuf_iterator<char>(file), {});
@@ -25,17 +24,17 @@ int check(const std::string& name, const std::string& document) {
 
 }  // namespace
 
-Command add_openapi_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("openapi", "Print the interface description (OpenAPI 3.1)");
+Command add_openapi_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("openapi", "Print the interface description (OpenAPI 3.1)");
   const auto file = std::make_shared<std::string>();
-  parser->add_option("--check", *file, "Print nothing; fail unless this file holds the same")
-      ->type_name("FILE");
-  parser->footer("Examples:\n  xinyuan openapi > openapi.json\n  xinyuan openapi --check "
-                 "openapi.json");
+  parser.option("--check", *file, "Print nothing; fail unless this file holds the same")
+      .type("FILE");
+  parser.footer("Examples:\n  xinyuan openapi > openapi.json\n  xinyuan openapi --check "
+                "openapi.json");
   return {parser, [file] {
             const std::string document = http::openapi_text();
-            if (!file->empty()) return check(*file, document);
+            if (!file->empty()) return check_document(*file, document);
             Output out{{}};
             out.write(document);
             out.finish();

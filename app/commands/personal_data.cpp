@@ -2,7 +2,6 @@
 
 #include "app/commands/file_options.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 
@@ -13,15 +12,14 @@
 
 namespace app {
 
-void add_person_options(CLI::App& command, PersonSettings& settings) {
+void add_person_options(const CommandLine& command, PersonSettings& settings) {
   add_database_option(command, settings.data);
   add_secret_file_option(command, settings.secret_file);
-  CLI::Option* const wish =
-      command.add_option("--wish", settings.wishes, "Number of a wish; may be repeated")
-          ->type_name("ID");
-  command.add_option("--phone", settings.phone, "All wishes with this phone")
-      ->type_name("NUMBER")
-      ->excludes(wish);
+  const Option wish =
+      command.option("--wish", settings.wishes, "Number of a wish; may be repeated").type("ID");
+  command.option("--phone", settings.phone, "All wishes with this phone")
+      .type("NUMBER")
+      .excludes(wish);
 }
 
 store::Connection open_current(const std::filesystem::path& database,
@@ -45,7 +43,7 @@ OpenedPerson open_person(const PersonSettings& settings, store::Connection::Mode
   OpenedPerson person{open_current(settings.data.database, mode),
                       keys_in(secret_file(settings.secret_file, settings.data.database)),
                       {}};
-  store::demand_keys(person.connection, person.keys.get());
+  store::require_keys(person.connection, person.keys.get());
   if (!settings.phone.empty()) {
     person.wishes =
         store::wishes_of_phone(person.connection, person.keys.get(), settings.phone);
@@ -56,10 +54,6 @@ OpenedPerson open_person(const PersonSettings& settings, store::Connection::Mode
                         person.wishes.end());
   }
   return person;
-}
-
-engine::Instant present() {
-  return std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
 }
 
 }  // namespace app

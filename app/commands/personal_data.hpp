@@ -9,13 +9,10 @@
 
 #include "app/commands/command.hpp"
 #include "app/settings/settings.hpp"
+#include "app/support/command_line.hpp"
 #include "engine/record/units.hpp"
 #include "store/seal/keys.hpp"
 #include "store/sqlite/sqlite.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace app {
 
@@ -26,7 +23,7 @@ struct PersonSettings {
   std::string phone;                  // or all of one phone
 };
 
-void add_person_options(CLI::App& command, PersonSettings& settings);
+void add_person_options(const CommandLine& command, PersonSettings& settings);
 
 /// Opened; of this version; with the keys that it needs. Throws StorageError, UsageError.
 struct OpenedPerson {
@@ -39,8 +36,5 @@ OpenedPerson open_person(const PersonSettings& settings, store::Connection::Mode
 /// An existing database of this version. Throws StorageError.
 store::Connection open_current(const std::filesystem::path& database,
                                store::Connection::Mode mode);
-
-/// Now, by the wall clock.
-engine::Instant present();
 
 }  // namespace app

@@ -1,5 +1,4 @@
 // xinyuan replay: its options; what it does stands in replay.hpp.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/commands/commands.hpp"
@@ -9,33 +8,29 @@
 
 namespace app {
 
-Command add_replay_command(CLI::App& root) {
-  CLI::App* const parser = root.add_subcommand(
+Command add_replay_command(const CommandLine& root) {
+  const CommandLine parser = root.subcommand(
       "replay", "Run recorded requests through the engine with a simulated clock, and report");
   const auto settings = std::make_shared<ReplaySettings>();
-  parser->add_option("--city", settings->city_folder,
-                     "Folder of the city; default: the shipped one");
-  add_file_option(*parser, "--requests", settings->requests, "Requests: CSV, or CSV in gzip")
-      ->required();
-  add_file_option(*parser, "--providers", settings->providers, "Providers: CSV, or CSV in gzip")
-      ->required();
-  add_file_option(*parser, "--mapping", settings->mapping,
+  parser.option("--city", settings->city_folder, "Folder of the city; default: the shipped one");
+  add_file_option(parser, "--requests", settings->requests, "Requests: CSV, or CSV in gzip")
+      .required();
+  add_file_option(parser, "--providers", settings->providers, "Providers: CSV, or CSV in gzip")
+      .required();
+  add_file_option(parser, "--mapping", settings->mapping,
                   "Mapping: columns, categories, supply and assumed answers (JSON)")
-      ->required();
-  parser->add_option("--keep", settings->database,
-                     "Keep the database here; must not exist yet");
-  parser->add_option("--report", settings->report_text, "The report; default: standard output");
-  parser->add_option("--json", settings->report_json, "The report as JSON as well");
-  parser->add_option("--seed", settings->seed, "Seed of the assumed answers")
-      ->capture_default_str();
-  parser->add_option("--limit", settings->limit, "Only the first requests; 0 = all")
-      ->capture_default_str();
+      .required();
+  parser.option("--keep", settings->database, "Keep the database here; must not exist yet");
+  parser.option("--report", settings->report_text, "The report; default: standard output");
+  parser.option("--json", settings->report_json, "The report as JSON as well");
+  parser.option("--seed", settings->seed, "Seed of the assumed answers").standard();
+  parser.option("--limit", settings->limit, "Only the first requests; 0 = all").standard();
   parser
-      ->add_option("--speed", settings->speed, "Simulated seconds a second; 0 = as fast as it goes")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  parser->add_flag("-q,--quiet", settings->quiet, "No progress");
-  parser->footer(
+      .option("--speed", settings->speed, "Simulated seconds a second; 0 = as fast as it goes")
+      .not_negative()
+      .standard();
+  parser.flag("-q,--quiet", settings->quiet, "No progress");
+  parser.footer(
       "Examples:\n"
       "  xinyuan replay --city config/replay/dc --mapping config/replay/dc/mapping.json \\\n"
       "    --requests requests.csv.gz --providers providers.csv --json report.json\n"

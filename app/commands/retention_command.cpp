@@ -1,5 +1,4 @@
 // xinyuan retention: erases contacts of wishes that ended long ago, or says how many there are.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
 
@@ -8,6 +7,7 @@
 #include "app/support/output.hpp"
 #include "store/people/retention.hpp"
 #include "store/sqlite/lock_file.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -25,7 +25,7 @@ struct RetentionSettings {
 
 store::RetentionReport retain(const RetentionSettings& settings) {
   store::RetentionOptions options;
-  options.entry.at = present();
+  options.entry.at = store::wall_clock();
   options.entry.role = "owner";
   options.entry.reason = "retention of " + std::to_string(settings.days) + " days";
   options.ended_before = options.entry.at - settings.days * day;
@@ -60,17 +60,17 @@ int run_retention(const RetentionSettings& settings) {
 
 }  // namespace
 
-Command add_retention_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("retention", "Erase contacts of wishes that ended long ago");
+Command add_retention_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("retention", "Erase contacts of wishes that ended long ago");
   const auto settings = std::make_shared<RetentionSettings>();
-  add_database_option(*parser, settings->data);
-  parser->add_option("--days", settings->days, "How long contacts are kept after the end")
-      ->check(CLI::Range(days_min, days_max))
-      ->capture_default_str();
-  parser->add_flag("--dry-run", settings->dry_run,
-                   "Only say how many there are; a server may be running");
-  parser->footer(
+  add_database_option(parser, settings->data);
+  parser.option("--days", settings->days, "How long contacts are kept after the end")
+      .within(days_min, days_max)
+      .standard();
+  parser.flag("--dry-run", settings->dry_run,
+              "Only say how many there are; a server may be running");
+  parser.footer(
       "Name, phone, address, notes and exact place go; title, content and what happened stay, as\n"
       "do the audit log and the events. Each wish erased has an entry in the audit log. No server\n"
       "may run, but for --dry-run.\n"

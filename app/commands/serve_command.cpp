@@ -1,5 +1,4 @@
 // xinyuan serve: the options of the server; what it does stands in serve.hpp.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/commands/commands.hpp"
@@ -8,18 +7,18 @@
 
 namespace app {
 
-Command add_serve_command(CLI::App& root) {
-  CLI::App* const parser = root.add_subcommand("serve", "Run the server");
+Command add_serve_command(const CommandLine& root) {
+  const CommandLine parser = root.subcommand("serve", "Run the server");
   const auto settings = std::make_shared<ServeSettings>();
-  add_serve_options(*parser, *settings);
-  parser->footer(
+  add_serve_options(parser, *settings);
+  parser.footer(
       "Examples:\n"
       "  xinyuan serve\n"
       "  xinyuan serve --database city.db --listen 0.0.0.0:8080\n"
       "  xinyuan serve --config xinyuan.toml --log-level debug\n"
       "Every option is also a key of the settings file and a variable XINYUAN_<NAME>.\n"
       "SIGTERM or Ctrl-C stops it after answering what is in flight.");
-  return {parser, [parser, settings] { return serve(*settings, settings_in_force(*parser)); }};
+  return {parser, [parser, settings] { return serve(*settings, settings_in_force(parser)); }};
 }
 
 }  // namespace app

@@ -1,5 +1,4 @@
 // xinyuan settings: shows the settings in force and where each comes from, or a commented sample.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/commands/commands.hpp"
@@ -26,40 +25,37 @@ std::string quoted(const std::string& value) {
 }
 
 /// One line of help for each setting, then `key = value`, commented out when there is no value.
-std::string settings_text(const CLI::App& parser, bool defaults_only) {
+std::string settings_text(const CommandLine& parser, bool defaults_only) {
   std::string text = heading;
   std::string group;
-  for (const CLI::Option* option : parser.get_options()) {
-    if (option->get_envname().empty() || option->get_lnames().empty()) continue;
-    if (option->get_group() != group) {
-      group = option->get_group();
+  for (const Setting& setting : parser.settings()) {
+    if (setting.group != group) {
+      group = setting.group;
       text += "\n# ---- " + group + " ----\n";
     }
-    const bool given = !defaults_only && option->count() > 0;
-    const std::string value = given ? option->results().front() : option->get_default_str();
-    text += "\n# " + option->get_description() + " (" + option->get_type_name() + ").\n";
-    text +=
-        (value.empty() ? "# " : "") + option->get_lnames().front() + " = " + quoted(value) + "\n";
+    const std::string& value = defaults_only ? setting.standard : setting.value;
+    text += "\n# " + setting.help + " (" + setting.type + ").\n";
+    text += (value.empty() ? "# " : "") + setting.key + " = " + quoted(value) + "\n";
   }
   return text;
 }
 
 }  // namespace
 
-Command add_settings_command(CLI::App& root) {
-  CLI::App* const parser =
-      root.add_subcommand("settings", "Print the settings of the server as a settings file");
+Command add_settings_command(const CommandLine& root) {
+  const CommandLine parser =
+      root.subcommand("settings", "Print the settings of the server as a settings file");
   const auto settings = std::make_shared<ServeSettings>();
   const auto sample = std::make_shared<bool>(false);
-  add_serve_options(*parser, *settings);
-  parser->add_flag("--defaults", *sample, "Print the defaults instead of what is in force");
-  parser->footer(
+  add_serve_options(parser, *settings);
+  parser.flag("--defaults", *sample, "Print the defaults instead of what is in force");
+  parser.footer(
       "Examples:\n"
       "  xinyuan settings --defaults > xinyuan.toml      a settings file to start from\n"
       "  xinyuan settings --config xinyuan.toml          check a file without starting the server");
   return {parser, [parser, settings, sample] {
             Output output{{}};
-            output.write(settings_text(*parser, *sample));
+            output.write(settings_text(parser, *sample));
             output.finish();
             return exit_code::ok;
           }};

@@ -1,5 +1,4 @@
 // xinyuan simulate: its options, the files it reads, the report. The play stands in play.hpp.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <fstream>
@@ -84,53 +83,53 @@ int run_simulation(SimulateSettings settings) {
   return simulate::is_as_expected(running.tally(), closing) ? exit_code::ok : exit_code::failed;
 }
 
-void add_play_options(CLI::App& parser, SimulateSettings& settings) {
+void add_play_options(const CommandLine& parser, SimulateSettings& settings) {
   simulate::RunnerSettings& stage = settings.stage;
   parser
-      .add_option("--speed", stage.speed,
-                  "Played seconds a second: more wishes, quicker people; deadlines stay real")
-      ->check(CLI::Range(0.01, speed_max))
-      ->capture_default_str();
-  parser.add_option("--per-day", stage.wishes_per_day, "Wishes in a played day")
-      ->check(CLI::Range(1U, per_day_max))
-      ->capture_default_str();
-  parser.add_option("--start-hour", settings.start_hour,
-                    "Hour at which the played day begins; default: the city's clock")
-      ->check(CLI::Range(0, 23));
-  parser.add_option("--seed", stage.seed, "The same seed makes the same wishes and decisions")
-      ->capture_default_str();
-  parser.add_option("--for", settings.time, "End after this real time: 90s, 10m, 2h")
-      ->type_name("TIME");
-  parser.add_option("--wishes", stage.wishes_max,
-                    "Post so many; end then, or with --for let them live on until it is over");
+      .option("--speed", stage.speed,
+              "Played seconds a second: more wishes, quicker people; deadlines stay real")
+      .within(0.01, speed_max)
+      .standard();
+  parser.option("--per-day", stage.wishes_per_day, "Wishes in a played day")
+      .within(1U, per_day_max)
+      .standard();
+  parser
+      .option("--start-hour", settings.start_hour,
+              "Hour at which the played day begins; default: the city's clock")
+      .within(0, 23);
+  parser.option("--seed", stage.seed, "The same seed makes the same wishes and decisions")
+      .standard();
+  parser.option("--for", settings.time, "End after this real time: 90s, 10m, 2h").type("TIME");
+  parser.option("--wishes", stage.wishes_max,
+                "Post so many; end then, or with --for let them live on until it is over");
 }
 
 }  // namespace
 
-Command add_simulate_command(CLI::App& root) {
-  CLI::App* const parser = root.add_subcommand(
-      "simulate", "Simulation residents, helpers, providers and the office on a running server");
+Command add_simulate_command(const CommandLine& root) {
+  const CommandLine parser = root.subcommand(
+      "simulate", "Play residents, helpers, providers and the office on a running server");
   const auto settings = std::make_shared<SimulateSettings>();
-  parser->add_option("--url", settings->url, "The server: http://... or https://...")
-      ->capture_default_str();
-  add_file_option(*parser, "--accounts", settings->accounts,
+  parser.option("--url", settings->url, "The server: http://... or https://...").standard();
+  add_file_option(parser, "--accounts", settings->accounts,
                   "Lines 'name role password', with an administrator; helpers are used too")
-      ->required();
-  parser->add_option("--ca", settings->stage.ca_file,
-                     "Certificates to believe (PEM); default: the system's")
-      ->type_name("FILE");
-  add_play_options(*parser, *settings);
-  parser->add_option("--connections", settings->stage.connections, "Requests at once")
-      ->check(CLI::Range(1, connections_max))
-      ->capture_default_str();
+      .required();
   parser
-      ->add_option("--lost-max", settings->lost_seconds,
-                   "Give up when the server was out of reach for so many seconds")
-      ->check(CLI::Range(1, lost_seconds_max))
-      ->capture_default_str();
-  add_file_option(*parser, "--json", settings->json, "The closing report as JSON as well");
-  parser->add_flag("-q,--quiet", settings->stage.quiet, "No progress");
-  parser->footer(
+      .option("--ca", settings->stage.ca_file,
+              "Certificates to believe (PEM); default: the system's")
+      .type("FILE");
+  add_play_options(parser, *settings);
+  parser.option("--connections", settings->stage.connections, "Requests at once")
+      .within(1, connections_max)
+      .standard();
+  parser
+      .option("--lost-max", settings->lost_seconds,
+              "Give up when the server was out of reach for so many seconds")
+      .within(1, lost_seconds_max)
+      .standard();
+  add_file_option(parser, "--json", settings->json, "The closing report as JSON as well");
+  parser.flag("-q,--quiet", settings->stage.quiet, "No progress");
+  parser.footer(
       "Examples:\n"
       "  xinyuan simulate --accounts demo.db.accounts\n"
       "  xinyuan simulate --accounts demo.db.accounts --speed 60 --start-hour 8 --for 10m\n"

@@ -2,22 +2,19 @@
 // passwords are random.
 #include "app/demo/accounts.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <stdexcept>
 
 #include "app/demo/doorstep.hpp"
 #include "engine/record/codes.hpp"
 #include "http/access/passwords/password.hpp"
-#include "http/handlers/account_rules.hpp"
+#include "store/people/account_rules.hpp"
+#include "store/sqlite/durable_file.hpp"
 
 namespace app {
 namespace {
 
-struct Wanted {
+struct WantedAccount {
   const char* name;
   const char* display_name;
   store::StaffRole role;
@@ -25,7 +22,7 @@ struct Wanted {
   bool of_provider;
 };
 
-constexpr Wanted all_wanted[] = {
+constexpr WantedAccount all_wanted[] = {
     {"admin", "演示管理员", store::StaffRole::administrator, 0, false},
     {"operator", "演示调度员", store::StaffRole::operator_, 320'213'000'000, false},
     {"helper", "演示网格员", store::StaffRole::helper, 320'213'021'000, false},
@@ -34,21 +31,12 @@ constexpr Wanted all_wanted[] = {
     {"auditor", "演示审计员", store::StaffRole::auditor, 0, false},
 };
 
-void write_private(const std::filesystem::path& file, const std::string& text) {
-  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  const bool written =
-      descriptor >= 0 &&
-      ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  if (descriptor >= 0) close(descriptor);
-  if (!written) throw std::runtime_error("cannot write " + file.string());
-}
-
 }  // namespace
 
 std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
                               const std::filesystem::path& file) {
   std::string table = "Demo accounts (in this database only):\n";
-  for (const Wanted& wanted : all_wanted) {
+  for (const WantedAccount& wanted : all_wanted) {
     const std::string password = http::one_time_password();
     store::Account account;
     account.name = wanted.name;
@@ -57,8 +45,8 @@ std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
     if (runner.desk().city().areas.find({wanted.area}) != nullptr) account.area = {wanted.area};
     if (wanted.of_provider) account.provider = {demo_host};
     account.password = http::hash_password(password, {});
-    store::OfficeJob job = [account](store::OfficeTurn& turn) mutable {
-      return http::add_account(turn, account);
+    store::AdminTransaction job = [account](store::AdminTransactionContext& turn) mutable {
+      return store::add_account(turn, account);
     };
     const store::Outcome outcome = runner.run_one(std::move(job), now);
     if (outcome.kind != store::OutcomeKind::committed) {
@@ -69,7 +57,9 @@ std::string add_demo_accounts(store::TurnRunner& runner, engine::Instant now,
                   std::string(store::to_code(wanted.role)).c_str(), password.c_str());
     table += line;
   }
-  write_private(file, table);
+  store::DurableFile out(file, store::Readable::by_owner);
+  out.write(table);
+  out.finish();
   return table;
 }
 

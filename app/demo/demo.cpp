@@ -15,6 +15,8 @@
 #include "app/support/usage_error.hpp"
 #include "config/load.hpp"
 #include "engine/record/codes.hpp"
+#include "store/sqlite/durable_file.hpp"
+#include "store/sqlite/wall_clock.hpp"
 #include "store/writer/turn.hpp"
 
 namespace app {
@@ -30,7 +32,7 @@ using engine::Instant;
 class PartDatabase {
  public:
   explicit PartDatabase(const std::filesystem::path& wanted)
-      : wanted_(wanted), part_(wanted.string() + ".part") {
+      : wanted_(wanted), part_(wanted.string() + ".partial") {
     remove_part();
   }
   ~PartDatabase() { remove_part(); }
@@ -38,7 +40,10 @@ class PartDatabase {
   PartDatabase& operator=(const PartDatabase&) = delete;
 
   const std::filesystem::path& path() const noexcept { return part_; }
-  void finish() { std::filesystem::rename(part_, wanted_); }
+  void finish() {
+    store::sync_file(part_);
+    store::rename_durably(part_, wanted_);
+  }
 
  private:
   void remove_part() const {
@@ -52,9 +57,7 @@ class PartDatabase {
 };
 
 engine::Instant whole_minute(const std::optional<Instant>& given) {
-  auto now = given ? *given
-                   : std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
-  return std::chrono::floor<std::chrono::minutes>(now);
+  return std::chrono::floor<std::chrono::minutes>(given ? *given : store::wall_clock());
 }
 
 void require(const std::vector<store::Refused>& refused, const char* what) {

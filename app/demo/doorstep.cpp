@@ -13,13 +13,14 @@ using engine::WishState;
 
 /// How many wishes of the host stand where in the end. Those that it holds leave most of its
 /// places free, so that it can be asked for more.
-struct Wanted {
+struct WantedWish {
   WishState end;
   int count;
 };
-constexpr std::array wanted{Wanted{WishState::dispatched, 1}, Wanted{WishState::in_service, 1},
-                            Wanted{WishState::done, 1},       Wanted{WishState::confirmed, 1},
-                            Wanted{WishState::closed, 6},     Wanted{WishState::open, 3}};
+constexpr std::array wanted{
+    WantedWish{WishState::dispatched, 1}, WantedWish{WishState::in_service, 1},
+    WantedWish{WishState::done, 1},       WantedWish{WishState::confirmed, 1},
+    WantedWish{WishState::closed, 6},     WantedWish{WishState::open, 3}};
 
 constexpr std::int32_t around_host_m = 250;
 
@@ -47,7 +48,7 @@ class Mover {
     }
   }
 
-  void move(const Wanted& some) {
+  void move(const WantedWish& some) {
     int left = home_ == nullptr ? 0 : some.count;
     for (std::size_t at = 0; at < wishes_.size() && left > 0; ++at) {
       DemoWish& wish = wishes_[at];
@@ -103,7 +104,7 @@ class Mover {
 void move_to_doorstep(std::span<DemoWish> wishes, const DemoProvider& host, const Places& places,
                       const engine::City& city, std::uint64_t seed) {
   Mover mover(wishes, host, places, city, seed);
-  for (const Wanted& some : wanted) mover.move(some);
+  for (const WantedWish& some : wanted) mover.move(some);
 }
 
 }  // namespace app

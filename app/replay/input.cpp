@@ -7,9 +7,10 @@
 #include <memory>
 #include <unordered_map>
 
-#include "app/support/moment.hpp"
 #include "app/support/usage_error.hpp"
 #include "app/tables/csv.hpp"
+#include "engine/record/rfc3339.hpp"
+#include "engine/text/text.hpp"
 
 namespace app {
 namespace {
@@ -98,15 +99,6 @@ bool is_code(const std::string& text) {
                                 "0123456789._-") == std::string::npos;
 }
 
-/// At most so many bytes, without a broken last character.
-std::string shortened(std::string text) {
-  if (text.size() <= name_bytes_max) return text;
-  std::size_t end = name_bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  text.resize(end);
-  return text;
-}
-
 /// The reason for which a request is left out, empty if it is fine.
 std::string read_request(const NamedRow& row, const ReplayMapping& mapping,
                          const engine::City& city, RecordedRequest& request) {
@@ -120,10 +112,10 @@ std::string read_request(const NamedRow& row, const ReplayMapping& mapping,
   if (!place) return "no place";
   if (!city.areas.serves(*place)) return "outside the served box";
   request.place = *place;
-  auto opened = parse_moment(row.cell(columns.opened_at), city.calendar.utc_offset);
+  auto opened = engine::parse_moment(row.cell(columns.opened_at), city.calendar.utc_offset);
   if (!opened) return "no time of opening";
   request.opened_at = *opened;
-  request.closed_at = parse_moment(row.cell(columns.closed_at), city.calendar.utc_offset);
+  request.closed_at = engine::parse_moment(row.cell(columns.closed_at), city.calendar.utc_offset);
   request.district = district_of(mapping, row.cell(columns.district));
   return "";
 }
@@ -144,7 +136,7 @@ std::string read_place(const NamedRow& row, const ReplayMapping& mapping,
   if (!place || !city.areas.serves(*place)) return "no place in the served box";
   made.rule = &*rule;
   made.provider.place = *place;
-  made.provider.name = shortened(row.cell(columns.name));
+  made.provider.name = engine::shortened(row.cell(columns.name), name_bytes_max);
   if (made.provider.name.empty()) return "no name";
   made.provider.code = row.cell(columns.id);
   made.provider.area = district_of(mapping, row.cell(columns.district));

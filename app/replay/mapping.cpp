@@ -5,13 +5,14 @@
 
 #include "app/support/data_fields.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/record/shapes.hpp"
 
 namespace app {
 namespace {
 
 using config::Field;
 
-constexpr std::size_t list_max = 10'000;
+constexpr std::size_t rules_max = 10'000;
 constexpr std::size_t text_max = 200;
 constexpr std::int64_t minutes_max = 60 * 24 * 60;  // sixty days
 
@@ -78,7 +79,7 @@ OfferRule read_offer_rule(const Field& field, const engine::Menu& menu) {
     rule.categories.push_back(read_leaf(leaf, leaf.text(4, 4), menu));
   std::ranges::sort(rule.categories);
   rule.capacity = field.at("capacity").small_integer(0, engine::capacity_max);
-  rule.radius_m = field.at("radius_m").small_integer(1, 200'000);
+  rule.radius_m = field.at("radius_m").small_integer(1, engine::radius_max.value);
   return rule;
 }
 
@@ -156,7 +157,7 @@ ReplayMapping load_mapping(const std::filesystem::path& file, const engine::City
   mapping.requests = read_request_columns(root.at("requests"));
   read_words(root, city, mapping);
   mapping.providers = read_provider_columns(root.at("providers"));
-  for (const Field& rule : root.at("rules").items(1, list_max))
+  for (const Field& rule : root.at("rules").items(1, rules_max))
     mapping.rules.push_back(read_rule(rule, city.menu));
   mapping.behaviour = read_behaviour(root.at("behaviour"), city.menu);
   Field clock = root.at("clock");

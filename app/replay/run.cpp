@@ -6,6 +6,7 @@
 #include "app/support/usage_error.hpp"
 #include "engine/city/geo.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/text/text.hpp"
 
 namespace app {
 namespace {
@@ -49,13 +50,10 @@ store::Submission without_answer(engine::Command command) {
   return submission;
 }
 
-/// Title of a wish: at most 60 characters of the recorded type.
+/// Title of a wish: at most 60 bytes of the recorded type.
 std::string title_of(const std::string& type) {
   constexpr std::size_t title_bytes_max = 60;
-  std::size_t end = std::min(type.size(), title_bytes_max);
-  while (end < type.size() && end > 0 && (static_cast<unsigned char>(type[end]) & 0xC0U) == 0x80U)
-    --end;
-  return type.substr(0, end);
+  return std::string(engine::shortened(type, title_bytes_max));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "app/settings/settings.hpp"
+#include "app/support/command_line.hpp"
 #include "store/writer/turn.hpp"
 
 namespace app {

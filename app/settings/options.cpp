@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "engine/text/text.hpp"
+
 namespace app {
 
 namespace {
@@ -19,24 +21,22 @@ std::string variable_name(std::string_view option) {
 }
 
 /// A whole number within bounds; says what is allowed whatever else was written.
-CLI::Validator whole_number(std::uint32_t min, std::uint32_t max) {
+ValueCheck whole_number(std::uint32_t min, std::uint32_t max) {
   const std::string allowed =
       "a whole number from " + std::to_string(min) + " to " + std::to_string(max);
-  const auto check = [min, max, allowed](const std::string& text) -> std::string {
+  return [min, max, allowed](const std::string& text) -> std::string {
     std::uint32_t value = 0;
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value);
     const bool good = error == std::errc{} && stop == end && value >= min && value <= max;
     return good ? std::string{} : "'" + text + "' is not allowed: " + allowed;
   };
-  return CLI::Validator(check, "");
 }
 
-CLI::Validator not_empty() {
-  const auto check = [](const std::string& text) -> std::string {
+ValueCheck not_empty() {
+  return [](const std::string& text) -> std::string {
     return text.empty() ? "must not be empty" : std::string{};
   };
-  return CLI::Validator(check, "");
 }
 
 /// "<ip>:<port>", IPv6 in brackets; nothing if it is not that.
@@ -56,96 +56,84 @@ std::optional<ListenAddress> parse_listen(const std::string& text) {
   return address;
 }
 
-CLI::Validator listen_address() {
-  const auto check = [](const std::string& text) -> std::string {
+ValueCheck listen_address() {
+  return [](const std::string& text) -> std::string {
     if (parse_listen(text)) return {};
     return "'" + text + "' is not allowed: <IP address>:<port 0..65535>, e.g. 0.0.0.0:8080 or "
            "[::1]:8080; port 0 = any free one";
   };
-  return CLI::Validator(check, "");
 }
 
-constexpr std::size_t list_max = 64;  // values of one setting
+constexpr std::size_t values_max = 64;  // values of one setting
 
 /// Values between commas, without the spaces around them.
 std::vector<std::string> split_list(const std::string& text) {
   std::vector<std::string> values;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
-    const std::string value = text.substr(begin, end - begin);
-    const std::size_t first = value.find_first_not_of(' ');
-    values.push_back(first == std::string::npos
-                         ? std::string{}
-                         : value.substr(first, value.find_last_not_of(' ') - first + 1));
+    values.emplace_back(engine::trimmed(std::string_view(text).substr(begin, end - begin)));
     begin = end + 1;
   }
   return values;
 }
 
-CLI::Validator list_of(const ValueRule& rule) {
-  const auto check = [rule](const std::string& text) -> std::string {
+ValueCheck list_of(const ValueRule& rule) {
+  return [rule](const std::string& text) -> std::string {
     const auto values = split_list(text);
-    if (values.size() > list_max) return "at most " + std::to_string(list_max) + " values";
+    if (values.size() > values_max) return "at most " + std::to_string(values_max) + " values";
     for (const std::string& value : values) {
       if (!rule.is_allowed(value)) return "'" + value + "' is not allowed: " + rule.allowed;
     }
     return {};
   };
-  return CLI::Validator(check, "");
 }
 
-CLI::Validator text_of(const ValueRule& rule) {
-  const auto check = [rule](const std::string& text) -> std::string {
+ValueCheck text_of(const ValueRule& rule) {
+  return [rule](const std::string& text) -> std::string {
     return rule.is_allowed(text) ? std::string{}
                                  : "'" + text + "' is not allowed: " + rule.allowed;
   };
-  return CLI::Validator(check, "");
 }
 
 }  // namespace
 
-OptionGroup::OptionGroup(CLI::App& command, std::string title)
-    : command_(command), title_(std::move(title)) {}
+OptionGroup::OptionGroup(CommandLine command, std::string title)
+    : command_(std::move(command)), title_(std::move(title)) {}
 
 void OptionGroup::number(const std::string& name, std::uint32_t& value, std::uint32_t min,
                          std::uint32_t max, const std::string& help) {
   const std::string allowed = std::to_string(min) + ".." + std::to_string(max);
-  finish(command_.add_option("--" + name, value, help), name, allowed, std::to_string(value))
-      ->check(whole_number(min, max));
+  finish(command_.option("--" + name, value, help), name, allowed, std::to_string(value))
+      .check(whole_number(min, max));
 }
 
 void OptionGroup::listen(const std::string& name, ListenAddress& value, const std::string& help) {
   const auto set = [&value](const std::string& given) { value = parse_listen(given).value(); };
-  finish(command_.add_option_function<std::string>("--" + name, set, help), name, "IP:PORT",
-         to_string(value))
-      ->check(listen_address());
+  finish(command_.custom_option("--" + name, set, help), name, "IP:PORT", to_string(value))
+      .check(listen_address());
 }
 
 void OptionGroup::path(const std::string& name, std::filesystem::path& value,
                        const std::string& help) {
   const auto set = [&value](const std::string& given) { value = given; };
-  finish(command_.add_option_function<std::string>("--" + name, set, help), name, "PATH",
-         value.string())
-      ->check(not_empty());
+  finish(command_.custom_option("--" + name, set, help), name, "PATH", value.string())
+      .check(not_empty());
 }
 
 void OptionGroup::text(const std::string& name, std::string& value, const ValueRule& rule,
                        const std::string& help) {
-  finish(command_.add_option("--" + name, value, help), name, rule.type, "")
-      ->check(text_of(rule));
+  finish(command_.option("--" + name, value, help), name, rule.type, "").check(text_of(rule));
 }
 
 void OptionGroup::list(const std::string& name, std::vector<std::string>& value,
                        const ValueRule& rule, const std::string& help) {
   const auto set = [&value](const std::string& given) { value = split_list(given); };
-  finish(command_.add_option_function<std::string>("--" + name, set, help), name, rule.type, "")
-      ->check(list_of(rule));
+  finish(command_.custom_option("--" + name, set, help), name, rule.type, "").check(list_of(rule));
 }
 
-CLI::Option* OptionGroup::finish(CLI::Option* option, const std::string& name,
-                                 std::string allowed, std::string standard) const {
-  option->type_name(std::move(allowed))->default_str(std::move(standard));
-  return option->envname(variable_name(name))->group(title_);
+Option OptionGroup::finish(Option option, const std::string& name, const std::string& allowed,
+                           const std::string& standard) const {
+  return option.type(allowed).standard(standard).variable(variable_name(name)).group(title_);
 }
 
 }  // namespace app

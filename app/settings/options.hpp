@@ -3,7 +3,6 @@
 // refuses everything else in the same words. For settings.cpp.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "app/settings/settings.hpp"
+#include "app/support/command_line.hpp"
 
 namespace app {
 
@@ -33,19 +33,10 @@ std::string joined(const std::map<std::string, Enum>& words) {
   return text;
 }
 
-template <class Enum>
-CLI::Validator one_of(const std::map<std::string, Enum>& words) {
-  const auto check = [words, allowed = joined(words)](const std::string& text) -> std::string {
-    return words.contains(text) ? std::string{}
-                                : "'" + text + "' is not allowed: one of " + allowed;
-  };
-  return CLI::Validator(check, "");
-}
-
 /// Defines options of one group of the help text. Variables must outlive the parsing.
 class OptionGroup {
  public:
-  OptionGroup(CLI::App& command, std::string title);
+  OptionGroup(CommandLine command, std::string title);
 
   /// A whole number from `min` to `max`.
   void number(const std::string& name, std::uint32_t& value, std::uint32_t min, std::uint32_t max,
@@ -63,17 +54,16 @@ class OptionGroup {
               const std::string& help) {
     const auto is_default = [&value](const auto& entry) { return entry.second == value; };
     const std::string word = std::find_if(words.begin(), words.end(), is_default)->first;
-    const auto set = [&value, words](const std::string& given) { value = words.at(given); };
-    finish(command_.add_option_function<std::string>("--" + name, set, help), name,
-           joined(words), word)
-        ->check(one_of(words));
+    const std::string allowed = joined(words);
+    finish(command_.choice("--" + name, value, words, "one of " + allowed, help), name, allowed,
+           word);
   }
 
  private:
-  CLI::Option* finish(CLI::Option* option, const std::string& name, std::string allowed,
-                      std::string standard) const;
+  Option finish(Option option, const std::string& name, const std::string& allowed,
+                const std::string& standard) const;
 
-  CLI::App& command_;
+  CommandLine command_;
   std::string title_;
 };
 

@@ -55,7 +55,7 @@ constexpr ValueRule attribution_rule{
              engine::code_points(value) <= 200;
     }};
 
-void add_door_options(CLI::App& command, DoorSettings& door) {
+void add_door_options(const CommandLine& command, DoorSettings& door) {
   constexpr std::uint32_t rate_max = 1'000'000'000;
   OptionGroup group(command, "Front door");
   group.list("allowed-hosts", door.allowed_hosts, hosts_rule,
@@ -79,7 +79,7 @@ void add_door_options(CLI::App& command, DoorSettings& door) {
                "Wishes posted by strangers for one phone number; 0 = not limited");
 }
 
-void add_page_options(CLI::App& command, PageSettings& pages) {
+void add_page_options(const CommandLine& command, PageSettings& pages) {
   OptionGroup group(command, "Pages");
   group.text("public-url", pages.public_url, origin_rule,
              "Where residents reach the server, for the links they are given; without it links "
@@ -91,7 +91,7 @@ void add_page_options(CLI::App& command, PageSettings& pages) {
              "What stands on the map about where its tiles are from");
 }
 
-void add_limit_options(CLI::App& command, LimitSettings& limits) {
+void add_limit_options(const CommandLine& command, LimitSettings& limits) {
   OptionGroup group(command, "Limits");
   group.number("connections-max", limits.connections_max, 1, 1'000'000, "Open connections");
   group.number("connections-per-address-max", limits.connections_per_address_max, 1, 1'000'000,
@@ -124,7 +124,7 @@ void add_limit_options(CLI::App& command, LimitSettings& limits) {
                "Seconds given to requests in flight when the server stops");
 }
 
-void add_work_options(CLI::App& command, WorkSettings& work) {
+void add_work_options(const CommandLine& command, WorkSettings& work) {
   OptionGroup group(command, "Work");
   group.number("reader-threads", work.reader_threads, 1, 64,
                "Threads that read ended wishes and timelines");
@@ -142,7 +142,7 @@ void add_work_options(CLI::App& command, WorkSettings& work) {
                "Seconds between two proofs of the plan, made when nothing waits; 0 = none");
 }
 
-void add_insight_options(CLI::App& command, InsightSettings& insights) {
+void add_insight_options(const CommandLine& command, InsightSettings& insights) {
   OptionGroup group(command, "Insights");
   group.number("insight-queue-max", insights.queue_max, 1, 1'000,
                "Questions (shortage, what-if, best additions) that wait; beyond it the answer is "
@@ -159,7 +159,7 @@ void add_insight_options(CLI::App& command, InsightSettings& insights) {
                "since");
 }
 
-void add_account_options(CLI::App& command, AccountSettings& accounts) {
+void add_account_options(const CommandLine& command, AccountSettings& accounts) {
   OptionGroup group(command, "Accounts");
   group.choice<SessionCookie>(
       "session-cookie", accounts.cookie,
@@ -191,18 +191,18 @@ std::string to_string(const ListenAddress& address) {
   return (is_v6 ? "[" + address.ip + "]" : address.ip) + ":" + std::to_string(address.port);
 }
 
-void add_database_option(CLI::App& command, DataSettings& data) {
+void add_database_option(const CommandLine& command, DataSettings& data) {
   OptionGroup(command, "Data").path("database", data.database, "The database file");
 }
 
-void add_data_options(CLI::App& command, DataSettings& data) {
+void add_data_options(const CommandLine& command, DataSettings& data) {
   add_database_option(command, data);
   OptionGroup group(command, "Data");
   group.path("city", data.city,
              "Folder with menu, areas, calendar and policy; without it the shipped city");
 }
 
-void add_serve_options(CLI::App& command, ServeSettings& settings) {
+void add_serve_options(const CommandLine& command, ServeSettings& settings) {
   add_data_options(command, settings.data);
   OptionGroup group(command, "Server");
   group.listen("listen", settings.listen, "Address and port to listen on; port 0 = any free one");

@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include "app/support/command_line.hpp"
 
 namespace app {
 
@@ -128,8 +126,8 @@ struct ServeSettings {
 
 /// Defines the options that belong to one of the structs above on a (sub)command. Their variables
 /// must outlive the parsing.
-void add_database_option(CLI::App& command, DataSettings& data);
-void add_data_options(CLI::App& command, DataSettings& data);  // database and city
-void add_serve_options(CLI::App& command, ServeSettings& settings);
+void add_database_option(const CommandLine& command, DataSettings& data);
+void add_data_options(const CommandLine& command, DataSettings& data);  // database and city
+void add_serve_options(const CommandLine& command, ServeSettings& settings);
 
 }  // namespace app

@@ -2,10 +2,9 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -23,17 +22,15 @@ constexpr std::string_view data_variable = "XINYUAN_DATA";  // belongs to script
 /// All settings there are, without a way in from the environment: a place to try values out.
 class TrialSettings {
  public:
-  TrialSettings() {
+  TrialSettings() : parser_("") {
     add_serve_options(parser_, settings_);
-    for (CLI::Option* option : parser_.get_options()) {
-      if (!option->get_envname().empty()) variables_[option->get_envname()] = key_of(*option);
-      option->envname("");
-    }
+    for (const Setting& setting : parser_.settings()) variables_[setting.variable] = setting.key;
+    parser_.ignore_environment();
   }
 
   bool knows(const std::string& key) const {
-    const CLI::Option* option = parser_.get_option_no_throw("--" + key);
-    return option != nullptr && option != parser_.get_help_ptr();
+    return std::any_of(variables_.begin(), variables_.end(),
+                       [&](const auto& entry) { return entry.second == key; });
   }
   /// The key that a variable of the environment sets; empty if there is none.
   std::string key_of_variable(const std::string& variable) const {
@@ -43,23 +40,14 @@ class TrialSettings {
   /// What is wrong with this value; empty if nothing is.
   std::string fault_of(const std::string& key, const std::string& value) {
     if (value.empty()) return "must not be empty";
-    try {
-      parser_.parse(std::vector<std::string>{"--" + key + "=" + value});
-      return {};
-    } catch (const CLI::ParseError& error) {
-      const std::string text = error.what();
-      const std::string lead = "--" + key + ": ";
-      return text.starts_with(lead) ? text.substr(lead.size()) : text;
-    }
+    return parser_.fault_of(key, value);
   }
   /// The known key that looks most like an unknown one, as a hint; empty if none does.
   std::string nearest_to(const std::string& key) const;
 
  private:
-  static std::string key_of(const CLI::Option& option) { return option.get_lnames().front(); }
-
   ServeSettings settings_;
-  CLI::App parser_;
+  CommandLine parser_;
   std::map<std::string, std::string> variables_;
 };
 
@@ -97,106 +85,18 @@ std::string unknown_setting(const TrialSettings& trial, const std::string& key) 
          (nearest.empty() ? "; see 'xinyuan serve --help'" : "; is '" + nearest + "' meant?");
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r";
-  const std::size_t begin = text.find_first_not_of(blank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
-}
-
-/// The value in front of `text` without its quotes; what follows it is left in `text`.
-/// Nothing if a closing quote is missing or an escape is not known.
-std::optional<std::string> take_quoted(std::string_view& text) {
-  const char quote = text.front();
-  std::string value;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    char letter = text[i];
-    if (letter == quote) {
-      text.remove_prefix(i + 1);
-      return value;
-    }
-    if (letter == '\\' && quote == '"') {
-      constexpr std::string_view names = "\"\\tn";
-      constexpr std::string_view meant = "\"\\\t\n";
-      const std::size_t which = ++i < text.size() ? names.find(text[i]) : std::string_view::npos;
-      if (which == std::string_view::npos) return std::nullopt;
-      letter = meant[which];
-    }
-    value += letter;
-  }
-  return std::nullopt;
-}
-
-/// The value of a line; nothing if it is not one.
-std::optional<std::string> read_value(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  if (text.front() != '"' && text.front() != '\'') {
-    const std::string_view bare = trimmed(text.substr(0, text.find('#')));
-    if (bare.empty() || bare.find_first_of(" \t\"'[]{},=") != std::string_view::npos) {
-      return std::nullopt;
-    }
-    return std::string(bare);
-  }
-  std::optional<std::string> value = take_quoted(text);
-  const std::string_view rest = trimmed(text);
-  if (!rest.empty() && rest.front() != '#') return std::nullopt;
-  return value;
-}
-
-/// Feeds the file to CLI11 as values of the subcommand that was given.
-class SettingsFile : public CLI::Config {
- public:
-  explicit SettingsFile(const CLI::App& root) : root_(root) {}
-
-  std::string to_config(const CLI::App*, bool, bool, std::string) const override { return {}; }
-
-  std::vector<CLI::ConfigItem> from_config(std::istream& text) const override {
-    const auto file = root_.get_config_ptr()->as<std::string>();
-    const std::vector<SettingLine> lines = read_settings(text, file);
-    std::vector<CLI::ConfigItem> given;
-    for (const CLI::App* command : root_.get_subcommands()) {
-      for (const SettingLine& line : lines) {
-        const CLI::Option* option = command->get_option_no_throw("--" + line.key);
-        // CLI11 lets a file win over the environment; here it is the other way round.
-        if (option == nullptr || std::getenv(option->get_envname().c_str()) != nullptr) continue;
-        CLI::ConfigItem item;
-        item.parents = {command->get_name()};
-        item.name = line.key;
-        item.inputs = {line.value};
-        given.push_back(std::move(item));
-      }
-    }
-    return given;
-  }
-
- private:
-  const CLI::App& root_;
-};
-
 }  // namespace
 
 std::vector<SettingLine> read_settings(std::istream& text, const std::string& file) {
   TrialSettings trial;
-  std::vector<SettingLine> lines;
-  std::map<std::string, int> seen;
-  std::string raw;
-  for (int number = 1; std::getline(text, raw); ++number) {
+  std::vector<SettingLine> lines = read_toml(text, file);
+  for (const SettingLine& line : lines) {
     const auto refuse = [&](const std::string& fault) {
-      throw UsageError(file + ":" + std::to_string(number) + ": " + fault);
+      throw UsageError(file + ":" + std::to_string(line.line) + ": " + fault);
     };
-    const std::string_view line = trimmed(raw);
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t equals = line.find('=');
-    if (equals == std::string_view::npos) refuse("expected: key = value");
-    const std::string key{trimmed(line.substr(0, equals))};
-    if (!trial.knows(key)) refuse(unknown_setting(trial, key));
-    const std::optional<std::string> value = read_value(trimmed(line.substr(equals + 1)));
-    if (!value) refuse(key + ": expected a whole number or a text in quotes");
-    const std::string fault = trial.fault_of(key, *value);
-    if (!fault.empty()) refuse(key + ": " + fault);
-    const auto [first, is_new] = seen.emplace(key, number);
-    if (!is_new) refuse(key + ": already given in line " + std::to_string(first->second));
-    lines.push_back({key, *value, number});
+    if (!trial.knows(line.key)) refuse(unknown_setting(trial, line.key));
+    const std::string fault = trial.fault_of(line.key, line.value);
+    if (!fault.empty()) refuse(line.key + ": " + fault);
   }
   return lines;
 }
@@ -216,14 +116,17 @@ void check_environment() {
   }
 }
 
-void add_settings_file(CLI::App& root) {
+void add_settings_file(const CommandLine& root) {
   const char* const given = std::getenv(config_variable);
-  const bool from_environment = given != nullptr && *given != '\0';
-  root.set_config("--config", from_environment ? given : "",
-                  "Settings file (also XINYUAN_CONFIG); see config/xinyuan.sample.toml",
-                  from_environment)
-      ->type_name("FILE");
-  root.config_formatter(std::make_shared<SettingsFile>(root));
+  root.settings_file("--config", given == nullptr ? "" : given,
+                     "Settings file (also XINYUAN_CONFIG); see config/xinyuan.sample.toml",
+                     [](std::istream& text, const std::string& file) {
+                       std::map<std::string, std::string> values;
+                       for (const auto& line : read_settings(text, file)) {
+                         values[line.key] = line.value;
+                       }
+                       return values;
+                     });
 }
 
 }  // namespace app

@@ -4,7 +4,8 @@
 #include <random>
 
 #include "app/simulate/runner.hpp"
-#include "app/support/moment.hpp"
+#include "engine/record/rfc3339.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app::simulate {
 namespace {
@@ -106,10 +107,10 @@ Minutes SimulationRunner::start_of_play() const {
   if (settings_.start_hour) return std::chrono::hours(*settings_.start_hour);
   // The offset of the city is what lies between a moment read with its offset and without.
   const std::string local = city_clock_.substr(0, std::string("2026-05-01T09:30:00").size());
-  const auto with = parse_moment(city_clock_, {});
-  const auto without = parse_moment(local, {});
+  const auto with = engine::parse_moment(city_clock_, {});
+  const auto without = engine::parse_moment(local, {});
   if (!with || !without) throw ContractBreach("POST /v1/session: expires_at is no moment");
-  const auto clock = std::chrono::system_clock::now().time_since_epoch() + (*without - *with);
+  const auto clock = store::wall_clock().time_since_epoch() + (*without - *with);
   return std::chrono::duration_cast<Minutes>(clock % day);
 }
 

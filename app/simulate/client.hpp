@@ -1,5 +1,5 @@
 // One connection to the server, kept open: plain, or TLS with the certificate verified. Every wait
-// has an end. Knows requests, not what they are for.
+// has an end. Knows requests, not their purpose. libcurl does the work, on the loop of Asio.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -21,44 +21,29 @@ struct Message {
   std::string token;  // of Authorization; empty: none
 };
 
-/// The certificates that are believed: the system's, or those of one file.
-class Trust {
- public:
-  /// Throws std::runtime_error when the file cannot be used.
-  explicit Trust(const std::string& ca_file);
-  ~Trust();
-  Trust(const Trust&) = delete;
-  Trust& operator=(const Trust&) = delete;
-
-  struct Context;
-  Context& context() noexcept { return *context_; }
-
- private:
-  std::unique_ptr<Context> context_;
-};
+class Transfer;
 
 class Connection {
  public:
-  /// `address` and `trust` outlive it.
-  Connection(boost::asio::io_context& io, const ServerAddress& address, Trust& trust);
+  /// Believes the certificates in `ca_file`, or those of the system if it is empty. `address` and
+  /// `ca_file` outlive it.
+  Connection(boost::asio::io_context& io, const ServerAddress& address,
+             const std::string& ca_file);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   /// Connects if need be, sends, reads the answer. Empty, or why it could not be done; whether the
-  /// server has taken the request is not known then, and the next call connects anew.
+  /// server has taken the request is not known then, and the next call connects again. One at a
+  /// time. Throws std::runtime_error if `ca_file` cannot be used.
   Awaitable<std::string> exchange(const Message& message, Answer& answer);
 
  private:
-  struct Link;
-  Awaitable<std::string> connect();
-  Awaitable<std::string> try_once(const Message& message, Answer& answer);
+  void prepare(const Message& message);
 
-  boost::asio::io_context& io_;
   const ServerAddress& address_;
-  Trust& trust_;
-  std::unique_ptr<Link> link_;
-  bool is_used_ = false;  // an answer has come over this link
+  const std::string& ca_file_;
+  std::shared_ptr<Transfer> transfer_;
 };
 
 }  // namespace app::simulate

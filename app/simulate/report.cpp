@@ -26,7 +26,7 @@ class Lines {
   std::string text_;
 };
 
-std::string milliseconds(const Durations& took) {
+std::string in_milliseconds(const Durations& took) {
   char text[80];
   std::snprintf(text, sizeof text, "p50 %.2f ms, p99 %.2f ms", took.quantile_ms(0.5),
                 took.quantile_ms(0.99));
@@ -79,14 +79,14 @@ void write_server(Lines& lines, const Tally& tally, const Closing& closing) {
   std::snprintf(rate, sizeof rate, "%.1f a second over %.1f s",
                 seconds > 0 ? static_cast<double>(tally.took.count()) / seconds : 0, seconds);
   lines.row("requests answered", tally.took.count(), rate);
-  lines.line("  all requests                        " + milliseconds(tally.took));
+  lines.line("  all requests                        " + in_milliseconds(tally.took));
   for (const UserAction deed :
        {UserAction::post, UserAction::accept, UserAction::finish, UserAction::sweep}) {
     const DeedTally& one = tally.by_deed[static_cast<std::size_t>(deed)];
     if (one.took.count() == 0) continue;
     char name[40];
     std::snprintf(name, sizeof name, "  %-36s", std::string(to_text(deed)).c_str());
-    lines.line(name + milliseconds(one.took));
+    lines.line(name + in_milliseconds(one.took));
   }
   for (const auto& [code, count] : tally.refused) {
     lines.row(("refused: " + code).c_str(), count, "others were first");

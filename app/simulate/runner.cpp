@@ -83,7 +83,6 @@ struct SimulationRunner::Shown {
 
 SimulationRunner::SimulationRunner(RunnerSettings settings)
     : settings_(std::move(settings)),
-      trust_(settings_.ca_file),
       shown_(std::make_unique<Shown>()) {
   for (const Login& login : settings_.logins) {
     if (login.role == "administrator" && office_.login.name.empty()) office_.login = login;
@@ -142,7 +141,7 @@ Closing SimulationRunner::run() {
 
 Awaitable<void> SimulationRunner::direct() {
   {
-    Connection connection(io_, settings_.server, trust_);
+    Connection connection(io_, settings_.server, settings_.ca_file);
     co_await open(connection);
   }
   if (over_) co_return;
@@ -170,7 +169,7 @@ Awaitable<void> SimulationRunner::rest(milliseconds time) {
 
 Awaitable<void> SimulationRunner::work() {
   const Leaving leaving(working_);
-  Connection connection(io_, settings_.server, trust_);
+  Connection connection(io_, settings_.server, settings_.ca_file);
   while (!over_) {
     const std::optional<ApiRequest> ask = play_->next(now());
     if (ask) {

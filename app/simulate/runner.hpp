@@ -74,7 +74,6 @@ class SimulationRunner {
 
   RunnerSettings settings_;
   boost::asio::io_context io_{1};
-  Trust trust_;
   Badge office_;
   std::vector<Badge> helpers_;
   std::string city_clock_;  // a moment as the server writes it: holds the city's offset

@@ -14,9 +14,9 @@ constexpr std::size_t page = 1'000;
 constexpr std::size_t buffer_bytes = 1 << 16;
 
 /// Gathers rows and hands them on in blocks.
-class Rows {
+class CsvRows {
  public:
-  Rows(Output& out, const ExportScene& scene) : out_(out), scene_(scene) {}
+  CsvRows(Output& out, const ExportScene& scene) : out_(out), scene_(scene) {}
 
   void header(std::string_view names) {
     csv_.raw_line(names);
@@ -35,7 +35,7 @@ class Rows {
 };
 
 void add_wishes(const store::Recovered& view, const ExportOptions& options,
-                const std::shared_ptr<const store::Keys>& keys, Rows& rows) {
+                const std::shared_ptr<const store::Keys>& keys, CsvRows& rows) {
   view.desk.for_each_wish([&](const engine::Wish& wish) { rows.add(wish); });
   store::Reader reader(options.database, keys);
   engine::WishId before{};
@@ -46,7 +46,7 @@ void add_wishes(const store::Recovered& view, const ExportOptions& options,
   } while (before);
 }
 
-void add_events(const ExportOptions& options, Rows& rows) {
+void add_events(const ExportOptions& options, CsvRows& rows) {
   store::Reader reader(options.database);
   engine::Seq last{};
   for (;;) {
@@ -65,14 +65,14 @@ void export_table(const ExportOptions& options, std::shared_ptr<const engine::Ci
   const store::Recovered view = view_database(options.database, city, keys.get());
   const ExportScene scene{*city, view.desk, options.full};
   if (options.bom) out.write("\xEF\xBB\xBF");
-  Rows rows(out, scene);
+  CsvRows rows(out, scene);
   switch (options.table) {
     case ExportTable::providers:
-      rows.header(provider_header);
+      rows.header(provider_header());
       for (const engine::ProviderId id : view.providers) rows.add(*view.desk.find(id));
       break;
     case ExportTable::offers:
-      rows.header(offer_header);
+      rows.header(offer_header());
       for (const engine::OfferId id : view.offers) rows.add(*view.desk.find(id));
       break;
     case ExportTable::wishes:

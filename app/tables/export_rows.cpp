@@ -1,30 +1,15 @@
 #include "app/tables/export_rows.hpp"
 
-#include "app/tables/hours.hpp"
+#include "app/tables/described.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/record/shapes.hpp"
 #include "http/core/masking.hpp"
 #include "http/json/writer.hpp"
 
 namespace app {
 
 namespace {
-
-std::string joined(engine::Qualifications set, const engine::Menu& menu) {
-  std::string text;
-  for (const engine::Qualification& entry : menu.qualifications) {
-    if ((set & menu.qualification_bit(entry.code)) == 0) continue;
-    text += (text.empty() ? "" : " ") + entry.code;
-  }
-  return text;
-}
-
-template <class Code>
-std::string joined(const std::vector<Code>& codes) {
-  std::string text;
-  for (const Code code : codes) text += (text.empty() ? "" : " ") + engine::to_string(code);
-  return text;
-}
 
 std::string moment(engine::Instant at, const engine::City& city) {
   std::string text;
@@ -60,7 +45,7 @@ void write_text(CsvWriter& csv, const engine::WishText& text, bool full) {
 void write_facts(CsvWriter& csv, const engine::WishFacts& facts, const engine::City& city) {
   csv.code(to_code(facts.kind)).code(to_code(facts.urgency)).code(to_code(facts.group));
   csv.code(to_code(facts.channel)).number(facts.people);
-  csv.code(joined(facts.required, city.menu));
+  csv.code(qualification_codes(facts.required, city.menu));
   csv.code(facts.wanted ? moment(facts.wanted->begin, city) : std::string{});
   csv.code(facts.wanted ? moment(facts.wanted->end, city) : std::string{});
   csv.text(facts.external_no);
@@ -68,23 +53,22 @@ void write_facts(CsvWriter& csv, const engine::WishFacts& facts, const engine::C
 
 }  // namespace
 
+std::string provider_header() {
+  return header_of(engine::shape_of<engine::Provider>());
+}
+
+std::string offer_header() {
+  return "id," + header_of(engine::shape_of<engine::Offer>());
+}
+
 void write_row(CsvWriter& csv, const engine::Provider& provider, const ExportScene& scene) {
-  csv.text(provider.code).text(provider.name);
-  csv.code(to_code(provider.kind)).code(to_code(provider.level));
-  csv.code(engine::to_string(provider.area));
-  csv.degrees(provider.place.lat).degrees(provider.place.lon);
-  csv.code(joined(provider.qualifications, scene.city.menu)).number(provider.capacity);
-  csv.code(provider.suspended ? "yes" : "no");
-  csv.text(scene.full ? provider.phone : http::mask_phone(provider.phone));
+  write_fields(csv, engine::shape_of<engine::Provider>(), &provider, scene);
   csv.end_row();
 }
 
 void write_row(CsvWriter& csv, const engine::Offer& offer, const ExportScene& scene) {
-  csv.number(static_cast<std::int64_t>(offer.id.value)).text(code_of(offer.provider, scene.desk));
-  csv.text(offer.title).code(joined(offer.categories));
-  csv.degrees(offer.place.lat).degrees(offer.place.lon).number(offer.radius.value);
-  csv.code(joined(offer.areas)).code(to_string(offer.hours)).number(offer.capacity);
-  csv.code(offer.suspended ? "yes" : "no");
+  csv.number(static_cast<std::int64_t>(offer.id.value));
+  write_fields(csv, engine::shape_of<engine::Offer>(), &offer, scene);
   csv.end_row();
 }
 

@@ -1,6 +1,7 @@
 // One record as one row of CSV. Columns that `import` knows have the same names and forms there.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "app/tables/csv.hpp"
@@ -16,10 +17,6 @@ struct ExportScene {
   bool full;                 // personal data as it is, else masked
 };
 
-inline constexpr std::string_view provider_header =
-    "code,name,kind,level,area,lat,lon,qualifications,capacity,suspended,phone";
-inline constexpr std::string_view offer_header =
-    "id,provider,title,categories,lat,lon,radius_m,areas,hours,capacity,suspended";
 inline constexpr std::string_view wish_header =
     "id,category,area,lat,lon,title,content,contact_name,contact_phone,address,kind,urgency,group,"
     "channel,people,qualifications,wanted_from,wanted_until,external_no,reach,excluded,"
@@ -28,6 +25,10 @@ inline constexpr std::string_view wish_header =
 inline constexpr std::string_view event_header =
     "seq,at,subject,id,n,actor,actor_id,action,from,to,provider,offer,reason,note,people,minutes,"
     "stars,other,external_no,step_due_at,due_at,reach,escalated";
+
+/// Headers of the rows below; those of wishes and events are above.
+std::string provider_header();
+std::string offer_header();
 
 void write_row(CsvWriter& csv, const engine::Provider& provider, const ExportScene& scene);
 void write_row(CsvWriter& csv, const engine::Offer& offer, const ExportScene& scene);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 
+#include "engine/record/rfc3339.hpp"
 #include "engine/text/text.hpp"
 
 namespace app {
@@ -48,30 +49,18 @@ std::optional<std::array<bool, days>> parse_days(std::string_view text) {
   return open;
 }
 
-/// "08:30" as half hours since midnight, 0 .. 48.
-std::optional<std::size_t> parse_time(std::string_view text) {
-  const bool shaped = text.size() == 5 && text[2] == ':' && (text[3] == '0' || text[3] == '3') &&
-                      text[4] == '0' && text[0] >= '0' && text[0] <= '2' && text[1] >= '0' &&
-                      text[1] <= '9';
-  if (!shaped) return std::nullopt;
-  const auto hour = static_cast<std::size_t>((text[0] - '0') * 10 + (text[1] - '0'));
-  const std::size_t half = 2 * hour + (text[3] == '3' ? 1 : 0);
-  if (half > halves) return std::nullopt;
-  return half;
-}
-
 /// Opens "Mon-Fri 08:30-17:30" in `hours`; false if it is not of that form.
 bool add_part(std::string_view part, engine::WeekHours& hours) {
   const std::size_t gap = part.rfind(' ');
   if (gap == std::string_view::npos) return false;
   const auto open = parse_days(part.substr(0, gap));
   std::string_view times = part.substr(gap + 1);
-  const auto begin = parse_time(take_part(times, '-'));
-  const auto end = parse_time(engine::trimmed(times));
+  const auto begin = engine::parse_half_hour(take_part(times, '-'));
+  const auto end = engine::parse_half_hour(engine::trimmed(times));
   if (!open || !begin || !end || *begin >= *end) return false;
   for (std::size_t day = 0; day < days; ++day) {
-    for (std::size_t half = *begin; (*open)[day] && half < *end; ++half) {
-      hours.set(day * halves + half);
+    for (int half = *begin; (*open)[day] && half < *end; ++half) {
+      hours.set(day * halves + static_cast<std::size_t>(half));
     }
   }
   return true;

@@ -9,7 +9,7 @@
 #include "app/support/usage_error.hpp"
 #include "app/tables/area_import.hpp"
 #include "config/load.hpp"
-#include "store/writer/ended_numbers.hpp"
+#include "store/writer/closed_ticket_index.hpp"
 #include "store/writer/turn.hpp"
 
 namespace app {
@@ -62,11 +62,11 @@ void try_out(const ImportSettings& settings, const std::shared_ptr<const engine:
              const Rows& rows, ImportResult& result, engine::Instant now) {
   std::optional<engine::Desk> desk;
   std::optional<store::Connection> connection;
-  std::optional<store::EndedNumbers> ended_numbers;
+  std::optional<store::ClosedTicketIndex> closed_tickets;
   if (std::filesystem::exists(settings.data.database)) {
     desk = view_database(settings.data.database, city).desk;
     connection.emplace(settings.data.database, store::Connection::Mode::read);
-    ended_numbers.emplace(*connection);
+    closed_tickets.emplace(*connection);
   } else {
     desk.emplace(city);
     desk->start({});
@@ -75,8 +75,8 @@ void try_out(const ImportSettings& settings, const std::shared_ptr<const engine:
   fill(batch, rows, result);
   for (std::size_t i = 0; i < batch.commands().size(); ++i) {
     const engine::Command& command = batch.commands()[i];
-    if (ended_numbers) {
-      if (const auto taken = ended_numbers->judge(command, *desk)) {
+    if (closed_tickets) {
+      if (const auto taken = closed_tickets->judge(command, *desk)) {
         batch.refuse(i, *taken);
         continue;
       }

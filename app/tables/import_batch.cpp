@@ -63,6 +63,7 @@ void ImportBatch::add(std::span<const ProviderRow> rows, Faults& faults) {
     } else {
       put.provider.id = id;
       put.if_version = old->version;
+      if (!row.suspended_given) put.provider.suspended = old->suspended;
       if (says_the_same(put.provider, *old)) {
         ++providers_.unchanged;
         continue;
@@ -109,6 +110,7 @@ void ImportBatch::add(std::span<const OfferRow> rows, Faults& faults) {
     if (const engine::Offer* const old = find_offer(provider->id, row.offer.title)) {
       put.offer.id = old->id;
       put.if_version = old->version;
+      if (!row.suspended_given) put.offer.suspended = old->suspended;
       if (says_the_same(put.offer, *old)) {
         ++offers_.unchanged;
         continue;

@@ -7,7 +7,7 @@
 #include "app/support/database_view.hpp"
 #include "app/tables/import_batch.hpp"
 #include "app/tables/vocabulary.hpp"
-#include "store/writer/ended_numbers.hpp"
+#include "store/writer/closed_ticket_index.hpp"
 
 namespace app {
 
@@ -37,10 +37,10 @@ class Prepared final : public http::PreparedImport {
     engine::Desk desk(std::move(recovered.desk));  // let go here, not where the answer is written
     batch_.emplace(desk, scope_);
     add_rows();
-    store::EndedNumbers ended_numbers(connection);
+    store::ClosedTicketIndex closed_tickets(connection);
     commands_.assign(batch_->commands().begin(), batch_->commands().end());
     for (std::size_t at = 0; at < commands_.size(); ++at) {
-      if (const auto taken = ended_numbers.judge(commands_[at], desk)) {
+      if (const auto taken = closed_tickets.judge(commands_[at], desk)) {
         batch_->refuse(at, *taken);
       } else if (const auto receipt = desk.apply(commands_[at], now); !receipt) {
         batch_->refuse(at, receipt.error());

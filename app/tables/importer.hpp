@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "engine/city/city.hpp"
-#include "http/handlers/imports.hpp"
+#include "http/handlers/supply/imports.hpp"
 #include "store/seal/keys.hpp"
 
 namespace app {

@@ -1,27 +1,13 @@
 #include <set>
 #include <utility>
 
-#include "app/tables/hours.hpp"
+#include "app/tables/described.hpp"
 #include "app/tables/record_rows.hpp"
+#include "engine/record/shapes.hpp"
 
 namespace app {
 
 namespace {
-
-constexpr std::size_t title_max = 60;
-constexpr std::int64_t radius_max_m = 200'000;
-constexpr std::size_t categories_max = 64;
-
-void read_reach(RowReader& row, const Vocabulary& words, Purpose purpose, OfferRow& out) {
-  out.offer.radius.value =
-      static_cast<std::int32_t>(row.integer("radius_m", 0, radius_max_m, 0));
-  out.offer.areas = words.areas(row);
-  const bool nowhere = out.offer.radius.value == 0 && out.offer.areas.empty();
-  if (nowhere && purpose == Purpose::import) {
-    row.refuse("radius_m", "give a radius or areas: without both the offer serves nobody");
-  }
-  out.anywhere = nowhere && !row.has("radius_m");
-}
 
 OfferRow read_offer(RowReader& row, const Vocabulary& words, Purpose purpose, bool of_provider) {
   OfferRow out;
@@ -31,25 +17,16 @@ OfferRow read_offer(RowReader& row, const Vocabulary& words, Purpose purpose, bo
   out.id = row.code(of_provider ? "code" : "id");
   if (out.id.empty()) out.id = (of_provider ? "P" : "O") + std::to_string(row.row());
   if (of_provider) out.provider_code = out.id;
-  offer.title = row.text(of_provider ? "name" : "title", of_provider ? 100 : title_max);
-  offer.categories = words.categories(row);
-  if (row.has("categories") && purpose == Purpose::import &&
-      offer.categories.size() > categories_max) {
-    row.refuse("categories", "more than 64 categories");
+  if (purpose == Purpose::match) offer.capacity = 1;
+  read_fields(row, words, engine::shape_of<engine::Offer>(), &offer);
+  if (of_provider) offer.title = row.text("name", 100);
+  out.place_given = row.has("lat") || row.has("lon");
+  out.suspended_given = row.has("suspended");
+  const bool nowhere = offer.radius.value == 0 && offer.areas.empty();
+  if (nowhere && purpose == Purpose::import) {
+    row.refuse("radius_m", "give a radius or areas: without both the offer serves nobody");
   }
-  const auto place = row.place();
-  out.place_given = place.has_value();
-  if (place) offer.place = *place;
-  read_reach(row, words, purpose, out);
-  if (const auto hours = parse_hours(row.cell("hours"))) {
-    offer.hours = *hours;
-  } else {
-    row.refuse("hours");
-  }
-  const std::int64_t usual = purpose == Purpose::match ? 1 : 0;
-  offer.capacity =
-      static_cast<std::int32_t>(row.integer("capacity", 0, engine::capacity_max, usual));
-  offer.suspended = row.flag("suspended");
+  out.anywhere = nowhere && !row.has("radius_m");
   return out;
 }
 

@@ -1,47 +1,41 @@
 #include <set>
 
+#include "app/tables/described.hpp"
 #include "app/tables/record_rows.hpp"
-#include "engine/record/codes.hpp"
-#include "http/codec/words.hpp"
+#include "engine/record/shapes.hpp"
 
 namespace app {
 
 namespace {
 
-constexpr std::size_t name_max = 100;
-
+/// That of the cells, else the centre of the area.
 engine::Point read_place(RowReader& row, const Vocabulary& words, Purpose purpose,
-                         engine::AreaCode area) {
-  const auto place = row.place();
-  const engine::Area* const known = words.city()->areas.find(area);
+                         const engine::Provider& provider) {
+  const engine::Area* const known = words.city()->areas.find(provider.area);
+  const bool is_given = row.has("lat") || row.has("lon");
   if (!row.good()) return {};
-  if (!place && known == nullptr)
+  if (!is_given && known == nullptr) {
     row.refuse("lat", "give lat and lon, or the code of a known area");
-  if (!place) return known == nullptr ? engine::Point{} : known->centre;
-  if (purpose == Purpose::import && !words.city()->areas.serves(*place)) {
+    return {};
+  }
+  if (!is_given) return known->centre;
+  if (purpose == Purpose::import && !words.city()->areas.serves(provider.place)) {
     row.refuse("lat", "the place is outside the area that " + words.city()->name + " serves");
   }
-  return *place;
+  return provider.place;
 }
 
 ProviderRow read_provider(RowReader& row, const Vocabulary& words, Purpose purpose) {
   ProviderRow out;
   out.row = row.row();
   engine::Provider& provider = out.provider;
-  provider.code = row.code("code");
+  read_fields(row, words, engine::shape_of<engine::Provider>(), &provider);
   if (provider.code.empty()) provider.code = "P" + std::to_string(row.row());
-  provider.name = row.text("name", name_max);
   if (provider.name.empty()) provider.name = provider.code;
-  provider.kind = row.choice("kind", engine::ProviderKind::team);
-  provider.area = words.area(row);
-  provider.level = row.choice("level", engine::usual_level(provider.kind));
-  provider.place = read_place(row, words, purpose, provider.area);
-  provider.qualifications = words.qualifications(row);
+  if (!row.has("level")) provider.level = engine::usual_level(provider.kind);
+  provider.place = read_place(row, words, purpose, provider);
   out.capacity_given = row.has("capacity");
-  provider.capacity =
-      static_cast<std::int32_t>(row.integer("capacity", 0, engine::capacity_max, 0));
-  provider.suspended = row.flag("suspended");
-  if (row.has("phone") && !http::read_phone(row.cell("phone"), provider.phone)) row.refuse("phone");
+  out.suspended_given = row.has("suspended");
   return out;
 }
 

@@ -18,6 +18,7 @@ struct ProviderRow {
   std::uint32_t row = 0;
   engine::Provider provider;   // id not set
   bool capacity_given = true;  // else it follows from its offers
+  bool suspended_given = true;  // else it stays as it is
 };
 
 struct OfferRow {
@@ -26,6 +27,7 @@ struct OfferRow {
   std::string provider_code;  // empty: a provider of its own
   engine::Offer offer;        // id and provider not set
   bool place_given = true;    // else that of its provider
+  bool suspended_given = true;  // likewise
   bool anywhere = false;      // no radius and no areas: distance does not matter
 };
 

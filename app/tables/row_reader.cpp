@@ -25,9 +25,7 @@ std::optional<Number> parse_number(std::string_view text) {
 std::string shown(std::string_view cell) {
   constexpr std::size_t bytes_max = 60;
   if (cell.size() <= bytes_max) return std::string(cell);
-  std::size_t end = bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(cell.substr(0, end)) + "...";
+  return std::string(engine::shortened(cell, bytes_max)) + "...";
 }
 
 }  // namespace

@@ -18,12 +18,12 @@ namespace app {
 enum class Need : std::uint8_t { required, optional, unused };
 
 struct Column {
-  std::string_view name;     // lower_snake_case
-  std::string_view name_zh;  // accepted in the header as well
-  Need import;               // for `xinyuan import`; `unused`: accepted and not looked at
-  Need match;                // for `xinyuan match`
-  std::string_view allowed;  // "a number from -90 to 90"; completes "... is not allowed: "
-  std::string_view about;    // meaning, default when empty
+  std::string name;     // lower_snake_case
+  std::string name_zh;  // accepted in the header as well
+  Need import;          // for `xinyuan import`; `unused`: accepted and not looked at
+  Need match;           // for `xinyuan match`
+  std::string allowed;  // "a number from -90 to 90"; completes "... is not allowed: "
+  std::string about;    // meaning, default when empty
 };
 
 struct Table {

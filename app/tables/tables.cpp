@@ -1,7 +1,7 @@
-// The columns of every table, as data.
-#include <array>
-
+// The columns of every table, as data; those of described records come from their rows.
+#include "app/tables/described.hpp"
 #include "app/tables/table.hpp"
+#include "engine/record/shapes.hpp"
 
 namespace app {
 
@@ -11,25 +11,19 @@ constexpr Need required = Need::required;
 constexpr Need optional = Need::optional;
 constexpr Need unused = Need::unused;
 
-constexpr std::string_view yes_or_no = "yes or no (also true, false, 1, 0, 是, 否)";
-constexpr std::string_view a_latitude = "a number from -90 to 90";
-constexpr std::string_view a_longitude = "a number from -180 to 180";
-constexpr std::string_view a_datum = "wgs84, gcj02 or bd09";
-constexpr std::string_view an_area = "an area code of 6, 9 or 12 digits";
-constexpr std::string_view some_areas = "up to 64 area codes with spaces between them";
-constexpr std::string_view a_capacity = "a whole number from 0 to 100000";
-constexpr std::string_view some_qualifications =
+constexpr const char* yes_or_no = "yes or no (also true, false, 1, 0, 是, 否)";
+constexpr const char* a_latitude = "a number from -90 to 90";
+constexpr const char* a_longitude = "a number from -180 to 180";
+constexpr const char* a_datum = "wgs84, gcj02 or bd09";
+constexpr const char* an_area = "an area code of 6, 9 or 12 digits";
+constexpr const char* some_qualifications =
     "qualification codes of the menu with spaces between them";
-constexpr std::string_view a_moment =
+constexpr const char* a_moment =
     "a time as 2026-05-01T09:30:00+08:00, or 2026-05-01 09:30 in the time of the city";
-constexpr std::string_view some_hours = "opening hours as Mon-Fri 08:30-17:30; Sat 09:00-12:00";
-constexpr std::string_view a_phone = "3 to 20 of digits, spaces and + - ( )";
-constexpr std::string_view a_level = "community, street, district or city";
-constexpr std::string_view some_categories =
-    "category codes with spaces between them: 0701, a whole class as 07, or * for all";
-constexpr std::string_view a_radius = "a whole number of metres from 0 to 200000";
+constexpr const char* a_phone = "3 to 20 of digits, spaces and + - ( )";
+constexpr const char* a_level = "community, street, district or city";
 
-constexpr Column area_columns[] = {
+const Column area_columns[] = {
     {"code", "编码", required, unused, an_area, "GB/T 2260 and statistics bureau code; the key"},
     {"name", "名称", required, unused, "1 to 50 characters", "Name in the language of the city"},
     {"kind", "类型", optional, unused,
@@ -43,54 +37,47 @@ constexpr Column area_columns[] = {
     {"retired", "停用", optional, unused, yes_or_no, "No longer used for new wishes; default no"},
 };
 
-constexpr Column provider_columns[] = {
-    {"code", "编码", required, optional, "1 to 32 of A-Z a-z 0-9 . _ -",
-     "The city's own number of it; the key: an existing provider is changed. match: default "
-     "P<row>"},
-    {"name", "名称", required, optional, "1 to 100 characters", "Display name"},
-    {"kind", "类型", required, optional, "station, team, unit or sector", "match: default team"},
-    {"level", "层级", optional, optional, a_level,
-     "How far a wish must look before this provider is asked; default by kind: community, for a "
-     "unit street, for a sector city"},
-    {"area", "区划", required, optional, an_area, "Where it belongs"},
-    {"lat", "纬度", optional, optional, a_latitude, "Where it is; default the centre of the area"},
-    {"lon", "经度", optional, optional, a_longitude, ""},
-    {"datum", "坐标系", optional, optional, a_datum, "Datum of lat and lon; default wgs84"},
-    {"qualifications", "资质", optional, optional, some_qualifications, "What it is certified for"},
-    {"capacity", "容量", required, optional, a_capacity,
-     "Wishes it can hold at once over all its offers. match: default the sum of its offers"},
-    {"suspended", "暂停", optional, optional, yes_or_no, "Takes nothing new; default no"},
-    {"phone", "电话", optional, unused, a_phone, "Work phone"},
-    {"categories", "类别", unused, optional, some_categories,
-     "match without --offers: what it can do; each row is then one offer"},
-    {"radius_m", "半径米", unused, optional, a_radius, "match without --offers: as in offers"},
-    {"areas", "服务区域", unused, optional, some_areas, "match without --offers: as in offers"},
-    {"hours", "时间", unused, optional, some_hours, "match without --offers: as in offers"},
+constexpr ColumnNote provider_notes[] = {
+    {"code", required, optional,
+     "The key: an existing provider is changed. match: default P<row>."},
+    {"kind", required, optional, "match: default team."},
+    {"capacity", required, optional, "match: default the sum of its offers."},
+    {"suspended", optional, optional, "Empty: stays as it is, of a new one no."},
+    {"phone", optional, unused},
 };
 
-constexpr Column offer_columns[] = {
-    {"id", "编号", unused, optional, "1 to 32 of A-Z a-z 0-9 . _ -",
-     "match: name of the offer in the answer; default O<row>. Export writes the number it has"},
-    {"provider", "提供者", required, optional, "the code of a provider",
-     "Whose offer it is. match: default a provider of its own"},
-    {"title", "标题", required, optional, "1 to 60 characters",
-     "Together with the provider the key: an existing offer is changed"},
-    {"categories", "类别", required, required, some_categories, "What it can do"},
-    {"lat", "纬度", optional, optional, a_latitude,
-     "Where distance is measured from; default the place of the provider"},
-    {"lon", "经度", optional, optional, a_longitude, ""},
-    {"datum", "坐标系", optional, optional, a_datum, "Datum of lat and lon; default wgs84"},
-    {"radius_m", "半径米", optional, optional, a_radius,
-     "Serves wishes within it; 0 or empty: only areas decide. match: empty and no areas = "
-     "anywhere"},
-    {"areas", "服务区域", optional, optional, some_areas, "Areas that are served whole"},
-    {"hours", "时间", optional, optional, some_hours, "When it can be used; default always"},
-    {"capacity", "容量", required, optional, a_capacity,
-     "Wishes it can hold at once. match: default 1"},
-    {"suspended", "暂停", optional, optional, yes_or_no, "Takes nothing new; default no"},
+constexpr ColumnNote offer_notes[] = {
+    {"provider", required, optional, "match: default a provider of its own."},
+    {"title", required, optional,
+     "Together with the provider the key: an existing offer is changed."},
+    {"categories", required, required},
+    {"radius_m", optional, optional, "match: empty and no areas = anywhere."},
+    {"capacity", required, optional, "match: default 1."},
+    {"suspended", optional, optional, "Empty: stays as it is, of a new one no."},
 };
 
-constexpr Column wish_columns[] = {
+/// A provider can state its one offer, for `match` without --offers.
+std::vector<Column> make_provider_columns() {
+  auto columns = columns_of(engine::shape_of<engine::Provider>(), provider_notes);
+  for (const engine::Field& field : engine::shape_of<engine::Offer>().fields) {
+    for (const char* name : {"categories", "radius_m", "areas", "hours"}) {
+      if (field.name != name) continue;
+      columns.push_back(column_of(field, {name, unused, optional, "match without --offers."}));
+    }
+  }
+  return columns;
+}
+
+std::vector<Column> make_offer_columns() {
+  auto columns = columns_of(engine::shape_of<engine::Offer>(), offer_notes);
+  columns.insert(columns.begin(),
+                 {"id", "编号", unused, optional, "1 to 32 of A-Z a-z 0-9 . _ -",
+                  "match: name of the offer in the answer; default O<row>. Export writes the "
+                  "number it has."});
+  return columns;
+}
+
+const Column wish_columns[] = {
     {"id", "编号", unused, optional, "1 to 64 characters",
      "match: name of the wish in the answer; default its row. Export writes the number it has"},
     {"category", "类别", required, required, "a category code of four digits as 0701",
@@ -102,7 +89,7 @@ constexpr Column wish_columns[] = {
     {"datum", "坐标系", optional, optional, a_datum, "Datum of lat and lon; default wgs84"},
     {"title", "标题", required, unused, "1 to 60 characters", "What is wished for"},
     {"content", "内容", optional, unused, "up to 2000 characters", "Details"},
-    {"contact_name", "联系人", optional, unused, "up to 50 characters", "Who is to be asked for"},
+    {"contact_name", "联系人", optional, unused, "1 to 50 characters", "Who is to be asked for"},
     {"contact_phone", "联系电话", optional, unused, a_phone, ""},
     {"address", "地址", optional, unused, "up to 200 characters", ""},
     {"kind", "形式", optional, optional, "service, group, goods or referral",
@@ -138,11 +125,13 @@ const Table& area_table() {
   return table;
 }
 const Table& provider_table() {
-  static const Table table{"providers", provider_columns};
+  static const std::vector<Column> columns = make_provider_columns();
+  static const Table table{"providers", columns};
   return table;
 }
 const Table& offer_table() {
-  static const Table table{"offers", offer_columns};
+  static const std::vector<Column> columns = make_offer_columns();
+  static const Table table{"offers", columns};
   return table;
 }
 const Table& wish_table() {

@@ -129,14 +129,15 @@ engine::CategoryCode Vocabulary::category(RowReader& row) const {
   return leaf.value_or(engine::CategoryCode{});
 }
 
-std::vector<engine::CategoryCode> Vocabulary::categories(RowReader& row) const {
+std::vector<engine::CategoryCode> Vocabulary::categories(RowReader& row,
+                                                         std::string_view column) const {
   std::vector<engine::CategoryCode> all;
-  const auto words = is_of_city() ? row.list("categories") : split_words(row.cell("categories"));
+  const auto words = is_of_city() ? row.list(column) : split_words(row.cell(column));
   for (const std::string_view word : words) {
     const auto leaves = find_leaves(word);
     if (leaves.empty()) {
-      row.refuse("categories", "'" + std::string(word) + "' is neither a category nor a class of "
-                               "the menu, nor *");
+      row.refuse(column, "'" + std::string(word) +
+                             "' is neither a category nor a class of the menu, nor *");
     }
     all.insert(all.end(), leaves.begin(), leaves.end());
   }
@@ -144,14 +145,14 @@ std::vector<engine::CategoryCode> Vocabulary::categories(RowReader& row) const {
   return all;
 }
 
-engine::Qualifications Vocabulary::qualifications(RowReader& row) const {
+engine::Qualifications Vocabulary::qualifications(RowReader& row, std::string_view column) const {
   engine::Qualifications set = 0;
-  for (const std::string_view word : row.list("qualifications")) {
+  for (const std::string_view word : row.list(column)) {
     const engine::Qualifications bit = city_->menu.qualification_bit(word);
     if (bit == 0) {
       std::string known;
       for (const auto& entry : city_->menu.qualifications) known += " " + entry.code;
-      row.refuse("qualifications", "'" + std::string(word) + "' is not one of:" + known);
+      row.refuse(column, "'" + std::string(word) + "' is not one of:" + known);
     }
     set |= bit;
   }
@@ -162,27 +163,25 @@ bool Vocabulary::knows(engine::AreaCode area) const {
   return !is_of_city() || city_->areas.find(area) != nullptr;
 }
 
-engine::AreaCode Vocabulary::area(RowReader& row) const {
-  const engine::AreaCode code = row.area("area");
+engine::AreaCode Vocabulary::area(RowReader& row, std::string_view column) const {
+  const engine::AreaCode code = row.area(column);
   if (code && !knows(code)) {
-    row.refuse("area", "'" + std::string(row.cell("area")) + "' is not an area of " + city_->name);
+    row.refuse(column, "'" + std::string(row.cell(column)) + "' is not an area of " + city_->name);
   }
   return code;
 }
 
-std::vector<engine::AreaCode> Vocabulary::areas(RowReader& row) const {
-  constexpr std::size_t areas_max = 64;
+std::vector<engine::AreaCode> Vocabulary::areas(RowReader& row, std::string_view column) const {
   std::vector<engine::AreaCode> all;
-  for (const std::string_view word : row.list("areas")) {
+  for (const std::string_view word : row.list(column)) {
     const auto code = engine::parse_area(word);
     if (!code || !knows(*code)) {
-      row.refuse("areas", "'" + std::string(word) + "' is not an area of " + city_->name);
+      row.refuse(column, "'" + std::string(word) + "' is not an area of " + city_->name);
       continue;
     }
     all.push_back(*code);
   }
   sort_once(all);
-  if (all.size() > areas_max) row.refuse("areas", "more than 64 areas");
   return all;
 }
 

@@ -25,12 +25,14 @@ class Vocabulary {
   const std::shared_ptr<const engine::City>& city() const noexcept { return city_; }
   bool is_of_city() const noexcept { return own_categories_.empty(); }
 
-  /// Each notes a fault of the row when a word is unknown.
+  /// Each notes a fault of the row when a word in the column is unknown.
   engine::CategoryCode category(RowReader& row) const;
-  std::vector<engine::CategoryCode> categories(RowReader& row) const;  // ascending, leaves
-  engine::Qualifications qualifications(RowReader& row) const;
-  engine::AreaCode area(RowReader& row) const;
-  std::vector<engine::AreaCode> areas(RowReader& row) const;  // ascending
+  std::vector<engine::CategoryCode> categories(  // leaves, ascending
+      RowReader& row, std::string_view column) const;
+  engine::Qualifications qualifications(RowReader& row, std::string_view column) const;
+  engine::AreaCode area(RowReader& row, std::string_view column) const;
+  std::vector<engine::AreaCode> areas(  // ascending
+      RowReader& row, std::string_view column) const;
 
   /// As it was written in the file, or the code.
   std::string text_of(engine::CategoryCode category) const;

@@ -1,18 +1,18 @@
 #include <algorithm>
 #include <set>
 
-#include "app/support/moment.hpp"
 #include "app/tables/record_rows.hpp"
 #include "engine/match/weight.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/record/rfc3339.hpp"
 #include "http/codec/words.hpp"
 
 namespace app {
 
 namespace {
 
-constexpr std::size_t id_max = 64;
-constexpr std::size_t title_max = 60;
+constexpr std::size_t id_length_max = 64;
+constexpr std::size_t wish_title_max = 60;
 constexpr std::size_t content_max = 2'000;
 constexpr std::size_t contact_name_max = 50;
 constexpr std::size_t address_max = 200;
@@ -21,7 +21,7 @@ constexpr std::size_t address_max = 200;
 void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRow& out) {
   const engine::Areas& areas = words.city()->areas;
   const auto place = row.place();
-  out.facts.area = words.area(row);
+  out.facts.area = words.area(row, "area");
   if (!row.good()) return;
   const engine::Area* const known = areas.find(out.facts.area);
   if (!place && known == nullptr) {
@@ -40,8 +40,8 @@ void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRo
 void read_window(RowReader& row, const Vocabulary& words, WishRow& out) {
   if (!row.has("wanted_from") && !row.has("wanted_until")) return;
   const auto offset = words.city()->calendar.utc_offset;
-  const auto begin = parse_moment(row.cell("wanted_from"), offset);
-  const auto end = parse_moment(row.cell("wanted_until"), offset);
+  const auto begin = engine::parse_moment(row.cell("wanted_from"), offset);
+  const auto end = engine::parse_moment(row.cell("wanted_until"), offset);
   if (!begin) row.refuse("wanted_from");
   if (!end) row.refuse("wanted_until");
   if (!begin || !end) return;
@@ -50,7 +50,7 @@ void read_window(RowReader& row, const Vocabulary& words, WishRow& out) {
 }
 
 void read_text(RowReader& row, engine::WishText& text) {
-  text.title = row.text("title", title_max);
+  text.title = row.text("title", wish_title_max);
   text.content = row.text("content", content_max, true);
   text.contact_name = row.text("contact_name", contact_name_max);
   if (row.has("contact_phone") &&
@@ -74,7 +74,7 @@ void read_origin(RowReader& row, engine::WishFacts& facts) {
 }
 
 void read_matching(RowReader& row, WishRow& out) {
-  out.id = row.text("id", id_max);
+  out.id = row.text("id", id_length_max);
   if (out.id.empty()) out.id = std::to_string(row.row());
   out.reach = row.choice("reach", engine::Level::city);
   out.weight = row.integer("weight", engine::weight_min, engine::weight_max, 0);
@@ -95,7 +95,7 @@ WishRow read_wish(RowReader& row, const Vocabulary& words, Purpose purpose) {
   facts.kind = row.choice("kind", facts.kind);
   facts.urgency = row.choice("urgency", facts.urgency);
   facts.group = row.choice("group", engine::Group::none);
-  facts.required = words.qualifications(row);
+  facts.required = words.qualifications(row, "qualifications");
   read_place(row, words, purpose, out);
   read_window(row, words, out);
   if (purpose == Purpose::match) {

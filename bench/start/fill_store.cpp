@@ -8,6 +8,7 @@
 
 #include "config/load.hpp"
 #include "engine/record/codes.hpp"
+#include "store/sqlite/wall_clock.hpp"
 #include "store/writer/turn.hpp"
 
 namespace {
@@ -78,7 +79,7 @@ int main(int argc, char** argv) {
   store::TurnSettings settings;
   settings.database = argv[2];
   settings.budget = {1, 1};  // the wishes leave again at once; nothing else should move
-  engine::Instant now = std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
+  engine::Instant now = store::wall_clock();
   store::TurnRunner runner(settings, city, now);
   for (std::size_t number = 0; number < wanted;) {
     std::vector<std::unique_ptr<store::Ticket>> tickets;

@@ -9,6 +9,7 @@
 #include "config/load.hpp"
 #include "engine/record/codes.hpp"
 #include "store/readers/reader.hpp"
+#include "store/sqlite/wall_clock.hpp"
 #include "store/writer/turn.hpp"
 
 namespace {
@@ -24,8 +25,8 @@ double milliseconds_since(Clock::time_point begin) {
 
 void ask_statistics(const std::filesystem::path& database, const engine::City& city) {
   store::Reader reader(database);
-  const auto today = std::chrono::floor<std::chrono::days>(
-      city.calendar.local(std::chrono::floor<engine::Millis>(std::chrono::system_clock::now())));
+  const auto today =
+      std::chrono::floor<std::chrono::days>(city.calendar.local(store::wall_clock()));
   for (int by = 0; by <= static_cast<int>(engine::GroupedBy::month); ++by) {
     engine::StatisticsQuestion question;
     question.from = today - std::chrono::days{365};
@@ -76,7 +77,7 @@ template <class Make>
 void time_batch(store::TurnRunner& runner, const engine::City& city, const char* what, Make make) {
   std::vector<engine::Command> commands;
   for (std::size_t number = 0; number < batch_len; ++number) commands.push_back(make(city, number));
-  const auto now = std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
+  const auto now = store::wall_clock();
   const auto begin = Clock::now();
   const auto refused = runner.run_all_or_nothing(commands, now);
   std::printf("batch of %zu %-9s %zu refused %8.0f ms\n", batch_len, what, refused.size(),
@@ -94,8 +95,7 @@ int main(int argc, char** argv) {
   ask_statistics(argv[2], *city);
   store::TurnSettings settings;
   settings.database = argv[2];
-  store::TurnRunner runner(settings, city,
-                           std::chrono::floor<engine::Millis>(std::chrono::system_clock::now()));
+  store::TurnRunner runner(settings, city, store::wall_clock());
   time_batch(runner, *city, "providers", some_provider);
   time_batch(runner, *city, "wishes", some_wish);
 }

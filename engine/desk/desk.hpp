@@ -52,7 +52,7 @@ class Desk {
   /// Judges and carries out one command. On success its events are appended to the pending ones;
   /// on refusal nothing has changed. `now` never falls between calls (the desk clamps it).
   /// Numbers of the hotline are compared with those of the wishes in memory; whoever stores ended
-  /// wishes compares with theirs (store/writer/ended_numbers.hpp).
+  /// wishes compares with theirs (store/writer/closed_ticket_index.hpp).
   /// Any Refusal but `busy` can come back. Guards and their order: docs/LIFECYCLE.md for acts on
   /// wishes, desk_submit.cpp and desk_supply.cpp for new wishes and supply.
   Result<Receipt> apply(const Command& command, Instant now);

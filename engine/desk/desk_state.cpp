@@ -98,6 +98,14 @@ void Desk::State::record(LiveWish& live, Event event) {
   events.push_back(std::move(event));
 }
 
+void Desk::State::act_by_system(LiveWish& live, Action action) {
+  const Transition* transition = find_transition(action, live.wish.state);
+  XINYUAN_ASSERT(transition != nullptr && (transition->roles & role_bit(Role::system)) != 0);
+  Event event = event_of(live.wish, *transition, Actor{});
+  event.exclude = action == Action::time_out || action == Action::expire;
+  record(live, std::move(event));
+}
+
 void Desk::State::unindex(const LiveWish& live) {
   const Wish& wish = live.wish;
   if (!wish.facts.external_no.empty()) external_nos.erase({wish.facts.external_no, wish.id});

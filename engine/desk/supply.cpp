@@ -1,37 +1,17 @@
 // Providers and offers: made, replaced, suspended. Guards in this order: the record exists, the
-// role, the version, the fields from top to bottom, the code is free, the capacity covers what is
-// held, or there is room for a new record.
+// role, the version, the bounds of the fields from top to bottom, what the city knows of them from
+// top to bottom, the code is free, the capacity covers what is held, or there is room for a new
+// record.
 #include <algorithm>
 
 #include "engine/desk/desk_state.hpp"
-#include "engine/text/text.hpp"
+#include "engine/text/record_check.hpp"
 
 namespace engine {
 namespace {
 
-constexpr std::size_t code_length_max = 32;
-constexpr std::size_t name_length_max = 100;
-constexpr std::size_t title_length_max = 60;
-constexpr std::size_t phone_length_max = 32;
-constexpr std::size_t list_max = 64;
-constexpr std::int32_t radius_max_m = 200'000;
-
 Rejection bad(std::string field, std::string allowed) {
   return {Refusal::bad_value, std::move(field), std::move(allowed)};
-}
-
-bool is_code_character(char letter) noexcept {
-  return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
-         (letter >= '0' && letter <= '9') || letter == '.' || letter == '_' || letter == '-';
-}
-
-bool is_code(std::string_view code) noexcept {
-  return !code.empty() && code.size() <= code_length_max &&
-         std::all_of(code.begin(), code.end(), is_code_character);
-}
-
-bool is_name(std::string_view name, std::size_t length_max) noexcept {
-  return is_utf8(name) && !is_blank(name) && !has_control(name) && code_points(name) <= length_max;
 }
 
 /// Residents and helpers have no supply; a provider changes its own only.
@@ -56,11 +36,6 @@ Objection check_place(const Areas& areas, Point place) {
   return Rejection{Refusal::outside_city, "place", "A place inside the served area."};
 }
 
-Objection check_capacity(std::int32_t capacity) {
-  if (capacity >= 0 && capacity <= capacity_max) return std::nullopt;
-  return bad("capacity", "0 to 100,000 wishes held at once.");
-}
-
 /// Of new providers and offers: what the plan has nodes for.
 Objection check_room(const City& city, const Counters& counters) {
   if (counters.provider.value + counters.offer.value < city.supply_max) return std::nullopt;
@@ -76,8 +51,7 @@ Objection check_load(std::int32_t capacity, std::int32_t held) {
 }
 
 Objection check_fields(const City& city, const Provider& provider) {
-  if (!is_code(provider.code)) return bad("code", "1 to 32 of A-Z a-z 0-9 . _ -");
-  if (!is_name(provider.name, name_length_max)) return bad("name", "1 to 100 characters.");
+  if (auto objection = check_bounds(provider)) return objection;
   if (city.areas.find(provider.area) == nullptr) {
     return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
   }
@@ -86,16 +60,10 @@ Objection check_fields(const City& city, const Provider& provider) {
   if ((provider.qualifications & ~known) != 0) {
     return bad("qualifications", "Qualifications of the service menu.");
   }
-  if (auto objection = check_capacity(provider.capacity)) return objection;
-  const bool phone_is_sound = provider.phone.empty() || is_name(provider.phone, phone_length_max);
-  if (!phone_is_sound) return bad("phone", "At most 32 characters.");
   return std::nullopt;
 }
 
 Objection check_categories(const Menu& menu, const Offer& offer, const Offer* old) {
-  if (offer.categories.empty() || offer.categories.size() > list_max) {
-    return bad("categories", "1 to 64 leaves of the service menu.");
-  }
   for (const CategoryCode code : offer.categories) {
     const Category* category = menu.find(code);
     if (category == nullptr) {
@@ -111,10 +79,6 @@ Objection check_categories(const Menu& menu, const Offer& offer, const Offer* ol
 }
 
 Objection check_cover(const Areas& areas, const Offer& offer) {
-  if (offer.radius.value < 0 || offer.radius.value > radius_max_m) {
-    return bad("radius_m", "0 to 200,000 metres.");
-  }
-  if (offer.areas.size() > list_max) return bad("areas", "At most 64 area codes.");
   for (const AreaCode code : offer.areas) {
     if (areas.find(code) == nullptr) {
       return Rejection{Refusal::unknown_area, "areas", "Codes of the city's area list."};
@@ -127,14 +91,10 @@ Objection check_cover(const Areas& areas, const Offer& offer) {
 }
 
 Objection check_fields(const City& city, const Offer& offer, const Offer* old) {
-  if (!is_name(offer.title, title_length_max)) return bad("title", "1 to 60 characters.");
+  if (auto objection = check_bounds(offer)) return objection;
   if (auto objection = check_categories(city.menu, offer, old)) return objection;
   if (auto objection = check_place(city.areas, offer.place)) return objection;
-  if (auto objection = check_cover(city.areas, offer)) return objection;
-  if (offer.hours.none()) {
-    return Rejection{Refusal::missing_value, "hours", "At least one half hour of the week."};
-  }
-  return check_capacity(offer.capacity);
+  return check_cover(city.areas, offer);
 }
 
 template <class Code>

@@ -98,14 +98,6 @@ void Desk::State::fire(LiveWish& live) {
   arm(live);
 }
 
-void Desk::State::act_by_system(LiveWish& live, Action action) {
-  const Transition* transition = find_transition(action, live.wish.state);
-  XINYUAN_ASSERT(transition != nullptr && (transition->roles & role_bit(Role::system)) != 0);
-  Event event = event_of(live.wish, *transition, Actor{});
-  event.exclude = action == Action::time_out || action == Action::expire;
-  record(live, std::move(event));
-}
-
 void Desk::State::raise_reach(LiveWish& live, bool escalate) {
   const Transition* transition = find_transition(Action::raise_reach, live.wish.state);
   Event event = event_of(live.wish, *transition, Actor{});

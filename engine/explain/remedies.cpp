@@ -7,13 +7,13 @@
 #include <bit>
 
 #include "engine/explain/explanation.hpp"
+#include "engine/record/shapes.hpp"
 
 namespace engine {
 
 namespace {
 
 constexpr std::uint64_t settled_max = 2'000;  // nodes of all searches of one explanation
-constexpr Metres radius_max{200'000};         // the desk takes no greater one
 constexpr int tries_max = 24;                 // changes of one kind that are searched for
 
 // Half hours from the wished time to the nearest open one, earlier below 0; the earlier of two

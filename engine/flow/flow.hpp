@@ -141,7 +141,7 @@ class Flow {
   std::uint64_t settled_total() const noexcept;  // work done so far, machine-independent
 
  private:
-  friend struct FlowTampering;  // tests/engine/certificate_test.cpp breaks states on purpose
+  friend struct FlowTampering;  // certificate_test.cpp breaks states on purpose
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -12,7 +12,7 @@ bool is_nearer(Flow::Cost cost, std::uint32_t moves, const ResidualLabels::Label
 
 // The standard heap keeps the greatest first, so the farther one is "less". The node last: the
 // order does not depend on what was met before.
-constexpr auto is_farther = [](const auto& left, const auto& right) noexcept {
+constexpr auto is_farther_label = [](const auto& left, const auto& right) noexcept {
   if (left.cost != right.cost) return left.cost > right.cost;
   return left.moves != right.moves ? left.moves > right.moves : left.node > right.node;
 };
@@ -40,12 +40,12 @@ void ResidualLabels::relax_later(Cost cost, const Later& later) {
 
 void ResidualLabels::push(const Entry& entry) {
   heap_.push_back(entry);
-  std::push_heap(heap_.begin(), heap_.end(), is_farther);
+  std::push_heap(heap_.begin(), heap_.end(), is_farther_label);
 }
 
 bool ResidualLabels::next(Label& nearest) {
   while (!heap_.empty()) {
-    std::pop_heap(heap_.begin(), heap_.end(), is_farther);
+    std::pop_heap(heap_.begin(), heap_.end(), is_farther_label);
     const Entry entry = heap_.back();
     heap_.pop_back();
     if (entry.node >= later_begin) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "engine/record/code_lists.hpp"
+
 namespace engine {
 
 namespace {
@@ -33,8 +35,6 @@ constexpr std::array<std::string_view, 8> group_codes{"none",       "elderly",  
                                                       "low_income", "new_worker"};
 constexpr std::array<std::string_view, 4> channel_codes{"self", "helper", "station", "hotline"};
 constexpr std::array<std::string_view, 5> via_codes{"none", "phone", "visit", "paper", "message"};
-constexpr std::array<std::string_view, 4> provider_kind_codes{"station", "team", "unit", "sector"};
-constexpr std::array<std::string_view, 4> level_codes{"community", "street", "district", "city"};
 constexpr std::array<std::string_view, reason_uses> reason_use_codes{
     "decline",  "give_back", "reject",  "hold",   "cancel",
     "transfer", "redo",      "give_up", "recall", "ask_info"};

@@ -99,6 +99,12 @@ std::size_t code_points(std::string_view text) noexcept {
   return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, is_continuation));
 }
 
+std::string_view shortened(std::string_view text, std::size_t bytes_max) noexcept {
+  if (text.size() <= bytes_max) return text;
+  while (bytes_max > 0 && is_continuation(text[bytes_max])) --bytes_max;
+  return text.substr(0, bytes_max);
+}
+
 bool is_blank(std::string_view text) noexcept {
   while (!text.empty() && starts_in(invisible, text)) text.remove_prefix(step(text));
   return text.empty();

@@ -13,6 +13,10 @@ bool is_utf8(std::string_view text) noexcept;
 /// Number of code points. Precondition: `is_utf8(text)`.
 std::size_t code_points(std::string_view text) noexcept;
 
+/// The longest start of `text` of at most `bytes_max` bytes that cuts no code point.
+/// Precondition: `is_utf8(text)`.
+std::string_view shortened(std::string_view text, std::size_t bytes_max) noexcept;
+
 /// Nothing to see: empty, or only spaces and invisible characters (no-break and ideographic spaces,
 /// zero-width characters, byte order mark, direction marks, variation selectors ...).
 /// Precondition: `is_utf8(text)`.

@@ -4,7 +4,7 @@
 
 #include "http/access/rights.hpp"
 #include "http/core/service.hpp"
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 
 namespace http {
 
@@ -22,13 +22,13 @@ store::AuditEntry note_of(const Request& request, std::string_view action, std::
 }
 
 Awaitable<store::Outcome> write_down(Service& service, store::AuditEntry note) {
-  store::OfficeJob job = [note = std::move(note)](store::OfficeTurn& turn) {
+  store::AdminTransaction job = [note = std::move(note)](store::AdminTransactionContext& turn) {
     store::AuditEntry dated = note;
     dated.at = turn.now;
     turn.audit.append(dated);
     return std::optional<engine::Rejection>{};
   };
-  return service.bridge.office(std::move(job));
+  return service.bridge.submit(std::move(job));
 }
 
 }  // namespace http

@@ -49,10 +49,10 @@ Awaitable<void> note_failure(Service& service, const Request& request,
   const char* const action = factors == Factors::all ? "log_in" : "prove_again";
   store::AuditEntry note = note_of(request, action, account ? account->id : 0);
   note.outcome = "failed";
-  OfficeWork<Nothing> work = [](store::OfficeTurn&, Nothing&) {
+  AdminWork<Nothing> work = [](store::AdminTransactionContext&, Nothing&) {
     return std::optional<engine::Rejection>{};
   };
-  co_await run_office(service, std::move(work), std::move(note));
+  co_await run_admin(service, std::move(work), std::move(note));
 }
 
 /// False: there is one, and the code is not it.

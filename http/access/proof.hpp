@@ -11,7 +11,7 @@
 #include "http/access/credentials.hpp"
 #include "http/core/bridge.hpp"
 #include "http/core/service.hpp"
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 
 namespace http {
 
@@ -57,19 +57,22 @@ Reply reply_cross_site(const Request& request);
 
 /// Runs a job that puts what it made into a `T`, and writes `note` into the audit log if it was
 /// done; a note without an id gets that of what was made.
+/// What a job makes that makes nothing.
+struct Nothing {};
 template <class T>
-using OfficeWork = std::function<std::optional<engine::Rejection>(store::OfficeTurn&, T&)>;
+using AdminWork =
+    std::function<std::optional<engine::Rejection>(store::AdminTransactionContext&, T&)>;
 template <class T>
-struct OfficeAnswer {
+struct AdminAnswer {
   std::shared_ptr<T> made;  // null: see `outcome`
   store::Outcome outcome;
 };
 template <class T>
-Awaitable<OfficeAnswer<T>> run_office(Service& service, OfficeWork<T> work,
+Awaitable<AdminAnswer<T>> run_admin(Service& service, AdminWork<T> work,
                                       store::AuditEntry note) {
   auto made = std::make_shared<T>();
-  store::OfficeJob job = [made, work = std::move(work), note = std::move(note)](
-                             store::OfficeTurn& turn) mutable {
+  store::AdminTransaction job = [made, work = std::move(work), note = std::move(note)](
+                             store::AdminTransactionContext& turn) mutable {
     auto refused = work(turn, *made);
     if (refused) return refused;
     if constexpr (requires { made->id; }) {
@@ -79,8 +82,8 @@ Awaitable<OfficeAnswer<T>> run_office(Service& service, OfficeWork<T> work,
     turn.audit.append(note);
     return refused;
   };
-  OfficeAnswer<T> answer;
-  answer.outcome = co_await service.bridge.office(std::move(job));
+  AdminAnswer<T> answer;
+  answer.outcome = co_await service.bridge.submit(std::move(job));
   if (answer.outcome.kind == store::OutcomeKind::committed) answer.made = std::move(made);
   co_return answer;
 }

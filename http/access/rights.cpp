@@ -1,7 +1,8 @@
 #include "http/access/rights.hpp"
 
 #include <algorithm>
-#include <charconv>
+
+#include "engine/record/id_text.hpp"
 
 namespace http {
 
@@ -11,10 +12,7 @@ using engine::Instant;
 
 /// The number in the path; 0, which no record has, if it is none.
 std::uint64_t id_of(std::string_view text) noexcept {
-  std::uint64_t id = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  const bool whole = error == std::errc{} && end == text.data() + text.size();
-  return whole && text.front() != '0' ? id : 0;
+  return engine::parse_id(text).value_or(0);
 }
 
 bool is_provider(CallerRole role) noexcept {
@@ -72,20 +70,20 @@ Verdict decide_offer(const Rule& rule, Request& request, const store::Published&
 }  // namespace
 
 View view_of(const Rule& rule, CallerRole role, Relation relation) noexcept {
-  const Reach& reach = rule.reach[static_cast<std::size_t>(role)];
+  const RoleViews& row = rule.views[static_cast<std::size_t>(role)];
   switch (relation) {
-    case Relation::own: return reach.own;
-    case Relation::same_area: return reach.same_area;
-    case Relation::foreign: return reach.foreign;
+    case Relation::own: return row.own;
+    case Relation::same_area: return row.same_area;
+    case Relation::foreign: return row.foreign;
     case Relation::absent: return View::nothing;
   }
   return View::nothing;
 }
 
 Verdict may_use(const Rule& rule, const Principal& who) noexcept {
-  const Reach& reach = rule.reach[static_cast<std::size_t>(who.role)];
-  const bool ever = reach.own != View::nothing || reach.same_area != View::nothing ||
-                    reach.foreign != View::nothing;
+  const RoleViews& row = rule.views[static_cast<std::size_t>(who.role)];
+  const bool ever = row.own != View::nothing || row.same_area != View::nothing ||
+                    row.foreign != View::nothing;
   if (!ever) {
     return who.role == CallerRole::anonymous ? Verdict::unauthenticated : Verdict::forbidden;
   }
@@ -146,7 +144,7 @@ Verdict decide(Access access, Request& request, const store::Published& publishe
       if (is_area_list && lacks_area(request.who)) request.view = View::public_;
       return verdict;
     }
-    case Subject::asked_for: return Verdict::allowed;
+    case Subject::named_in_query: return Verdict::allowed;
     case Subject::provider: return decide_provider(rule, request, published);
     case Subject::offer: return decide_offer(rule, request, published);
     case Subject::wish:

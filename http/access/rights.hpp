@@ -59,8 +59,9 @@ enum class Access : std::uint8_t {
 };
 inline constexpr int accesses = 36;
 
-/// What the path names; `asked_for`: the query names it, and the handler judges it as a path is.
-enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch, asked_for };
+/// What the path names; `named_in_query`: the query names it, and the handler judges it as a path
+/// is.
+enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch, named_in_query };
 
 /// How the caller stands to the record. Own: the wish of the tracking token; entered by this
 /// account (helper, integration); asked of or taken by this provider; this provider and its offers.
@@ -69,7 +70,7 @@ enum class Relation : std::uint8_t { own, same_area, foreign, absent };
 inline constexpr int relations = 4;
 
 /// What one role sees by relation. Where the path names no record, `foreign` counts.
-struct Reach {
+struct RoleViews {
   View own = View::nothing;
   View same_area = View::nothing;
   View foreign = View::nothing;
@@ -79,7 +80,7 @@ struct Rule {
   Access access;
   Subject subject;
   std::optional<Scope> scope;  // that an integration needs; none: no scope is needed
-  std::array<Reach, caller_roles> reach;  // index = CallerRole
+  std::array<RoleViews, caller_roles> views;  // index = CallerRole
 };
 
 /// The table, index = Access.

@@ -9,20 +9,20 @@ namespace {
 
 using enum View;
 
-constexpr Reach none{};
+constexpr RoleViews none{};
 /// Routes whose path names no record.
-constexpr Reach sees(View view) { return {nothing, nothing, view}; }
-constexpr Reach everywhere(View view) { return {view, view, view}; }
+constexpr RoleViews sees(View view) { return {nothing, nothing, view}; }
+constexpr RoleViews everywhere(View view) { return {view, view, view}; }
 
-using Roles = std::array<Reach, caller_roles>;
+using Roles = std::array<RoleViews, caller_roles>;
 // Order of the roles: anonymous, resident, helper, provider_staff, team_lead, operator_, auditor,
-// administrator, integration. Columns of a Reach: own, same area, foreign.
-constexpr Reach area_operator{nothing, operator_, nothing};
-constexpr Reach area_auditor{nothing, auditor, nothing};
-constexpr Reach area_administrator{nothing, administrator, nothing};
-constexpr Reach entered_or_area{owner, operator_, nothing};
-constexpr Reach own_owner{owner, nothing, nothing};
-constexpr Reach own_holder{holder, nothing, nothing};
+// administrator, integration. Columns of a RoleViews: own, same area, foreign.
+constexpr RoleViews area_operator{nothing, operator_, nothing};
+constexpr RoleViews area_auditor{nothing, auditor, nothing};
+constexpr RoleViews area_administrator{nothing, administrator, nothing};
+constexpr RoleViews entered_or_area{owner, operator_, nothing};
+constexpr RoleViews own_owner{owner, nothing, nothing};
+constexpr RoleViews own_holder{holder, nothing, nothing};
 
 constexpr Roles open_roles{sees(public_),   sees(public_), sees(public_),
                            sees(public_),   sees(public_), sees(operator_),
@@ -46,10 +46,10 @@ constexpr Roles create_roles{sees(owner),     sees(owner), sees(owner), none, no
                              sees(operator_), none,        sees(administrator), sees(owner)};
 
 constexpr Roles read_roles{
-    Reach{nothing, nothing, public_},       Reach{owner, nothing, public_},
-    Reach{owner, operator_, public_},       Reach{holder, nothing, public_},
-    Reach{holder, nothing, public_},        Reach{nothing, operator_, public_},
-    area_auditor, area_administrator,       Reach{owner, operator_, public_}};
+    RoleViews{nothing, nothing, public_},       RoleViews{owner, nothing, public_},
+    RoleViews{owner, operator_, public_},       RoleViews{holder, nothing, public_},
+    RoleViews{holder, nothing, public_},        RoleViews{nothing, operator_, public_},
+    area_auditor, area_administrator,       RoleViews{owner, operator_, public_}};
 constexpr Roles explain_roles{none, own_owner, entered_or_area, none, none, area_operator,
                               area_auditor, area_administrator, entered_or_area};
 constexpr Roles candidate_roles{none, none, none, none, none, area_operator, none,
@@ -60,29 +60,30 @@ constexpr Roles relay_roles{none, own_owner, entered_or_area, none, none, area_o
                             area_administrator, own_owner};
 constexpr Roles office_roles{none, none, none, none, none, area_operator, none,
                              area_administrator, none};
-constexpr Roles reveal_roles{none, none, Reach{nothing, owner, nothing}, none, none,
-                             Reach{nothing, owner, nothing}, none,
-                             Reach{nothing, owner, nothing}, none};
+constexpr Roles reveal_roles{none, none, RoleViews{nothing, owner, nothing}, none, none,
+                             RoleViews{nothing, owner, nothing}, none,
+                             RoleViews{nothing, owner, nothing}, none};
 constexpr Roles personal_data_roles{none, own_owner, none, none, none,
-                                    Reach{nothing, owner, nothing}, none,
-                                    Reach{nothing, owner, nothing}, none};
+                                    RoleViews{nothing, owner, nothing}, none,
+                                    RoleViews{nothing, owner, nothing}, none};
 // The handler keeps it inside the caller's area.
 constexpr Roles person_roles{none, none, none, none, none, sees(operator_), none,
                              sees(administrator), none};
 constexpr Roles result_roles{none, none, none, none, none, area_operator, none,
                              area_administrator, own_owner};
 // A provider claims what it was not asked for: that is foreign to it, and no secret.
-constexpr Roles claim_roles{none, none, none, Reach{holder, nothing, holder},
-                            Reach{holder, nothing, holder}, none, none, area_administrator, none};
+constexpr RoleViews claimant{holder, nothing, holder};
+constexpr Roles claim_roles{none, none, none, claimant, claimant, none, none, area_administrator,
+                            none};
 constexpr Roles serve_roles{none, none, none, own_holder, own_holder, area_operator, none,
                             area_administrator, none};
 
 // Providers and their offers are public; work phones in full for themselves and the office.
 constexpr Roles supply_read_roles{
-    everywhere(public_), everywhere(public_), Reach{nothing, operator_, public_},
-    Reach{owner, nothing, public_}, Reach{owner, nothing, public_},
-    Reach{nothing, operator_, public_}, area_auditor, area_administrator,
-    Reach{nothing, operator_, public_}};
+    everywhere(public_), everywhere(public_), RoleViews{nothing, operator_, public_},
+    RoleViews{owner, nothing, public_}, RoleViews{owner, nothing, public_},
+    RoleViews{nothing, operator_, public_}, area_auditor, area_administrator,
+    RoleViews{nothing, operator_, public_}};
 constexpr Roles desk_roles{none, none, none, own_holder, own_holder, area_operator, none,
                            area_administrator, none};
 constexpr Roles supply_office_roles{none, none, none, none, none, area_operator, none,
@@ -142,7 +143,7 @@ constexpr std::array<Rule, accesses> table{{
     {Access::own_account, Subject::nothing, std::nullopt, own_account_roles},
     {Access::accounts, Subject::nothing, std::nullopt, accounts_roles},
     {Access::imports, Subject::nothing, std::nullopt, import_roles},
-    {Access::live, Subject::asked_for, Scope::wishes_read, live_roles},
+    {Access::live, Subject::named_in_query, Scope::wishes_read, live_roles},
     {Access::persons, Subject::nothing, std::nullopt, person_roles},
 }};
 
@@ -161,7 +162,7 @@ std::span<const Rule> rules() noexcept { return table; }
 bool is_possible(CallerRole role, Subject subject, Relation relation) noexcept {
   if (subject == Subject::nothing) return relation == Relation::foreign;
   const bool of_wish = subject == Subject::wish || subject == Subject::dispatch ||
-                       subject == Subject::asked_for;
+                       subject == Subject::named_in_query;
   switch (role) {
     case CallerRole::anonymous: return relation >= Relation::foreign;
     case CallerRole::resident: return (relation == Relation::own && of_wish) ||

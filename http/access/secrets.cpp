@@ -13,6 +13,7 @@
 
 #include "engine/assert.hpp"
 #include "store/sqlite/durable_file.hpp"
+#include "store/sqlite/storage_error.hpp"
 
 namespace http {
 namespace {
@@ -29,7 +30,8 @@ constexpr int base64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 /// Closes the descriptor.
 class File {
  public:
-  File(const std::filesystem::path& path, int flags) : number_(open(path.c_str(), flags, 0600)) {}
+  explicit File(const std::filesystem::path& path)
+      : number_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
   ~File() {
     if (number_ >= 0) close(number_);
   }
@@ -132,13 +134,13 @@ std::string text_of(const Secrets& secrets) {
   return text;
 }
 
-void write(const std::filesystem::path& path, const File& file, const Secrets& secrets) {
-  const std::string text = text_of(secrets);
-  const ssize_t written = ::write(file.number(), text.data(), text.size());
-  if (written != static_cast<ssize_t>(text.size()) || fsync(file.number()) != 0) {
-    const std::string why = std::strerror(errno);
-    unlink(path.c_str());
-    fail(path, why);
+void write(const std::filesystem::path& path, const Secrets& secrets, store::Existing existing) {
+  try {
+    store::DurableFile file(path, store::Readable::by_owner);
+    file.write(text_of(secrets));
+    file.finish(existing);
+  } catch (const store::StorageError& error) {
+    fail(path, error.what());
   }
 }
 
@@ -165,25 +167,18 @@ std::shared_ptr<const store::Keys> keys_of(const Secrets& secrets) {
 
 Secrets load_secrets(const std::filesystem::path& path) {
   XINYUAN_ASSERT(sodium_init() >= 0);
-  const File existing(path, O_RDONLY | O_CLOEXEC);
+  const File existing(path);
   if (!existing.is_open()) fail(path, std::strerror(errno));
   return read(path, existing);
 }
 
 void save_secrets(const std::filesystem::path& path, const Secrets& secrets) {
-  const std::filesystem::path partial = path.string() + ".partial";
-  unlink(partial.c_str());
-  {
-    const File fresh(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC);
-    if (!fresh.is_open()) fail(partial, std::strerror(errno));
-    write(partial, fresh, secrets);
-  }
-  store::rename_durably(partial, path);
+  write(path, secrets, store::Existing::replaced);
 }
 
-void demand_usable(const std::filesystem::path& path) {
+void require_usable(const std::filesystem::path& path) {
   XINYUAN_ASSERT(sodium_init() >= 0);
-  const File existing(path, O_RDONLY | O_CLOEXEC);
+  const File existing(path);
   if (existing.is_open()) {
     read(path, existing);
     return;
@@ -197,7 +192,7 @@ void demand_usable(const std::filesystem::path& path) {
 
 LoadedSecrets load_or_create_secrets(const std::filesystem::path& path) {
   XINYUAN_ASSERT(sodium_init() >= 0);
-  const File existing(path, O_RDONLY | O_CLOEXEC);
+  const File existing(path);
   if (existing.is_open()) {
     LoadedSecrets found{read(path, existing), false};
     if (found.secrets.sealing_keys.empty()) {
@@ -207,10 +202,8 @@ LoadedSecrets load_or_create_secrets(const std::filesystem::path& path) {
     return found;
   }
   if (errno != ENOENT) fail(path, std::strerror(errno));
-  const File fresh(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC);
-  if (!fresh.is_open()) fail(path, std::strerror(errno));
   LoadedSecrets loaded{make_secrets(), true};
-  write(path, fresh, loaded.secrets);
+  write(path, loaded.secrets, store::Existing::refused);
   return loaded;
 }
 

@@ -37,7 +37,7 @@ struct LoadedSecrets {
 
 /// Throws SecretsError if the file is there and cannot be used, or could not be made because its
 /// folder is missing or may not be written. Makes nothing.
-void demand_usable(const std::filesystem::path& file);
+void require_usable(const std::filesystem::path& file);
 
 /// Reads the file, or makes it (mode 0600, synced) if there is none; a file of an older version
 /// gets the keys it lacks. Throws SecretsError.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "http/core/header_list.hpp"
+
 namespace http {
 
 std::string_view bearer_token(std::string_view authorization) noexcept {
@@ -15,13 +17,10 @@ std::string_view bearer_token(std::string_view authorization) noexcept {
 
 std::string_view cookie_value(std::string_view cookies, std::string_view name) noexcept {
   while (!cookies.empty()) {
-    const std::size_t end = std::min(cookies.find(';'), cookies.size());
-    std::string_view pair = cookies.substr(0, end);
-    while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
+    const std::string_view pair = take_element(cookies, ';');
     if (pair.size() > name.size() && pair[name.size()] == '=' && pair.starts_with(name)) {
       return pair.substr(name.size() + 1);
     }
-    cookies.remove_prefix(std::min(end + 1, cookies.size()));
   }
   return {};
 }

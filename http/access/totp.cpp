@@ -1,11 +1,14 @@
 #include "http/access/totp.hpp"
 
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/sha.h>
 #include <sodium.h>
 
 #include <algorithm>
 #include <chrono>
 
-#include "http/access/sha1.hpp"
+#include "engine/assert.hpp"
 
 namespace http {
 namespace {
@@ -13,6 +16,17 @@ namespace {
 constexpr std::chrono::seconds step_length{30};
 constexpr std::uint32_t code_range = 1'000'000;
 constexpr std::size_t code_digits = 6;
+
+using Mac = std::array<std::uint8_t, SHA_DIGEST_LENGTH>;
+
+/// HMAC-SHA-1, for these codes only: apps know nothing else, and libsodium has no SHA-1.
+Mac hmac_sha1(const TotpSecret& key, std::span<const std::uint8_t> message) {
+  Mac mac{};
+  const auto* made = HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), message.data(),
+                          message.size(), mac.data(), nullptr);
+  XINYUAN_ASSERT(made != nullptr);
+  return mac;
+}
 
 }  // namespace
 
@@ -31,7 +45,7 @@ std::string totp_code(const TotpSecret& secret, std::uint64_t step) {
   for (std::size_t at = 0; at < counter.size(); ++at) {
     counter[at] = static_cast<std::uint8_t>(step >> (56 - 8 * at));
   }
-  const Sha1 mac = hmac_sha1(secret, counter);
+  const Mac mac = hmac_sha1(secret, counter);
   const std::size_t at = mac[19] & 15U;
   const std::uint32_t number = (std::uint32_t{mac[at] & 0x7FU} << 24) |
                                (std::uint32_t{mac[at + 1]} << 16) |

@@ -10,7 +10,7 @@ namespace http {
 
 namespace {
 
-constexpr int base64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+constexpr int token_base64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 constexpr char kdf_context[] = "xytrack1";
 constexpr std::size_t claim_bytes = 12;  // wish 8, number 4, little endian
 constexpr std::size_t proof_bytes = 16;
@@ -90,7 +90,7 @@ std::string Tracking::token(engine::WishId wish, std::uint32_t token_no) const {
   std::ranges::copy(claim, bytes.begin());
   std::ranges::copy(mac, bytes.begin() + claim_bytes);
   std::array<char, token_length + 1> text{};
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), base64);
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), token_base64);
   return std::string(tracking_prefix) + text.data();
 }
 
@@ -104,7 +104,7 @@ std::optional<TrackingClaim> Tracking::read_token(std::string_view token) const 
   const bool is_ascii = std::ranges::none_of(token, [](char letter) { return letter & 0x80; });
   if (token.size() != token_length || !is_ascii ||
       sodium_base642bin(bytes.data(), bytes.size(), token.data(), token.size(), nullptr, &length,
-                        &end, base64) != 0 ||
+                        &end, token_base64) != 0 ||
       length != token_bytes || end != token.data() + token.size()) {
     return std::nullopt;
   }

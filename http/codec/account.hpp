@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/record/id_text.hpp"
 #include "http/codec/words.hpp"
 #include "http/core/principal.hpp"
 #include "http/json/fields.hpp"
@@ -19,7 +20,6 @@ inline constexpr int display_name_max = 60;
 inline constexpr int password_sent_max = 1'024;  // of one that is only compared
 inline constexpr int token_name_max = 60;
 inline constexpr int token_days_max = 366;
-inline constexpr std::int64_t account_id_max = (std::int64_t{1} << 53) - 1;
 
 inline constexpr std::array<std::string_view, 6> staff_role_words{
     "helper", "provider_staff", "team_lead", "operator", "auditor", "administrator"};
@@ -88,7 +88,7 @@ inline constexpr auto staff_role_field =
 inline constexpr auto staff_area_field =
     formatted<&AccountBody::area, read_area>("area", area_allowed);
 inline constexpr auto staff_provider_field =
-    integer<&AccountBody::provider>("provider_id", 1, account_id_max);
+    integer<&AccountBody::provider>("provider_id", 1, engine::id_max);
 
 inline constexpr auto new_account_fields = fields_of(
     formatted<&AccountBody::name, read_account_name>("name", account_name_allowed).required(),

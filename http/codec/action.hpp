@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/record/command.hpp"
+#include "engine/record/id_text.hpp"
 #include "engine/record/rejection.hpp"
 #include "http/codec/wish.hpp"
 #include "http/codec/words.hpp"
@@ -42,7 +43,7 @@ struct ActionBody {
 };
 
 /// Ids and versions in bodies: whole numbers that every JSON library reads exactly.
-inline constexpr std::int64_t id_max = (std::int64_t{1} << 53) - 1;
+using engine::id_max;
 inline constexpr int people_done_max = 999;
 inline constexpr int minutes_max = 60'000;
 

@@ -7,6 +7,8 @@
 #include <charconv>
 #include <string>
 
+#include "engine/record/id_text.hpp"
+#include "http/core/header_list.hpp"
 #include "http/core/reply.hpp"
 
 namespace http {
@@ -17,12 +19,6 @@ constexpr std::size_t key_bytes_max = 255;
 
 Reply reply_bad_header(const Request& request, std::string_view detail) {
   return reply_code(request, 400, "bad_header", detail);
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 /// The key without quotes and escapes; nullopt if it is not a quoted or bare string.
@@ -109,16 +105,11 @@ std::optional<Reply> read_nothing(const Request& request) {
 }
 
 std::optional<std::uint64_t> path_id(const Request& request, std::size_t position) {
-  const std::string_view text = request.params[position];
-  std::uint64_t id = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  const bool whole = error == std::errc{} && end == text.data() + text.size();
-  if (!whole || id == 0 || text.front() == '0') return std::nullopt;
-  return id;
+  return engine::parse_id(request.params[position]);
 }
 
 std::optional<Reply> read_key(const Request& request, store::Submission& submission) {
-  const std::string_view header = trim(request.idempotency_key);
+  const std::string_view header = trimmed_header(request.idempotency_key);
   if (header.empty()) return std::nullopt;
   const auto key = unquoted_key(header);
   if (!key || key->empty() || key->size() > key_bytes_max) {
@@ -139,7 +130,7 @@ std::optional<Reply> read_key(const Request& request, store::Submission& submiss
 
 std::optional<Reply> read_if_match(const Request& request, Precondition need,
                                    std::optional<std::uint32_t>& version) {
-  const std::string_view tag = trim(request.if_match);
+  const std::string_view tag = trimmed_header(request.if_match);
   if (tag.empty()) {
     if (need == Precondition::optional) return std::nullopt;
     return reply_code(request, 428, "precondition_required",
@@ -155,14 +146,12 @@ std::optional<Reply> read_if_match(const Request& request, Precondition need,
 }
 
 bool is_not_modified(const Request& request, std::uint32_t version) {
-  std::string_view rest = trim(request.if_none_match);
+  std::string_view rest = trimmed_header(request.if_none_match);
   if (rest == "*") return true;
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(','), rest.size());
-    std::string_view tag = trim(rest.substr(0, end));
+    std::string_view tag = take_element(rest);
     if (tag.starts_with("W/")) tag.remove_prefix(2);  // weak comparison
     if (version_of(tag) == version) return true;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return false;
 }

@@ -6,19 +6,13 @@
 
 #include "engine/text/text.hpp"
 #include "http/core/reply.hpp"
+#include "http/transport/target.hpp"
 
 namespace http {
 
 namespace {
 
 constexpr std::size_t text_characters_max = 100;
-
-int hex_value(char letter) {
-  if (letter >= '0' && letter <= '9') return letter - '0';
-  if (letter >= 'a' && letter <= 'f') return letter - 'a' + 10;
-  if (letter >= 'A' && letter <= 'F') return letter - 'A' + 10;
-  return -1;
-}
 
 /// Percent decoding, '+' as a space; nullopt if an escape is broken.
 std::optional<std::string> decoded(std::string_view raw) {
@@ -28,11 +22,9 @@ std::optional<std::string> decoded(std::string_view raw) {
       text += raw[at] == '+' ? ' ' : raw[at];
       continue;
     }
-    if (at + 2 >= raw.size()) return std::nullopt;
-    const int high = hex_value(raw[at + 1]);
-    const int low = hex_value(raw[at + 2]);
-    if (high < 0 || low < 0) return std::nullopt;
-    text += static_cast<char>(high * 16 + low);
+    const int byte = escaped_byte(raw, at);
+    if (byte < 0) return std::nullopt;
+    text += static_cast<char>(byte);
     at += 2;
   }
   return text;

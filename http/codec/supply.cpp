@@ -1,7 +1,11 @@
 #include "http/codec/supply.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include "engine/record/shapes.hpp"
+#include "http/json/described.hpp"
 
 namespace http {
 
@@ -35,14 +39,46 @@ Result<engine::WeekHours> week_hours(const std::vector<HoursBody>& spans) {
   return hours;
 }
 
+constexpr std::array<Field, 3> provider_by_hand{
+    word<&ProviderBody::level, read_word<engine::Level>>("level", level_words),
+    object<&ProviderBody::place>("place", place_fields),
+    formatted<&ProviderBody::qualifications, read_reason>("qualifications", qualification_allowed)
+        .items(0, qualifications_max)};
+
+constexpr std::array<Field, 2> offer_by_hand{
+    object<&OfferBody::place>("place", place_fields),
+    object<&OfferBody::hours>("hours", hours_fields).items(0, hours_max)};
+
+std::vector<Field> fields_of_offer(BodyOf whose) {
+  return described_fields(engine::shape_of<engine::Offer>(), whose, offer_by_hand,
+                          &record_in<OfferBody>);
+}
+
 }  // namespace
 
+ShapeOf<ProviderBody> provider_fields() {
+  static const std::vector<Field> fields =
+      described_fields(engine::shape_of<engine::Provider>(), BodyOf::maker, provider_by_hand,
+                       &record_in<ProviderBody>);
+  return {{fields}};
+}
+
+ShapeOf<OfferBody> offer_fields() {
+  static const std::vector<Field> fields = fields_of_offer(BodyOf::changer);
+  return {{fields}};
+}
+
+ShapeOf<OfferBody> new_offer_fields() {
+  static const std::vector<Field> fields = fields_of_offer(BodyOf::maker);
+  return {{fields}};
+}
+
 Result<engine::Provider> to_provider(ProviderBody&& body, const engine::City& city) {
-  const engine::Area* area = city.areas.find(body.area);
+  engine::Provider provider = std::move(body.record);
+  const engine::Area* area = city.areas.find(provider.area);
   if (area == nullptr) {
     return Rejection{Refusal::unknown_area, "area", "must be " + std::string{area_allowed}};
   }
-  engine::Provider provider;
   for (std::size_t at = 0; at < body.qualifications.size(); ++at) {
     const auto bit = city.menu.qualification_bit(body.qualifications[at]);
     if (bit == 0) {
@@ -51,23 +87,17 @@ Result<engine::Provider> to_provider(ProviderBody&& body, const engine::City& ci
     }
     provider.qualifications |= bit;
   }
-  provider.code = std::move(body.code);
-  provider.name = std::move(body.name);
-  provider.kind = body.kind;
-  provider.level = body.level.value_or(engine::usual_level(body.kind));
-  provider.area = body.area;
+  provider.level = body.level.value_or(engine::usual_level(provider.kind));
   provider.place = body.place ? body.place->point() : area->centre;
-  provider.capacity = body.capacity;
-  provider.phone = std::move(body.phone);
   return provider;
 }
 
 Result<engine::Offer> to_offer(OfferBody&& body, engine::Point home) {
-  if (body.radius_m == 0 && body.areas.empty()) {
+  engine::Offer offer = std::move(body.record);
+  if (offer.radius.value == 0 && offer.areas.empty()) {
     return Rejection{Refusal::missing_value, "radius_m",
                      "an offer reaches by `radius_m` above 0, by `areas`, or by both"};
   }
-  engine::Offer offer;
   if (body.hours && !body.hours->empty()) {
     auto hours = week_hours(*body.hours);
     if (!hours) return hours.error();
@@ -75,15 +105,9 @@ Result<engine::Offer> to_offer(OfferBody&& body, engine::Point home) {
   } else {
     offer.hours.set();  // always
   }
-  sort_unique(body.categories);
-  sort_unique(body.areas);
-  offer.provider = {body.provider};
-  offer.title = std::move(body.title);
-  offer.categories = std::move(body.categories);
+  sort_unique(offer.categories);
+  sort_unique(offer.areas);
   offer.place = body.place ? body.place->point() : home;
-  offer.radius = {body.radius_m};
-  offer.areas = std::move(body.areas);
-  offer.capacity = body.capacity;
   return offer;
 }
 

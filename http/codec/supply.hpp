@@ -1,4 +1,5 @@
-// Bodies of providers and offers: typed records, their field tables, and the records they mean.
+// Bodies of providers and offers: the records with what only a body states, their field tables, and
+// the records they mean.
 #pragma once
 
 #include <cstdint>
@@ -15,16 +16,13 @@
 
 namespace http {
 
+/// A provider; the fields beside `record` are stated otherwise than it holds them, or have a usual
+/// value of their own.
 struct ProviderBody {
-  std::string code;
-  std::string name;
-  engine::ProviderKind kind = engine::ProviderKind::team;
+  engine::Provider record;
   std::optional<engine::Level> level;
-  engine::AreaCode area;
   std::optional<PlaceBody> place;
   std::vector<std::string> qualifications;
-  std::int32_t capacity = 0;
-  std::string phone;
 };
 
 /// Opening hours of some days of the week.
@@ -34,66 +32,32 @@ struct HoursBody {
   int to = 0;
 };
 
+/// An offer, likewise.
 struct OfferBody {
-  std::uint64_t provider = 0;
-  std::string title;
-  std::vector<engine::CategoryCode> categories;
+  engine::Offer record;
   std::optional<PlaceBody> place;
-  std::int32_t radius_m = 0;
-  std::vector<engine::AreaCode> areas;
   std::optional<std::vector<HoursBody>> hours;
-  std::int32_t capacity = 0;
 };
 
 struct CapacityBody {
   std::int32_t capacity = 0;
 };
 
-inline constexpr int provider_name_max = 100;
-inline constexpr int offer_title_max = 60;
-inline constexpr std::size_t offer_categories_max = 64;
-inline constexpr std::size_t offer_areas_max = 64;
 inline constexpr std::size_t hours_max = 56;  // eight spans on each day
-inline constexpr int radius_max_m = 100'000;
 
-inline constexpr auto provider_fields = fields_of(
-    formatted<&ProviderBody::code, read_code>("code", code_allowed).required(),
-    text<&ProviderBody::name>("name", 1, provider_name_max).required(),
-    word<&ProviderBody::kind, read_word<engine::ProviderKind>>("kind", provider_kind_words)
-        .required(),
-    word<&ProviderBody::level, read_word<engine::Level>>("level", level_words),
-    formatted<&ProviderBody::area, read_area>("area", area_allowed).required(),
-    object<&ProviderBody::place>("place", place_fields),
-    formatted<&ProviderBody::qualifications, read_reason>("qualifications", qualification_allowed)
-        .items(0, qualifications_max),
-    integer<&ProviderBody::capacity>("capacity", 0, engine::capacity_max).required(),
-    formatted<&ProviderBody::phone, read_phone>("phone", phone_allowed));
+ShapeOf<ProviderBody> provider_fields();
+ShapeOf<OfferBody> offer_fields();      // PUT; the offer stays with its provider
+ShapeOf<OfferBody> new_offer_fields();  // POST
 
 inline constexpr auto hours_fields =
     fields_of(word<&HoursBody::days, read_weekday>("days", weekday_words).items(1, 7).required(),
               formatted<&HoursBody::from, read_half_hour>("from", half_hour_allowed).required(),
               formatted<&HoursBody::to, read_half_hour>("to", half_hour_allowed).required());
 
-/// PUT; the offer stays with its provider.
-inline constexpr auto offer_fields = fields_of(
-    text<&OfferBody::title>("title", 1, offer_title_max).required(),
-    formatted<&OfferBody::categories, read_leaf>("categories", leaf_allowed)
-        .items(1, offer_categories_max)
-        .required(),
-    object<&OfferBody::place>("place", place_fields),
-    integer<&OfferBody::radius_m>("radius_m", 0, radius_max_m),
-    formatted<&OfferBody::areas, read_area>("areas", area_allowed).items(0, offer_areas_max),
-    object<&OfferBody::hours>("hours", hours_fields).items(0, hours_max),
-    integer<&OfferBody::capacity>("capacity", 0, engine::capacity_max).required());
-
-/// POST.
-inline constexpr auto new_offer_fields =
-    extended(offer_fields, integer<&OfferBody::provider>("provider_id", 1, id_max).required());
-
 inline constexpr auto capacity_fields =
     fields_of(integer<&CapacityBody::capacity>("capacity", 0, engine::capacity_max).required());
 
-/// Everything but id, version, dates and `suspended`. Refused: unknown_area, an unknown
+/// Everything but what the program and actions set. Refused: unknown_area, an unknown
 /// qualification (bad_value).
 engine::Result<engine::Provider> to_provider(ProviderBody&& body, const engine::City& city);
 

@@ -25,10 +25,10 @@ std::array<Given, 7> given_in(const ChangeBody& body) noexcept {
            {"offers", body.offers.has_value()}}};
 }
 
-struct Rule {
+struct ChangeRule {
   unsigned uses, needs;
 };
-constexpr Rule rule_of(ChangeKind kind) noexcept {
+constexpr ChangeRule rule_of(ChangeKind kind) noexcept {
   switch (kind) {
     case ChangeKind::add_places: return {0b0000111, 0b0000100};
     case ChangeKind::suspend: return {0b0000011, 0};
@@ -40,7 +40,7 @@ constexpr Rule rule_of(ChangeKind kind) noexcept {
 }
 
 Result<void> check_fields(const ChangeBody& body) {
-  const Rule rule = rule_of(body.kind);
+  const ChangeRule rule = rule_of(body.kind);
   const std::string kind{change_words[static_cast<std::size_t>(body.kind)]};
   unsigned bit = 1;
   for (const Given& field : given_in(body)) {
@@ -119,7 +119,7 @@ class Builder {
   }
 
   Result<void> add_offer(OfferBody&& body, TriedChanges::Place place) {
-    const auto owner = published_.find(engine::ProviderId{body.provider}).provider;
+    const auto owner = published_.find(body.record.provider).provider;
     if (!owner) {
       return Rejection{Refusal::not_found, "offer/provider_id", "must be the id of a provider"};
     }
@@ -136,7 +136,7 @@ class Builder {
     push(engine::AddProvider{*provider}, {change, {}});
     for (std::size_t at = 0; at < body.offers->size(); ++at) {
       OfferBody& offer = (*body.offers)[at];
-      offer.provider = provider->id.value;
+      offer.record.provider = provider->id;
       const std::string where = "offers/" + std::to_string(at) + "/";
       Result<void> fine = push_offer(std::move(offer), *provider, {change, at}, where);
       if (!fine) return fine;

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "engine/insight/what_if.hpp"
+#include "engine/record/shapes.hpp"
 #include "http/codec/supply.hpp"
+#include "http/json/described.hpp"
 #include "store/readers/published.hpp"
 
 namespace http {
@@ -39,10 +41,11 @@ inline constexpr auto change_fields = fields_of(
     integer<&ChangeBody::offer_id>("offer_id", 1, id_max),
     integer<&ChangeBody::provider_id>("provider_id", 1, id_max),
     integer<&ChangeBody::places>("places", 1, engine::capacity_max),
-    integer<&ChangeBody::radius_m>("radius_m", 1, radius_max_m),
-    object<&ChangeBody::offer>("offer", new_offer_fields),
-    object<&ChangeBody::provider>("provider", provider_fields),
-    object<&ChangeBody::offers>("offers", offer_fields).items(1, change_offers_max));
+    integer<&ChangeBody::radius_m>("radius_m", 1, engine::radius_max.value),
+    described_object<&ChangeBody::offer>("offer", [] { return Shape{new_offer_fields()}; }),
+    described_object<&ChangeBody::provider>("provider", [] { return Shape{provider_fields()}; }),
+    described_object<&ChangeBody::offers>("offers", [] { return Shape{offer_fields()}; })
+        .items(1, change_offers_max));
 
 inline constexpr auto what_if_fields = fields_of(
     object<&WhatIfBody::changes>("changes", change_fields).items(1, changes_max).required());

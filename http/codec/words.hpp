@@ -9,7 +9,9 @@
 
 #include "engine/city/datum.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
+#include "engine/record/code_lists.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/record/formats.hpp"
 #include "engine/record/units.hpp"
 #include "store/rows/consent.hpp"
 
@@ -29,10 +31,8 @@ inline constexpr std::array<std::string_view, 8> group_words{
     "child", "child_in_need", "low_income",    "new_worker"};
 inline constexpr std::array<std::string_view, 4> channel_words{"self", "helper", "station",
                                                                "hotline"};
-inline constexpr std::array<std::string_view, 4> provider_kind_words{"station", "team", "unit",
-                                                                     "sector"};
-inline constexpr std::array<std::string_view, 4> level_words{"community", "street", "district",
-                                                             "city"};
+inline constexpr auto& provider_kind_words = engine::provider_kind_codes;
+inline constexpr auto& level_words = engine::level_codes;
 inline constexpr std::array<std::string_view, 3> datum_words{"wgs84", "gcj02", "bd09"};
 inline constexpr std::array<std::string_view, 15> wish_state_words{
     "submitted", "needs_info", "rejected", "transferred", "merged",
@@ -54,9 +54,8 @@ inline constexpr std::string_view instant_allowed =
     "a date and time with offset, e.g. \"2026-05-01T09:30:00+08:00\"";
 inline constexpr std::string_view half_hour_allowed =
     "a full or half hour from \"00:00\" to \"24:00\", e.g. \"08:30\"";
-inline constexpr std::string_view phone_allowed =
-    "a phone number: 3 to 20 of digits, spaces and + - ( )";
-inline constexpr std::string_view code_allowed = "1 to 32 of A-Z a-z 0-9 . _ -";
+inline constexpr std::string_view phone_allowed = engine::phone_format.allowed;
+inline constexpr std::string_view code_allowed = engine::code_format.allowed;
 inline constexpr std::string_view reason_allowed =
     "a reason code of 1 to 40 of a-z 0-9 _ (GET /v1/reasons)";
 inline constexpr std::string_view qualification_allowed =

@@ -55,7 +55,7 @@ struct Request {
   Found found;
 };
 
-struct LiveOrder;  // live_reader.hpp
+struct StreamSubscription;  // live/subscriber.hpp
 
 struct Reply {
   std::uint16_t status = 200;
@@ -64,7 +64,7 @@ struct Reply {
   std::shared_ptr<const std::string> shared_body;  // used instead of `body` when set (assets)
   std::vector<std::pair<std::string_view, std::string>> headers;  // names are static text
   /// Set: the answer has no end of its own; after `body` the connection becomes a live stream.
-  std::shared_ptr<LiveOrder> live;
+  std::shared_ptr<StreamSubscription> live;
 };
 
 }  // namespace http

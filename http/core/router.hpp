@@ -26,8 +26,8 @@ std::string_view to_text(Method method) noexcept;
 
 enum class Access : std::uint8_t;  // who may use a route: a row of the table in rights.hpp
 
-using Handler = Awaitable<Reply> (*)(Service& service, const Request& request);
-using PlainHandler = Reply (*)(Service& service, const Request& request);  // answers from memory
+using Handler = Awaitable<Reply>(Service& service, const Request& request);
+using PlainHandler = Reply(Service& service, const Request& request);  // answers from memory
 
 /// What a route takes as body.
 enum class BodyKind : std::uint8_t {
@@ -39,7 +39,7 @@ struct Route {
   Method method;
   std::string_view pattern;  // "/v1/wishes/{id}/timeline"
   Access access;
-  std::variant<PlainHandler, Handler> handler;
+  std::variant<PlainHandler*, Handler*> handler;
   std::string_view operation;  // operationId in openapi.json
   BodyKind body = BodyKind::json;
 };

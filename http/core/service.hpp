@@ -6,11 +6,11 @@
 #include <string>
 
 #include "engine/city/city.hpp"
+#include "http/core/attempt_limiter.hpp"
 #include "http/core/bridge.hpp"
 #include "http/core/plain_words.hpp"
 #include "http/core/settings_in_force.hpp"
 #include "http/core/statistics_cache.hpp"
-#include "http/core/tries.hpp"
 #include "store/readers/published.hpp"
 
 namespace http {
@@ -51,7 +51,7 @@ struct Service {
   MapGround map = {};
   std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
   PlainWords plain_words = {};  // for views made on the io thread
-  Tries tries = {};             // of short codes (track.hpp)
+  AttemptLimiter attempts = {};             // of short codes (track.hpp)
   std::uint32_t public_questions = 0;  // now with the writer; see ask_writer (answers.hpp)
 };
 

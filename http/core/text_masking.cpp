@@ -13,7 +13,7 @@
 namespace http {
 namespace {
 
-constexpr std::size_t phone_digits = 11;     // of a mobile number
+constexpr std::size_t mobile_digits = 11;    // of a mobile number
 constexpr std::size_t identity_digits = 15;  // identity and card numbers have at least as many
 constexpr std::size_t run_min = 7;           // digits side by side
 constexpr std::size_t joined_min = 11;       // digits with separators between
@@ -146,7 +146,7 @@ void hide_inner(Glyphs& glyphs, std::span<const Group> groups, std::size_t extra
   }
   for (std::size_t i = 0; i < extra; ++i) digits.push_back(digits.back() + 1);
   const bool is_identity = digits.size() >= identity_digits;
-  const bool is_phone = !is_identity && digits.size() >= phone_digits;
+  const bool is_phone = !is_identity && digits.size() >= mobile_digits;
   const std::size_t head = is_identity ? 1 : is_phone ? 3 : 0;
   const std::size_t tail = is_phone ? 4 : 2;
   for (std::size_t i = head; i + tail < digits.size(); ++i) glyphs[digits[i]].hidden = true;

@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "engine/assert.hpp"
+#include "http/access/tracking.hpp"
 #include "http/codec/action.hpp"
 #include "http/codec/input.hpp"
 #include "http/core/reply.hpp"
-#include "http/json/writer.hpp"
 #include "http/view/supply_view.hpp"
 #include "http/view/wish_view.hpp"
 
@@ -39,7 +39,7 @@ class Counted {
 
 }  // namespace
 
-store::WriteAnswer answer_wish_as(View view) {
+store::ResponseEncoder answer_wish_as(View view) {
   switch (view) {
     case View::owner: return &answer_wish<View::owner>;
     case View::holder: return &answer_wish<View::holder>;
@@ -92,7 +92,7 @@ Reply reply_change(const Request& request, store::Outcome outcome, std::string l
 }
 
 Awaitable<store::Outcome> ask_writer(Service& service, View view, store::Question question) {
-  if (is_office(view)) co_return co_await service.bridge.ask(std::move(question));
+  if (is_office(view)) co_return co_await service.bridge.submit(std::move(question));
   if (service.public_questions >= public_questions_max) {
     store::Outcome refused;
     refused.kind = store::OutcomeKind::refused;
@@ -100,7 +100,25 @@ Awaitable<store::Outcome> ask_writer(Service& service, View view, store::Questio
     co_return refused;
   }
   const Counted counted(service.public_questions);
-  co_return co_await service.bridge.ask(std::move(question));
+  co_return co_await service.bridge.submit(std::move(question));
+}
+
+void write_tracking_token(JsonWriter& out, const Service& service, engine::WishId wish,
+                          std::uint32_t token_no) {
+  // Behind '#': browsers keep that part of a link to themselves, so that the token stands in no log
+  // and no referrer. The link is also what the QR code says.
+  const std::string token = service.tracking.token(wish, token_no);
+  out.field_word("tracking_token", token);
+  out.field("tracking_link", service.public_url + "/w#" + token);
+}
+
+std::string append_tracking_fields(std::string body, const Service& service, engine::WishId wish,
+                                   std::uint32_t token_no, bool is_own) {
+  JsonWriter out = JsonWriter::within(std::move(body));
+  out.field_word("tracking_code", service.tracking.code(wish));
+  if (is_own) write_tracking_token(out, service, wish, token_no);
+  out.end_object();
+  return out.take();
 }
 
 Reply reply_answer(const Request& request, store::Outcome outcome) {

@@ -1,8 +1,9 @@
-#include "http/handlers/reference.hpp"
-
+// Reference data: the menu, the area tree, the reasons, the ground of maps.
 #include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
 #include "http/core/reply.hpp"
+#include "http/core/service.hpp"
+#include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
 #include "http/view/field_table.hpp"
 #include "http/view/wish_view.hpp"

@@ -1,8 +1,9 @@
-#include "http/handlers/settings.hpp"
-
+// GET /v1/settings: the settings that the process runs with, for administrators. Secrets are not
+// among them (core/settings_in_force.hpp).
 #include "http/codec/query.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
+#include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
 
 namespace http {

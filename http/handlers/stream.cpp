@@ -1,5 +1,5 @@
-#include "http/handlers/stream.hpp"
-
+// GET /v1/stream: events as they happen. The handler judges what is asked for, reads what was
+// missed, and leaves a subscription: when its answer is written, the connection goes to the hub.
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -7,14 +7,16 @@
 #include <utility>
 
 #include "engine/record/codes.hpp"
+#include "engine/record/id_text.hpp"
 #include "http/access/callers.hpp"
-#include "http/access/look_up.hpp"
+#include "http/access/load_and_authorize.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/input.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/words.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
+#include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
 #include "http/live/hub.hpp"
 #include "http/live/replay.hpp"
@@ -23,8 +25,7 @@ namespace http {
 namespace {
 
 constexpr std::uint32_t retry_ms = 2'000;      // what clients are told to wait before they return
-constexpr std::uint32_t seat_retry_s = 10;     // when there was no place
-constexpr std::int64_t id_max = 9'007'199'254'740'991;
+constexpr std::uint32_t permit_retry_s = 10;     // when there was no place
 constexpr int looks_max = 8;  // at a record that changes meanwhile
 
 /// What the query asks for, and where the client is.
@@ -48,8 +49,8 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   std::int64_t provider = 0;
   engine::AreaCode area;
   Query query(request);
-  query.take_integer("wish", 1, id_max, wish);
-  query.take_integer("provider", 1, id_max, provider);
+  query.take_integer("wish", 1, engine::id_max, wish);
+  query.take_integer("provider", 1, engine::id_max, provider);
   query.take<read_area>("area", area, area_allowed);
   if ((wish != 0) + (provider != 0) + (area ? 1 : 0) > 1) {
     query.wrong("wish", "the only one of wish, provider and area");
@@ -99,26 +100,6 @@ bool may_follow(const Principal& who, const Rule& rule, const engine::Provider& 
   return view_of(rule, who.role, relation_to(who, provider)) != View::nothing;
 }
 
-/// The wish as it is now; from disk if it has ended. `found` stays null if there is none.
-Awaitable<ReadResult> find_wish(Service& service, engine::WishId id, store::WishRef& found) {
-  ReadResult result;
-  result.ok = true;
-  found = service.published.find(id).wish;
-  if (found) co_return result;
-  const auto ended = std::make_shared<store::WishRef>();
-  ReadJob job = [id, ended](store::Reader& reader) {
-    if (auto wish = reader.wish(id)) {
-      *ended = std::make_shared<const engine::Wish>(std::move(*wish));
-    }
-    ReadResult read;
-    read.ok = true;
-    return read;
-  };
-  result = co_await service.bridge.read(std::move(job));
-  found = *ended;
-  co_return result;
-}
-
 /// Whether the caller may follow this at all: nothing if it may. `wish`: the one that is followed.
 Awaitable<std::optional<Reply>> judge_topic(Service& service, const Request& request,
                                             LiveTopic& topic, store::WishRef& wish) {
@@ -146,20 +127,20 @@ Awaitable<std::optional<Reply>> judge_topic(Service& service, const Request& req
   co_return refused_by_rights(request, Verdict::absent);
 }
 
-SeatKey key_of(const Principal& who) noexcept {
-  if (who.role == CallerRole::resident) return {SeatKey::Kind::wish, who.wish.value};
-  if (who.session != 0) return {SeatKey::Kind::session, who.session};
-  return {SeatKey::Kind::program, who.account};
+StreamOwner key_of(const Principal& who) noexcept {
+  if (who.role == CallerRole::resident) return {StreamOwner::Kind::wish, who.wish.value};
+  if (who.session != 0) return {StreamOwner::Kind::session, who.session};
+  return {StreamOwner::Kind::program, who.account};
 }
 
-Reply reply_no_seat(const Request& request, SeatAnswer answer) {
+Reply reply_no_stream(const Request& request, StreamAdmission answer) {
   Problem problem;
-  const bool is_full = answer == SeatAnswer::all_taken;
+  const bool is_full = answer == StreamAdmission::all_taken;
   problem.status = is_full ? 503 : 429;
   problem.code = is_full ? "busy" : "too_many_streams";
   problem.detail = is_full ? "no more live streams can be opened now"
                            : "too many live streams are open for this caller or address";
-  problem.retry_after_s = seat_retry_s;
+  problem.retry_after_s = permit_retry_s;
   return reply_problem(request, problem);
 }
 
@@ -182,23 +163,23 @@ std::string ready_text(engine::Seq seq, bool resumed, const engine::Wish* wish) 
 }
 
 /// Begins with the present: the wish, if one is followed, is the one of the event that is named.
-std::string begin_anew(const Service& service, LiveOrder& order, store::WishRef wish) {
+std::string begin_anew(const Service& service, StreamSubscription& asked, store::WishRef wish) {
   for (int look = 0; look < looks_max; ++look) {
-    order.cursor = service.published.committed();
+    asked.cursor = service.published.committed();
     if (wish) {
       const store::WishView now = service.published.find(wish->id);
       // Has it ended since it was looked up, its end is before the cursor: the client reads it.
       if (now.wish || !engine::is_final(wish->state)) wish = now.wish;
     }
-    if (order.cursor == service.published.committed()) break;
+    if (asked.cursor == service.published.committed()) break;
   }
-  return ready_text(order.cursor, false, wish.get());
+  return ready_text(asked.cursor, false, wish.get());
 }
 
 /// What was missed, as far as it is not known to the hub any more.
-Awaitable<ReadResult> read_missed(Service& service, LiveOrder& order, std::string& text) {
+Awaitable<ReadResult> read_missed(Service& service, StreamSubscription& asked, std::string& text) {
   const auto replay =
-      std::make_shared<LiveReplay>(service.city, service.published, order, service.wall_clock(),
+      std::make_shared<LiveReplay>(service.city, service.published, asked, service.wall_clock(),
                                    service.live->limits().replay_bytes_max);
   ReadResult result;
   result.ok = true;
@@ -211,7 +192,7 @@ Awaitable<ReadResult> read_missed(Service& service, LiveOrder& order, std::strin
     };
     result = co_await service.bridge.read(std::move(job));
   }
-  order.cursor = replay->cursor();
+  asked.cursor = replay->cursor();
   text += replay->take_text();
   co_return result;
 }
@@ -233,29 +214,29 @@ Awaitable<Reply> get_stream(Service& service, const Request& request) {
   store::WishRef wish;
   auto refused = co_await judge_topic(service, request, ask.topic, wish);
   if (refused) co_return std::move(*refused);
-  if (service.live == nullptr) co_return reply_no_seat(request, SeatAnswer::all_taken);
+  if (service.live == nullptr) co_return reply_no_stream(request, StreamAdmission::all_taken);
 
-  const auto order = std::make_shared<LiveOrder>();
-  order->topic = ask.topic;
-  order->who = request.who;
+  const auto asked = std::make_shared<StreamSubscription>();
+  asked->topic = ask.topic;
+  asked->who = request.who;
   const bool is_resident = request.who.role == CallerRole::resident;
-  if (!is_resident) order->shown = store::token_hash(service.callers.shown_token(request));
-  const SeatAnswer answer = service.live->take_seat(key_of(request.who), request.client_group,
-                                                    is_resident, order->seat);
-  if (answer != SeatAnswer::free) co_return reply_no_seat(request, answer);
+  if (!is_resident) asked->shown = store::token_hash(service.callers.shown_token(request));
+  const StreamAdmission answer = service.live->admit_stream(
+      key_of(request.who), request.client_group, is_resident, asked->permit);
+  if (answer != StreamAdmission::free) co_return reply_no_stream(request, answer);
 
   Reply reply;
   reply.content_type = "text/event-stream; charset=utf-8";
   reply.headers.emplace_back("X-Accel-Buffering", "no");
-  reply.live = order;
+  reply.live = asked;
   if (!can_resume(service, ask)) {
-    reply.body = begin_anew(service, *order, std::move(wish));
+    reply.body = begin_anew(service, *asked, std::move(wish));
     co_return reply;
   }
-  order->cursor = *ask.last;
-  reply.body = ready_text(order->cursor, true, nullptr);
-  if (order->cursor < service.live->known_after()) {
-    const ReadResult read = co_await read_missed(service, *order, reply.body);
+  asked->cursor = *ask.last;
+  reply.body = ready_text(asked->cursor, true, nullptr);
+  if (asked->cursor < service.live->known_after()) {
+    const ReadResult read = co_await read_missed(service, *asked, reply.body);
     if (!read.ok) co_return reply_failed(request, read);
   }
   service.live->note_resumed();

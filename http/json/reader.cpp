@@ -7,7 +7,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "engine/text/record_check.hpp"
 #include "engine/text/text.hpp"
+#include "http/json/row_values.hpp"
 
 namespace http {
 
@@ -50,6 +52,7 @@ std::string expectation(const Field& field) {
     std::string operator()(PutNumber) const { return "a number from " + between(field); }
     std::string operator()(PutFlag) const { return "true or false"; }
     std::string operator()(OpenRecord) const { return "an object"; }
+    std::string operator()(PutRow put) const { return expectation_of(*put.row); }
   };
   return std::visit(Describe{field}, field.put);
 }
@@ -63,13 +66,8 @@ std::string wanted(const Field& field, bool as_list) {
 /// Escapes a key for a JSON pointer; a long one is cut, it is only shown.
 void append_key(std::string& pointer, std::string_view key) {
   constexpr std::size_t shown_max = 64;
-  std::size_t size = std::min(key.size(), shown_max);
-  while (size > 0 && size < key.size() &&
-         (static_cast<unsigned char>(key[size]) & 0xC0U) == 0x80U) {
-    --size;
-  }
   pointer += '/';
-  for (const char letter : key.substr(0, size)) {
+  for (const char letter : engine::shortened(key, shown_max)) {
     if (letter == '~')
       pointer += "~0";
     else if (letter == '/')
@@ -103,15 +101,20 @@ class BodyReader {
   bool boolean(bool value) {
     const Field* field = value_field();
     if (field == nullptr) return true;
+    const auto* row = row_of(*field);
     if (const auto* put = std::get_if<PutFlag>(&field->put))
       (*put)(top().record, value);
-    else
+    else if (row == nullptr || !put_flag(*row, member(*field), value))
       wrong(*field);
     return true;
   }
   bool number_integer(std::int64_t value) {
     const Field* field = value_field();
     if (field == nullptr) return true;
+    if (const auto* row = row_of(*field)) {
+      if (!put_number(*row, member(*field), value)) wrong(*field);
+      return true;
+    }
     const auto* put = std::get_if<PutInteger>(&field->put);
     if (put == nullptr) return any_number(*field, static_cast<double>(value));
     const auto exact = static_cast<double>(value);  // right, since bounds are within 2^53
@@ -186,6 +189,18 @@ class BodyReader {
     return field;
   }
 
+  /// Null: not described.
+  static const engine::Field* row_of(const Field& field) {
+    const auto* put = std::get_if<PutRow>(&field.put);
+    return put == nullptr ? nullptr : put->row;
+  }
+  /// Precondition: `row_of` is not null.
+  void* member(const Field& field) {
+    const PutRow& put = std::get<PutRow>(field.put);
+    return put.row->at(put.record_in(top().record));
+  }
+  void described_text(const Field& field, const engine::Field& row, std::string& value);
+
   bool any_number(const Field& field, double value) {
     const auto* put = std::get_if<PutNumber>(&field.put);
     if (put == nullptr || !(value >= field.min && value <= field.max))
@@ -229,12 +244,20 @@ std::string BodyReader::pointer() const {
 std::string BodyReader::check_text(const Field& field, std::string_view value) const {
   const auto length = static_cast<double>(engine::code_points(value));
   if (length < field.min || length > field.max) return "must be " + expectation(field);
-  if (engine::has_control(value)) {
-    return "must not hold control characters, nor any that turn the direction of writing";
+  return engine::writing_fault(value, field.multiline);
+}
+
+void BodyReader::described_text(const Field& field, const engine::Field& row,
+                                std::string& value) {
+  if (row.type == engine::Type::text) {
+    std::string why = engine::text_fault(row, value);
+    if (why.empty())
+      engine::as<std::string>(member(field)) = std::move(value);
+    else
+      fault(std::move(why));
+  } else if (!put_code(row, member(field), value)) {
+    wrong(field);
   }
-  if (!field.multiline && value.find('\n') != std::string_view::npos) return "must be one line";
-  if (!value.empty() && engine::is_blank(value)) return "must hold something visible";
-  return {};
 }
 
 bool BodyReader::string(std::string& value) {
@@ -248,6 +271,8 @@ bool BodyReader::string(std::string& value) {
       fault(std::move(why));
   } else if (const auto* put_word = std::get_if<PutWord>(&field->put)) {
     if (!(*put_word)(top().record, value)) wrong(*field);
+  } else if (const auto* row = row_of(*field)) {
+    described_text(*field, *row, value);
   } else {
     wrong(*field);
   }
@@ -268,7 +293,7 @@ bool BodyReader::start_object(std::size_t) {
     if (const auto* open = std::get_if<OpenRecord>(&field->put)) {
       inner.skipped = false;
       inner.record = (*open)(top().record);
-      inner.fields = field->shape.fields;
+      inner.fields = field->made_shape ? field->made_shape().fields : field->shape.fields;
     } else {
       wrong(*field);
     }

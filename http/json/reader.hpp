@@ -13,6 +13,8 @@
 #include <variant>
 #include <vector>
 
+#include "engine/record/field.hpp"
+
 namespace http {
 
 inline constexpr std::size_t body_bytes_max = 64 * 1024;
@@ -45,7 +47,11 @@ using PutNumber = void (*)(void* record, double value);
 using PutFlag = void (*)(void* record, bool value);
 using OpenRecord = void* (*)(void* record);  // where the fields of a nested object go
 using BeginList = void (*)(void* record);    // tells an empty list from an absent one
-using Put = std::variant<PutText, PutWord, PutInteger, PutNumber, PutFlag, OpenRecord>;
+struct PutRow {                              // by the row of a described record
+  const engine::Field* row = nullptr;
+  void* (*record_in)(void* body) = nullptr;  // where the body keeps the record
+};
+using Put = std::variant<PutText, PutWord, PutInteger, PutNumber, PutFlag, OpenRecord, PutRow>;
 
 struct Field {
   std::string_view name;
@@ -57,6 +63,7 @@ struct Field {
   std::span<const std::string_view> words;   // the closed list of a word; empty: see `allowed`
   std::string_view allowed;                  // format of a word, completes "must be "
   Shape shape;                               // of a nested object
+  Shape (*made_shape)() = nullptr;           // or this, of a table made when it is asked for
   std::size_t items_min = 0, items_max = 0;  // bounds of a list; items_max 0 = not a list
   BeginList begin_list = nullptr;            // called before the first item, if set
 };

@@ -23,6 +23,16 @@ class JsonWriter {
   /// `bytes_expected`: reserved at once, so that a usual answer grows never.
   explicit JsonWriter(std::size_t bytes_expected = 1024) { out_.reserve(bytes_expected); }
 
+  /// Goes on in an object that was written before: what follows are further fields of it. `object`
+  /// has at least one.
+  static JsonWriter within(std::string object) {
+    JsonWriter out(0);
+    object.pop_back();  // the closing brace
+    out.out_ = std::move(object);
+    out.comma_ = true;
+    return out;
+  }
+
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_list() { open('['); }

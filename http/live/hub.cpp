@@ -40,7 +40,7 @@ std::string live_end(std::string_view why) {
 LiveHub::LiveHub(asio::io_context& io, const LiveLimits& limits,
                  std::shared_ptr<const engine::City> city, engine::Instant (*wall_clock)())
     : io_(io), limits_(limits), city_(std::move(city)), wall_clock_(wall_clock),
-      seats_(limits.streams_max, limits.per_caller_max, limits.per_address_max),
+      quota_(limits.streams_max, limits.per_caller_max, limits.per_address_max),
       ticker_(io.get_executor()) {}
 
 LiveHub::~LiveHub() = default;
@@ -50,7 +50,7 @@ void LiveHub::attach(const store::Published& published, const Callers& callers) 
   callers_ = &callers;
 }
 
-store::Committed LiveHub::listener() {
+store::CommitListener LiveHub::listener() {
   return [this](std::span<const engine::Event> events, const engine::Desk& desk) {
     committed(events, desk);
   };
@@ -89,15 +89,15 @@ LiveEvent LiveHub::made_live(const engine::Event& event, const engine::Desk& des
   return live_event(event, std::move(wish));
 }
 
-SeatAnswer LiveHub::take_seat(SeatKey key, const AddressGroup& address, bool is_resident,
-                              Seat& seat) {
+StreamAdmission LiveHub::admit_stream(StreamOwner key, const AddressGroup& address,
+                                      bool is_resident, StreamPermit& seat) {
   const bool is_local = address == group_of(asio::ip::address_v4::loopback()) ||
                         address == group_of(asio::ip::address_v6::loopback());
   const bool counts = is_resident && (limits_.loopback_counts_per_address || !is_local);
-  const SeatAnswer answer =
-      is_shut_down_ ? SeatAnswer::all_taken : seats_.take(key, address, counts, seat);
-  if (answer != SeatAnswer::free) ++stats_.refused;
-  if (answer == SeatAnswer::free) listen();
+  const StreamAdmission answer =
+      is_shut_down_ ? StreamAdmission::all_taken : quota_.take(key, address, counts, seat);
+  if (answer != StreamAdmission::free) ++stats_.refused;
+  if (answer == StreamAdmission::free) listen();
   return answer;
 }
 
@@ -110,7 +110,7 @@ void LiveHub::listen() {
     is_listening_ = true;
   }
   known_after_ = last_ = published_->committed();
-  kept_.clear();
+  backlog_.clear();
   is_ticking_ = true;
   wait_for_tick();
 }
@@ -126,15 +126,15 @@ void LiveHub::take_inbox() {
   if (!is_ticking_) return;
   if (is_overrun) {
     end_all("behind");
-    kept_.clear();
+    backlog_.clear();
     known_after_ = last_ = published_->committed();
     return;
   }
   for (LiveEvent& event : events) {
     if (event.event.seq <= last_) continue;  // was published when the listening began
     last_ = event.event.seq;
-    tell(event);
-    kept_.push_back({std::move(event), steady_clock::now()});
+    deliver(event);
+    backlog_.push_back({std::move(event), steady_clock::now()});
   }
   forget_old(steady_clock::now());
   flush_soon();
@@ -143,29 +143,29 @@ void LiveHub::take_inbox() {
 /// Kept for those that read the log while events come; who was away longer reads the log, which
 /// knows what was erased.
 void LiveHub::forget_old(Moment now) {
-  while (!kept_.empty() &&
-         (kept_.size() > limits_.kept_max || now - kept_.front().at > limits_.kept_for)) {
-    known_after_ = kept_.front().told.event.seq;
-    kept_.pop_front();
+  while (!backlog_.empty() &&
+         (backlog_.size() > limits_.kept_max || now - backlog_.front().at > limits_.kept_for)) {
+    known_after_ = backlog_.front().told.event.seq;
+    backlog_.pop_front();
   }
 }
 
-void LiveHub::tell(const LiveEvent& event) {
+void LiveHub::deliver(const LiveEvent& event) {
   Texts texts;
   for_each_topic(event, [&](const LiveTopic& topic) {
     const auto found = topics_.find(topic);
     if (found == topics_.end()) return;
     for (auto it = found->second.begin(); it != found->second.end();) {
-      LiveReader& reader = *it++;
+      LiveSubscriber& reader = *it++;
       // The list goes with its last stream.
       const bool is_last = it == found->second.end();
-      tell(event, reader, texts);
+      deliver(event, reader, texts);
       if (is_last) break;
     }
   });
 }
 
-void LiveHub::tell(const LiveEvent& event, LiveReader& reader, Texts& texts) {
+void LiveHub::deliver(const LiveEvent& event, LiveSubscriber& reader, Texts& texts) {
   if (event.event.seq <= reader.cursor) return;
   // A session that was ended hears nothing more; of residents `live_view` asks the same.
   if (reader.who.role != CallerRole::resident && !holds(reader)) {
@@ -176,7 +176,7 @@ void LiveHub::tell(const LiveEvent& event, LiveReader& reader, Texts& texts) {
   reader.push(texts.of(event, view, *city_));
   ++stats_.told;
   if (reader.waiting_bytes() > flush_bytes) {
-    const LiveReaderRef self(&reader);
+    const LiveSubscriberRef self(&reader);
     reader.flush();
     drop_if_slow(reader);
   }
@@ -185,7 +185,7 @@ void LiveHub::tell(const LiveEvent& event, LiveReader& reader, Texts& texts) {
   due_.emplace_back(&reader);
 }
 
-void LiveHub::drop_if_slow(LiveReader& reader) {
+void LiveHub::drop_if_slow(LiveSubscriber& reader) {
   if (!reader.is_open() || reader.waiting_bytes() <= limits_.waiting_bytes_max) return;
   ++stats_.slow;
   reader.close();
@@ -195,7 +195,7 @@ void LiveHub::drop_if_slow(LiveReader& reader) {
 void LiveHub::flush_due() {
   is_flushing_ = false;
   for (std::size_t count = 0; count < flushed_at_once && !due_.empty(); ++count) {
-    const LiveReaderRef reader = std::move(due_.front());
+    const LiveSubscriberRef reader = std::move(due_.front());
     due_.pop_front();
     reader->is_due = false;
     reader->flush();
@@ -210,13 +210,13 @@ void LiveHub::flush_soon() {
   asio::post(io_, [this] { flush_due(); });
 }
 
-void LiveHub::join(Stream stream, LiveOrder&& order) {
+void LiveHub::join(Stream stream, StreamSubscription&& asked) {
   const auto now = steady_clock::now();
   // Those that began together do not all end together: up to a tenth of the age apart.
   const std::size_t slot = next_slot_++ % ping_slots;
   const auto sooner = limits_.age_max / 10 * static_cast<int>(slot) / static_cast<int>(ping_slots);
-  const LiveReaderRef reader(
-      new LiveReader(*this, std::move(stream), std::move(order), now + limits_.age_max - sooner));
+  const LiveSubscriberRef reader(new LiveSubscriber(*this, std::move(stream), std::move(asked),
+                                                    now + limits_.age_max - sooner));
   slots_[slot].push_back(*reader);
   topics_[reader->topic].push_back(*reader);
   ++stats_.opened;
@@ -226,18 +226,18 @@ void LiveHub::join(Stream stream, LiveOrder&& order) {
     return reader->end(std::make_shared<const std::string>(live_end(why)));
   }
   const auto first = std::upper_bound(
-      kept_.begin(), kept_.end(), reader->cursor,
+      backlog_.begin(), backlog_.end(), reader->cursor,
       [](engine::Seq seq, const Kept& each) { return seq < each.told.event.seq; });
-  for (auto it = first; it != kept_.end() && reader->is_open(); ++it) {
+  for (auto it = first; it != backlog_.end() && reader->is_open(); ++it) {
     if (!belongs(it->told, reader->topic)) continue;
     Texts texts;
-    tell(it->told, *reader, texts);
+    deliver(it->told, *reader, texts);
   }
   flush_soon();
 }
 
-void LiveHub::forget(const LiveReader& gone) noexcept {
-  auto& reader = const_cast<LiveReader&>(gone);
+void LiveHub::forget(const LiveSubscriber& gone) noexcept {
+  auto& reader = const_cast<LiveSubscriber&>(gone);
   reader.LiveHook<PingTag>::unlink();
   reader.LiveHook<TopicTag>::unlink();
   const auto found = topics_.find(gone.topic);
@@ -252,7 +252,7 @@ void LiveHub::wait_for_tick() {
 }
 
 void LiveHub::tick() {
-  if (seats_.taken() == 0) {  // nobody is there: the writer need not tell us any more
+  if (quota_.taken() == 0) {  // nobody is there: the writer need not tell us any more
     is_ticking_ = false;
     const std::lock_guard lock(mutex_);
     is_listening_ = false;
@@ -270,7 +270,7 @@ void LiveHub::tick() {
 
 /// The id with it moves the client's place on, so that one whose events are rare need not be told
 /// much when it comes back.
-void LiveHub::ping(LiveReader& reader, Moment now, const LiveText& text) {
+void LiveHub::ping(LiveSubscriber& reader, Moment now, const LiveText& text) {
   if (now >= reader.ends_at || !holds(reader)) {
     const auto why = now >= reader.ends_at ? "age" : "session";
     return reader.end(std::make_shared<const std::string>(live_end(why)));
@@ -281,12 +281,12 @@ void LiveHub::ping(LiveReader& reader, Moment now, const LiveText& text) {
   }
   // A place that is behind what it has would bring doubles; the next ping is ahead of it.
   if (reader.waiting_bytes() > 0 || reader.cursor > last_) return;
-  const LiveReaderRef self(&reader);
+  const LiveSubscriberRef self(&reader);
   reader.push(text);
   reader.flush();
 }
 
-bool LiveHub::holds(const LiveReader& reader) const {
+bool LiveHub::holds(const LiveSubscriber& reader) const {
   const engine::Instant now = wall_clock_();
   const Principal& who = reader.who;
   if (who.role != CallerRole::resident) return callers_->holds(reader.shown, who, now);
@@ -310,7 +310,7 @@ void LiveHub::shut_down() {
 
 LiveStats LiveHub::stats() const noexcept {
   LiveStats stats = stats_;
-  stats.open = seats_.taken();
+  stats.open = quota_.taken();
   return stats;
 }
 

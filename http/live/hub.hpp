@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "http/live/event.hpp"
-#include "http/live/reader.hpp"
-#include "http/live/seats.hpp"
+#include "http/live/stream_quota.hpp"
+#include "http/live/subscriber.hpp"
 #include "store/writer/turn.hpp"
 
 namespace http {
@@ -60,20 +60,21 @@ class LiveHub {
   void attach(const store::Published& published, const Callers& callers);
 
   /// What the writer is to be made with; this must outlive it. Costs a lock while nobody listens.
-  store::Committed listener();
+  store::CommitListener listener();
 
   // io thread, as everything below.
   const LiveLimits& limits() const noexcept { return limits_; }
   /// A place for one stream; what is committed from here on will be known to `join`.
-  SeatAnswer take_seat(SeatKey key, const AddressGroup& address, bool is_resident, Seat& seat);
+  StreamAdmission admit_stream(StreamOwner key, const AddressGroup& address, bool is_resident,
+                               StreamPermit& seat);
   /// All events after this one are known here.
   engine::Seq known_after() const noexcept { return known_after_; }
   void note_resumed() noexcept { ++stats_.resumed; }
 
-  /// The stream has got everything up to `order.cursor` and gets the rest from here.
-  void join(Stream stream, LiveOrder&& order);
+  /// The stream has got everything up to `asked.cursor` and gets the rest from here.
+  void join(Stream stream, StreamSubscription&& asked);
   /// Of `reader`, when it ends.
-  void forget(const LiveReader& reader) noexcept;
+  void forget(const LiveSubscriber& reader) noexcept;
   /// Tells all streams that the server ends, and takes no new ones.
   void shut_down();
   bool is_shut_down() const noexcept { return is_shut_down_; }
@@ -83,9 +84,9 @@ class LiveHub {
   using Executor = boost::asio::io_context::executor_type;
   using Timer = boost::asio::basic_waitable_timer<
       std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>, Executor>;
-  using Moment = LiveReader::Moment;
+  using Moment = LiveSubscriber::Moment;
   template <class Tag>
-  using List = boost::intrusive::list<LiveReader, boost::intrusive::base_hook<LiveHook<Tag>>,
+  using List = boost::intrusive::list<LiveSubscriber, boost::intrusive::base_hook<LiveHook<Tag>>,
                                       boost::intrusive::constant_time_size<false>>;
   struct Texts;
   struct Kept {
@@ -99,15 +100,15 @@ class LiveHub {
   void listen();
   void take_inbox();
   void forget_old(Moment now);
-  void tell(const LiveEvent& event);
-  void tell(const LiveEvent& event, LiveReader& reader, Texts& texts);
+  void deliver(const LiveEvent& event);
+  void deliver(const LiveEvent& event, LiveSubscriber& reader, Texts& texts);
   void flush_due();
   void flush_soon();
-  void drop_if_slow(LiveReader& reader);
+  void drop_if_slow(LiveSubscriber& reader);
   void tick();
   void wait_for_tick();
-  void ping(LiveReader& reader, Moment now, const LiveText& text);
-  bool holds(const LiveReader& reader) const;
+  void ping(LiveSubscriber& reader, Moment now, const LiveText& text);
+  bool holds(const LiveSubscriber& reader) const;
   void end_all(std::string_view why);
 
   boost::asio::io_context& io_;
@@ -123,14 +124,14 @@ class LiveHub {
   bool is_overrun_ = false;  // the inbox was full, events were left out
   std::vector<LiveEvent> inbox_;
 
-  Seats seats_;
+  StreamQuota quota_;
   LiveStats stats_;
-  std::deque<Kept> kept_;       // ascending, without holes
-  engine::Seq known_after_;     // event before the first of `kept_`
+  std::deque<Kept> backlog_;       // ascending, without holes
+  engine::Seq known_after_;     // event before the first of `backlog_`
   engine::Seq last_;            // last event told
   std::unordered_map<LiveTopic, List<TopicTag>> topics_;
   std::array<List<PingTag>, ping_slots> slots_;
-  std::deque<LiveReaderRef> due_;
+  std::deque<LiveSubscriberRef> due_;
   Timer ticker_;
   std::size_t slot_ = 0;       // of the next tick
   std::size_t next_slot_ = 0;  // of the next stream

@@ -11,9 +11,9 @@ constexpr std::size_t piece_events = 1'000;  // a few milliseconds of one reader
 }  // namespace
 
 LiveReplay::LiveReplay(std::shared_ptr<const engine::City> city, const store::Published& published,
-                       const LiveOrder& order, engine::Instant now, std::size_t bytes_max)
-    : city_(std::move(city)), published_(published), topic_(order.topic), who_(order.who),
-      now_(now), bytes_max_(bytes_max), cursor_(order.cursor) {}
+                       const StreamSubscription& asked, engine::Instant now, std::size_t bytes_max)
+    : city_(std::move(city)), published_(published), topic_(asked.topic), who_(asked.who),
+      now_(now), bytes_max_(bytes_max), cursor_(asked.cursor) {}
 
 /// What is committed and not published yet is left to the hub: whoever is told of an event finds it
 /// in the server's answers.

@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "http/live/event.hpp"
-#include "http/live/reader.hpp"
+#include "http/live/subscriber.hpp"
 #include "store/readers/reader.hpp"
 
 namespace http {
@@ -15,7 +15,7 @@ namespace http {
 class LiveReplay {
  public:
   LiveReplay(std::shared_ptr<const engine::City> city, const store::Published& published,
-             const LiveOrder& order, engine::Instant now, std::size_t bytes_max);
+             const StreamSubscription& asked, engine::Instant now, std::size_t bytes_max);
 
   /// The next piece. Throws StorageError.
   void read(store::Reader& reader);

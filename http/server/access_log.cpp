@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "http/json/writer.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace http {
 namespace {
@@ -30,8 +31,7 @@ std::string_view to_text(Severity severity) noexcept {
 
 /// "2026-05-01T01:30:00.123Z"
 void append_now(JsonWriter& json) {
-  const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(
-      std::chrono::system_clock::now());
+  const engine::Instant now = store::wall_clock();
   const auto second = std::chrono::floor<std::chrono::seconds>(now);
   std::string text;
   append_rfc3339(text, second, std::chrono::minutes{0});

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <utility>
 
+#include "http/core/header_list.hpp"
 #include "http/core/reply.hpp"
 #include "http/server/gate.hpp"
 
@@ -76,9 +77,7 @@ bool names(std::string_view list, std::string_view etag) noexcept {
 /// "*" is not believed to mean it.
 bool accepts(std::string_view list, std::string_view coding) noexcept {
   while (!list.empty()) {
-    std::string_view item = list.substr(0, list.find(','));
-    list.remove_prefix(std::min(list.size(), item.size() + 1));
-    while (item.starts_with(' ')) item.remove_prefix(1);
+    std::string_view item = take_element(list);
     if (!item.starts_with(coding)) continue;
     item.remove_prefix(coding.size());
     const bool named = item.empty() || item.front() == ' ' || item.front() == ';';

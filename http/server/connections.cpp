@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 namespace http {
 namespace {
@@ -23,9 +24,9 @@ void RequestIds::write_next(char* out) noexcept {
 }
 
 Connections::Connections(const Limits& bounds, std::span<const Route> routes, Service& reachable,
-                         AccessLog& lines)
+                         AccessLog& lines, DeadlineClock deadline_clock)
     : limits(bounds), router(routes), service(reachable), gate(reachable.gate), log(lines),
-      now(std::chrono::steady_clock::now()) {}
+      clock(std::move(deadline_clock)), now(clock()) {}
 
 bool Connections::admit(const boost::asio::ip::address& address) {
   if (traffic.open >= limits.connections_max) return false;
@@ -39,7 +40,7 @@ bool Connections::admit(const boost::asio::ip::address& address) {
   return true;
 }
 
-void Connections::leave(const boost::asio::ip::address& address) {
+void Connections::release(const boost::asio::ip::address& address) {
   --traffic.open;
   const auto found = per_address_.find(group_of(address));
   if (found != per_address_.end() && --found->second == 0) per_address_.erase(found);
@@ -58,10 +59,10 @@ void Connections::for_each(Act act) {
   for (auto it = open_.begin(); it != open_.end();) act(*it++);
 }
 
-void Connections::sweep(Moment moment) {
-  now = moment;
-  for_each([moment](Connection& connection) {
-    if (connection.deadline <= moment) connection.expire();
+void Connections::sweep() {
+  now = clock();
+  for_each([this](Connection& connection) {
+    if (connection.deadline <= now) connection.expire();
   });
 }
 

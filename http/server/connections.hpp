@@ -6,6 +6,7 @@
 #include <boost/intrusive/list.hpp>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -46,11 +47,14 @@ class Connection : public boost::intrusive::list_base_hook<
   Moment deadline = Moment::max();
 };
 
+/// The clock of deadlines; tests move one by hand.
+using DeadlineClock = std::function<Connection::Moment()>;
+
 struct Connections {
   using Moment = Connection::Moment;
 
   Connections(const Limits& limits, std::span<const Route> routes, Service& service,
-              AccessLog& log);
+              AccessLog& log, DeadlineClock clock);
 
   const Limits limits;
   const Router router;
@@ -61,18 +65,19 @@ struct Connections {
   RequestIds ids;
   DateText date;
   Traffic traffic;
+  const DeadlineClock clock;
   Moment now;             // as of the last sweep: exact enough for deadlines
   bool draining = false;
 
   /// Whether one more from this address is within the limits; counts it if so. Of IPv6, all of a
   /// /64 count as one; listed proxies speak for many and count only in all.
   bool admit(const boost::asio::ip::address& address);
-  void leave(const boost::asio::ip::address& address);
+  void release(const boost::asio::ip::address& address);
   void add(Connection& connection) { open_.push_back(connection); }
 
   /// Time between two sweeps: a quarter of the shortest wait, at most a second.
   std::chrono::milliseconds sweep_interval() const;
-  void sweep(Moment moment);
+  void sweep();  // expires what is overdue
   void drain_all();
   void cut_all();
   bool empty() const noexcept { return traffic.open == 0; }

@@ -13,7 +13,7 @@
 namespace http {
 
 class LiveHub;
-struct LiveStats;  // live_hub.hpp
+struct LiveStats;  // live/hub.hpp
 
 class Health {
  public:

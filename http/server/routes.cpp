@@ -5,31 +5,8 @@
 
 #include "http/access/rights.hpp"
 #include "http/core/router.hpp"
-#include "http/handlers/accounts.hpp"
-#include "http/handlers/api_tokens.hpp"
-#include "http/handlers/audit_trail.hpp"
-#include "http/handlers/consents.hpp"
-#include "http/handlers/dispatches.hpp"
-#include "http/handlers/erasure.hpp"
-#include "http/handlers/imports.hpp"
-#include "http/handlers/insight.hpp"
-#include "http/handlers/offers.hpp"
-#include "http/handlers/own_account.hpp"
-#include "http/handlers/personal_data.hpp"
-#include "http/handlers/plan_answer.hpp"
-#include "http/handlers/providers.hpp"
-#include "http/handlers/reference.hpp"
-#include "http/handlers/sessions.hpp"
-#include "http/handlers/settings.hpp"
-#include "http/handlers/setup.hpp"
-#include "http/handlers/shortage.hpp"
-#include "http/handlers/similar.hpp"
-#include "http/handlers/statistics.hpp"
-#include "http/handlers/stream.hpp"
-#include "http/handlers/track.hpp"
-#include "http/handlers/what_if.hpp"
-#include "http/handlers/wish_actions.hpp"
-#include "http/handlers/wishes.hpp"
+#include "http/handlers/handlers.hpp"
+#include "http/handlers/wish/actions.hpp"
 #include "http/server/assets.hpp"
 #include "http/server/health.hpp"
 #include "http/server/metrics.hpp"
@@ -40,6 +17,7 @@ namespace {
 
 using enum Method;
 using enum Access;
+using engine::Action;
 
 const std::array table{
     Route{get, "/", open_, &resident_page, "residentPage"},
@@ -65,8 +43,9 @@ const std::array table{
     Route{get, "/v1/areas", open_, &get_areas, "getAreas"},
     Route{get, "/v1/audit", audit, &get_audit, "getAudit"},
     Route{get, "/v1/counts", figures, &get_counts, "getCounts"},
-    Route{post, "/v1/dispatches/{id}/accept", dispatch_answer, &accept_dispatch, "acceptDispatch"},
-    Route{post, "/v1/dispatches/{id}/decline", dispatch_answer, &decline_dispatch,
+    Route{post, "/v1/dispatches/{id}/accept", dispatch_answer, &act<Action::accept>,
+          "acceptDispatch"},
+    Route{post, "/v1/dispatches/{id}/decline", dispatch_answer, &act<Action::decline>,
           "declineDispatch"},
     Route{post, "/v1/imports/{kind}", imports, &post_import, "importRows", BodyKind::csv},
     Route{get, "/v1/insights/best-additions", insights, &get_best_additions, "getBestAdditions"},
@@ -85,7 +64,7 @@ const std::array table{
     Route{post, "/v1/offers/{id}/suspend", offer_run, &suspend_offer, "suspendOffer"},
 
     Route{post, "/v1/persons/erase", persons, &erase_person, "erasePerson"},
-    Route{get, "/v1/plan", open_, &plan_in_figures, "getPlan"},
+    Route{get, "/v1/plan", open_, &get_plan, "getPlan"},
 
     Route{get, "/v1/providers", provider_list, &list_providers, "listProviders"},
     Route{post, "/v1/providers", provider_create, &post_provider, "createProvider"},
@@ -121,34 +100,36 @@ const std::array table{
     Route{post, "/v1/wishes/similar", wish_create, &find_similar, "findSimilar"},
     Route{get, "/v1/wishes/{id}", wish_read, &get_wish, "getWish"},
     Route{get, "/v1/wishes/{id}/accesses", wish_accesses, &get_accesses, "getAccesses"},
-    Route{post, "/v1/wishes/{id}/appeal", wish_answer, &appeal_wish, "appealWish"},
-    Route{post, "/v1/wishes/{id}/cancel", wish_answer_relay, &cancel_wish, "cancelWish"},
+    Route{post, "/v1/wishes/{id}/appeal", wish_answer, &act<Action::appeal>, "appealWish"},
+    Route{post, "/v1/wishes/{id}/cancel", wish_answer_relay, &act<Action::cancel>, "cancelWish"},
     Route{get, "/v1/wishes/{id}/candidates", wish_candidates, &get_candidates, "getCandidates"},
-    Route{post, "/v1/wishes/{id}/claim", wish_claim, &claim_wish, "claimWish"},
-    Route{post, "/v1/wishes/{id}/confirm", wish_answer, &confirm_wish, "confirmWish"},
+    Route{post, "/v1/wishes/{id}/claim", wish_claim, &act<Action::claim>, "claimWish"},
+    Route{post, "/v1/wishes/{id}/confirm", wish_answer, &act<Action::confirm>, "confirmWish"},
     Route{get, "/v1/wishes/{id}/consents", wish_consents, &get_consents, "getConsents"},
     Route{post, "/v1/wishes/{id}/consents/withdraw", wish_answer, &withdraw_consents,
           "withdrawConsents"},
-    Route{post, "/v1/wishes/{id}/dispatch", wish_office, &dispatch_wish, "dispatchWish"},
+    Route{post, "/v1/wishes/{id}/dispatch", wish_office, &act<Action::dispatch>, "dispatchWish"},
     Route{post, "/v1/wishes/{id}/erase", wish_office, &erase_wish, "eraseWish"},
-    Route{post, "/v1/wishes/{id}/escalate", wish_office, &escalate_wish, "escalateWish"},
+    Route{post, "/v1/wishes/{id}/escalate", wish_office, &act<Action::escalate>, "escalateWish"},
     Route{get, "/v1/wishes/{id}/explanation", wish_explain, &get_explanation, "getExplanation"},
-    Route{post, "/v1/wishes/{id}/finish", wish_serve, &finish_wish, "finishWish"},
-    Route{post, "/v1/wishes/{id}/give-back", wish_serve, &give_back_wish, "giveBackWish"},
-    Route{post, "/v1/wishes/{id}/give-up", wish_office, &give_up_wish, "giveUpWish"},
-    Route{post, "/v1/wishes/{id}/message", wish_office, &message_wish, "messageWish"},
+    Route{post, "/v1/wishes/{id}/finish", wish_serve, &act<Action::finish>, "finishWish"},
+    Route{post, "/v1/wishes/{id}/give-back", wish_serve, &act<Action::give_back>, "giveBackWish"},
+    Route{post, "/v1/wishes/{id}/give-up", wish_office, &act<Action::give_up>, "giveUpWish"},
+    Route{post, "/v1/wishes/{id}/message", wish_office, &act<Action::message>, "messageWish"},
     Route{post, "/v1/wishes/{id}/personal-data", wish_personal_data, &export_personal_data,
           "exportPersonalData"},
-    Route{post, "/v1/wishes/{id}/raise-reach", wish_office, &raise_reach, "raiseReach"},
-    Route{post, "/v1/wishes/{id}/rate", wish_answer, &rate_wish, "rateWish"},
-    Route{post, "/v1/wishes/{id}/recall", wish_office, &recall_wish, "recallWish"},
-    Route{post, "/v1/wishes/{id}/redo", wish_answer, &redo_wish, "redoWish"},
-    Route{post, "/v1/wishes/{id}/reissue", wish_answer, &reissue_wish, "reissueWish"},
-    Route{post, "/v1/wishes/{id}/report-result", wish_result, &report_result, "reportResult"},
-    Route{post, "/v1/wishes/{id}/resume", wish_result, &resume_wish, "resumeWish"},
+    Route{post, "/v1/wishes/{id}/raise-reach", wish_office, &act<Action::raise_reach>,
+          "raiseReach"},
+    Route{post, "/v1/wishes/{id}/rate", wish_answer, &act<Action::rate>, "rateWish"},
+    Route{post, "/v1/wishes/{id}/recall", wish_office, &act<Action::recall>, "recallWish"},
+    Route{post, "/v1/wishes/{id}/redo", wish_answer, &act<Action::redo>, "redoWish"},
+    Route{post, "/v1/wishes/{id}/reissue", wish_answer, &act<Action::reissue>, "reissueWish"},
+    Route{post, "/v1/wishes/{id}/report-result", wish_result, &act<Action::report_result>,
+          "reportResult"},
+    Route{post, "/v1/wishes/{id}/resume", wish_result, &act<Action::resume>, "resumeWish"},
     Route{post, "/v1/wishes/{id}/reveal", wish_reveal, &reveal_wish, "revealWish"},
     Route{post, "/v1/wishes/{id}/review", wish_office, &review_wish, "reviewWish"},
-    Route{post, "/v1/wishes/{id}/start", wish_serve, &start_wish, "startWish"},
+    Route{post, "/v1/wishes/{id}/start", wish_serve, &act<Action::start>, "startWish"},
     Route{post, "/v1/wishes/{id}/supply-info", wish_answer_relay, &supply_info, "supplyInfo"},
     Route{get, "/v1/wishes/{id}/timeline", wish_read, &get_timeline, "getTimeline"},
 

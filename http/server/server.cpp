@@ -69,10 +69,11 @@ Acceptor listen_on(asio::io_context& io, const std::string& address, std::uint16
 }
 
 Server::Server(asio::io_context& io, Acceptor acceptor, const Limits& limits,
-               std::span<const Route> routes, Service& service, AccessLog& log)
+               std::span<const Route> routes, Service& service, AccessLog& log,
+               DeadlineClock clock)
     : io_(io), acceptor_(std::move(acceptor)), accept_pause_(io.get_executor()),
       sweep_(io.get_executor()),
-      all_(std::make_shared<Connections>(limits, routes, service, log)),
+      all_(std::make_shared<Connections>(limits, routes, service, log, std::move(clock))),
       reserve_(open_reserve()) {}
 
 Server::~Server() {
@@ -115,9 +116,10 @@ Awaitable<void> Server::accept_all() {
       continue;
     }
     if (error == asio::error::connection_aborted) continue;
+    ++all_->traffic.accepts_failed;
     if (!accept_failing_) all_->log.event(Severity::warning, "accept_failed", error.message());
     accept_failing_ = true;
-    if (out_of_descriptors(error)) turn_one_away();
+    if (out_of_descriptors(error)) reject_connection();
     accept_pause_.expires_after(accept_pause);
     const auto [woken] = co_await accept_pause_.async_wait(as_result);
     static_cast<void>(woken);
@@ -140,7 +142,7 @@ void Server::take(Socket socket, const asio::ip::address& peer) {
 
 /// No descriptor is left: gives up the reserve to take one waiting client and turn it away, so that
 /// it learns it at once. A pause follows, or a storm of clients would keep us busy.
-void Server::turn_one_away() {
+void Server::reject_connection() {
   if (reserve_ >= 0) ::close(reserve_);
   error_code error;
   Socket socket(io_.get_executor());
@@ -154,13 +156,11 @@ void Server::turn_one_away() {
 }
 
 Awaitable<void> Server::sweep_all() {
-  auto now = std::chrono::steady_clock::now();
-  while (!ended_ || (!all_->empty() && now < cut_at_)) {
+  while (!ended_ || (!all_->empty() && all_->now < cut_at_)) {
     sweep_.expires_after(ended_ ? drain_interval : all_->sweep_interval());
     const auto [woken] = co_await sweep_.async_wait(as_result);
     static_cast<void>(woken);
-    now = std::chrono::steady_clock::now();
-    all_->sweep(now);
+    sweep();
   }
   all_->cut_all();
   ended_();
@@ -169,7 +169,7 @@ Awaitable<void> Server::sweep_all() {
 void Server::shut_down(std::function<void()> ended) {
   if (ended_) return;
   ended_ = std::move(ended);
-  cut_at_ = std::chrono::steady_clock::now() + all_->limits.shutdown_wait;
+  cut_at_ = all_->clock() + all_->limits.shutdown_wait;
   error_code ignored;
   acceptor_.close(ignored);
   accept_pause_.cancel();
@@ -177,6 +177,8 @@ void Server::shut_down(std::function<void()> ended) {
   if (all_->service.live != nullptr) all_->service.live->shut_down();
   sweep_.cancel();
 }
+
+void Server::sweep() { all_->sweep(); }
 
 const Traffic& Server::traffic() const noexcept { return all_->traffic; }
 

@@ -33,7 +33,8 @@ class Server {
  public:
   /// Accepts after `start`. Routes, service and log must outlive the last session.
   Server(boost::asio::io_context& io, Acceptor acceptor, const Limits& limits,
-         std::span<const Route> routes, Service& service, AccessLog& log);
+         std::span<const Route> routes, Service& service, AccessLog& log,
+         DeadlineClock clock = std::chrono::steady_clock::now);
   ~Server();
 
   /// TLS from the next connection on; those that are open keep what they began with.
@@ -47,6 +48,9 @@ class Server {
   /// call changes nothing.
   void shut_down(std::function<void()> ended);
 
+  /// Expires what is overdue by the clock. Runs by itself, four times within the shortest wait.
+  void sweep();
+
   const Traffic& traffic() const noexcept;
   bool empty() const noexcept;
 
@@ -58,7 +62,7 @@ class Server {
   Awaitable<void> sweep_all();
   void take(boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor> socket,
             const boost::asio::ip::address& peer);
-  void turn_one_away();
+  void reject_connection();
 
   boost::asio::io_context& io_;
   Acceptor acceptor_;

@@ -4,16 +4,9 @@
 #include <boost/asio/error.hpp>
 #include <utility>
 
-#include "http/access/callers.hpp"
-#include "http/access/look_up.hpp"
-#include "http/access/proof.hpp"
-#include "http/access/rights.hpp"
-#include "http/access/shown_token.hpp"
-#include "http/access/tracking.hpp"
+#include "http/access/load_and_authorize.hpp"
 #include "http/core/reply.hpp"
 #include "http/live/hub.hpp"
-#include "http/transport/refusals.hpp"
-#include "http/transport/same_site.hpp"
 
 namespace http {
 namespace {
@@ -25,15 +18,6 @@ using std::chrono::steady_clock;
 constexpr std::size_t out_keep_bytes = 32'768;  // a larger buffer is given back after its answer
 constexpr std::size_t linger_read_bytes = 4'096;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-
-bool writes(Method method) noexcept {
-  return method == Method::post || method == Method::put || method == Method::patch;
-}
-
-/// Whoever watches the process may ask as often as it likes; the answer costs nothing.
-bool is_probe(const Route* route) noexcept {
-  return route != nullptr && (route->pattern == "/livez" || route->pattern == "/readyz");
-}
 
 }  // namespace
 
@@ -48,12 +32,12 @@ Session::Session(Socket socket, const Address& peer, std::shared_ptr<Connections
   all_->add(*this);
 }
 
-Session::~Session() { all_->leave(address_); }
+Session::~Session() { all_->release(address_); }
 
 Awaitable<void> Session::serve(std::unique_ptr<Session> session) { co_await session->run(); }
 
 Awaitable<void> Session::run() {
-  if (stream_.is_tls()) co_await shake_hands();
+  if (stream_.is_tls()) co_await tls_handshake();
   while (open_) {
     Step step = reader_.advance();
     while (step == Step::need_more && open_) step = co_await read_more();
@@ -68,8 +52,8 @@ Awaitable<void> Session::run() {
       reply = std::move(*refused);
     } else if (is_on_disk_) {
       reply = co_await answer_from_disk(request);
-    } else if (const auto* plain = std::get_if<PlainHandler>(&route_->handler)) {
-      reply = answer_now(*plain, request);
+    } else if (const auto* plain = std::get_if<PlainHandler*>(&route_->handler)) {
+      reply = answer_now(**plain, request);
     } else {
       reply = co_await answer(request, *route_);
     }
@@ -84,7 +68,7 @@ Awaitable<void> Session::run() {
   }
 }
 
-Awaitable<void> Session::shake_hands() {
+Awaitable<void> Session::tls_handshake() {
   enter(Phase::handshake);
   const auto [error] = co_await stream_.handshake();
   timed_out_ = false;
@@ -139,97 +123,18 @@ void Session::begin_answer() {
   close_ = all_->draining || requests_ >= all_->limits.requests_per_connection_max;
 }
 
-/// A listed proxy speaks for its client.
-void Session::identify(Request& request) {
-  const auto client =
-      forwarded_client(address_, reader_.forwarded_for(), all_->gate.proxies());
-  forwarded_ = client.to_string();
-  request.peer = forwarded_;
-  request.client_group = group_of(client);
-  const auto scheme = reader_.forwarded_proto();
-  if (!scheme.empty()) request.secure = scheme == "https";
-}
-
-bool Session::is_for_us(std::string_view host) {
-  return all_->gate.allows_host(host, [this] {
-    error_code ignored;
-    return stream_.socket().local_endpoint(ignored).address();
-  });
-}
-
-/// Only who may use the route can make the server take a large body in.
-std::uint32_t Session::body_limit(Request& head) const {
-  const Limits& limits = all_->limits;
-  const Match match = all_->router.find(head);
-  if (match.route == nullptr || match.route->body == BodyKind::json) return limits.body_bytes_max;
-  const Principal who = caller_of(head, all_->service.wall_clock());
-  const bool may = may_use(rule_of(match.route->access), who) == Verdict::allowed;
-  return may ? limits.import_bytes_max : limits.body_bytes_max;
-}
-
-std::optional<Reply> Session::count(const Request& request) {
-  rate_ = all_->gate.count(request, began_);
-  if (rate_.allowed) return std::nullopt;
-  ++all_->traffic.too_often;
-  return too_often(request, rate_);
-}
-
-/// Staff by its session or token, a resident by the token of its wish, else nobody.
-Principal Session::caller_of(const Request& request, engine::Instant now) const {
-  const Principal who = all_->service.callers.identify(request, now);
-  if (who.role != CallerRole::anonymous) return who;
-  return all_->service.tracking.resident(bearer_token(request.authorization));
-}
-
-/// For us, route, rights, how often, form: an answer if it ends here, else `route_` is set.
-std::optional<Reply> Session::examine(Request& request) {
-  if (!reader_.keep_alive()) close_ = true;
-  if (from_proxy_) identify(request);
-  if (!is_for_us(request.host)) return misdirected(request);
-  Match match = all_->router.find(request);
-  route_ = match.route;
-  // A wish's token is had by posting one, so that who shows it is counted like a stranger.
-  const Service& service = all_->service;
-  const engine::Instant now = service.wall_clock();
-  if (route_ != nullptr) request.who = caller_of(request, now);
-  const bool is_counted = request.who.role <= CallerRole::resident && !is_probe(route_);
-  if (is_counted) {
-    if (auto refused = count(request)) return refused;
-  }
-  if (route_ == nullptr) return without_route(request, std::move(match.allow));
-  const bool is_read = request.method == Method::get || request.method == Method::head;
-  if (request.who.by_cookie && !is_read && !same_site_proof(request)) {
-    return reply_cross_site(request);
-  }
-  const Verdict verdict = decide(route_->access, request, service.published, *service.city, now);
-  is_on_disk_ = verdict == Verdict::on_disk;
-  if (verdict != Verdict::allowed && !is_on_disk_) return refused_by_rights(request, verdict);
-  if (writes(request.method) && !request.body.empty() && !has_type(request, route_->body)) {
-    return wrong_content_type(request, route_->body);
-  }
-  return std::nullopt;
-}
-
 /// The record that the path names is not in memory: it is read first, judged, and then shown.
 Awaitable<Reply> Session::answer_from_disk(Request& request) {
-  if (auto refused = co_await look_up(all_->service, route_->access, request)) {
+  if (auto refused = co_await load_and_authorize(all_->service, route_->access, request)) {
     co_return std::move(*refused);
   }
-  if (const auto* plain = std::get_if<PlainHandler>(&route_->handler)) {
-    co_return answer_now(*plain, request);
+  if (const auto* plain = std::get_if<PlainHandler*>(&route_->handler)) {
+    co_return answer_now(**plain, request);
   }
   co_return co_await answer(request, *route_);
 }
 
-Reply Session::without_route(const Request& request, std::string allow) {
-  if (allow.empty()) return no_such_path(request);
-  if (request.method == Method::options && all_->gate.allows_origin(request.origin)) {
-    return preflight(std::move(allow));
-  }
-  return method_not_allowed(request, std::move(allow));
-}
-
-Reply Session::answer_now(PlainHandler handler, const Request& request) {
+Reply Session::answer_now(PlainHandler& handler, const Request& request) {
   try {
     return handler(all_->service, request);
   } catch (const std::exception& failure) {
@@ -240,7 +145,7 @@ Reply Session::answer_now(PlainHandler handler, const Request& request) {
 Awaitable<Reply> Session::answer(const Request& request, const Route& route) {
   std::string what;
   try {
-    co_return co_await std::get<Handler>(route.handler)(all_->service, request);
+    co_return co_await std::get<Handler*>(route.handler)(all_->service, request);
   } catch (const std::exception& failure) {
     what = failure.what();
   }
@@ -339,7 +244,7 @@ void Session::log_answer(const Reply& reply, std::chrono::microseconds duration)
 Awaitable<void> Session::linger() {
   enter(Phase::lingering);
   if (stream_.is_tls()) {
-    const auto [unclean] = co_await stream_.say_goodbye();
+    const auto [unclean] = co_await stream_.tls_shutdown();
     static_cast<void>(unclean);  // the client went first, or sends on: the reading below ends it
   }
   error_code error;

@@ -30,21 +30,26 @@ class Session final : public Connection {
   enum class Phase : std::uint8_t { handshake, idle, header, body, answering, writing, lingering };
 
   Awaitable<void> run();
-  Awaitable<void> shake_hands();
+  Awaitable<void> tls_handshake();
   Awaitable<Step> read_more();
   Awaitable<Reply> answer(const Request& request, const Route& route);
   Awaitable<Reply> answer_from_disk(Request& request);
   Awaitable<void> write_rest();
   Awaitable<void> linger();
 
-  void identify(Request& request);
-  Principal caller_of(const Request& request, engine::Instant now) const;
-  bool is_for_us(std::string_view host);
-  std::uint32_t body_limit(Request& head) const;
-  std::optional<Reply> count(const Request& request);
+  // examine.cpp: what is asked of a request before its handler runs.
   std::optional<Reply> examine(Request& request);
+  void identify_client(Request& request);
+  bool is_for_us(std::string_view host);
+  Principal caller_of(const Request& request, engine::Instant now) const;
+  std::optional<Reply> check_rate(const Request& request);
   Reply without_route(const Request& request, std::string allow);
-  Reply answer_now(PlainHandler handler, const Request& request);
+  std::optional<Reply> check_same_site(const Request& request) const;
+  std::optional<Reply> check_rights(Request& request, engine::Instant now);
+  std::optional<Reply> check_content_type(const Request& request) const;
+  std::uint32_t body_limit(Request& head) const;
+
+  Reply answer_now(PlainHandler& handler, const Request& request);
   Reply answer_fault();
   Reply handler_failed(const Request& request, std::string_view what);
   void begin_answer();

@@ -26,7 +26,8 @@ struct Traffic {
   };
 
   std::uint64_t accepted = 0;
-  std::uint64_t turned_away = 0;  // over a connection limit
+  std::uint64_t turned_away = 0;     // over a connection limit
+  std::uint64_t accepts_failed = 0;  // by the system: no descriptor, no memory
   std::uint64_t timed_out = 0;
   std::uint64_t handshakes_failed = 0;  // of TLS
   std::uint64_t too_often = 0;          // answered with 429

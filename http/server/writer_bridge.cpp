@@ -17,13 +17,6 @@ store::Outcome queue_full() {
   return outcome;
 }
 
-template <class Ask>
-std::unique_ptr<store::Ticket> ticket_for(Ask ask) {
-  auto ticket = std::make_unique<store::Ticket>();
-  ticket->ask = std::move(ask);
-  return ticket;
-}
-
 }  // namespace
 
 /// Puts the coroutine's handler away. A named type without members and with plain arguments: an
@@ -41,10 +34,8 @@ struct WriterBridge::Delivery {
 
   void operator()() {
     for (auto& ticket : answered) {
-      Parked& parked = *static_cast<Parked*>(ticket->waiter);
-      parked.outcome = std::move(ticket->outcome);
-      ticket.reset();
-      resume(parked);
+      const std::unique_ptr<store::Ticket> done = std::move(ticket);
+      done->waiter->resume(std::move(done->outcome));
     }
   }
 };
@@ -59,7 +50,7 @@ struct WriterBridge::ReturnTicket {
     if (waiter == nullptr) return;
     asio::post(io, [to = waiter, what = std::move(result)]() mutable {
       to->result = std::move(what);
-      resume(*to);
+      to->go_on();
     });
   }
 
@@ -81,7 +72,7 @@ void WriterBridge::attach(store::InsightWorker& insights) { insights_ = &insight
 
 void WriterBridge::attach(PasswordPool& passwords) { passwords_ = &passwords; }
 
-void WriterBridge::attach_tally(store::ReaderPool& readers) { tally_ = &readers; }
+void WriterBridge::attach_slow(store::ReaderPool& readers) { slow_readers_ = &readers; }
 
 store::Deliver WriterBridge::deliver() {
   return [this](std::vector<std::unique_ptr<store::Ticket>> answered) {
@@ -89,20 +80,10 @@ store::Deliver WriterBridge::deliver() {
   };
 }
 
-Awaitable<store::Outcome> WriterBridge::submit(store::Submission submission) {
-  return wait_for(ticket_for(std::move(submission)));
-}
-
-Awaitable<store::Outcome> WriterBridge::office(store::OfficeJob job) {
-  return wait_for(ticket_for(std::move(job)));
-}
-
-Awaitable<store::Outcome> WriterBridge::submit_all(store::Batch batch) {
-  return wait_for(ticket_for(std::move(batch)));
-}
-
-Awaitable<store::Outcome> WriterBridge::ask(store::Question question) {
-  return wait_for(ticket_for(std::move(question)));
+Awaitable<store::Outcome> WriterBridge::submit(store::Ask ask) {
+  auto ticket = std::make_unique<store::Ticket>();
+  ticket->ask = std::move(ask);
+  return wait_for(std::move(ticket));
 }
 
 /// The answer comes by a post to this thread, so it cannot overtake the parking below.
@@ -120,11 +101,11 @@ Awaitable<ReadResult> WriterBridge::read(ReadJob job) {
   return hand_over(readers_, std::move(job));
 }
 
-Awaitable<ReadResult> WriterBridge::tally(ReadJob job) {
-  return hand_over(tally_, std::move(job));
+Awaitable<ReadResult> WriterBridge::read_slow(ReadJob job) {
+  return hand_over(slow_readers_, std::move(job));
 }
 
-Awaitable<ReadResult> WriterBridge::study(StudyJob job) {
+Awaitable<ReadResult> WriterBridge::ask_insight(InsightJob job) {
   return hand_over(insights_, std::move(job));
 }
 
@@ -157,15 +138,15 @@ Awaitable<void> WriterBridge::park(Parked& parked) {
   return asio::async_initiate<const Token, void()>(initiation, token, &waiting_, &parked);
 }
 
-void WriterBridge::resume(Parked& parked) {
-  XINYUAN_ASSERT(parked.handler.has_value());
-  parked.unlink();
-  Handler handler = std::move(*parked.handler);
-  std::move(handler)();  // runs the coroutine to its next wait; `parked` may be gone then
+void WriterBridge::Parked::go_on() {
+  XINYUAN_ASSERT(handler.has_value());
+  unlink();
+  Handler its_handler = std::move(*handler);
+  std::move(its_handler)();
 }
 
-void WriterBridge::abandon() {
-  while (!waiting_.empty()) resume(waiting_.front());
+void WriterBridge::fail_waiters() {
+  while (!waiting_.empty()) waiting_.front().go_on();
 }
 
 }  // namespace http

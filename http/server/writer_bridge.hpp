@@ -22,33 +22,39 @@ class WriterBridge final : public Bridge {
   store::Deliver deliver();
   /// Before the first request. Both must outlive the last one.
   void attach(store::Writer& writer, store::ReaderPool& readers);
-  /// Likewise; without it `study` is always busy.
+  /// Likewise; without it `ask_insight` is always busy.
   void attach(store::InsightWorker& insights);
   /// Likewise `hash`.
   void attach(PasswordPool& passwords);
-  /// Likewise `tally`; a pool of one thread.
-  void attach_tally(store::ReaderPool& readers);
+  /// Likewise `read_slow`; a pool of one thread.
+  void attach_slow(store::ReaderPool& readers);
 
-  Awaitable<store::Outcome> submit(store::Submission submission) override;
-  Awaitable<store::Outcome> office(store::OfficeJob job) override;
-  Awaitable<store::Outcome> submit_all(store::Batch batch) override;
-  Awaitable<store::Outcome> ask(store::Question question) override;
+  Awaitable<store::Outcome> submit(store::Ask ask) override;
   Awaitable<ReadResult> read(ReadJob job) override;
-  Awaitable<ReadResult> tally(ReadJob job) override;
-  Awaitable<ReadResult> study(StudyJob job) override;
+  Awaitable<ReadResult> read_slow(ReadJob job) override;
+  Awaitable<ReadResult> ask_insight(InsightJob job) override;
   Awaitable<ReadResult> hash(PasswordJob job) override;
 
   /// Lets everybody go on who still waits, with `unknown` or a failed read. Only when writer and
   /// readers have stopped and what they posted has run.
-  void abandon();
+  void fail_waiters();
 
  private:
   using Token = boost::asio::use_awaitable_t<Executor>;
   using Handler = boost::asio::async_result<Token, void()>::handler_type;
 
   /// A coroutine that waits; lives in its frame.
-  struct Parked : boost::intrusive::list_base_hook<
-                      boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+  struct Parked final : store::Waiter,
+                        boost::intrusive::list_base_hook<
+                            boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+    /// On the io thread, with what came of the ticket.
+    void resume(store::Outcome&& its_outcome) override {
+      outcome = std::move(its_outcome);
+      go_on();
+    }
+    /// Runs the coroutine to its next wait; this may be gone then.
+    void go_on();
+
     std::optional<Handler> handler;
     store::Outcome outcome;  // as `unknown` until the writer says otherwise
     ReadResult result;       // as failed until the reader says otherwise
@@ -63,13 +69,12 @@ class WriterBridge final : public Bridge {
   template <class Workers, class Job>
   Awaitable<ReadResult> hand_over(Workers* workers, Job job);
   Awaitable<void> park(Parked& parked);
-  static void resume(Parked& parked);
 
   boost::asio::io_context& io_;
   store::Writer* writer_ = nullptr;
   store::ReaderPool* readers_ = nullptr;
   store::InsightWorker* insights_ = nullptr;
-  store::ReaderPool* tally_ = nullptr;
+  store::ReaderPool* slow_readers_ = nullptr;
   PasswordPool* passwords_ = nullptr;
   Waiting waiting_;  // io thread only
 };

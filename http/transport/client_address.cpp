@@ -4,20 +4,20 @@
 #include <charconv>
 #include <string>
 
+#include "http/core/header_list.hpp"
+
 namespace http {
 namespace {
 
 namespace ip = boost::asio::ip;
 
-std::array<std::uint8_t, 16> bytes_of(const Address& address) noexcept {
-  return address.is_v4() ? ip::make_address_v6(ip::v4_mapped, address.to_v4()).to_bytes()
-                         : address.to_v6().to_bytes();
+ip::address_v6 as_v6(const Address& address) {
+  return address.is_v4() ? ip::make_address_v6(ip::v4_mapped, address.to_v4()) : address.to_v6();
 }
 
 /// Without spaces around it, and without the port that some proxies add.
 std::string_view bare(std::string_view element) {
-  while (element.starts_with(' ') || element.starts_with('\t')) element.remove_prefix(1);
-  while (element.ends_with(' ') || element.ends_with('\t')) element.remove_suffix(1);
+  element = trimmed_header(element);
   if (element.starts_with('[')) {
     const std::size_t end = element.find(']');
     return end == std::string_view::npos ? std::string_view{} : element.substr(1, end - 1);
@@ -46,7 +46,7 @@ Address plain(const Address& address) noexcept {
 }
 
 AddressGroup group_of(const Address& address) noexcept {
-  const auto bytes = bytes_of(address);
+  const auto bytes = as_v6(address).to_bytes();
   const bool is_v4 = plain(address).is_v4();
   AddressGroup group{};
   std::copy_n(bytes.begin(), is_v4 ? bytes.size() : 8, group.begin());
@@ -54,11 +54,7 @@ AddressGroup group_of(const Address& address) noexcept {
 }
 
 bool Subnet::contains(const Address& address) const noexcept {
-  const auto other = bytes_of(address);
-  const std::size_t whole = bits / 8;
-  if (!std::equal(bytes.begin(), bytes.begin() + whole, other.begin())) return false;
-  const unsigned rest = bits % 8;
-  return rest == 0 || ((bytes[whole] ^ other[whole]) >> (8 - rest)) == 0;
+  return ip::network_v6(as_v6(address), network.prefix_length()).canonical() == network;
 }
 
 std::optional<Subnet> read_subnet(std::string_view text) {
@@ -72,12 +68,9 @@ std::optional<Subnet> read_subnet(std::string_view text) {
     const auto [stop, error] = std::from_chars(text.data() + slash + 1, end, length);
     if (error != std::errc{} || stop != end || length > most) return std::nullopt;
   }
-  Subnet subnet{bytes_of(*address), static_cast<std::uint8_t>(length + 128 - most)};
-  for (unsigned bit = subnet.bits; bit < 128; ++bit) {
-    const unsigned byte = subnet.bytes[bit / 8];
-    if ((byte >> (7 - bit % 8) & 1U) != 0) return std::nullopt;
-  }
-  return subnet;
+  const ip::network_v6 network(as_v6(*address), static_cast<unsigned short>(length + 128 - most));
+  if (network != network.canonical()) return std::nullopt;
+  return Subnet{network};
 }
 
 bool is_listed(const Address& address, std::span<const Subnet> subnets) noexcept {

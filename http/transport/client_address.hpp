@@ -2,9 +2,8 @@
 // that the proxy gives. No header is believed from anybody else.
 #pragma once
 
-#include <array>
 #include <boost/asio/ip/address.hpp>
-#include <cstdint>
+#include <boost/asio/ip/network_v6.hpp>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -21,10 +20,9 @@ AddressGroup group_of(const Address& address) noexcept;
 /// An IPv6 address that stands for an IPv4 one becomes that.
 Address plain(const Address& address) noexcept;
 
-/// Addresses with the same first bits.
+/// Addresses with the same first bits; no bit behind them is set.
 struct Subnet {
-  std::array<std::uint8_t, 16> bytes{};  // IPv4 as ::ffff:a.b.c.d
-  std::uint8_t bits = 128;
+  boost::asio::ip::network_v6 network;  // IPv4 as ::ffff:a.b.c.d
 
   bool contains(const Address& address) const noexcept;
 };

@@ -51,7 +51,7 @@ Awaitable<std::tuple<Stream::Error>> Stream::handshake() {
   return tls_->stream.async_handshake(asio::ssl::stream_base::server, as_result);
 }
 
-Awaitable<std::tuple<Stream::Error>> Stream::say_goodbye() {
+Awaitable<std::tuple<Stream::Error>> Stream::tls_shutdown() {
   return tls_->stream.async_shutdown(as_result);
 }
 

@@ -41,7 +41,7 @@ class Stream {
   /// Only with TLS.
   Awaitable<std::tuple<Error>> handshake();
   /// Only with TLS: says that nothing more comes and waits for the client to say the same.
-  Awaitable<std::tuple<Error>> say_goodbye();
+  Awaitable<std::tuple<Error>> tls_shutdown();
 
   /// What the kernel takes at once: `would_block` if that is nothing, and always with TLS, where a
   /// record that was begun has to be ended.

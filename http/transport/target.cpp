@@ -23,14 +23,6 @@ int hex_digit(char c) noexcept {
   return -1;
 }
 
-/// The byte behind the '%' at `at`, or -1.
-int decoded_byte(std::string_view text, std::size_t at) noexcept {
-  if (at + 2 >= text.size()) return -1;
-  const int high = hex_digit(text[at + 1]);
-  const int low = hex_digit(text[at + 2]);
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
 bool has_dot_segment(std::string_view path) noexcept {
   for (std::size_t slash = 0; slash != std::string_view::npos;) {
     const std::size_t next = path.find('/', slash + 1);
@@ -49,7 +41,7 @@ std::string_view decode_path(std::string_view raw, std::string& out) {
       out += raw[i];
       continue;
     }
-    const int byte = decoded_byte(raw, i);
+    const int byte = escaped_byte(raw, i);
     if (byte < 0x20 || byte > 0x7E || byte == '/' || byte == '\\') {
       return "the path holds an encoded byte that is not allowed in a path";
     }
@@ -60,6 +52,13 @@ std::string_view decode_path(std::string_view raw, std::string& out) {
 }
 
 }  // namespace
+
+int escaped_byte(std::string_view text, std::size_t at) noexcept {
+  if (at + 2 >= text.size()) return -1;
+  const int high = hex_digit(text[at + 1]);
+  const int low = hex_digit(text[at + 2]);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
 
 std::string_view read_target(std::string_view raw, std::string& scratch, Target& target) {
   if (raw.empty() || raw.front() != '/') return "the target must begin with '/'";
@@ -72,7 +71,7 @@ std::string_view read_target(std::string_view raw, std::string& scratch, Target&
     }
     if (c == '?' && question == raw.size()) question = i;
     if (c == '%') {
-      if (decoded_byte(raw, i) < 0) return "'%' must be followed by two hex digits";
+      if (escaped_byte(raw, i) < 0) return "'%' must be followed by two hex digits";
       encoded = encoded || i < question;
     }
   }

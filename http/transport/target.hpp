@@ -16,4 +16,7 @@ struct Target {
 /// characters, bytes above 0x7E, slashes, backslashes or dot segments.
 std::string_view read_target(std::string_view raw, std::string& scratch, Target& target);
 
+/// The byte of the escape "%E6" at `text[at]`; -1 if two hex digits do not follow.
+int escaped_byte(std::string_view text, std::size_t at) noexcept;
+
 }  // namespace http

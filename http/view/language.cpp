@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "http/core/header_list.hpp"
+
 namespace http {
 
 namespace {
 
 constexpr int weight_max = 1'000;  // of "q=1", in thousandths
-
-std::string_view trimmed(std::string_view text) noexcept {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 /// "0.75" as 750; 0 for what is no weight.
 int weight_of(std::string_view text) noexcept {
@@ -45,13 +41,9 @@ Language preferred_language(std::string_view accept_language) noexcept {
   Language best = Language::zh;
   int best_weight = 0;
   while (!accept_language.empty()) {
-    const std::size_t end = std::min(accept_language.find(','), accept_language.size());
-    const std::string_view part = accept_language.substr(0, end);
-    accept_language.remove_prefix(std::min(end + 1, accept_language.size()));
-    const std::size_t semicolon = std::min(part.find(';'), part.size());
-    const auto language = language_of(trimmed(part.substr(0, semicolon)));
+    std::string_view rest = take_element(accept_language);
+    const auto language = language_of(take_element(rest, ';'));
     if (!language) continue;
-    const std::string_view rest = trimmed(part.substr(std::min(semicolon + 1, part.size())));
     const int weight = rest.empty()              ? weight_max
                        : rest.starts_with("q=") ? weight_of(rest.substr(2))
                                                  : 0;

@@ -116,7 +116,9 @@ BackupReport make_backup(const fs::path& database, const fs::path& file,
   report.checksum = sha256_of(partial.path());
   report.bytes = fs::file_size(partial.path());
   // The checksum comes first: the backup's own name means that all of it is there.
-  write_durably(report.checksum_file, report.checksum + "  " + file.filename().string() + "\n");
+  DurableFile checksum(report.checksum_file);
+  checksum.write(report.checksum + "  " + file.filename().string() + "\n");
+  checksum.finish();
   rename_durably(partial.path(), file);
   partial.release();
   return report;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/sqlite/integer.hpp"
+
 namespace store {
 namespace {
 
@@ -16,8 +18,6 @@ const std::string session_columns =
 const std::string token_columns =
     "id, account, hash, name, scopes, area, created_at, expires_at, used_at";
 
-std::int64_t to_integer(engine::Instant at) { return at.time_since_epoch().count(); }
-std::int64_t to_integer(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 engine::Instant instant(const Statement& row, int column) {
   return engine::Instant{engine::Millis{row.integer(column)}};
 }
@@ -82,19 +82,19 @@ void bind_account(Statement& statement, int at, const Account& account) {
   statement.bind(at++, std::string_view(account.name));
   statement.bind(at++, std::string_view(account.display_name));
   statement.bind(at++, to_code(account.role));
-  statement.bind(at++, to_integer(account.area.value));
-  statement.bind(at++, to_integer(account.provider.value));
+  statement.bind(at++, as_integer(account.area.value));
+  statement.bind(at++, as_integer(account.provider.value));
   statement.bind(at++, std::string_view(account.password));
-  statement.bind(at++, to_integer(account.password_at));
+  statement.bind(at++, as_integer(account.password_at));
   statement.bind(at++, std::int64_t{account.must_change});
   // A pointer to nothing would bind NULL.
   static constexpr std::uint8_t nothing[1] = {};
   const std::span<const std::uint8_t> totp(account.totp);
   statement.bind(at++, totp.empty() ? std::span<const std::uint8_t>(nothing, 0) : totp);
-  statement.bind(at++, to_integer(account.totp_step));
+  statement.bind(at++, as_integer(account.totp_step));
   statement.bind(at++, std::int64_t{account.locked});
-  statement.bind(at++, to_integer(account.created_at));
-  statement.bind(at++, to_integer(account.changed_at));
+  statement.bind(at++, as_integer(account.created_at));
+  statement.bind(at++, as_integer(account.changed_at));
 }
 
 }  // namespace
@@ -157,7 +157,7 @@ void Accounts::load(Connection& connection) {
 }
 
 std::optional<Account> Accounts::find(std::uint64_t id) {
-  find_account_.bind(0, to_integer(id));
+  find_account_.bind(0, as_integer(id));
   if (!find_account_.step()) return std::nullopt;
   Account account = read_account(find_account_);
   find_account_.reset();
@@ -188,7 +188,7 @@ Account Accounts::add(Account account) {
   account.id = number(count_, 1) + 1;
   count_.reset();
   account.version = 1;
-  insert_account_.bind(0, to_integer(account.id));
+  insert_account_.bind(0, as_integer(account.id));
   bind_account(insert_account_, 1, account);
   insert_account_.run();
   pending_.emplace_back(std::make_shared<const Account>(account));
@@ -198,7 +198,7 @@ Account Accounts::add(Account account) {
 void Accounts::put(Account& account) {
   ++account.version;
   bind_account(update_account_, 0, account);
-  update_account_.bind(14, to_integer(account.id));
+  update_account_.bind(14, as_integer(account.id));
   update_account_.run();
   pending_.emplace_back(std::make_shared<const Account>(account));
 }
@@ -206,13 +206,13 @@ void Accounts::put(Account& account) {
 bool Accounts::add(Session session) {
   if (count(count_sessions_) >= sessions_max) return false;
   end_oldest(session.account);
-  insert_session_.bind(0, to_integer(session.account));
+  insert_session_.bind(0, as_integer(session.account));
   insert_session_.bind(1, std::span<const std::uint8_t>(session.hash));
   insert_session_.bind(2, std::int64_t{session.bearer});
   insert_session_.bind(3, std::string_view(session.address));
-  insert_session_.bind(4, to_integer(session.created_at));
-  insert_session_.bind(5, to_integer(session.expires_at));
-  insert_session_.bind(6, to_integer(session.used_at));
+  insert_session_.bind(4, as_integer(session.created_at));
+  insert_session_.bind(5, as_integer(session.expires_at));
+  insert_session_.bind(6, as_integer(session.used_at));
   insert_session_.step();
   session.id = number(insert_session_, 0);
   insert_session_.reset();
@@ -222,7 +222,7 @@ bool Accounts::add(Session session) {
 
 std::vector<Session> Accounts::sessions_of(std::uint64_t account) {
   std::vector<Session> found;
-  sessions_.bind(0, to_integer(account));
+  sessions_.bind(0, as_integer(account));
   while (sessions_.step()) found.push_back(read_session(sessions_));
   return found;
 }
@@ -233,7 +233,7 @@ void Accounts::end_oldest(std::uint64_t account) {
 }
 
 void Accounts::end(const Session& session) {
-  delete_session_.bind(0, to_integer(session.id));
+  delete_session_.bind(0, as_integer(session.id));
   delete_session_.run();
   pending_.emplace_back(SessionEnded{session.hash});
 }
@@ -259,14 +259,14 @@ int Accounts::end_sessions(std::uint64_t account, std::uint64_t kept) {
 
 std::uint64_t Accounts::add(ApiToken token) {
   if (count(count_tokens_) >= api_tokens_max) return 0;
-  insert_token_.bind(0, to_integer(token.account));
+  insert_token_.bind(0, as_integer(token.account));
   insert_token_.bind(1, std::span<const std::uint8_t>(token.hash));
   insert_token_.bind(2, std::string_view(token.name));
   insert_token_.bind(3, std::int64_t{token.scopes});
-  insert_token_.bind(4, to_integer(token.area.value));
-  insert_token_.bind(5, to_integer(token.created_at));
-  insert_token_.bind(6, to_integer(token.expires_at));
-  insert_token_.bind(7, to_integer(token.used_at));
+  insert_token_.bind(4, as_integer(token.area.value));
+  insert_token_.bind(5, as_integer(token.created_at));
+  insert_token_.bind(6, as_integer(token.expires_at));
+  insert_token_.bind(7, as_integer(token.used_at));
   insert_token_.step();
   const std::uint64_t id = token.id = number(insert_token_, 0);
   insert_token_.reset();
@@ -275,7 +275,7 @@ std::uint64_t Accounts::add(ApiToken token) {
 }
 
 std::optional<ApiToken> Accounts::find_token(std::uint64_t id) {
-  find_token_.bind(0, to_integer(id));
+  find_token_.bind(0, as_integer(id));
   if (!find_token_.step()) return std::nullopt;
   ApiToken token = read_token(find_token_);
   find_token_.reset();
@@ -285,7 +285,7 @@ std::optional<ApiToken> Accounts::find_token(std::uint64_t id) {
 bool Accounts::end_token(std::uint64_t id) {
   const auto token = find_token(id);
   if (!token) return false;
-  delete_token_.bind(0, to_integer(id));
+  delete_token_.bind(0, as_integer(id));
   delete_token_.run();
   pending_.emplace_back(ApiTokenEnded{token->hash});
   return true;
@@ -316,13 +316,13 @@ bool Accounts::has_last_use() const noexcept {
 
 void Accounts::write_last_use() {
   for (const SessionRef& each : used_) {
-    touch_session_.bind(0, to_integer(each->used_at()));
-    touch_session_.bind(1, to_integer(each->record.id));
+    touch_session_.bind(0, as_integer(each->used_at()));
+    touch_session_.bind(1, as_integer(each->record.id));
     touch_session_.run();
   }
   for (const ApiTokenRef& each : used_tokens_) {
-    touch_token_.bind(0, to_integer(each->used_at()));
-    touch_token_.bind(1, to_integer(each->record.id));
+    touch_token_.bind(0, as_integer(each->used_at()));
+    touch_token_.bind(1, as_integer(each->record.id));
     touch_token_.run();
   }
   for (const SessionRef& each : expired_) end(each->record);

@@ -5,16 +5,13 @@
 #include "engine/city/geo.hpp"
 #include "store/rows/record_json.hpp"
 #include "store/rows/wish_rows.hpp"
+#include "store/sqlite/integer.hpp"
 
 namespace store {
 namespace {
 
 std::int64_t number_of(engine::WishId wish) noexcept {
   return static_cast<std::int64_t>(wish.value);
-}
-
-std::int64_t to_integer(engine::Instant at) noexcept {
-  return at.time_since_epoch().count();
 }
 
 /// A statement whose first parameter is the wish; the rows it changed.
@@ -87,7 +84,7 @@ std::optional<engine::Rejection> Eraser::erase(engine::WishId wish, Erasure how,
     place_.bind(2, number_of(wish));
     place_.run();
   }
-  if (how == Erasure::contacts) contacts_.bind(1, to_integer(entry.at));
+  if (how == Erasure::contacts) contacts_.bind(1, as_integer(entry.at));
   own.texts = run_for(how == Erasure::all ? text_ : contacts_, wish);
   if (answers_) own.answers = run_for(answer_, wish);
   own.consents = run_for(consent_, wish);
@@ -161,7 +158,7 @@ std::vector<engine::WishId> wishes_to_erase(Connection& connection, engine::Inst
       " ORDER BY wish.id LIMIT ?");
   rows.bind(0, number_of(after));
   rows.bind(1, number_of(last));
-  rows.bind(2, to_integer(ended_before));
+  rows.bind(2, as_integer(ended_before));
   rows.bind(3, static_cast<std::int64_t>(limit));
   std::vector<engine::WishId> wishes;
   while (rows.step()) wishes.push_back({static_cast<std::uint64_t>(rows.integer(0))});

@@ -8,7 +8,7 @@
 namespace store {
 namespace {
 
-constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t providers_a_piece = 500;  // under one lock
 
 constexpr std::uint32_t bit_of(engine::WishState state) noexcept {
@@ -21,7 +21,7 @@ std::vector<WishView> planned_wishes(const Published& published) {
   filter.states = bit_of(engine::WishState::open) | bit_of(engine::WishState::dispatched) |
                   bit_of(engine::WishState::claimed) | bit_of(engine::WishState::in_service);
   engine::WishId next;
-  std::vector<WishView> wishes = published.wishes(filter, {}, unlimited, next, unlimited);
+  std::vector<WishView> wishes = published.wishes(filter, {}, no_limit, next, no_limit);
   std::ranges::reverse(wishes);
   return wishes;
 }

@@ -9,6 +9,7 @@
 #include "store/rows/statistics_rows.hpp"
 #include "store/rows/text_rows.hpp"
 #include "store/rows/wish_rows.hpp"
+#include "store/sqlite/integer.hpp"
 
 namespace store {
 namespace {
@@ -27,10 +28,6 @@ std::span<const Column<CountRow>> count_columns() {
       column<CountRow, &CountRow::wishes>("wishes"),
   };
   return columns;
-}
-
-std::int64_t as_integer(std::uint64_t value) noexcept {
-  return static_cast<std::int64_t>(value);
 }
 
 }  // namespace

@@ -26,8 +26,11 @@ Subject subject_from(std::string_view code) {
 }
 
 constexpr Column<Event> subject_column{
-    "subject", [](const Event& event) -> Cell { return subject_code(event.subject); },
-    [](Event& event, const Cell& cell) { event.subject = subject_from(text_of(cell)); }};
+    "subject",
+    [](const Event& event, const engine::Field*) -> Cell { return subject_code(event.subject); },
+    [](Event& event, const Cell& cell, const engine::Field*) {
+      event.subject = subject_from(text_of(cell));
+    }};
 
 struct BodyText {
   Cell operator()(std::monostate) const { return {}; }
@@ -52,7 +55,7 @@ Record supply_from(std::span<const Column<Record>> columns, const Event& event,
 }
 
 /// The columns before this one have said whose event it is.
-void read_body(Event& event, const Cell& cell) {
+void read_body(Event& event, const Cell& cell, const engine::Field*) {
   if (std::holds_alternative<std::monostate>(cell)) return;
   const std::string_view json = text_of(cell);
   switch (event.subject) {
@@ -68,7 +71,9 @@ void read_body(Event& event, const Cell& cell) {
 }
 
 constexpr Column<Event> body_column{
-    "body", [](const Event& event) { return std::visit(BodyText{}, event.body); }, read_body};
+    "body",
+    [](const Event& event, const engine::Field*) { return std::visit(BodyText{}, event.body); },
+    read_body};
 
 std::string select_sql(const char* where) {
   return "SELECT " + column_names(event_columns()) + " FROM event WHERE " + where;

@@ -36,7 +36,7 @@ void append_number(std::string& json, Number number) {
   json.append(buffer, written.ptr);
 }
 
-Cell to_cell(const nlohmann::json& value) {
+Cell cell_of(const nlohmann::json& value) {
   if (value.is_string()) return value.get_ref<const std::string&>();
   if (value.is_number_integer()) return value.get<std::int64_t>();
   if (value.is_number_float()) return value.get<double>();
@@ -69,7 +69,7 @@ JsonObject::JsonObject(std::string_view text) {
   const auto parsed = nlohmann::json::parse(text, nullptr, false);
   if (!parsed.is_object()) throw BadCell("is no JSON object");
   members_.reserve(parsed.size());
-  for (const auto& [name, value] : parsed.items()) members_.emplace_back(name, to_cell(value));
+  for (const auto& [name, value] : parsed.items()) members_.emplace_back(name, cell_of(value));
 }
 
 const Cell* JsonObject::find(std::string_view name) const noexcept {

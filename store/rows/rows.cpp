@@ -6,6 +6,7 @@
 #include "store/rows/filter.hpp"
 #include "store/rows/supply_rows.hpp"
 #include "store/rows/wish_rows.hpp"
+#include "store/sqlite/integer.hpp"
 
 namespace store {
 namespace {
@@ -15,10 +16,6 @@ std::string insert_event_sql() {
   for (std::size_t i = 0; i < event_columns().size(); ++i) marks += "?, ";
   return "INSERT INTO event (" + column_names(event_columns()) + ", salt, digest) VALUES (" +
          marks + "?, ?)";
-}
-
-std::int64_t as_integer(std::uint64_t value) noexcept {
-  return static_cast<std::int64_t>(value);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ std::string put_sql() {
          ", phone_hash, id) VALUES (?, ?, ?, ?, ?, ?, ?)";
 }
 
-std::string select_piece_sql() {
+std::string select_text_piece_sql() {
   return "SELECT " + column_names(text_columns()) +
          ", id FROM wish_text WHERE id > ? ORDER BY id LIMIT ?";
 }
@@ -72,7 +72,7 @@ std::uint64_t reseal_piece(Connection& connection, const Keys& keys, TextWriter&
                            std::int64_t& last, bool& more) {
   std::vector<std::pair<engine::WishId, engine::WishText>> stale;
   std::int64_t looked = 0;
-  Statement piece = connection.prepare("read texts to seal", select_piece_sql());
+  Statement piece = connection.prepare("read texts to seal", select_text_piece_sql());
   piece.bind(0, last);
   piece.bind(1, piece_texts);
   while (piece.step()) {
@@ -188,7 +188,7 @@ std::vector<std::uint8_t> keys_in_use(Connection& connection) {
   return numbers;
 }
 
-void demand_keys(Connection& connection, const Keys* keys) {
+void require_keys(Connection& connection, const Keys* keys) {
   static constexpr const char* advice = ": put the secrets file of this database beside it";
   Statement read = connection.prepare("read key", "SELECT value FROM meta WHERE name = ?");
   for (const std::uint8_t number : keys_in_use(connection)) {

@@ -41,7 +41,7 @@ using SealProgress = std::function<void(std::uint64_t done, std::uint64_t total)
 
 /// Throws StorageError with one clear line if the database is sealed with keys that `keys` (null:
 /// none) does not have, or with others of the same number.
-void demand_keys(Connection& connection, const Keys* keys);
+void require_keys(Connection& connection, const Keys* keys);
 
 /// Brings every text to the newest key, a bounded piece in a transaction of its own each: plain
 /// ones of an older version, and those sealed with older keys. Goes on where it was cut off; does

@@ -23,11 +23,11 @@ auto& facts_in(auto& record) {
 template <class Record, engine::Instant Window::*side, auto... path>
 constexpr Column<Record> wanted(const char* name) {
   return {name,
-          [](const Record& record) -> Cell {
+          [](const Record& record, const engine::Field*) -> Cell {
             const auto& window = facts_in<path...>(record).wanted;
             return window ? to_cell((*window).*side) : Cell{};
           },
-          [](Record& record, const Cell& cell) {
+          [](Record& record, const Cell& cell, const engine::Field*) {
             auto& window = facts_in<path...>(record).wanted;
             if (std::holds_alternative<std::monostate>(cell)) return;
             if (!window) window.emplace();

@@ -1,5 +1,6 @@
 // Columns of a record: one line for each field gives the SQL, the writing, the reading and the
-// comparison of two records, so that they cannot disagree.
+// comparison of two records, so that they cannot disagree. Described records have their columns
+// from their rows (described.hpp).
 #pragma once
 
 #include <span>
@@ -7,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/record/field.hpp"
 #include "store/sqlite/cell.hpp"
 #include "store/sqlite/sqlite.hpp"
 
@@ -15,16 +17,23 @@ namespace store {
 template <class Record>
 struct Column {
   const char* name;
-  Cell (*get)(const Record& record);
-  void (*set)(Record& record, const Cell& cell);  // throws BadCell
+  Cell (*read)(const Record& record, const engine::Field* row);
+  void (*write)(Record& record, const Cell& cell, const engine::Field* row);  // throws BadCell
+  const engine::Field* row = nullptr;  // what both are given: that of a described field
+
+  Cell get(const Record& record) const { return read(record, row); }
+  void set(Record& record, const Cell& cell) const { write(record, cell, row); }
 };
 
 /// The column of the field that the member pointers lead to:
 /// `column<Wish, &Wish::facts, &WishFacts::people>("people")`.
 template <class Record, auto... path>
 constexpr Column<Record> column(const char* name) {
-  return {name, [](const Record& record) { return to_cell((record.*....*path)); },
-          [](Record& record, const Cell& cell) { from_cell(cell, (record.*....*path)); }};
+  return {name,
+          [](const Record& record, const engine::Field*) { return to_cell((record.*....*path)); },
+          [](Record& record, const Cell& cell, const engine::Field*) {
+            from_cell(cell, (record.*....*path));
+          }};
 }
 
 /// "id, category, ..." in the order of the columns.

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <utility>
 #include <vector>
 
 #include "store/sqlite/storage_error.hpp"
@@ -31,6 +32,20 @@ void sync_path(const std::filesystem::path& path, int flags) {
   if (result != 0) fail("sync", path);
 }
 
+void sync_folder_of(const std::filesystem::path& file) {
+  sync_path(std::filesystem::absolute(file).parent_path(), O_RDONLY | O_DIRECTORY);
+}
+
+/// A new, empty file, whatever was left under its name.
+std::FILE* make_file(const std::filesystem::path& file, Readable readable) {
+  ::unlink(file.c_str());
+  const mode_t mode = readable == Readable::by_owner ? 0600 : 0666;
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  std::FILE* const stream = descriptor < 0 ? nullptr : ::fdopen(descriptor, "wb");
+  if (stream == nullptr) fail("write", file);
+  return stream;
+}
+
 }  // namespace
 
 void sync_file(const std::filesystem::path& file) {
@@ -39,18 +54,7 @@ void sync_file(const std::filesystem::path& file) {
 
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (std::rename(from.c_str(), to.c_str()) != 0) fail("rename", from);
-  sync_path(std::filesystem::absolute(to).parent_path(), O_RDONLY | O_DIRECTORY);
-}
-
-void write_durably(const std::filesystem::path& file, const std::string& content) {
-  Unfinished partial(file.string() + ".partial");
-  std::ofstream stream(partial.path(), std::ios::binary | std::ios::trunc);
-  stream << content;
-  stream.close();
-  if (!stream) fail("write", partial.path());
-  sync_file(partial.path());
-  rename_durably(partial.path(), file);
-  partial.release();
+  sync_folder_of(to);
 }
 
 void read_pieces(const std::filesystem::path& file, const TakePiece& take) {
@@ -81,6 +85,32 @@ std::string sha256_of(const std::filesystem::path& file) {
 Unfinished::~Unfinished() {
   std::error_code ignored;
   if (!file_.empty()) std::filesystem::remove(file_, ignored);
+}
+
+DurableFile::DurableFile(std::filesystem::path file, Readable readable)
+    : file_(std::move(file)),
+      partial_(file_.string() + ".partial"),
+      stream_(make_file(partial_.path(), readable)) {}
+
+DurableFile::~DurableFile() {
+  if (stream_ != nullptr) std::fclose(stream_);
+}
+
+void DurableFile::write(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size()) fail("write", file_);
+}
+
+void DurableFile::finish(Existing existing) {
+  const bool is_written = std::fflush(stream_) == 0 && ::fsync(::fileno(stream_)) == 0;
+  if (!is_written) fail("write", file_);
+  if (std::fclose(std::exchange(stream_, nullptr)) != 0) fail("write", file_);
+  if (existing == Existing::replaced) {
+    rename_durably(partial_.path(), file_);
+    partial_.release();
+    return;
+  }
+  if (::link(partial_.path().c_str(), file_.c_str()) != 0) fail("make", file_);
+  sync_folder_of(file_);
 }
 
 }  // namespace store

@@ -1,10 +1,11 @@
 // Files that are whole or not there: written under another name, synced, then renamed.
 #pragma once
 
-#include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace store {
 
@@ -12,7 +13,6 @@ namespace store {
 void sync_file(const std::filesystem::path& file);
 /// Gives a synced file its name, replacing what has it, and syncs the folder.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
-void write_durably(const std::filesystem::path& file, const std::string& content);
 
 /// Reads the whole file in pieces; `take` gets each one. Throws StorageError.
 using TakePiece = std::function<void(const unsigned char* bytes, std::size_t size)>;
@@ -33,6 +33,26 @@ class Unfinished {
 
  private:
   std::filesystem::path file_;
+};
+
+enum class Readable { by_all, by_owner };  // as far as the umask allows, or mode 0600
+enum class Existing { replaced, refused };
+
+/// A file that gets its name when it is whole: until `finish` it is <name>.partial, afterwards it
+/// is on the disk. Without `finish` nothing is left. All members throw StorageError.
+class DurableFile {
+ public:
+  explicit DurableFile(std::filesystem::path file, Readable readable = Readable::by_all);
+  ~DurableFile();
+  DurableFile(const DurableFile&) = delete;
+  DurableFile& operator=(const DurableFile&) = delete;
+  void write(std::string_view bytes);
+  void finish(Existing existing = Existing::replaced);
+
+ private:
+  std::filesystem::path file_;
+  Unfinished partial_;
+  std::FILE* stream_;
 };
 
 }  // namespace store

@@ -10,7 +10,7 @@ constexpr int sql_bytes_max = 100'000;
 constexpr int writer_cache_kib = 16 * 1024;
 constexpr int reader_cache_kib = 2 * 1024;
 
-int remember_log_pages(void* pages, sqlite3*, const char*, int count) {
+int remember_wal_pages(void* pages, sqlite3*, const char*, int count) {
   *static_cast<int*>(pages) = count;
   return SQLITE_OK;
 }
@@ -43,7 +43,7 @@ void Connection::Close::operator()(sqlite3* handle) const noexcept {
 }
 
 Connection::Connection(const std::filesystem::path& file, Mode mode)
-    : log_pages_(std::make_unique<int>(0)) {
+    : wal_pages_(std::make_unique<int>(0)) {
   const int access =
       mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const int flags = access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -69,7 +69,7 @@ void Connection::apply_rules(Mode mode) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, sql_bytes_max);
-  sqlite3_wal_hook(handle, remember_log_pages, log_pages_.get());  // also ends auto-checkpoints
+  sqlite3_wal_hook(handle, remember_wal_pages, wal_pages_.get());  // also ends auto-checkpoints
   const int cache_kib = mode == Mode::write ? writer_cache_kib : reader_cache_kib;
   execute("set rules",
           "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
@@ -109,7 +109,7 @@ bool Connection::checkpoint(Checkpoint kind) {
   int copied = 0;
   const int code = sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, mode, &in_log, &copied);
   if (code != SQLITE_OK && code != SQLITE_BUSY) fail(code, "checkpoint");
-  if (in_log == copied) *log_pages_ = 0;
+  if (in_log == copied) *wal_pages_ = 0;
   return code == SQLITE_OK && in_log == copied;
 }
 

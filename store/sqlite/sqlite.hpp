@@ -46,7 +46,7 @@ class Connection {
 
   bool in_transaction() const noexcept;
   /// Pages now in the write-ahead log, as of this connection's last commit.
-  int log_pages() const noexcept { return log_pages_ ? *log_pages_ : 0; }
+  int wal_pages() const noexcept { return wal_pages_ ? *wal_pages_ : 0; }
   enum class Checkpoint { passive, truncate };
   /// Copies the log back. False if a reader kept part of it from being copied.
   bool checkpoint(Checkpoint kind);
@@ -60,7 +60,7 @@ class Connection {
   };
   void apply_rules(Mode mode);
 
-  std::unique_ptr<int> log_pages_;  // written by the commit hook, so it must not move
+  std::unique_ptr<int> wal_pages_;  // written by the commit hook, so it must not move
   std::unique_ptr<sqlite3, Close> handle_;
 };
 

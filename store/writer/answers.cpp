@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "engine/assert.hpp"
+#include "store/sqlite/integer.hpp"
 
 namespace store {
 namespace {
 
 constexpr std::uint64_t expired_a_turn_max = 4'096;  // so that no turn has to delete a whole day
-
-std::int64_t as_integer(std::uint64_t value) noexcept {
-  return static_cast<std::int64_t>(value);
-}
 
 bool copy_hash(std::span<const std::uint8_t> bytes, std::array<std::uint8_t, 16>& hash) {
   if (bytes.size() != hash.size()) return false;

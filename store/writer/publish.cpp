@@ -2,10 +2,15 @@
 
 #include <algorithm>
 
-#include "store/readers/sorted.hpp"
-
 namespace store {
 namespace {
+
+/// Each value once, ascending.
+template <class T>
+void sort_unique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
 
 engine::OfferId assignment(const engine::Desk& desk, const engine::Wish& wish) {
   if (wish.state != engine::WishState::open) return {};
@@ -23,7 +28,7 @@ View supply_view(const engine::Desk& desk, Id id) {
   return {std::make_shared<const Record>(*record), desk.plan().held(id)};
 }
 
-/// Offers whose load may have changed: where a touched wish is, and where it was.
+/// Offers whose load may have changed: where a changed wish is, and where it was.
 class HeldChanges {
  public:
   void look_at(const engine::Wish& wish) {
@@ -49,11 +54,26 @@ class HeldChanges {
 
 }  // namespace
 
-Published::Update changes(const engine::Desk& desk, const Touched& touched,
+ChangedRecords changed_by(std::span<const engine::Event> events) {
+  ChangedRecords changed;
+  for (const engine::Event& event : events) {
+    switch (event.subject) {
+      case engine::Subject::wish: changed.wishes.push_back({event.id}); break;
+      case engine::Subject::provider: changed.providers.push_back({event.id}); break;
+      case engine::Subject::offer: changed.offers.push_back({event.id}); break;
+    }
+  }
+  sort_unique(changed.wishes);
+  sort_unique(changed.providers);
+  sort_unique(changed.offers);
+  return changed;
+}
+
+Published::Update changes(const engine::Desk& desk, const ChangedRecords& changed,
                           std::span<const engine::WishId> moved, const Published& before) {
   Published::Update update;
   HeldChanges held;
-  for (const engine::WishId id : touched.wishes) {
+  for (const engine::WishId id : changed.wishes) {
     const engine::Wish& wish = *desk.find(id);
     held.look_at(wish);
     if (const WishView old = before.find(id); old.wish) held.look_at(*old.wish);
@@ -64,15 +84,15 @@ Published::Update changes(const engine::Desk& desk, const Touched& touched,
     }
   }
   for (const engine::WishId id : moved) {
-    if (std::binary_search(touched.wishes.begin(), touched.wishes.end(), id)) continue;
+    if (std::binary_search(changed.wishes.begin(), changed.wishes.end(), id)) continue;
     if (const engine::Wish* wish = desk.find(id)) {
       update.moved.emplace_back(id, assignment(desk, *wish));
     }
   }
-  for (const engine::ProviderId id : touched.providers) {
+  for (const engine::ProviderId id : changed.providers) {
     update.providers.push_back(supply_view<ProviderView>(desk, id));
   }
-  for (const engine::OfferId id : touched.offers) {
+  for (const engine::OfferId id : changed.offers) {
     update.offers.push_back(supply_view<OfferView>(desk, id));
   }
   held.add_to(update, desk);

@@ -26,14 +26,14 @@ struct IdempotencyKey {
   friend bool operator==(const IdempotencyKey&, const IdempotencyKey&) = default;
 };
 
-/// Writes the answer's body from the desk as it is right after the command. Called by the writer
+/// Encodes the answer's body from the desk as it is right after the command. Called by the writer
 /// before the commit, so that the answer of a keyed request is stored with its effect.
-using WriteAnswer = std::string (*)(const engine::Desk& desk, const engine::Receipt& receipt);
+using ResponseEncoder = std::string (*)(const engine::Desk& desk, const engine::Receipt& receipt);
 
 struct Submission {
   engine::Command command;
   std::optional<IdempotencyKey> key;
-  WriteAnswer answer = nullptr;    // null: no body is wanted
+  ResponseEncoder answer = nullptr;    // null: no body is wanted
   std::optional<Consent> consent{};  // stored with the wish that the command makes
 };
 
@@ -55,14 +55,15 @@ struct Batch {
 /// Must be bounded in work (about a millisecond) and must not throw.
 using Question = std::function<std::string(const engine::Desk& desk)>;
 
-struct OfficeTurn;  // office.hpp
+struct AdminTransactionContext;  // store/people/admin_transaction.hpp
 
 /// A change of the database that is no command to the engine. Runs once on the writer thread,
 /// within a savepoint of the turn's transaction. What it finds or makes it puts where its caller
 /// holds it (a shared_ptr that both have); that is true only once the outcome says `committed`. A
 /// rejection, or a constraint of the schema that it breaks, undoes what it wrote, and only that.
 /// Bounded in work (about a millisecond); throws nothing but StorageError.
-using OfficeJob = std::function<std::optional<engine::Rejection>(OfficeTurn& turn)>;
+using AdminTransaction =
+    std::function<std::optional<engine::Rejection>(AdminTransactionContext& turn)>;
 
 enum class OutcomeKind : std::uint8_t {
   committed,   // done and durable (or question answered)
@@ -80,10 +81,22 @@ struct Outcome {
   std::uint32_t retry_after_s = 0;  // for `unknown`
 };
 
+/// Who waits for an outcome, as the caller's side makes it.
+class Waiter {
+ public:
+  virtual void resume(Outcome&& outcome) = 0;
+
+ protected:
+  ~Waiter() = default;
+};
+
+/// What may be asked of the writer.
+using Ask = std::variant<Submission, Question, AdminTransaction, Batch>;
+
 struct Ticket {
-  std::variant<Submission, Question, OfficeJob, Batch> ask;
+  Ask ask;
   Outcome outcome;
-  void* waiter = nullptr;  // belongs to the caller; the writer does not look at it
+  Waiter* waiter = nullptr;  // belongs to the caller; the writer does not look at it
 };
 
 /// Called on the writer thread, after the commit: once with all that a turn changed, and once

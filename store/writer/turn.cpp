@@ -5,6 +5,29 @@
 #include "store/writer/turn_state.hpp"
 
 namespace store {
+namespace {
+
+constexpr std::uint32_t retry_after_s = 5;
+
+/// Every command of the turn may or may not be asked again; the caller is told when.
+void fail_all(std::span<const std::unique_ptr<Ticket>> tickets) {
+  for (const auto& ticket : tickets) {
+    ticket->outcome = Outcome{};
+    ticket->outcome.retry_after_s = retry_after_s;
+  }
+}
+
+void count(TurnStats& stats, const Outcome& outcome) noexcept {
+  switch (outcome.kind) {
+    case OutcomeKind::committed: ++stats.committed; return;
+    case OutcomeKind::replayed: ++stats.replayed; return;
+    case OutcomeKind::key_reused:
+    case OutcomeKind::refused: ++stats.refused; return;
+    case OutcomeKind::unknown: return;
+  }
+}
+
+}  // namespace
 
 TurnRunner::TurnRunner(TurnSettings settings, std::shared_ptr<const engine::City> city,
                        engine::Instant now)
@@ -24,10 +47,10 @@ void TurnRunner::run(std::span<const std::unique_ptr<Ticket>> tickets, engine::I
   if (!state.is_ready(now)) return fail_all(tickets);
   checkpoint_if_due();
   const engine::Instant at = std::max(now, state.desk.now());
-  if (!state.take_all(tickets, at)) return fail_all(tickets);
+  if (!state.apply_tickets(tickets, at)) return fail_all(tickets);
   state.desk.advance(at, state.settings.budget);
   if (!state.commit(at)) return fail_all(tickets);
-  state.empty_log();
+  state.wal.truncate_if_pending();
   for (const auto& ticket : tickets) count(state.stats, ticket->outcome);
   answer(tickets);
 }
@@ -51,9 +74,9 @@ Outcome TurnRunner::run_one(engine::Command command, engine::Instant now) {
   return std::move(ticket->outcome);
 }
 
-Outcome TurnRunner::run_one(OfficeJob job, engine::Instant now) {
+Outcome TurnRunner::run_one(AdminTransaction transaction, engine::Instant now) {
   auto ticket = std::make_unique<Ticket>();
-  ticket->ask = std::move(job);
+  ticket->ask = std::move(transaction);
   run(std::span(&ticket, 1), now);
   return std::move(ticket->outcome);
 }
@@ -69,7 +92,7 @@ std::vector<Refused> TurnRunner::run_all_or_nothing(std::span<const engine::Comm
   state.consents.clear();
   try {
     for (std::size_t index = 0; index < commands.size(); ++index) {
-      auto receipt = state.apply(commands[index], at);
+      auto receipt = state.apply_command(commands[index], at);
       if (!receipt) {
         refused.push_back({index, receipt.error()});
       } else if (consent && receipt->wish) {
@@ -119,10 +142,10 @@ const TurnStats& TurnRunner::stats() const noexcept {
 }
 
 void TurnRunner::checkpoint_if_due() {
-  state_->checkpoint_if_due();
+  state_->wal.checkpoint_if_due();
 }
 void TurnRunner::checkpoint() {
-  state_->connection.checkpoint(Connection::Checkpoint::truncate);
+  state_->wal.checkpoint();
 }
 void TurnRunner::write_last_use(engine::Instant now) {
   if (state_->accounts.is_last_use_due(now)) run({}, now);
@@ -131,14 +154,14 @@ void TurnRunner::erase_due(engine::Instant now) {
   state_->erase_due(now);
 }
 void TurnRunner::refresh_summary() {
-  state_->refresh_summary();
+  if (!state_->is_stale) state_->plan.refresh_summary();
 }
 
 void TurnRunner::prove_plan(engine::Instant now) {
-  state_->prove_plan(now);
+  if (!state_->is_stale) state_->plan.prove(now);
 }
 const PlanProof& TurnRunner::proof() const noexcept {
-  return state_->proof;
+  return state_->plan.proof();
 }
 
 }  // namespace store

@@ -4,9 +4,9 @@
 // `published()` and `directory()` give.
 //
 // One turn is one transaction: apply each command, advance the desk, write events, rows and stored
-// answers, run the office's jobs, commit, publish. If the storage fails, nothing of the turn is
-// true: the desk is rebuilt from the database and every ticket gets `unknown`. A failed fsync or a
-// damaged file ends the process (`fatal`), since then nobody knows what the disk holds.
+// answers, run the administrative transactions, commit, publish. If the storage fails, nothing of
+// the turn is true: the desk is rebuilt from the database and every ticket gets `unknown`. A failed
+// fsync or a damaged file ends the process (`fatal`), since then nobody knows what the disk holds.
 #pragma once
 
 #include <cstddef>
@@ -28,11 +28,11 @@
 namespace store {
 
 /// One line about something the person who runs the process should know.
-using Report = std::function<void(std::string_view line)>;
+using LogLine = std::function<void(std::string_view line)>;
 
 /// Called right after each commit, when readers see what it changed, with the events of the turn,
 /// by seq. The desk still knows the wishes that they ended. Must not throw.
-using Committed =
+using CommitListener =
     std::function<void(std::span<const engine::Event> events, const engine::Desk& desk)>;
 
 /// The keys that seal contacts, asked for once the database is open and found good. `is_sealed`: it
@@ -44,10 +44,10 @@ struct TurnSettings {
   engine::TurnBudget budget;
   std::uint32_t checkpoint_pages = 1'000;  // pages in the write-ahead log before it is copied back
   std::uint32_t answers_max = 1'000'000;  // keyed answers remembered; beyond it the oldest go early
-  Report log;                             // none = standard error
-  Report alarm;                           // what must never happen; none = `log`
-  Report fatal;                           // must not return; none = standard error, then exit 70
-  Committed committed;                    // none = nobody listens
+  LogLine log;                             // none = standard error
+  LogLine alarm;                           // what must never happen; none = `log`
+  LogLine fatal;                           // must not return; none = standard error, then exit 70
+  CommitListener committed;                    // none = nobody listens
   std::uint32_t contact_days = 0;         // after the end; see DailyRetention
   KeySource keys;                         // none = contacts are written plain; replay, simulator
 };
@@ -81,8 +81,8 @@ class TurnRunner {
   /// One turn of one command, for callers that ask one thing at a time.
   Outcome run_one(engine::Command command, engine::Instant now);
 
-  /// One turn of one office job.
-  Outcome run_one(OfficeJob job, engine::Instant now);
+  /// One turn of one administrative transaction.
+  Outcome run_one(AdminTransaction transaction, engine::Instant now);
 
   /// All commands in one transaction, or none: if any is refused, every refusal is returned,
   /// nothing is stored and the desk is as before. The plan is not improved; later turns do that.

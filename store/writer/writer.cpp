@@ -10,6 +10,7 @@
 
 #include "engine/assert.hpp"
 #include "store/sqlite/storage_error.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace store {
 namespace {
@@ -19,7 +20,7 @@ using Steady = std::chrono::steady_clock;
 
 /// The wall clock may jump, so no sleep is longer, whatever the desk's next date.
 constexpr std::chrono::milliseconds sleep_max{1'000};
-constexpr std::chrono::milliseconds rest_after{20};
+constexpr std::chrono::milliseconds idle_after{20};
 /// A desk whose plan is not finished goes on at once; one that cannot write does not spin.
 constexpr std::chrono::milliseconds sleep_when_failing{200};
 constexpr std::chrono::seconds self_check_every{60};
@@ -43,10 +44,6 @@ TurnSettings turn_settings(const WriterSettings& settings) {
   turn.alarm = settings.alarm;
   turn.fatal = settings.fatal;
   return turn;
-}
-
-engine::Instant wall_clock() {
-  return std::chrono::floor<engine::Millis>(std::chrono::system_clock::now());
 }
 
 }  // namespace
@@ -82,49 +79,49 @@ struct Writer::State {
 
   void loop();
   /// Waits for tickets, a date of the desk, or the end. False at the end, when nothing waits.
-  bool wait(Tickets& taken);
-  void take(Tickets& taken);
-  void turn(Tickets taken);
+  bool wait_for_turn(Tickets& taken);
+  void take_tickets(Tickets& taken);
+  void run_turn(Tickets taken);
   void run_batch(std::unique_ptr<Ticket> batch);
   void answer_questions(Tickets questions);
-  void rest();
+  void run_idle_work();
   void check_invariants();
   void erase_due();
   void prove_plan();
-  void note_turn(engine::Instant now, Steady::duration took);
+  void record_turn_stats(engine::Instant now, Steady::duration took);
 };
 
 void Writer::State::loop() {
   Tickets taken;
-  while (wait(taken)) turn(std::exchange(taken, {}));
+  while (wait_for_turn(taken)) run_turn(std::exchange(taken, {}));
 }
 
-bool Writer::State::wait(Tickets& taken) {
+bool Writer::State::wait_for_turn(Tickets& taken) {
   std::unique_lock lock(mutex);
-  const auto something = [this] { return !queue.empty() || is_stopping; };
+  const auto has_work = [this] { return !queue.empty() || is_stopping; };
   // Under load the next ticket is a moment away: what can wait is done only when nothing comes.
-  if (!arrived.wait_for(lock, rest_after, something)) {
+  if (!arrived.wait_for(lock, idle_after, has_work)) {
     lock.unlock();
-    rest();
+    run_idle_work();
     lock.lock();
   }
-  while (!something()) {
+  while (!has_work()) {
     const engine::Instant now = clock();
     if (wake_at <= now && stats.storage_ok) break;
     const auto until_wake = wake_at <= now ? sleep_when_failing : wake_at - now;
     const auto nap = std::min<std::chrono::milliseconds>(until_wake, sleep_max);
-    if (!arrived.wait_for(lock, nap, something)) {
+    if (!arrived.wait_for(lock, nap, has_work)) {
       lock.unlock();
-      rest();
+      run_idle_work();
       lock.lock();
     }
     if (!stats.storage_ok) break;
   }
-  take(taken);
+  take_tickets(taken);
   return !taken.empty() || !is_stopping;
 }
 
-void Writer::State::take(Tickets& taken) {
+void Writer::State::take_tickets(Tickets& taken) {
   if (queue.size() <= settings.turn_max) {
     taken.swap(queue);
     queue.reserve(taken.size());
@@ -136,7 +133,7 @@ void Writer::State::take(Tickets& taken) {
   stats.queue = static_cast<std::uint32_t>(queue.size());
 }
 
-void Writer::State::turn(Tickets taken) {
+void Writer::State::run_turn(Tickets taken) {
   const auto begun = Steady::now();
   const engine::Instant now = clock();
   const auto first_question = std::stable_partition(
@@ -151,7 +148,7 @@ void Writer::State::turn(Tickets taken) {
   taken.erase(first_batch, taken.end());
 
   runner.run(taken, now);
-  note_turn(now, Steady::now() - begun);
+  record_turn_stats(now, Steady::now() - begun);
   if (!taken.empty()) deliver(std::move(taken));
   for (auto& batch : batches) run_batch(std::move(batch));
   if (!questions.empty()) {
@@ -167,13 +164,13 @@ void Writer::State::run_batch(std::unique_ptr<Ticket> batch) {
   const auto begun = Steady::now();
   const engine::Instant now = clock();
   runner.run_batch(*batch, now);
-  note_turn(now, Steady::now() - begun);
+  record_turn_stats(now, Steady::now() - begun);
   Tickets answered;
   answered.push_back(std::move(batch));
   deliver(std::move(answered));
 }
 
-void Writer::State::note_turn(engine::Instant now, Steady::duration took) {
+void Writer::State::record_turn_stats(engine::Instant now, Steady::duration took) {
   const TurnStats& turn = runner.stats();
   const std::lock_guard lock(mutex);
   stats.turns = turn.turns;
@@ -191,7 +188,7 @@ void Writer::State::note_turn(engine::Instant now, Steady::duration took) {
 }
 
 /// Nothing waits: time for what nobody should wait for.
-void Writer::State::rest() {
+void Writer::State::run_idle_work() {
   erase_due();
   runner.checkpoint_if_due();
   runner.refresh_summary();
@@ -199,6 +196,8 @@ void Writer::State::rest() {
   wake_at = runner.desk().next_wake();
   prove_plan();
   check_invariants();
+  const std::lock_guard lock(mutex);
+  ++stats.rests;
 }
 
 void Writer::State::erase_due() {
@@ -227,8 +226,8 @@ void Writer::State::check_invariants() {
   if (runner.desk().live_wishes() > self_check_wishes_max) return;
   const std::string broken = runner.desk().broken_invariant();
   if (broken.empty()) return;
-  const Report& report = settings.alarm ? settings.alarm : settings.log;
-  if (report) report("invariant broken: " + broken);
+  const LogLine& log = settings.alarm ? settings.alarm : settings.log;
+  if (log) log("invariant broken: " + broken);
   const std::lock_guard lock(mutex);
   ++stats.invariant_violations;
 }

@@ -28,14 +28,15 @@ struct WriterSettings {
   std::function<engine::Instant()> clock;  // the wall clock; tests and replay pass their own
   /// Between two proofs of the plan, made when nothing waits; 0 = none. See docs/MATCHING.md.
   std::chrono::seconds certificate_every{60};
-  Committed committed;                     // none = nobody listens; on the writer thread
-  Report log;                              // notable happenings; none = standard error
-  Report alarm;                            // what must never happen; none = `log`
-  Report fatal;                            // must not return; none = standard error, then exit 70
+  CommitListener committed;                     // none = nobody listens; on the writer thread
+  LogLine log;                              // notable happenings; none = standard error
+  LogLine alarm;                            // what must never happen; none = `log`
+  LogLine fatal;                            // must not return; none = standard error, then exit 70
 };
 
 struct WriterStats {
   std::uint64_t turns = 0, committed = 0, refused = 0, replayed = 0, events = 0;
+  std::uint64_t rests = 0;  // times that nothing waited, and what can wait was done
   std::uint64_t commit_failures = 0, invariant_violations = 0;
   std::uint64_t contacts_erased = 0;  // wishes, by retention
   std::uint32_t queue = 0, queue_peak = 0;

@@ -5,7 +5,7 @@
 #include "http/view/field_table.hpp"
 #include "tests/app/program.hpp"
 
-using tests::Finished;
+using test::Finished;
 
 namespace {
 
@@ -34,13 +34,13 @@ std::string row_of(const app::Column& column) {
 }  // namespace
 
 TEST_CASE("schema/csv.json is what the program prints") {
-  const Finished printed = tests::run({"columns", "--json"});
+  const Finished printed = test::run({"columns", "--json"});
   CHECK(printed.code == 0);
-  CHECK(tests::read_file(root + "/schema/csv.json") == printed.out);
+  CHECK(test::read_file(root + "/schema/csv.json") == printed.out);
 }
 
 TEST_CASE("docs/CSV.md describes every column of every table") {
-  const std::string text = tests::read_file(root + "/docs/CSV.md");
+  const std::string text = test::read_file(root + "/docs/CSV.md");
   for (const app::Table* table : {&app::area_table(), &app::provider_table(), &app::offer_table(),
                                   &app::wish_table()}) {
     const std::size_t begin = text.find("## " + std::string(table->name) + "\n");
@@ -54,8 +54,8 @@ TEST_CASE("docs/CSV.md describes every column of every table") {
 }
 
 TEST_CASE("docs/COMMANDS.md names every command and every command has examples") {
-  const std::string text = tests::read_file(root + "/docs/COMMANDS.md");
-  const std::string help = tests::run({"--help"}).out;
+  const std::string text = test::read_file(root + "/docs/COMMANDS.md");
+  const std::string help = test::run({"--help"}).out;
   std::size_t at = help.find("Subcommands:\n");
   REQUIRE(at != std::string::npos);
   at = help.find('\n', at) + 1;
@@ -64,7 +64,7 @@ TEST_CASE("docs/COMMANDS.md names every command and every command has examples")
     const std::string name = help.substr(at + 2, help.find(' ', at + 2) - at - 2);
     INFO(name);
     CHECK(holds(text, "## xinyuan " + name + "\n"));
-    const Finished own = tests::run({name, "--help"});
+    const Finished own = test::run({name, "--help"});
     CHECK(own.code == 0);
     CHECK(holds(own.out, "Examples:\n  xinyuan " + name));
     ++commands;
@@ -73,10 +73,10 @@ TEST_CASE("docs/COMMANDS.md names every command and every command has examples")
   CHECK(commands >= 9);
 }
 
-TEST_CASE("Every command refuses an option that it does not know") {
+TEST_CASE("every command refuses an option that it does not know") {
   for (const char* name : {"serve", "match", "import", "export", "check", "backup", "restore",
                            "settings", "columns", "openapi", "demo", "replay", "simulate"}) {
-    const Finished finished = tests::run({name, "--no-such-option"});
+    const Finished finished = test::run({name, "--no-such-option"});
     INFO(name << ": " << finished.err);
     CHECK(finished.code == 2);
     CHECK(finished.out.empty());

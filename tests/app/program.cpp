@@ -10,7 +10,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace tests {
+namespace test {
 
 namespace {
 
@@ -24,7 +24,7 @@ void redirect(const std::filesystem::path& file, int flags, int descriptor) {
 /// In the child: never returns.
 void become_program(const TemporaryFolder& folder, std::vector<char*> arguments,
                     std::vector<char*> environment) {
-  constexpr unsigned seconds_max = 60;
+  constexpr unsigned seconds_max = 600;  // only what hangs runs so long
   redirect(folder / "in", O_RDONLY, STDIN_FILENO);
   redirect(folder / "out", O_WRONLY | O_CREAT, STDOUT_FILENO);
   redirect(folder / "err", O_WRONLY | O_CREAT, STDERR_FILENO);
@@ -87,6 +87,8 @@ Running::~Running() {
   waitpid(child_, nullptr, 0);
 }
 
+void Running::interrupt() { REQUIRE(kill(child_, SIGINT) == 0); }
+
 Finished Running::finish() {
   int status = 0;
   REQUIRE(waitpid(child_, &status, 0) == child_);
@@ -100,4 +102,4 @@ Finished Running::finish() {
 
 Finished run(const Run& what) { return Running(what).finish(); }
 
-}  // namespace tests
+}  // namespace test

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace tests {
+namespace test {
 
 /// A folder of its own that is gone after the test.
 class TemporaryFolder {
@@ -40,13 +40,14 @@ struct Run {
   std::vector<std::pair<std::string, std::string>> environment;  // added to an empty one
 };
 
-/// A program that runs beside the test, at most a minute, then a signal ends it.
+/// A program that runs beside the test, at most ten minutes, then a signal ends it.
 class Running {
  public:
   explicit Running(const Run& what);
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
+  void interrupt();   // as Ctrl-C does
   Finished finish();  // waits for its end; once
 
  private:
@@ -54,10 +55,10 @@ class Running {
   int child_ = -1;
 };
 
-/// Waits at most a minute, then a signal ends the process.
+/// Waits for its end, as `Running` does.
 Finished run(const Run& what);
 inline Finished run(std::vector<std::string> arguments) {
   return run(Run{std::move(arguments), {}, {}});
 }
 
-}  // namespace tests
+}  // namespace test

@@ -20,12 +20,12 @@ engine::Areas read(const std::string& text) {
 }
 
 std::string said(const std::string& text) {
-  return faults::complaint([&] { read(text); });
+  return test::faults::complaint([&] { read(text); });
 }
 
 }  // namespace
 
-TEST_CASE("Good areas are read in any order, quoted names included") {
+TEST_CASE("good areas are read in any order, quoted names included") {
   const engine::Areas areas = read(std::string(good));
   CHECK(areas.all().size() == 5);
   REQUIRE(areas.find({320205001001}) != nullptr);
@@ -37,15 +37,15 @@ TEST_CASE("Good areas are read in any order, quoted names included") {
   CHECK_FALSE(areas.serves({31.5, 121}));
 }
 
-TEST_CASE("A byte order mark, Windows line ends and no last line end are fine") {
+TEST_CASE("a byte order mark, Windows line ends and no last line end are fine") {
   std::string windows = "\xEF\xBB\xBF";
   for (const char letter : good) windows += letter == '\n' ? "\r\n" : std::string(1, letter);
   CHECK(read(windows).all().size() == 5);
   CHECK(read(std::string(good.substr(0, good.size() - 1))).all().size() == 5);
 }
 
-TEST_CASE("Each fault of the areas is answered with its line and column") {
-  const faults::Fault all[] = {
+TEST_CASE("each fault of the areas is answered with its line and column") {
+  const test::faults::Fault all[] = {
       {"code,name", "code,title", "areas.csv:1: the header code,name,level,kind,lat,lon,retired"},
       {"320205001002,", "320205001001,",
        "areas.csv:6: code: a code is listed once; this one stands on line 3"},
@@ -78,10 +78,10 @@ TEST_CASE("Each fault of the areas is answered with its line and column") {
       {"锡山区", "\"锡\n山\n区\"", "areas.csv:4: name: a name of 1 to 50 visible characters"},
       {"锡山区", "\"锡山\n\"区", "areas.csv:4: quotes around a whole cell or none"},
   };
-  faults::check(good, all, [](const std::string& text) { read(text); });
+  test::faults::check(good, all, [](const std::string& text) { read(text); });
 }
 
-TEST_CASE("A file without rows is refused") {
+TEST_CASE("a file without rows is refused") {
   CHECK(said("").starts_with("areas.csv:1: the header code,name"));
   CHECK(said("code,name,level,kind,lat,lon,retired\n") ==
         "areas.csv:1: code: a row for the city 320200");

@@ -26,7 +26,7 @@ constexpr std::string_view good = R"({
 
 }  // namespace
 
-TEST_CASE("A good calendar is read") {
+TEST_CASE("a good calendar is read") {
   const engine::Calendar calendar =
       config::read_calendar(config::parse_json("calendar.json", good), std::chrono::minutes{480});
   CHECK(calendar.utc_offset == std::chrono::hours{8});
@@ -37,8 +37,8 @@ TEST_CASE("A good calendar is read") {
   CHECK(calendar.workdays.size() == 2);
 }
 
-TEST_CASE("Each fault of a calendar is answered with its line and field") {
-  const faults::Fault all[] = {
+TEST_CASE("each fault of a calendar is answered with its line and field") {
+  const test::faults::Fault all[] = {
       {R"("08:30")", R"("8:30")", "calendar.json:3: hours/0/from: a time \"08:30\""},
       {R"("08:30")", R"("08:60")", "calendar.json:3: hours/0/from: a time \"08:30\""},
       {R"("08:30")", "830", "calendar.json:3: hours/0/from: a text of"},
@@ -82,10 +82,10 @@ TEST_CASE("Each fault of a calendar is answered with its line and field") {
        "calendar.json:16: years/0/makeup: no such field; allowed are year, note, holidays, "
        "workdays"},
   };
-  faults::check(good, all, [](const std::string& text) {
+  test::faults::check(good, all, [](const std::string& text) {
     config::read_calendar(config::parse_json("calendar.json", text), std::chrono::minutes{480});
   });
-  CHECK(faults::complaint([] {
+  CHECK(test::faults::complaint([] {
           config::read_calendar(config::parse_json("calendar.json", R"({"hours": [],
  "years": []})"),
                                 std::chrono::minutes{0});

@@ -7,7 +7,7 @@
 
 #include "config/load.hpp"
 
-namespace faults {
+namespace test::faults {
 
 struct Fault {
   std::string_view good;      // occurs exactly once in the good file
@@ -48,4 +48,4 @@ void check(std::string_view good, const Faults& all, Read read) {
   }
 }
 
-}  // namespace faults
+}  // namespace test::faults

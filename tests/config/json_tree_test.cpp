@@ -11,7 +11,7 @@ using config::parse_json;
 namespace {
 
 std::string said(std::string_view text) {
-  return faults::complaint([&] { parse_json("x.json", text); });
+  return test::faults::complaint([&] { parse_json("x.json", text); });
 }
 
 const std::vector<JsonMember>& members(const JsonValue& value) {
@@ -24,7 +24,7 @@ const std::vector<JsonValue>& items(const JsonValue& value) {
 
 }  // namespace
 
-TEST_CASE("Every key and value knows its line") {
+TEST_CASE("every key and value knows its line") {
   const auto file =
       parse_json("x.json",
                  "\n{\n \"a\":\n  5\n,\n \"b\": [1,\n2\n,\"t\",\n\n true,null\n,{\n}],"
@@ -55,13 +55,13 @@ TEST_CASE("Every key and value knows its line") {
   CHECK(std::get<double>(all[2].value.data) == -2.5);
 }
 
-TEST_CASE("Windows line ends and a byte order mark change nothing") {
+TEST_CASE("windows line ends and a byte order mark change nothing") {
   const auto file = parse_json("x.json", "\xEF\xBB\xBF{\r\n\"a\": 1,\r\n\"b\": 2\r\n}\r\n");
   CHECK(members(file.root)[0].value.line == 2);
   CHECK(members(file.root)[1].value.line == 3);
 }
 
-TEST_CASE("Syntax faults name their line") {
+TEST_CASE("syntax faults name their line") {
   CHECK(said("{\n\"a\": 1,\n}").starts_with("x.json:3: JSON: syntax error"));
   CHECK(said("{\n\"a\" 1}").starts_with("x.json:2: JSON: syntax error"));
   CHECK(said("").starts_with("x.json:1: JSON: syntax error"));
@@ -74,27 +74,27 @@ TEST_CASE("Syntax faults name their line") {
   CHECK(said("[1]") == "");
 }
 
-TEST_CASE("A field given twice is refused with both lines") {
+TEST_CASE("a field given twice is refused with both lines") {
   CHECK(said("{\n\"a\": 1,\n\"b\": {\"a\": 2},\n\"a\": 3}") ==
         "x.json:4: a: is given twice, first on line 2");
 }
 
-TEST_CASE("Depth is bounded, also for a hundred thousand brackets") {
+TEST_CASE("depth is bounded, also for a hundred thousand brackets") {
   CHECK(said(std::string(16, '[') + std::string(16, ']')) == "");
   CHECK(said("\n" + std::string(17, '[')) == "x.json:2: JSON: at most 16 levels of brackets");
   CHECK(said(std::string(100'000, '[')) == "x.json:1: JSON: at most 16 levels of brackets");
 }
 
-TEST_CASE("Whole numbers beyond 64 bits are numbers, but no longer whole") {
+TEST_CASE("whole numbers beyond 64 bits are numbers, but no longer whole") {
   const auto file = parse_json("x.json", "[9223372036854775807, 9223372036854775808]");
   CHECK(std::get<std::int64_t>(items(file.root)[0].data) == INT64_MAX);
   CHECK(std::holds_alternative<double>(items(file.root)[1].data));
 }
 
-TEST_CASE("A file that is missing, a folder or too large is refused by name") {
+TEST_CASE("a file that is missing, a folder or too large is refused by name") {
   const auto folder = std::filesystem::path(XINYUAN_SOURCE_DIR) / "config/city/wuxi";
   const auto read = [&](const char* name, std::size_t bytes) {
-    return faults::complaint([&] { config::read_text(folder / name, bytes); });
+    return test::faults::complaint([&] { config::read_text(folder / name, bytes); });
   };
   CHECK(read("city.json", 10'000) == "");
   CHECK(read("none.json", 10'000) ==

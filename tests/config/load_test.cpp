@@ -2,10 +2,10 @@
 
 #include <filesystem>
 #include <fstream>
-#include <random>
 
 #include "config/city_files.hpp"
 #include "tests/config/faults.hpp"
+#include "tests/random.hpp"
 
 namespace {
 
@@ -44,13 +44,13 @@ class Folder {
 };
 
 std::string said(const std::filesystem::path& folder) {
-  return faults::complaint([&] { config::load_city(folder); });
+  return test::faults::complaint([&] { config::load_city(folder); });
 }
 
 }  // namespace
 
-TEST_CASE("Each fault of city.json is answered with its line and field") {
-  const faults::Fault all[] = {
+TEST_CASE("each fault of city.json is answered with its line and field") {
+  const test::faults::Fault all[] = {
       {R"("name": "无锡市",)", R"("name": "", )", "city.json:2: name: a text of 1 to 50"},
       {R"("name": "无锡市",)", "", "city.json:1: name: is missing"},
       {R"("320200")", R"("320205")", "city.json:3: code: the code of a city"},
@@ -71,12 +71,12 @@ TEST_CASE("Each fault of city.json is answered with its line and field") {
        "city.json:5: served: a box of at most 524 km from corner to corner"},
       {R"("lon_max")", R"("east")", "city.json:6: served/east: no such field; allowed are lat_min"},
   };
-  faults::check(good, all, [](const std::string& text) {
+  test::faults::check(good, all, [](const std::string& text) {
     config::read_city_facts(config::parse_json("city.json", text));
   });
 }
 
-TEST_CASE("A city loads from any folder; each of its files is needed") {
+TEST_CASE("a city loads from any folder; each of its files is needed") {
   const Folder folder;
   CHECK(said(folder.path()) == "");
   for (const char* name : {"city.json", "menu.json", "calendar.json", "policy.json", "areas.csv"}) {
@@ -88,7 +88,7 @@ TEST_CASE("A city loads from any folder; each of its files is needed") {
   }
 }
 
-TEST_CASE("Rules of moderation may be absent, not wrong; the shipped ones are sound") {
+TEST_CASE("rules of moderation may be absent, not wrong; the shipped ones are sound") {
   const Folder folder;
   CHECK(config::load_city(folder.path())->moderation.rules().size() == 3);
   CHECK(config::load_city(shipped)->moderation.find("emergency") != nullptr);
@@ -97,15 +97,15 @@ TEST_CASE("Rules of moderation may be absent, not wrong; the shipped ones are so
             .starts_with((folder.path() / "moderation.json").string() + ":2: lists: "));
 }
 
-TEST_CASE("Complaints name the file as the folder was given") {
+TEST_CASE("complaints name the file as the folder was given") {
   const Folder folder;
   std::ofstream(folder.path() / "menu.json") << "{\n \"version\": 5}";
   CHECK(said(folder.path())
             .starts_with((folder.path() / "menu.json").string() + ":2: version: a text of"));
 }
 
-TEST_CASE("Damaged files are read or refused with a line, never worse") {
-  std::mt19937 random(41);
+TEST_CASE("damaged files are read or refused with a line, never worse") {
+  test::Random random(41);
   const engine::Calendar calendar = config::load_city(shipped)->calendar;
   const config::CityFacts facts = config::read_city_facts(
       config::parse_json("city.json", config::read_text(shipped / "city.json")));
@@ -122,13 +122,13 @@ TEST_CASE("Damaged files are read or refused with a line, never worse") {
     const std::string whole = config::read_text(shipped / name);
     for (int round = 0; round < 60; ++round) {
       std::string text = whole;
-      const std::size_t at = random() % text.size();
+      const std::size_t at = random.below(text.size());
       switch (round % 3) {
-        case 0: text[at] = static_cast<char>(random()); break;
-        case 1: text.erase(at, random() % 40); break;
+        case 0: text[at] = static_cast<char>(random.next()); break;
+        case 1: text.erase(at, random.below(40)); break;
         case 2: text.resize(at); break;
       }
-      const std::string answer = faults::complaint([&] { read(name, text); });
+      const std::string answer = test::faults::complaint([&] { read(name, text); });
       if (answer.empty()) continue;
       ++refused;
       INFO(answer);

@@ -42,7 +42,7 @@ constexpr std::string_view good = R"({
 
 }  // namespace
 
-TEST_CASE("A good menu is read field by field") {
+TEST_CASE("a good menu is read field by field") {
   const engine::Menu menu = config::read_menu(config::parse_json("menu.json", good));
   CHECK(menu.version == "1");
   CHECK(menu.qualification_bit("nurse") == 2);
@@ -71,8 +71,8 @@ TEST_CASE("A good menu is read field by field") {
   CHECK(menu.find({901})->reach_start == engine::Level::community);
 }
 
-TEST_CASE("Each fault of a menu is answered with its line and field") {
-  const faults::Fault all[] = {
+TEST_CASE("each fault of a menu is answered with its line and field") {
+  const test::faults::Fault all[] = {
       // The file as a whole.
       {R"("version": "1",)", R"("version": "1")", "menu.json:3: JSON: syntax error"},
       {R"("version": "1")", R"("version": 1)", "menu.json:2: version: a text of 1 to 32"},
@@ -162,9 +162,9 @@ TEST_CASE("Each fault of a menu is answered with its line and field") {
       {R"("retired": false)", R"("policy": "claim")",
        "menu.json:31: policy: is given twice, first on line 24"},
   };
-  faults::check(good, all, [](const std::string& text) {
+  test::faults::check(good, all, [](const std::string& text) {
     config::read_menu(config::parse_json("menu.json", text));
   });
-  CHECK(faults::complaint([] { config::read_menu(config::parse_json("menu.json", "[1]")); }) ==
-        "menu.json:1: the file: an object {...}");
+  const auto no_object = [] { config::read_menu(config::parse_json("menu.json", "[1]")); };
+  CHECK(test::faults::complaint(no_object) == "menu.json:1: the file: an object {...}");
 }

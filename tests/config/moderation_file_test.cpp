@@ -28,7 +28,7 @@ std::string code(const engine::Moderation& moderation, const std::string& title)
 
 }  // namespace
 
-TEST_CASE("Good rules of moderation are read field by field") {
+TEST_CASE("good rules of moderation are read field by field") {
   const engine::Moderation moderation = read(std::string(good));
   REQUIRE(moderation.rules().size() == 5);
   REQUIRE(moderation.find("emergency") != nullptr);
@@ -43,8 +43,8 @@ TEST_CASE("Good rules of moderation are read field by field") {
   CHECK(code(moderation, "~~~~~~~~~~") == "repeats");
 }
 
-TEST_CASE("Each fault of the rules of moderation is answered with its line and field") {
-  const faults::Fault all[] = {
+TEST_CASE("each fault of the rules of moderation is answered with its line and field") {
+  const test::faults::Fault all[] = {
       {R"("code": "abuse")", R"("code": "Abuse")", "moderation.json:5: lists/1/code: "},
       {R"("code": "abuse")", R"("code": "emergency")",
        "moderation.json:5: lists/1/code: a code is listed once; this one stands on line 3"},
@@ -63,5 +63,5 @@ TEST_CASE("Each fault of the rules of moderation is answered with its line and f
        "moderation.json:10: repeats/same_max: a whole number from 0 to 1000"},
       {R"("numbers": {)", R"("digits": {)", "moderation.json:8: digits: no such field"},
   };
-  faults::check(good, all, [](const std::string& text) { read(text); });
+  test::faults::check(good, all, [](const std::string& text) { read(text); });
 }

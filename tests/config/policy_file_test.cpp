@@ -62,7 +62,7 @@ engine::Policy read(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("A good policy is read field by field") {
+TEST_CASE("a good policy is read field by field") {
   using namespace std::chrono_literals;
   const engine::Policy policy = read(std::string(good));
   CHECK(policy.urgent.review.length == 30min);
@@ -101,8 +101,8 @@ TEST_CASE("A good policy is read field by field") {
   CHECK(policy.not_accepted[0].door.zh == "燃气公司");
 }
 
-TEST_CASE("Each fault of a policy is answered with its line and field") {
-  const faults::Fault all[] = {
+TEST_CASE("each fault of a policy is answered with its line and field") {
+  const test::faults::Fault all[] = {
       {R"({"minutes": 30})", R"({"minutes": 0})",
        "policy.json:3: limits/urgent/review/minutes: a whole number from 1 to 100000"},
       {R"({"minutes": 30})", R"({"weeks": 3})",
@@ -170,5 +170,5 @@ TEST_CASE("Each fault of a policy is answered with its line and field") {
       {R"(, "en": "Gas company")", "", "policy.json:43: not_accepted/0/door/en: is missing"},
       {R"( "not_accepted": [)", R"( "scope": [)", "policy.json:42: scope: no such field"},
   };
-  faults::check(good, all, [](const std::string& text) { read(text); });
+  test::faults::check(good, all, [](const std::string& text) { read(text); });
 }

@@ -7,7 +7,7 @@
 #include <csignal>
 #include <cstdio>
 
-namespace tests {
+namespace test {
 
 template <class Act>
 bool aborts(const Act& act) {
@@ -24,4 +24,4 @@ bool aborts(const Act& act) {
          WTERMSIG(status) == SIGABRT;
 }
 
-}  // namespace tests
+}  // namespace test

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <span>
 
-#include "tests/sim/random.hpp"
+#include "tests/random.hpp"
 
-namespace tests {
+namespace test {
 
 class Choices {
  public:
@@ -29,7 +29,7 @@ class RandomChoices : public Choices {
   }
 
  private:
-  sim::Random random_;
+  test::Random random_;
 };
 
 /// One byte a choice, or as many as its bound needs; after the last byte every choice is 0.
@@ -52,4 +52,4 @@ class ByteChoices : public Choices {
   std::size_t at_ = 0;
 };
 
-}  // namespace tests
+}  // namespace test

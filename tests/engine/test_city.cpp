@@ -1,10 +1,10 @@
 #include "engine/city/menu.hpp"
 #include "engine/record/kinds.hpp"
-#include "test_city.hpp"
+#include "tests/engine/test_city.hpp"
 
 #include <algorithm>
 
-namespace test_city {
+namespace test::city {
 namespace {
 
 using namespace engine;
@@ -142,4 +142,4 @@ Offer offer(ProviderId provider, int capacity, std::vector<CategoryCode> categor
   return made;
 }
 
-}  // namespace test_city
+}  // namespace test::city

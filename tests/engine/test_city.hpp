@@ -9,7 +9,7 @@
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
 
-namespace test_city {
+namespace test::city {
 
 // One district with two streets; the first has two communities, the second one.
 inline constexpr engine::AreaCode city_code{320200000000};
@@ -55,4 +55,4 @@ engine::Offer offer(engine::ProviderId provider, int capacity = 2,
                     std::vector<engine::CategoryCode> categories = {asked, mixed, claimed,
                                                                     confidential, reviewed});
 
-}  // namespace test_city
+}  // namespace test::city

@@ -7,9 +7,9 @@
 
 #include "engine/desk/desk.hpp"
 #include "engine/record/codes.hpp"
-#include "test_city.hpp"
+#include "tests/engine/test_city.hpp"
 
-namespace test_city {
+namespace test::city {
 
 using namespace engine;
 
@@ -153,4 +153,4 @@ class Town {
   }
 };
 
-}  // namespace test_city
+}  // namespace test::city

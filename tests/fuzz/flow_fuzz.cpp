@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "tests/engine/flow_driver.hpp"
+#include "tests/engine/flow/driver.hpp"
 
 namespace {
 
@@ -21,12 +21,12 @@ void require(const std::string& fault) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  tests::ByteChoices choices({data, size});
-  const auto& shapes = tests::flow_shapes();
-  tests::FlowShape shape = shapes[choices.below(static_cast<std::uint32_t>(shapes.size()))];
+  test::ByteChoices choices({data, size});
+  const auto& shapes = test::flow_shapes();
+  test::FlowShape shape = shapes[choices.below(static_cast<std::uint32_t>(shapes.size()))];
   shape.demands_max = 12;
   shape.trees = choices.between(1, 2);
-  tests::FlowDriver driver(shape, choices);
+  test::FlowDriver driver(shape, choices);
   for (int event = 1; event <= events_max && !choices.ended(); ++event) {
     require(driver.act());
     if (event % settle_every == 0) require(driver.settle());

@@ -44,7 +44,7 @@ store::WriterSettings writer_settings(const std::filesystem::path& folder,
                                       const std::shared_ptr<const engine::City>& city,
                                       const std::shared_ptr<const store::Keys>& keys,
                                       http::LiveHub& live) {
-  clock_ms = test_city::monday.time_since_epoch().count();
+  clock_ms = city::monday.time_since_epoch().count();
   add_administrator(folder, city);
   store::WriterSettings settings;
   settings.database = folder / "city.db";
@@ -93,13 +93,13 @@ ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& caller
                    const http::LiveLimits& live)
     : secrets_(http::make_secrets()),
       folder_(fresh_folder()),
-      city_(test_city::make()),
+      city_(city::make()),
       keys_(http::keys_of(secrets_)),
       bridge_(io_),
       live_(io_, live, city_, city_clock),
       writer_(writer_settings(folder_, budget, city_, keys_, live_), city_, bridge_.deliver()),
       readers_(folder_ / "city.db", 1, 64, keys_),
-      tally_(folder_ / "city.db", 1, 4, keys_, store::Priority::least),
+      slow_readers_(folder_ / "city.db", 1, 4, keys_, store::Priority::least),
       insights_(city_, writer_.published(), city_clock, always_fresh()),
       passwords_({1, 32, cheap}),
       credentials_(credential_settings(callers), secrets_, writer_.directory()),
@@ -118,7 +118,7 @@ ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& caller
   live_.attach(writer_.published(), callers_);
   bridge_.attach(writer_, readers_);
   bridge_.attach(insights_);
-  bridge_.attach_tally(tally_);
+  bridge_.attach_slow(slow_readers_);
   bridge_.attach(passwords_);
   writer_.start();
   server_.start();
@@ -133,10 +133,10 @@ ApiWorld::~ApiWorld() {
   passwords_.stop();
   writer_.stop();
   readers_.stop();
-  tally_.stop();
+  slow_readers_.stop();
   io_.restart();
   io_.poll();
-  bridge_.abandon();
+  bridge_.fail_waiters();
   log_.reset();
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);

@@ -93,7 +93,7 @@ class ApiWorld {
   http::LiveHub live_;
   store::Writer writer_;
   store::ReaderPool readers_;
-  store::ReaderPool tally_;
+  store::ReaderPool slow_readers_;
   store::InsightWorker insights_;
   http::PasswordPool passwords_;
   http::Credentials credentials_;

@@ -96,7 +96,8 @@ bool RawClient::fill(std::chrono::steady_clock::time_point until) {
   using namespace std::chrono;
   const auto left = duration_cast<milliseconds>(until - steady_clock::now()).count();
   pollfd wait{socket_, POLLIN, 0};
-  if (at_end_ || left <= 0 || ::poll(&wait, 1, static_cast<int>(left)) <= 0) return false;
+  if (socket_ < 0 || at_end_ || left <= 0) return false;
+  if (::poll(&wait, 1, static_cast<int>(left)) <= 0) return false;
   char bytes[65'536];
   const ssize_t length = ::recv(socket_, bytes, sizeof bytes, 0);
   if (length <= 0) at_end_ = true;

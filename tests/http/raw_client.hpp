@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "tests/eventually.hpp"
+
 namespace test {
 
 struct Answer {
@@ -33,12 +35,11 @@ class RawClient {
   void vanish();      // resets the connection
   /// The next whole answer; nothing if the connection ends or `wait` passes. `head`: the answer
   /// has no body whatever its Content-Length says.
-  std::optional<Answer> read(bool head = false,
-                             std::chrono::milliseconds wait = std::chrono::seconds(5));
+  std::optional<Answer> read(bool head = false, std::chrono::milliseconds wait = patience);
   /// Whether the server ends the connection within `wait` without sending anything more.
-  bool ends(std::chrono::milliseconds wait = std::chrono::seconds(5));
+  bool ends(std::chrono::milliseconds wait = patience);
   /// What has come and, if that is nothing, what comes next within `wait`; empty: nothing came.
-  std::string read_piece(std::chrono::milliseconds wait = std::chrono::seconds(5));
+  std::string read_piece(std::chrono::milliseconds wait = patience);
   bool at_end() const noexcept { return at_end_; }
   /// `send` and `read`.
   std::optional<Answer> ask(std::string_view bytes);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "tests/eventually.hpp"
 #include "tests/http/contract.hpp"
 #include "tests/http/raw_client.hpp"
 
@@ -32,13 +33,13 @@ class SseClient {
 
   const Answer& answer() const noexcept { return answer_; }
   /// The next message; nothing if none comes within `wait` or the server ends it.
-  std::optional<Message> next(std::chrono::milliseconds wait = std::chrono::seconds(10));
+  std::optional<Message> next(std::chrono::milliseconds wait = patience);
   /// Likewise, of an event; fails the test for anything else.
   Json next_event();
   /// The first one, checked against the contract.
   Json ready();
   /// Whether the server closes within `wait`; messages on the way are left out.
-  bool ends(std::chrono::milliseconds wait = std::chrono::seconds(10));
+  bool ends(std::chrono::milliseconds wait = patience);
   /// Of the last whole message or ping.
   const std::string& last_id() const noexcept { return last_id_; }
   std::uint64_t pings() const noexcept { return pings_; }

@@ -5,7 +5,7 @@
 
 #include "http/access/callers.hpp"
 #include "http/access/passwords/password.hpp"
-#include "store/writer/office.hpp"
+#include "store/people/admin_transaction.hpp"
 #include "store/writer/turn.hpp"
 
 namespace test {
@@ -37,7 +37,7 @@ inline store::Session session_of(std::uint64_t account, std::string_view token,
 
 /// "chief", an administrator who is logged in with `admin_token`.
 inline void add_administrator(store::TurnRunner& runner, engine::Instant now) {
-  store::OfficeJob job = [](store::OfficeTurn& turn) {
+  store::AdminTransaction job = [](store::AdminTransactionContext& turn) {
     store::Account account = staff("chief", store::StaffRole::administrator, admin_password);
     account.password_at = turn.now;
     account = turn.accounts.add(account);

@@ -13,6 +13,7 @@
 #include "http/access/rights.hpp"
 #include "http/core/reply.hpp"
 #include "http/server/health.hpp"
+#include "tests/eventually.hpp"
 
 namespace test {
 namespace {
@@ -102,7 +103,7 @@ constexpr http::Route routes[] = {
 
 std::span<const http::Route> test_routes() { return routes; }
 
-Awaitable<store::Outcome> FakeBridge::submit(store::Submission) {
+Awaitable<store::Outcome> FakeBridge::submit(store::Ask) {
   ++submitted;
   boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
   const boost::asio::use_awaitable_t<Executor> token;
@@ -120,21 +121,6 @@ Awaitable<store::Outcome> FakeBridge::submit(store::Submission) {
   co_return outcome;
 }
 
-Awaitable<store::Outcome> FakeBridge::office(store::OfficeJob) {
-  store::Submission nothing;
-  return submit(std::move(nothing));
-}
-
-Awaitable<store::Outcome> FakeBridge::submit_all(store::Batch) {
-  store::Submission nothing;
-  return submit(std::move(nothing));
-}
-
-Awaitable<store::Outcome> FakeBridge::ask(store::Question) {
-  store::Submission nothing;
-  return submit(std::move(nothing));
-}
-
 Awaitable<http::ReadResult> FakeBridge::read(http::ReadJob) {
   http::ReadResult result;
   result.busy = mode == Mode::full;
@@ -142,9 +128,9 @@ Awaitable<http::ReadResult> FakeBridge::read(http::ReadJob) {
   co_return result;
 }
 
-http::Awaitable<http::ReadResult> FakeBridge::tally(http::ReadJob) { return read(nullptr); }
+http::Awaitable<http::ReadResult> FakeBridge::read_slow(http::ReadJob) { return read(nullptr); }
 
-http::Awaitable<http::ReadResult> FakeBridge::study(http::StudyJob) {
+http::Awaitable<http::ReadResult> FakeBridge::ask_insight(http::InsightJob) {
   return read(nullptr);
 }
 
@@ -164,7 +150,8 @@ TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged,
       service_{city_, published_, bridge, callers_, tracking_, gate_, gate_.rates,
                [] { return engine::Instant{}; }},
       log_(std::make_unique<http::AccessLog>(log_settings(logged, log_file_))),
-      server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_),
+      server_(io_, http::listen_on(io_, "127.0.0.1", 0), limits, test_routes(), service_, *log_,
+              [this] { return now_; }),
       port_(server_.port()) {
   store::Account account = staff("chief", store::StaffRole::administrator, admin_password);
   account.id = 1;
@@ -183,6 +170,7 @@ TestServer::TestServer(const http::Limits& limits, http::LoggedRequests logged,
 TestServer::~TestServer() {
   bridge.mode = FakeBridge::Mode::commits;
   shut_down();
+  boost::asio::post(io_, [this] { now_ += std::chrono::hours(1); });  // cuts what hangs
   wait();
   log_.reset();
   std::error_code ignored;
@@ -210,6 +198,20 @@ http::Traffic TestServer::traffic() {
   std::promise<http::Traffic> now;
   boost::asio::post(io_, [&] { now.set_value(server_.traffic()); });
   return now.get_future().get();
+}
+
+bool TestServer::settles(std::uint32_t open) {
+  return eventually([&] { return traffic().open == open; });
+}
+
+void TestServer::pass(std::chrono::milliseconds time) {
+  std::promise<void> done;
+  boost::asio::post(io_, [&] {
+    now_ += time;
+    server_.sweep();
+    done.set_value();
+  });
+  done.get_future().wait();
 }
 
 std::string TestServer::tracking_token(std::uint64_t wish) const {

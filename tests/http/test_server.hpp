@@ -1,4 +1,5 @@
-// A server on a free loopback port with routes of its own and a bridge that does as it is told.
+// A server on a free loopback port with routes of its own, a bridge that does as it is told, and
+// deadlines by a clock that the test moves.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -26,13 +27,10 @@ class FakeBridge final : public http::Bridge {
   std::atomic<Mode> mode{Mode::commits};  // `waits` ends when it is set to something else
   std::atomic<int> submitted{0};
 
-  http::Awaitable<store::Outcome> submit(store::Submission submission) override;
-  http::Awaitable<store::Outcome> office(store::OfficeJob job) override;
-  http::Awaitable<store::Outcome> submit_all(store::Batch batch) override;
-  http::Awaitable<store::Outcome> ask(store::Question question) override;
+  http::Awaitable<store::Outcome> submit(store::Ask ask) override;
   http::Awaitable<http::ReadResult> read(http::ReadJob job) override;
-  http::Awaitable<http::ReadResult> tally(http::ReadJob job) override;
-  http::Awaitable<http::ReadResult> study(http::StudyJob job) override;
+  http::Awaitable<http::ReadResult> read_slow(http::ReadJob job) override;
+  http::Awaitable<http::ReadResult> ask_insight(http::InsightJob job) override;
   http::Awaitable<http::ReadResult> hash(http::PasswordJob job) override;
 };
 
@@ -63,11 +61,17 @@ class TestServer {
   bool ended() const { return ended_; }
   const std::filesystem::path& log_file() const { return log_file_; }
   http::Traffic traffic();
+  /// Waits until so many connections are left. What still waits in the backlog is not among them:
+  /// ask over a new connection first, which is accepted after those.
+  bool settles(std::uint32_t open);
+  /// Moves the clock of deadlines; returns when the server has seen it.
+  void pass(std::chrono::milliseconds time);
 
  private:
   const http::Secrets secrets_;
   const std::filesystem::path log_file_;
   boost::asio::io_context io_{1};
+  http::Connection::Moment now_{};  // io thread, once it runs
   store::Published published_;
   store::Directory directory_;
   http::Callers callers_;

@@ -13,6 +13,8 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "tests/eventually.hpp"
+
 namespace test {
 namespace {
 
@@ -63,7 +65,7 @@ TlsClient::TlsClient(std::uint16_t port, int version, std::string protocols)
   peer.sin_family = AF_INET;
   peer.sin_port = htons(port);
   inet_pton(AF_INET, "127.0.0.1", &peer.sin_addr);
-  const timeval wait{5, 0};
+  const timeval wait{patience.count(), 0};
   setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
   setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
   if (::connect(socket_, reinterpret_cast<const sockaddr*>(&peer), sizeof peer) != 0) {

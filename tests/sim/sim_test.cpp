@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/record/codes.hpp"
-#include "simulator.hpp"
+#include "tests/sim/simulator.hpp"
 
 using namespace engine;
 
@@ -34,7 +34,7 @@ TEST_CASE("random cities keep every promise at every step") {
   std::map<Action, int> actions_seen;
   const Seeds range = seeds(40);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
-    sim::Simulator simulator{{seed, steps(300), false, 0}};
+    test::Simulator simulator{{seed, steps(300), false, 0}};
     const std::string fault = simulator.run();
     INFO("XINYUAN_SEED=" << seed);
     REQUIRE(fault == "");
@@ -56,8 +56,8 @@ TEST_CASE("a desk that is restarted again and again goes on as one that never st
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     for (const int restart_every : {1, 7}) {
       INFO("XINYUAN_SEED=" << seed << ", restart every " << restart_every << " turns");
-      sim::Simulator steady{{seed, steps(250), true, 0}};
-      sim::Simulator restarted{{seed, steps(250), true, restart_every}};
+      test::Simulator steady{{seed, steps(250), true, 0}};
+      test::Simulator restarted{{seed, steps(250), true, restart_every}};
       REQUIRE(steady.run() == "");
       REQUIRE(restarted.run() == "");
       REQUIRE(restarted.log().size() == steady.log().size());
@@ -79,8 +79,8 @@ TEST_CASE("a desk that is restarted again and again goes on as one that never st
 }
 
 TEST_CASE("the same seed lives the same life") {
-  sim::Simulator one{{77, 200, false, 0}};
-  sim::Simulator other{{77, 200, false, 0}};
+  test::Simulator one{{77, 200, false, 0}};
+  test::Simulator other{{77, 200, false, 0}};
   REQUIRE(one.run() == "");
   REQUIRE(other.run() == "");
   REQUIRE(one.log().size() == other.log().size());

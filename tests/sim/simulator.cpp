@@ -1,36 +1,36 @@
 #include "engine/record/codes.hpp"
-#include "simulator.hpp"
+#include "tests/sim/simulator.hpp"
 
 #include <algorithm>
 #include <limits>
 
 #include "engine/lifecycle/lifecycle.hpp"
-#include "test_city.hpp"
+#include "tests/engine/test_city.hpp"
 
-namespace sim {
+namespace test {
 
 using namespace engine;
-using test_city::day;
-using test_city::hour;
-using test_city::minute;
+using city::day;
+using city::hour;
+using city::minute;
 
 namespace {
 
 constexpr TurnBudget whole_turn{std::numeric_limits<std::uint64_t>::max(), 1'000'000};
 constexpr int teams_at_start = 8;
 
-const std::vector<CategoryCode> categories{test_city::asked,    test_city::mixed,
-                                           test_city::claimed,  test_city::confidential,
-                                           test_city::reviewed, test_city::referral,
-                                           test_city::licensed, test_city::retired};
-const std::vector<AreaCode> areas{test_city::community, test_city::neighbour,
-                                  test_city::far_community, test_city::street};
+const std::vector<CategoryCode> categories{city::asked,    city::mixed,
+                                           city::claimed,  city::confidential,
+                                           city::reviewed, city::referral,
+                                           city::licensed, city::retired};
+const std::vector<AreaCode> areas{city::community, city::neighbour,
+                                  city::far_community, city::street};
 const std::vector<std::string> reasons{"busy", "other", "retired", "none such"};
 
 }  // namespace
 
 Simulator::Simulator(Life life)
-    : life_(life), random_(life.seed), desk_(test_city::make()), now_(test_city::monday) {
+    : life_(life), random_(life.seed), desk_(city::make()), now_(city::monday) {
   found_city();
 }
 
@@ -123,11 +123,11 @@ std::string Simulator::check_event(const Wish& before, const Event& event) {
   switch (event.action) {
     case Action::dispatch:
       if (by_system && ruled_out) return "a provider that was ruled out is asked again";
-      if (by_system && before.facts.category == test_city::claimed) return "a forced claim";
+      if (by_system && before.facts.category == city::claimed) return "a forced claim";
       return {};
     case Action::claim:
       if (ruled_out) return "a provider that was ruled out has claimed";
-      if (before.facts.category == test_city::confidential) return "a confidential wish on a board";
+      if (before.facts.category == city::confidential) return "a confidential wish on a board";
       return {};
     case Action::decline:
     case Action::time_out:
@@ -147,7 +147,7 @@ std::string Simulator::check_event(const Wish& before, const Event& event) {
 // A new desk is given what a database would give it.
 void Simulator::restart() {
   take_events();
-  Desk next{test_city::make()};
+  Desk next{city::make()};
   const Counters counters = desk_.counters();
   for (std::uint64_t id = 1; id <= counters.provider.value; ++id) {
     next.restore(*desk_.find(ProviderId{id}));
@@ -177,13 +177,13 @@ const Wish* Simulator::random_live_wish() {
 
 // To the metre and beyond, so that no two plans cost the same.
 Point Simulator::random_place() {
-  Point place = test_city::place(random_.one_of(areas), random_.between(-2'000, 2'000));
+  Point place = city::place(random_.one_of(areas), random_.between(-2'000, 2'000));
   place.lon += random_.between(-20'000, 20'000) * 1e-6;
   return place;
 }
 
 SubmitWish Simulator::random_wish() {
-  WishFacts facts = test_city::wish(random_.one_of(categories));
+  WishFacts facts = city::wish(random_.one_of(categories));
   facts.place = random_place();
   facts.area = random_.percent(20) ? AreaCode{} : random_.one_of(areas);
   facts.urgency = static_cast<Urgency>(random_.between(1, 3));
@@ -194,7 +194,7 @@ SubmitWish Simulator::random_wish() {
     const Instant begin = now_ + hour * random_.between(-5, 200);
     facts.wanted = Window{begin, begin + hour * random_.between(1, 5)};
   }
-  return test_city::submit(facts);
+  return city::submit(facts);
 }
 
 ActOnWish Simulator::sensible_act(const Wish& wish) {
@@ -263,13 +263,13 @@ ActOnWish Simulator::wild_act() {
 
 PutProvider Simulator::random_provider() {
   const int number = random_.between(1, teams_at_start + 4);
-  PutProvider put{test_city::team(number, random_.between(0, 6)), {}, {Role::operator_, 100}};
+  PutProvider put{city::team(number, random_.between(0, 6)), {}, {Role::operator_, 100}};
   const Provider* old = desk_.find(ProviderId{static_cast<std::uint64_t>(number)});
   if (old != nullptr) put.provider = *old;
   put.provider.place = random_place();
   put.provider.capacity = random_.between(0, 6);
   put.provider.level = static_cast<Level>(random_.percent(60) ? 0 : random_.between(0, 3));
-  put.provider.qualifications = random_.percent(50) ? test_city::licence : 0;
+  put.provider.qualifications = random_.percent(50) ? city::licence : 0;
   put.provider.suspended = random_.percent(10);
   return put;
 }
@@ -277,10 +277,10 @@ PutProvider Simulator::random_provider() {
 PutOffer Simulator::random_offer() {
   std::vector<CategoryCode> served;
   for (const CategoryCode category : categories) {
-    if (category != test_city::retired && random_.percent(60)) served.push_back(category);
+    if (category != city::retired && random_.percent(60)) served.push_back(category);
   }
   const ProviderId provider{1 + random_.below(desk_.counters().provider.value + 1)};
-  PutOffer put{test_city::offer(provider, random_.between(0, 5), served), {},
+  PutOffer put{city::offer(provider, random_.between(0, 5), served), {},
                {Role::operator_, 100}};
   const OfferId id{1 + random_.below(3 * teams_at_start)};
   if (const Offer* old = desk_.find(id)) {
@@ -329,4 +329,4 @@ std::string Simulator::check_log(std::size_t from) {
   return {};
 }
 
-}  // namespace sim
+}  // namespace test

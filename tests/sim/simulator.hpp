@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "engine/desk/desk.hpp"
-#include "random.hpp"
+#include "tests/random.hpp"
 
-namespace sim {
+namespace test {
 
 struct Life {
   std::uint64_t seed = 1;
@@ -66,4 +66,4 @@ class Simulator {
   std::map<engine::Action, int> actions_;
 };
 
-}  // namespace sim
+}  // namespace test

@@ -1,4 +1,4 @@
-#include "life.hpp"
+#include "tests/store/life.hpp"
 
 #include <sstream>
 
@@ -6,16 +6,16 @@
 #include "store/rows/supply_rows.hpp"
 #include "store/rows/wish_rows.hpp"
 
-namespace store_test {
+namespace test {
 namespace {
 
 using namespace engine;
 
-const std::vector<CategoryCode> categories = {test_city::asked,    test_city::mixed,
-                                              test_city::claimed,  test_city::confidential,
-                                              test_city::reviewed, test_city::referral};
-const std::vector<AreaCode> communities = {test_city::community, test_city::neighbour,
-                                           test_city::far_community};
+const std::vector<CategoryCode> categories = {city::asked,    city::mixed,
+                                              city::claimed,  city::confidential,
+                                              city::reviewed, city::referral};
+const std::vector<AreaCode> communities = {city::community, city::neighbour,
+                                           city::far_community};
 
 std::vector<Action> choices(WishState state) {
   switch (state) {
@@ -72,14 +72,14 @@ void describe(std::ostream& out, const char* what, std::span<const store::Column
 }
 
 template <class Id>
-Id random_id(Id last, sim::Random& random) {
+Id random_id(Id last, test::Random& random) {
   return last ? Id{1 + random.below(last.value)} : Id{};
 }
 
-Command random_supply(const Desk& desk, sim::Random& random) {
+Command random_supply(const Desk& desk, test::Random& random) {
   if (random.percent(40) || !desk.counters().provider) {
     PutProvider put{
-        test_city::team(static_cast<int>(desk.counters().provider.value) + 1, random.between(1, 5)),
+        city::team(static_cast<int>(desk.counters().provider.value) + 1, random.between(1, 5)),
         {},
         operator_};
     if (const Provider* old = desk.find(random_id(desk.counters().provider, random));
@@ -91,10 +91,10 @@ Command random_supply(const Desk& desk, sim::Random& random) {
     }
     return put;
   }
-  PutOffer put{test_city::offer(random_id(desk.counters().provider, random), random.between(1, 4)),
+  PutOffer put{city::offer(random_id(desk.counters().provider, random), random.between(1, 4)),
                {},
                operator_};
-  put.offer.place = test_city::place(random.one_of(communities), random.between(-500, 500));
+  put.offer.place = city::place(random.one_of(communities), random.between(-500, 500));
   if (const Offer* old = desk.find(random_id(desk.counters().offer, random));
       old != nullptr && random.percent(50)) {
     put.offer = *old;
@@ -107,7 +107,7 @@ Command random_supply(const Desk& desk, sim::Random& random) {
 
 }  // namespace
 
-ActOnWish sensible_act(const Wish& wish, const Desk& desk, Instant now, sim::Random& random) {
+ActOnWish sensible_act(const Wish& wish, const Desk& desk, Instant now, test::Random& random) {
   ActOnWish act;
   act.wish = wish.id;
   act.action = random.one_of(choices(wish.state));
@@ -121,7 +121,7 @@ ActOnWish sensible_act(const Wish& wish, const Desk& desk, Instant now, sim::Ran
   act.offer = act.action == Action::dispatch ? random_id(desk.counters().offer, random) : OfferId{};
   if (reason_use(act.action)) act.reason = "busy";
   act.note = random.percent(20) ? "改到下午 \"3 点\"\n谢谢" : "";
-  act.review_at = now + 3 * test_city::day;
+  act.review_at = now + 3 * city::day;
   act.people = 2;
   act.minutes = static_cast<std::uint16_t>(random.between(10, 600));
   act.stars = static_cast<std::uint8_t>(random.between(1, 5));
@@ -135,14 +135,14 @@ ActOnWish sensible_act(const Wish& wish, const Desk& desk, Instant now, sim::Ran
   return act;
 }
 
-SubmitWish random_wish(sim::Random& random) {
-  WishFacts facts = test_city::wish(random.one_of(categories));
+SubmitWish random_wish(test::Random& random) {
+  WishFacts facts = city::wish(random.one_of(categories));
   facts.area = random.one_of(communities);
-  facts.place = test_city::place(facts.area, random.between(-400, 400));
+  facts.place = city::place(facts.area, random.between(-400, 400));
   facts.urgency = static_cast<Urgency>(random.between(1, 3));
   facts.group = static_cast<Group>(random.between(0, 7));
   if (random.percent(20)) facts.external_no = "WX" + std::to_string(random.below(100'000));
-  SubmitWish submit = test_city::submit(facts);
+  SubmitWish submit = city::submit(facts);
   if (random.percent(80)) {
     WishText text;
     text.title = "帮老人换灯泡 " + std::to_string(random.below(1'000));
@@ -155,7 +155,7 @@ SubmitWish random_wish(sim::Random& random) {
   return submit;
 }
 
-Command random_command(const Desk& desk, Instant now, sim::Random& random) {
+Command random_command(const Desk& desk, Instant now, test::Random& random) {
   const bool is_new = desk.counters().offer.value < 3;
   if (is_new || random.percent(5)) return random_supply(desk, random);
   if (desk.live_wishes() == 0 || random.percent(25)) return random_wish(random);
@@ -175,7 +175,7 @@ store::IdempotencyKey key_of(std::uint64_t key, std::uint64_t body) {
 }
 
 std::unique_ptr<store::Ticket> ticket_of(Command command, std::optional<store::IdempotencyKey> key,
-                                         store::WriteAnswer answer) {
+                                         store::ResponseEncoder answer) {
   auto ticket = std::make_unique<store::Ticket>();
   ticket->ask = store::Submission{std::move(command), key, answer};
   return ticket;
@@ -248,4 +248,4 @@ std::string published_differs(const Desk& desk, const store::Published& publishe
   return differs;
 }
 
-}  // namespace store_test
+}  // namespace test

@@ -6,27 +6,27 @@
 #include <optional>
 #include <string>
 
-#include "../engine/test_city.hpp"
-#include "../sim/random.hpp"
 #include "store/writer/turn.hpp"
+#include "tests/engine/test_city.hpp"
+#include "tests/random.hpp"
 
-namespace store_test {
+namespace test {
 
 inline constexpr engine::Actor resident{engine::Role::resident, 7};
 inline constexpr engine::Actor operator_{engine::Role::operator_, 8};
 
 /// A command that makes sense for the wish in its state, by somebody who may.
 engine::ActOnWish sensible_act(const engine::Wish& wish, const engine::Desk& desk,
-                               engine::Instant now, sim::Random& random);
-engine::SubmitWish random_wish(sim::Random& random);
+                               engine::Instant now, test::Random& random);
+engine::SubmitWish random_wish(test::Random& random);
 /// Any of the four commands.
-engine::Command random_command(const engine::Desk& desk, engine::Instant now, sim::Random& random);
+engine::Command random_command(const engine::Desk& desk, engine::Instant now, test::Random& random);
 
 store::IdempotencyKey key_of(std::uint64_t key, std::uint64_t body = 1);
 
 std::unique_ptr<store::Ticket> ticket_of(engine::Command command,
                                          std::optional<store::IdempotencyKey> key = {},
-                                         store::WriteAnswer answer = nullptr);
+                                         store::ResponseEncoder answer = nullptr);
 /// "wish 3 version 2", so that answers can be told apart.
 std::string plain_answer(const engine::Desk& desk, const engine::Receipt& receipt);
 
@@ -37,4 +37,4 @@ std::string first_difference(const std::string& left, const std::string& right);
 /// What readers see agrees with the desk, record for record. Empty if it does.
 std::string published_differs(const engine::Desk& desk, const store::Published& published);
 
-}  // namespace store_test
+}  // namespace test

@@ -1,5 +1,5 @@
 #include "engine/record/codes.hpp"
-#include "world.hpp"
+#include "tests/store/world.hpp"
 
 #include <sqlite3.h>
 #include <unistd.h>
@@ -9,7 +9,7 @@
 
 #include "engine/lifecycle/lifecycle.hpp"
 
-namespace store_test {
+namespace test {
 
 using namespace engine;
 
@@ -62,7 +62,7 @@ void World::open() {
   settings.committed = [this](std::span<const Event> events, const engine::Desk&) {
     log.insert(log.end(), events.begin(), events.end());
   };
-  runner = std::make_unique<store::TurnRunner>(settings, test_city::make(), now);
+  runner = std::make_unique<store::TurnRunner>(settings, city::make(), now);
 }
 
 store::Outcome World::ask(Command command, std::optional<store::IdempotencyKey> key) {
@@ -86,13 +86,13 @@ void World::pass(Millis time) {
 
 ProviderId World::add_help(int number, int capacity) {
   const ProviderId provider =
-      must(PutProvider{test_city::team(number, capacity), {}, operator_}).provider;
-  must(PutOffer{test_city::offer(provider, capacity), {}, operator_});
+      must(PutProvider{city::team(number, capacity), {}, operator_}).provider;
+  must(PutOffer{city::offer(provider, capacity), {}, operator_});
   return provider;
 }
 
 WishId World::post(CategoryCode category) {
-  return must(test_city::submit(test_city::wish(category))).wish;
+  return must(city::submit(city::wish(category))).wish;
 }
 
 ActOnWish World::act(Action action, WishId wish, Actor actor) const {
@@ -113,8 +113,8 @@ void World::live(int turns, int commands_max) {
       tickets.push_back(ticket_of(random_command(desk(), now, random), key, plain_answer));
     }
     run(tickets);
-    now += random.between(0, 90) * test_city::minute;
+    now += random.between(0, 90) * city::minute;
   }
 }
 
-}  // namespace store_test
+}  // namespace test

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "life.hpp"
+#include "tests/store/life.hpp"
 
-namespace store_test {
+namespace test {
 
 /// Removed with all that is in it.
 class Folder {
@@ -37,8 +37,8 @@ class World {
 
   Folder folder;
   std::filesystem::path database = folder / "city.db";
-  engine::Instant now = test_city::monday;
-  sim::Random random;
+  engine::Instant now = city::monday;
+  test::Random random;
   store::TurnSettings settings;  // used by `open`; the database is set there
   std::unique_ptr<store::TurnRunner> runner;
   std::vector<engine::Event> log;  // all committed events
@@ -60,7 +60,7 @@ class World {
   void pass(engine::Millis time);
 
   engine::ProviderId add_help(int number, int capacity = 2);
-  engine::WishId post(engine::CategoryCode category = test_city::asked);
+  engine::WishId post(engine::CategoryCode category = city::asked);
   engine::ActOnWish act(engine::Action action, engine::WishId wish,
                         engine::Actor actor = operator_) const;
 
@@ -68,4 +68,4 @@ class World {
   void live(int turns, int commands_max = 8);
 };
 
-}  // namespace store_test
+}  // namespace test

@@ -7,6 +7,7 @@
 #include <new>
 #include <unordered_set>
 
+#include "engine/text/text.hpp"
 #include "http/access/passwords/common_passwords.hpp"
 
 namespace http {
@@ -41,11 +42,6 @@ const std::unordered_set<std::string_view>& common() {
     return all;
   }();
   return words;
-}
-
-std::size_t code_points(std::string_view text) {
-  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
 }
 
 /// One character over and over, or a run like 12345678.
@@ -105,7 +101,7 @@ bool is_common(std::string_view password) {
 std::optional<std::string_view> refuse_password(std::string_view password,
                                                 const store::Account& account,
                                                 const PasswordPolicy& policy) {
-  const std::size_t length = code_points(password);
+  const std::size_t length = engine::code_points(password);
   if (length < password_length_min || length > password_length_max) {
     return "must have 8 to 128 characters";
   }

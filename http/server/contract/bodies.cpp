@@ -7,11 +7,7 @@
 #include "http/codec/supply.hpp"
 #include "http/codec/what_if.hpp"
 #include "http/codec/wish.hpp"
-#include "http/handlers/audit_trail.hpp"
-#include "http/handlers/erasure.hpp"
-#include "http/handlers/personal_data.hpp"
-#include "http/handlers/similar.hpp"
-#include "http/handlers/track.hpp"
+#include "http/codec/wish_requests.hpp"
 #include "http/server/contract/tables.hpp"
 
 namespace http::contract {
@@ -84,16 +80,16 @@ const Body table[] = {
      "`external_no`: transfer; `review_at`: hold; `changes`: open.",
      ShapeOf<ActionBody>(review_fields),
      R"({"decision": "open", "changes": {"urgency": "soon"}})"},
-    {"NewProvider", "A provider, all fields.", ShapeOf<ProviderBody>(provider_fields),
+    {"NewProvider", "A provider, all fields.", provider_fields(),
      R"({"code": "WX-T-0001", "name": "崇安剪刀队", "kind": "team", "area": "320213", )"
      R"("place": {"lat": 31.5704, "lon": 120.3055}, "qualifications": [], "capacity": 6, )"
      R"("phone": "0510-81234567"})"},
     {"Hours", "Opening hours of some days of the week.", ShapeOf<HoursBody>(hours_fields),
      R"({"days": ["mon", "tue", "wed"], "from": "08:30", "to": "17:00"})"},
-    {"OfferChange", "An offer, all fields.", ShapeOf<OfferBody>(offer_fields),
+    {"OfferChange", "An offer, all fields.", offer_fields(),
      R"({"title": "上门理发", "categories": ["0701"], "radius_m": 3000, )"
      R"("hours": [{"days": ["sat", "sun"], "from": "09:00", "to": "16:00"}], "capacity": 4})"},
-    {"NewOffer", "A new offer.", ShapeOf<OfferBody>(new_offer_fields),
+    {"NewOffer", "A new offer.", new_offer_fields(),
      R"({"provider_id": 7, "title": "上门理发", "categories": ["0701"], "radius_m": 3000, )"
      R"("hours": [{"days": ["sat", "sun"], "from": "09:00", "to": "16:00"}], "capacity": 4})"},
     {"Capacity", "A new capacity.", ShapeOf<CapacityBody>(capacity_fields),
@@ -144,18 +140,14 @@ constexpr Sentence sentences[] = {
     {"AccountChange.area", "Root of its area."},
     {"NewAccount.area", "Root of an operator's or helper's area; absent: the whole city."},
     {"NewApiToken.area", "Root of the area that it reaches; absent: the whole city."},
-    {"NewProvider.area", "Area that it belongs to."},
     {"SimilarTo.area",
      "Without `place`: wishes of this area are compared. One of the two is needed."},
-    {"areas", "Codes of areas that it covers wholly."},
     {"bearer", "true: the answer holds a token for a program, and sets no cookie."},
     {"capacity", "Wishes held at once, at most; never below the number held now."},
-    {"categories", "Codes of the categories that it serves."},
     {"category", "Category of the menu."},
     {"changes", "open: corrected facts."},
     {"WhatIfQuestion.changes", "Changes, tried in this order."},
     {"channel", "Channel by which the wish comes; `hotline` needs `external_no`. Absent: self."},
-    {"NewProvider.code", "The city's own number of the provider, unique."},
     {"Setup.code", "Code that the server printed at its start."},
     {"Track.code",
      "`tracking_code`. Small letters, spaces, hyphens, O for 0, and I or L for 1 are accepted."},
@@ -182,7 +174,6 @@ constexpr Sentence sentences[] = {
      "public."},
     {"hours", "Opening hours; absent or empty: always open."},
     {"kind", "Kind of the help; absent: the usual kind of the category."},
-    {"NewProvider.kind", "Kind of the provider."},
     {"lat", "Degrees north."},
     {"level",
      "Reach that a wish needs before this provider is asked. Absent: community for station and "
@@ -196,7 +187,6 @@ constexpr Sentence sentences[] = {
     {"name", "Name for logging in."},
     {"Contact.name", "Name."},
     {"NewApiToken.name", "Purpose of the token."},
-    {"NewProvider.name", "Name."},
     {"new_password", "8 to 128 characters, not a common password."},
     {"LogIn.new_password", "Replaces the password; required when it must be changed."},
     {"note", "Free text, kept in the timeline."},
@@ -214,7 +204,6 @@ constexpr Sentence sentences[] = {
     {"Setup.password", "8 to 128 characters, not a common password."},
     {"people", "Helpers needed."},
     {"Finish.people", "Helpers who took part."},
-    {"phone", "Work phone; masked for strangers."},
     {"Contact.phone", "Phone number."},
     {"ErasePerson.phone", "Phone number as given with the wishes; only its digits count."},
     {"phone_last4", "Last four digits of the wish's phone number."},
@@ -229,12 +218,10 @@ constexpr Sentence sentences[] = {
      "Provider that acts; its own staff may omit it, an administrator who claims must name it."},
     {"AccountChange.provider_id", "Provider of provider_staff and team_lead."},
     {"NewAccount.provider_id", "Provider of provider_staff and team_lead."},
-    {"NewOffer.provider_id", "Provider of the offer; it cannot be changed later."},
     {"SupplyChange.provider_id", "Id of an existing provider."},
     {"qualifications",
      "Codes of qualifications needed beyond those of the category (GET /v1/menu)."},
     {"NewProvider.qualifications", "Codes of qualifications that its people hold (GET /v1/menu)."},
-    {"radius_m", "Radius around `place` in metres; 0 or absent: only `areas` decide."},
     {"SupplyChange.radius_m", "New radius in metres, larger than the present one."},
     {"reason", "Reason code of the action (GET /v1/reasons)."},
     {"ErasePerson.reason", "Reason; kept in the audit log with each wish."},
@@ -247,7 +234,6 @@ constexpr Sentence sentences[] = {
     {"stars", "1 worst, 5 best."},
     {"Message.text", "Plain text; line breaks are kept."},
     {"text_version", "Version of the text that was shown or read out."},
-    {"title", "The offer in a few words."},
     {"NewWish.title",
      "The wish in a few words. Strangers see it once the wish is open; long numbers in it are "
      "masked."},

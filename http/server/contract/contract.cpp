@@ -122,11 +122,12 @@ Json body_schema(const Body& body) {
   Json properties = Json::object();
   for (const Field& field : body.shape.fields) {
     Property property = property_of(field);
-    property.about = field_about(body.name, field.name);
+    if (property.about.empty()) property.about = field_about(body.name, field.name);
     if (property.kind == Property::Kind::record) {
       const auto table = bodies();
-      const auto nested = std::ranges::find_if(table, [&field](const Body& other) {
-        return other.shape.fields.data() == field.shape.fields.data();
+      const Shape shape = field.made_shape != nullptr ? field.made_shape() : field.shape;
+      const auto nested = std::ranges::find_if(table, [&shape](const Body& other) {
+        return other.shape.fields.data() == shape.fields.data();
       });
       if (nested == table.end()) {
         throw std::logic_error("contract: no body for " + std::string(field.name));

@@ -18,8 +18,9 @@ constexpr Operation table[] = {
     {"getCounts", "insight", "Count wishes", "Wishes by state, category and district.", "ended", "",
      "200 Counts", "The counts.", "not_allowed storage_failed busy"},
     {"listUnmatched", "insight", "List unmatched wishes",
-     "Unmatched wishes with reasons and age, oldest first.", "category area cursor limit", "",
-     "200 UnmatchedPage", "A page of wishes.", "busy"},
+     "Unmatched wishes with reasons and age, oldest first or in the order of `sort`.",
+     "category area sort cursor limit", "", "200 UnmatchedPage", "A page of wishes.",
+     "not_allowed busy"},
     {"getShortage", "insight", "Show where slots are missing",
      "The value of one more slot at each offer to the whole plan, and unmatched wishes by category "
      "and area.",

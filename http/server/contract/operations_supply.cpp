@@ -5,8 +5,9 @@ namespace http::contract {
 namespace {
 
 constexpr Operation table[] = {
-    {"listProviders", "providers", "List providers", "Providers, by id.",
-     "kind area category suspended q cursor limit", "", "200 ProviderPage", "A page of providers."},
+    {"listProviders", "providers", "List providers", "Providers, by id or in the order of `sort`.",
+     "kind area category suspended q sort cursor limit", "", "200 ProviderPage",
+     "A page of providers."},
     {"createProvider", "providers", "Create a provider", "Creates a provider.", "idempotencyKey",
      "NewProvider", "201 Provider ETag", "The new provider.",
      "bad_value duplicate_code limit_reached not_allowed outside_city unknown_area"},
@@ -28,11 +29,11 @@ constexpr Operation table[] = {
      "Wishes that the provider may claim now; masked until it has taken them.", "id limit", "",
      "200 Board", "Wishes, cheapest first.", "busy"},
     {"getDispatches", "providers", "List pending dispatches",
-     "Dispatches that wait for an answer of the provider; masked until it accepts.", "id limit",
-     "", "200 Dispatches", "Pending dispatches, by deadline.", "busy"},
+     "Dispatches that wait for an answer of the provider; masked until it accepts.", "id limit", "",
+     "200 Dispatches", "Pending dispatches, by deadline.", "busy"},
     {"getWork", "providers", "List held wishes",
-     "Wishes that the provider has claimed or has in service, in full.", "id limit", "",
-     "200 Work", "Held wishes.", "busy"},
+     "Wishes that the provider has claimed or has in service, in full.", "id limit", "", "200 Work",
+     "Held wishes.", "busy"},
     {"listProviderOffers", "providers", "List a provider's offers", "All offers of a provider.",
      "id", "", "200 OfferList", "The offers."},
     {"importRows", "providers", "Import a CSV file",

@@ -22,7 +22,8 @@ constexpr Operation read(Text id, Text summary, Text about, Text gives, Text ans
 constexpr Operation table[] = {
     {"listWishes", "wishes", "List wishes",
      "Wishes that the caller may see, newest first. A page may be short, or empty with a `next`.",
-     "state category area provider overdue unmatched escalated mine q external_no scope cursor "
+     "state category area provider overdue unmatched escalated mine q external_no scope sort "
+     "cursor "
      "limit",
      "", "200 WishPage", "A page of wishes.", "not_allowed storage_failed busy"},
     {"createWish", "wishes", "Post a wish",

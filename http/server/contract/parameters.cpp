@@ -37,6 +37,18 @@ constexpr Parameter table[] = {
      "Items of a page, at most; never more than 40."},
     {"getCandidates.limit", query, "integer 1..100", "20", "Offers, at most; never more than 50."},
     {"getShortage.limit", query, "integer 1..100", "20", "Groups and slots, at most, of each."},
+    {"listWishes.sort", query,
+     "age|-age|due|-due|area|-area|category|-category|refusals|-refusals", "",
+     "Order of live wishes, for the staff: time in their state, next deadline (none last), area, "
+     "category, refusals in all; with - the other way round. Equal ones by id."},
+    {"listUnmatched.sort", query,
+     "age|-age|due|-due|area|-area|category|-category|refusals|-refusals", "",
+     "Order instead of oldest first, for the staff: time in their state, next deadline (none "
+     "last), area, category, refusals in all; with - the other way round. Equal ones by id."},
+    {"listProviders.sort", query,
+     "name|-name|code|-code|kind|-kind|area|-area|load|-load|free|-free|suspended|-suspended", "",
+     "Order instead of by id: name and code by code points, kind, area, share of the capacity "
+     "that is held, free, active before suspended; with - the other way round. Equal ones by id."},
     {"area", query, "area", "", "This area and all inside it."},
     {"getBestAdditions.area", query, "area", "",
      "This area and all inside it: providers that belong there."},

@@ -8,7 +8,7 @@
 
 #include "http/codec/account.hpp"
 #include "http/codec/words.hpp"
-#include "http/handlers/track.hpp"
+#include "http/codec/wish_requests.hpp"
 
 namespace http::contract {
 namespace {
@@ -89,6 +89,7 @@ Json bounded(std::string_view type, std::string_view range) {
 Json value_schema(const Property& property) {
   switch (property.kind) {
     case Property::Kind::text:
+      if (!property.pattern.empty()) return text_like("pattern", property.pattern);
       return {{"type", "string"},
               {"minLength", plain_number(property.min)},
               {"maxLength", plain_number(property.max)}};
@@ -167,12 +168,47 @@ Json type_schema(std::string_view type) {
   return {{"$ref", "#/components/schemas/" + std::string(type)}};
 }
 
+Property property_of(const engine::Field& row) {
+  Property property;
+  property.name = row.name;
+  property.about = row.about;
+  property.min = row.min;
+  property.max = row.max;
+  property.items_min = row.items_min;
+  property.items_max = row.items_max;
+  property.required = row.required;
+  property.words = row.words;
+  property.pattern = row.format.pattern;
+  property.kind = Property::Kind::word;
+  switch (row.type) {
+    case engine::Type::flag: property.kind = Property::Kind::flag; break;
+    case engine::Type::u32:
+    case engine::Type::u64:
+    case engine::Type::i32: property.kind = Property::Kind::integer; break;
+    case engine::Type::text: property.kind = Property::Kind::text; break;
+    case engine::Type::word: break;
+    case engine::Type::area:
+    case engine::Type::areas: property.format = area_allowed; break;
+    case engine::Type::categories: property.format = leaf_allowed; break;
+    case engine::Type::qualifications: property.format = qualification_allowed; break;
+    case engine::Type::instant: property.format = instant_allowed; break;
+    case engine::Type::point:
+    case engine::Type::hours: property.kind = Property::Kind::record; break;
+  }
+  return property;
+}
+
 Property property_of(const Field& field) {
-  // In the order of http::Put.
+  if (const auto* row = std::get_if<PutRow>(&field.put)) {
+    Property property = property_of(*row->row);
+    property.required = field.needed;
+    return property;
+  }
+  // In the order of http::Put; the last is that of rows.
   static constexpr Property::Kind kinds[] = {Property::Kind::text,   Property::Kind::word,
                                              Property::Kind::integer, Property::Kind::number,
                                              Property::Kind::flag,   Property::Kind::record};
-  static_assert(std::variant_size_v<Put> == std::size(kinds));
+  static_assert(std::variant_size_v<Put> == std::size(kinds) + 1);
   Property property;
   property.name = field.name;
   property.kind = kinds[field.put.index()];

@@ -29,9 +29,12 @@ struct Property {
   bool required = false;
   std::span<const std::string_view> words{};  // of a word; empty: see `format`
   std::string_view format{};                  // of a word: completes "must be "
+  std::string_view pattern{};                 // of a text that has a format
   std::string_view record{};                  // schema of a record
 };
 Property property_of(const Field& field);
+/// Of a described record: the row says all, its sentence too.
+Property property_of(const engine::Field& row);
 Json property_schema(const Property& property);
 
 /// Text with one space a level; what fits in a line stays on it.

@@ -1,53 +1,51 @@
-// The lists of what burns: unmatched, overdue, waiting for review, refused three times. Each holds its
-// first pages; counts of the whole come from the server where it counts them.
+// Lists of what needs attention: unmatched, overdue, waiting for review, refused three times. The server
+// sorts them and counts where it can; each list is read as far as somebody looks.
 import { api, type Schemas, type Wish } from '@shared/api/client'
+import { useQuery } from '@shared/api/useQuery'
 import { ask } from '@shared/session'
 import { computed, watch, type Ref } from 'vue'
 
-import { useQuery, type Query } from '@shared/api/useQuery'
-import { dueOf, minutesSince } from '../format'
-import type { Explanation } from '../wish/explanation'
 import { areaQuery } from '../areas/scope'
+import { minutesSince } from '../format'
+import { useRows, type Page } from '../tables/useRows'
+import type { Explanation } from '../wish/explanation'
 
 export const lists = ['unmatched', 'overdue', 'review', 'refused'] as const
 export type ListName = (typeof lists)[number]
 
 export interface Row {
   wish: Wish
-  minutes: number
-  explanation?: Explanation
-} // minutes: waited
-interface Pages {
-  rows: Row[]
-  next?: string
+  minutes: number // waited in its present state
+  explanation?: Explanation // of unmatched ones
 }
 type Counts = Schemas['Counts']
 
 const page_max = 100
 const unmatched_page_max = 40 // the server explains no more at once
 export const refusals_for_attention = 3
+const longest_first = '-age'
+const most_refused_first = '-refusals'
 
-/** Since when it waits for what it waits for now. */
-const waitsSince = (wish: Wish) =>
-  wish.state === 'open' ? (wish.opened_at ?? wish.created_at) : (wish.state_since ?? wish.created_at)
+/** The order in which a list is shown until another one is asked for. */
+export function orderOf(list: ListName): string {
+  if (list === 'overdue') return 'due'
+  return list === 'refused' ? most_refused_first : longest_first
+}
 
 export interface Filter {
   area: string
   category: string
 }
 
-function queryOf(filter: Filter): { area?: string; category?: string } {
-  return { ...areaQuery(filter.area), ...(filter.category === '' ? {} : { category: filter.category }) }
-}
+/** Since when it waits for what it waits for now; the server sorts by it as `age`. */
+const waitsSince = (wish: Wish) =>
+  wish.state === 'open' ? (wish.opened_at ?? wish.created_at) : (wish.state_since ?? wish.created_at)
 
-async function readUnmatched(filter: Filter, cursor?: string): Promise<Pages> {
-  const query = { ...queryOf(filter), limit: unmatched_page_max, ...(cursor ? { cursor } : {}) }
-  const page = await ask(api.GET('/v1/unmatched', { params: { query } }))
-  return {
-    rows: page.items.map((one) => ({ wish: one.wish, minutes: one.age_minutes, explanation: one.explanation })),
-    next: page.next,
-  }
-}
+const rowOf = (wish: Wish, explanation?: Explanation): Row => ({
+  wish,
+  minutes: minutesSince(waitsSince(wish), Date.now()),
+  explanation,
+})
 
 const asked: Record<Exclude<ListName, 'unmatched'>, Record<string, unknown>> = {
   overdue: { overdue: true },
@@ -55,17 +53,33 @@ const asked: Record<Exclude<ListName, 'unmatched'>, Record<string, unknown>> = {
   refused: { escalated: true },
 }
 
-async function readWishes(list: Exclude<ListName, 'unmatched'>, filter: Filter, cursor?: string): Promise<Pages> {
-  const query = { ...queryOf(filter), ...asked[list], limit: page_max, ...(cursor ? { cursor } : {}) }
-  const page = await ask(api.GET('/v1/wishes', { params: { query: query as never } }))
-  const now = Date.now()
-  const kept =
-    list === 'refused' ? page.items.filter((wish) => (wish.refusals?.total ?? 0) >= refusals_for_attention) : page.items
-  return { rows: kept.map((wish) => ({ wish, minutes: minutesSince(waitsSince(wish), now) })), next: page.next }
+interface Wanted {
+  sort: string
+  limit?: number
+  cursor?: string
 }
 
-const readPage = (list: ListName, filter: Filter, cursor?: string) =>
-  list === 'unmatched' ? readUnmatched(filter, cursor) : readWishes(list, filter, cursor)
+async function readPage(list: ListName, filter: Filter, { sort, limit, cursor }: Wanted): Promise<Page<Row>> {
+  const most = list === 'unmatched' ? unmatched_page_max : page_max
+  const query = {
+    ...areaQuery(filter.area),
+    ...(filter.category === '' ? {} : { category: filter.category }),
+    ...(cursor ? { cursor } : {}),
+    limit: limit ?? most,
+    sort,
+  } as never
+  if (list === 'unmatched') {
+    const page = await ask(api.GET('/v1/unmatched', { params: { query } }))
+    return { items: page.items.map((one) => rowOf(one.wish, one.explanation)), next: page.next }
+  }
+  const page = await ask(
+    api.GET('/v1/wishes', { params: { query: { ...(query as object), ...asked[list] } as never } }),
+  )
+  const isMeant = (wish: Wish) => list !== 'refused' || (wish.refusals?.total ?? 0) >= refusals_for_attention
+  const meant = page.items.filter(isMeant)
+  const isAtEnd = sort === most_refused_first && meant.length < page.items.length // none of the rest has so many
+  return { items: meant.map((wish) => rowOf(wish)), next: isAtEnd ? undefined : page.next }
+}
 
 /** What the server has counted for this filter; undefined where it counts nothing so narrow. */
 export function countOf(list: ListName, filter: Filter, counts: Counts | undefined, root: string): number | undefined {
@@ -78,118 +92,53 @@ export function countOf(list: ListName, filter: Filter, counts: Counts | undefin
   return counts.by_area.find((row) => row.area?.code === filter.area)?.[list] ?? 0
 }
 
-export type SortKey = 'age' | 'due' | 'area' | 'category' | 'refusals'
-export interface Sort {
-  key: SortKey
-  down: boolean
-}
-
-/** Urgent ones do not jump the order that was asked for: what is seen is what was sorted by. */
-export function sorted(rows: Row[], sort: Sort): Row[] {
-  const late = 8.64e15 // without a date: last
-  const value = ({ wish, minutes }: Row): number | string => {
-    switch (sort.key) {
-      case 'age':
-        return minutes
-      case 'due':
-        return Date.parse(dueOf(wish) ?? '') || late
-      case 'area':
-        return wish.area?.code ?? ''
-      case 'category':
-        return wish.category.code
-      case 'refusals':
-        return wish.refusals?.total ?? 0
-    }
-  }
-  const order = (a: Row, b: Row) => {
-    const [left, right] = [value(a), value(b)]
-    const apart = left < right ? -1 : left > right ? 1 : 0
-    return (sort.down ? -apart : apart) || a.wish.id - b.wish.id
-  }
-  return [...rows].sort(order)
-}
-
-/** `older`: there may be older ones than `oldest` (minutes), not read yet. */
-interface Said {
-  known: boolean
+/** Figures of a list: how many (or `atLeast` so many), and how many minutes the oldest has waited. */
+export interface Tile {
   count: number
   atLeast: boolean
   oldest?: number
-  older: boolean
 }
 
-interface AttentionLists {
-  counts?: Counts
-  pages: Partial<Record<ListName, Pages>>
+async function readTiles(filter: Filter, root: string): Promise<Record<ListName, Tile>> {
+  const counts = await ask(api.GET('/v1/counts'))
+  const tiles = await Promise.all(
+    lists.map(async (list) => {
+      const whole = countOf(list, filter, counts, root)
+      const sort = list === 'refused' ? most_refused_first : longest_first
+      const page = await readPage(list, filter, { sort, limit: whole === undefined ? undefined : 1 })
+      return {
+        count: whole ?? page.items.length,
+        atLeast: whole === undefined && page.next !== undefined,
+        oldest: page.items.length > 0 ? Math.max(...page.items.map((row) => row.minutes)) : undefined,
+      }
+    }),
+  )
+  return Object.fromEntries(lists.map((list, at) => [list, tiles[at]])) as Record<ListName, Tile>
 }
 
-export function useAttentionLists(filter: Ref<Filter>, root: Ref<string>) {
-  /** All lists anew, as far as they were opened before. */
-  const reading: Query<AttentionLists> = useQuery(async () => {
-    const [counts, ...first] = await Promise.all([
-      ask(api.GET('/v1/counts')),
-      ...lists.map((list) => readAll(list, filter.value, pages.value[list]?.rows.length ?? 0)),
-    ])
-    return { counts, pages: Object.fromEntries(lists.map((list, at) => [list, first[at]])) }
-  })
-  const { found, problem, busy: loading, read } = reading
-  const pages = computed(() => found.value?.pages ?? {})
-
-  async function more(list: ListName): Promise<void> {
-    const before = found.value
-    const have = before?.pages[list]
-    if (have?.next === undefined) return
-    try {
-      const page = await readPage(list, filter.value, have.next)
-      if (found.value !== before) return // read anew meanwhile
-      const known = new Set(have.rows.map((row) => row.wish.id))
-      const rows = [...have.rows, ...page.rows.filter((row) => !known.has(row.wish.id))]
-      found.value = { ...before, pages: { ...before?.pages, [list]: { rows, next: page.next } } }
-    } catch (failure) {
-      problem.value = failure
-    }
-  }
-
-  watch(filter, (now, before) => {
-    if (now.area === before.area && now.category === before.category) return
-    found.value = { counts: found.value?.counts, pages: {} }
-    void read()
-  })
-  void read()
-
-  const said = computed(
-    () =>
-      Object.fromEntries(
-        lists.map((list) => {
-          const have = pages.value[list]
-          const whole = countOf(list, filter.value, found.value?.counts, root.value)
-          const oldest = have?.rows.reduce((most, row) => Math.max(most, row.minutes), 0)
-          return [
-            list,
-            {
-              known: have !== undefined,
-              count: whole ?? have?.rows.length ?? 0,
-              atLeast: whole === undefined && have?.next !== undefined,
-              oldest,
-              older: list !== 'unmatched' && have?.next !== undefined,
-            },
-          ]
-        }),
-      ) as Record<ListName, Said>,
+/** The four tiles, and the rows of the `list` that is looked at, in the order `sort`. */
+export function useAttentionLists(filter: Ref<Filter>, root: Ref<string>, list: Ref<ListName>, sort: Ref<string>) {
+  const tiles = useQuery(() => readTiles(filter.value, root.value))
+  const rows = useRows(
+    (cursor) => readPage(list.value, filter.value, { sort: sort.value, cursor }),
+    (row) => row.wish.id,
   )
 
-  return { pages, said, problem, loading, read, more }
-}
+  watch([() => filter.value.area, () => filter.value.category], () => {
+    tiles.found.value = undefined
+    void tiles.read()
+  })
+  watch([() => filter.value.area, () => filter.value.category, list], () => {
+    rows.forget()
+    void rows.first()
+  })
+  watch(sort, () => void rows.first())
+  void tiles.read()
+  void rows.first()
 
-const pages_again_max = 5
-
-/** As many pages as were shown. Lists of wishes come newest first: all pages, so that the oldest is there. */
-async function readAll(list: ListName, filter: Filter, rows: number): Promise<Pages> {
-  let have = await readPage(list, filter)
-  for (let count = 1; have.next !== undefined && count < pages_again_max; ++count) {
-    if (list === 'unmatched' && have.rows.length >= rows) break
-    const page = await readPage(list, filter, have.next)
-    have = { rows: [...have.rows, ...page.rows], next: page.next }
+  const read = async () => {
+    await Promise.all([tiles.read(), rows.again()])
   }
-  return have
+  const problem = computed(() => tiles.problem.value ?? rows.problem.value)
+  return { tiles: tiles.found, rows, problem, read }
 }

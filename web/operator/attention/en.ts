@@ -10,8 +10,6 @@ export default {
   },
   calm: 'none',
   oldest: 'oldest {age}',
-  oldestAtLeast: 'oldest at least {age}',
-  more: 'More ({n} shown)',
   column: { wish: 'Wish', where: 'Where', age: 'Waited', due: 'Date', why: 'Reason and remedy', act: 'Act' },
   refusals: 'refused {n}×',
   refusedWhy: 'Asked {n} times in vain; looks {reach} now.',

@@ -10,8 +10,6 @@ export default {
   },
   calm: '没有',
   oldest: '最久 {age}',
-  oldestAtLeast: '最久至少 {age}',
-  more: '再看一些（现有 {n} 条）',
   column: { wish: '心愿', where: '地点', age: '已等', due: '期限', why: '原因和办法', act: '处理' },
   refusals: '{n} 次没人接',
   refusedWhy: '问了 {n} 次都没接，现在{reach}。',

@@ -3,7 +3,7 @@ import { api, type Schemas, type Wish } from '@shared/api/client'
 import { loadAreas } from '@shared/city'
 import { ask } from '@shared/session'
 
-import type { Page } from '../tables/usePages'
+import type { Page } from '../tables/useRows'
 import { areaQuery } from '../areas/scope'
 import type { Look, Point } from './points'
 import { jitter } from './points'

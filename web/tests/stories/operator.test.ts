@@ -77,10 +77,10 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
       expect(await page.locator(`.tile-${list}`).innerText()).toContain(say.attention.list[list])
     }
     await page.locator('.tile-overdue').click()
-    await page.locator('.attention tbody tr').first().waitFor()
+    await page.locator('.table-attention tbody tr').first().waitFor()
     await seen.check(`operator-overdue-${name}`)
     await page.locator('.tile-review').click()
-    const row = page.locator('.attention tbody tr', { hasText: hostile })
+    const row = page.locator('.table-attention tbody tr', { hasText: hostile })
     await row.waitFor()
     await row.locator('.col-why .link').click()
     await page.locator('.row-more', { hasText: '<script>alert(2)</script>' }).waitFor() // as text
@@ -101,10 +101,10 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
 
     await page.goto(`${url}/operator#/wishes/${toDispatch}`)
     await page.getByText(say.state.open, { exact: true }).waitFor()
-    await page.locator('.candidates tbody tr').first().waitFor()
+    await page.locator('.table-candidates tbody tr').first().waitFor()
     await seen.check(`operator-wish-${name}`)
     await button(page.locator('.wish-top'), say.action.dispatch).click()
-    const ask = page.locator('dialog[open] .candidates tbody tr button:not([disabled])').first()
+    const ask = page.locator('dialog[open] .table-candidates tbody tr button:not([disabled])').first()
     await ask.waitFor()
     await seen.check(`operator-dispatch-${name}`)
     await ask.click()
@@ -259,7 +259,7 @@ test('what others do is seen at once', async () => {
   const one = await enter(desktop, `/wishes/${id}`)
   for (const { page } of [list, one]) await page.locator('.live-on').waitFor()
   const wish = await post(reviewed, area, '刚来的电饭煲')
-  await list.page.locator('.attention tbody tr', { hasText: `#${wish.id}` }).waitFor()
+  await list.page.locator('.table-attention tbody tr', { hasText: `#${wish.id}` }).waitFor()
   await call('POST', `/v1/wishes/${id}/review`, { decision: 'reject', reason: 'not_a_need' })
   await state(one).filter({ hasText: zh.state.rejected }).waitFor()
   for (const seen of [list, one]) {
@@ -296,7 +296,7 @@ test('a lost connection is shown and heals itself', async () => {
   await page.getByText('网络断了').waitFor()
   const wish = await post(reviewed, area, '断网时来的电饭煲')
   await seen.context.setOffline(false)
-  await page.locator('.attention tbody tr', { hasText: `#${wish.id}` }).waitFor()
+  await page.locator('.table-attention tbody tr', { hasText: `#${wish.id}` }).waitFor()
   expect(await page.getByText('网络断了').count()).toBe(0)
   expect(seen.faults).toEqual([])
   await seen.context.close()

@@ -48,7 +48,7 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
     await look_at('shortage', '#what-if .point-map .leaflet-container, #what-if .city-map')
     await go(seen, 'statistics')
     await look_at('statistics', '.chart canvas')
-    await page.locator('main summary').click()
+    await page.locator('main details:not(.menu) summary').click()
     expect(await page.getByRole('rowheader', { name: say.statistics.step.rated }).count()).toBe(1)
     await go(seen, 'providers')
     await look_at('providers', 'tbody a[href^="#/providers/"]')

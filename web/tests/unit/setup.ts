@@ -1,4 +1,6 @@
 // The few things of a browser that the tested modules touch when they are loaded.
+import { webcrypto } from 'node:crypto'
+
 const kept = new Map<string, string>()
 const storage = {
   getItem: (key: string) => kept.get(key) ?? null,
@@ -8,3 +10,4 @@ const storage = {
 Object.assign(globalThis, {
   window: { localStorage: storage, sessionStorage: storage },
 })
+if (!('crypto' in globalThis)) Object.assign(globalThis, { crypto: webcrypto }) // Node 18

@@ -1,0 +1,75 @@
+#include "app/serve/signals.hpp"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+
+#include "app/support/usage_error.hpp"
+#include "store/sqlite/wall_clock.hpp"
+
+namespace app {
+namespace {
+
+constexpr std::chrono::days certificate_warning{14};
+
+void warn_if_ending(const http::TlsContext& context, http::AccessLog& log) {
+  const auto left = http::valid_until(context) - store::wall_clock();
+  if (left > certificate_warning) return;
+  const auto days = std::chrono::floor<std::chrono::days>(left).count();
+  log.event(http::Severity::warning, "certificate_ends",
+            days < 0 ? "the certificate has ended"
+                     : "the certificate ends in " + std::to_string(days) + " days");
+}
+
+/// The last resort of a stop that hangs, e.g. in a write that the disk never finishes.
+extern "C" void on_shutdown_timeout(int) {
+  static constexpr char text[] = "xinyuan: the stop took too long; ended without a checkpoint\n";
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, text, sizeof text - 1);
+  _exit(exit_code::failed);
+}
+
+void wait_for_hangup(boost::asio::signal_set& hangup, http::Server& server,
+                     const DoorSettings& door, http::AccessLog& log) {
+  hangup.async_wait([&](const boost::system::error_code& error, int) {
+    if (error) return;
+    try {
+      server.use_tls(load_tls(door, log));
+      log.event(http::Severity::info, "certificate_reloaded", "for new connections");
+    } catch (const std::exception& failure) {
+      log.event(http::Severity::error, "certificate_refused", failure.what());
+    }
+    wait_for_hangup(hangup, server, door, log);
+  });
+}
+
+}  // namespace
+
+std::shared_ptr<http::TlsContext> load_tls(const DoorSettings& settings, http::AccessLog& log) {
+  if (settings.tls_certificate.empty() && settings.tls_key.empty()) return nullptr;
+  if (settings.tls_certificate.empty() || settings.tls_key.empty()) {
+    throw UsageError("TLS needs both tls-certificate and tls-key");
+  }
+  const http::TlsFiles files{settings.tls_certificate, settings.tls_key};
+  auto context = http::load_tls(files);
+  warn_if_ending(*context, log);
+  return context;
+}
+
+void reload_on_signal(boost::asio::signal_set& hangup, http::Server& server,
+                      const DoorSettings& door, http::AccessLog& log) {
+  hangup.add(SIGHUP);
+  wait_for_hangup(hangup, server, door, log);
+}
+
+void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
+                    boost::asio::io_context& io, unsigned stop_seconds_max) {
+  signals.async_wait([&server, &io, stop_seconds_max](const boost::system::error_code& error, int) {
+    if (error) return;
+    std::signal(SIGALRM, on_shutdown_timeout);
+    alarm(stop_seconds_max);
+    server.shut_down([&io] { io.stop(); });
+  });
+}
+
+}  // namespace app

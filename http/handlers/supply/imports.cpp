@@ -1,0 +1,153 @@
+#include "http/handlers/supply/imports.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "http/codec/query.hpp"
+#include "http/codec/words.hpp"
+#include "http/core/reply.hpp"
+#include "http/core/service.hpp"
+#include "http/handlers/handlers.hpp"
+#include "http/json/writer.hpp"
+#include "http/transport/refusals.hpp"
+
+namespace http {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kind_words{"providers", "offers", "wishes"};
+
+std::optional<ImportKind> kind_of(std::string_view word) {
+  for (std::size_t at = 0; at < kind_words.size(); ++at) {
+    if (kind_words[at] == word) return static_cast<ImportKind>(at);
+  }
+  return std::nullopt;
+}
+
+bool read_version(std::string_view text, std::string& out) {
+  constexpr std::size_t version_bytes_max = 32;
+  if (text.size() > version_bytes_max) return false;
+  return read_code(text, out);
+}
+
+struct Wanted {
+  ImportRequest import;
+  bool dry_run = false;
+  std::optional<store::Consent> consent;  // of all persons in a file of wishes
+};
+
+/// Who enters wishes of others says what they have agreed to: here once for all of the file.
+void take_consent(Query& query, Wanted& wanted, std::uint64_t account) {
+  std::optional<std::string> version;
+  std::optional<store::ConsentMethod> method;
+  std::optional<store::ConsentGiver> giver;
+  query.take<read_version>("text_version", version, "1 to 32 of A-Z a-z 0-9 . _ -");
+  query.take<read_word<store::ConsentMethod>>("method", method, "one of spoken, written, guardian");
+  query.take<read_word<store::ConsentGiver>>("given_by", giver, "one of self, proxy, guardian");
+  if (method == store::ConsentMethod::self_online) {
+    query.wrong("method", "one of spoken, written, guardian");
+  }
+  if (!version) query.needs("text_version", "the version of the text that all have agreed to");
+  if (!method) query.needs("method", "one of spoken, written, guardian");
+  if (!giver) query.needs("given_by", "one of self, proxy, guardian");
+  if (!version || !method || !giver) return;
+  store::Consent& consent = wanted.consent.emplace();
+  consent.version = std::move(*version);
+  consent.method = *method;
+  consent.given_by = *giver;
+  consent.account = account;
+}
+
+std::optional<Reply> read_wanted(const Request& request, ImportKind kind, Wanted& wanted) {
+  Query query(request);
+  std::optional<bool> dry_run;
+  query.take_flag("dry_run", dry_run);
+  if (!dry_run) query.needs("dry_run", "true (only tell what would happen) or false");
+  if (kind == ImportKind::wishes) take_consent(query, wanted, request.who.account);
+  if (auto refused = query.refused()) return refused;
+  wanted.dry_run = *dry_run;
+  wanted.import.kind = kind;
+  wanted.import.csv = std::string(request.body);
+  wanted.import.actor = {engine::Role::operator_, request.who.account};
+  wanted.import.area = request.who.area;
+  return std::nullopt;
+}
+
+Reply reply_report(const Wanted& wanted, const ImportReport& report) {
+  const bool stored = !wanted.dry_run && report.faults_total == 0;
+  JsonWriter out(512 + 256 * report.faults.size());
+  out.begin_object();
+  out.field_word("kind", kind_words[static_cast<std::size_t>(wanted.import.kind)]);
+  out.field("dry_run", wanted.dry_run);
+  out.field("stored", stored);
+  out.field("rows", report.rows);
+  out.field("added", report.added);
+  out.field("changed", report.changed);
+  out.field("unchanged", report.unchanged);
+  out.field("errors_total", report.faults_total);
+  out.key("errors");
+  out.begin_list();
+  for (const ImportFault& fault : report.faults) {
+    out.begin_object();
+    out.field("row", fault.row);
+    if (!fault.column.empty()) out.field("column", fault.column);
+    out.field_word("code", fault.code);
+    out.field("message", fault.message);
+    if (!fault.allowed.empty()) out.field("allowed", fault.allowed);
+    out.end_object();
+  }
+  out.end_list();
+  out.end_object();
+  return reply_json(out.take());
+}
+
+using Prepared = std::shared_ptr<PreparedImport>;
+
+/// Puts what was tried out where its caller holds it.
+struct TryOut {
+  const Importer* importer;
+  std::shared_ptr<ImportRequest> import;
+  std::shared_ptr<Prepared> prepared;
+  engine::Instant now;
+
+  ReadResult operator()(store::Reader&) const {
+    *prepared = importer->try_out(std::move(*import), now);
+    ReadResult result;
+    result.ok = true;
+    return result;
+  }
+};
+
+}  // namespace
+
+Awaitable<Reply> post_import(Service& service, const Request& request) {
+  const auto kind = kind_of(request.params[0]);
+  if (!kind || service.importer == nullptr) co_return no_such_path(request);
+  Wanted wanted;
+  if (auto refused = read_wanted(request, *kind, wanted)) co_return std::move(*refused);
+  const auto prepared = std::make_shared<Prepared>();
+  ReadJob job = TryOut{service.importer,
+                       std::make_shared<ImportRequest>(std::move(wanted.import)), prepared,
+                       service.wall_clock()};
+  wanted.import.kind = *kind;
+  const ReadResult tried = co_await service.bridge.read_slow(std::move(job));
+  if (!tried.ok) co_return reply_failed(request, tried);
+  PreparedImport& import = **prepared;
+  const bool stops = wanted.dry_run || import.report().faults_total > 0;
+  if (stops || import.commands().empty()) co_return reply_report(wanted, import.report());
+  store::Batch batch;
+  batch.commands = import.commands();
+  batch.consent = std::move(wanted.consent);
+  batch.refused = std::make_shared<std::vector<store::Refused>>();
+  const auto refused = batch.refused;
+  const store::Outcome outcome = co_await service.bridge.submit(std::move(batch));
+  const bool is_judged = !refused->empty();  // something has changed since it was tried out
+  if (outcome.kind != store::OutcomeKind::committed && !is_judged) {
+    co_return reply_failed(request, outcome);
+  }
+  for (const store::Refused& each : *refused) import.refuse(each.index, each.rejection);
+  co_return reply_report(wanted, import.report());
+}
+
+}  // namespace http

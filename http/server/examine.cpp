@@ -1,0 +1,126 @@
+// What Session asks of a request before its handler runs: for us, which route, from whom, how
+// often, by right, in the right form. The answers are in transport/refusals.hpp and access/.
+#include <utility>
+
+#include "http/access/callers.hpp"
+#include "http/access/load_and_authorize.hpp"
+#include "http/access/proof.hpp"
+#include "http/access/rights.hpp"
+#include "http/access/shown_token.hpp"
+#include "http/access/tracking.hpp"
+#include "http/server/session.hpp"
+#include "http/transport/refusals.hpp"
+#include "http/transport/same_site.hpp"
+
+namespace http {
+namespace {
+
+bool has_body(Method method) noexcept {
+  return method == Method::post || method == Method::put || method == Method::patch;
+}
+
+bool is_get_or_head(Method method) noexcept {
+  return method == Method::get || method == Method::head;
+}
+
+/// Whoever watches the process may ask as often as it likes; the answer costs nothing.
+bool is_probe(const Route* route) noexcept {
+  return route != nullptr && (route->pattern == "/livez" || route->pattern == "/readyz");
+}
+
+}  // namespace
+
+/// Each step may end the request with its answer; nothing: `route_`, the caller and its view are
+/// known, or `is_on_disk_` says that the record must be read before rights are decided.
+std::optional<Reply> Session::examine(Request& request) {
+  const engine::Instant now = all_->service.wall_clock();
+  if (!reader_.keep_alive()) close_ = true;
+  if (from_proxy_) identify_client(request);
+  if (!is_for_us(request.host)) return misdirected(request);
+  Match match = all_->router.find(request);
+  route_ = match.route;
+  if (route_ != nullptr) request.who = caller_of(request, now);
+  if (auto refused = check_rate(request)) return refused;
+  if (route_ == nullptr) return without_route(request, std::move(match.allow));
+  if (auto refused = check_same_site(request)) return refused;
+  if (auto refused = check_rights(request, now)) return refused;
+  return check_content_type(request);
+}
+
+/// A listed proxy speaks for its client.
+void Session::identify_client(Request& request) {
+  const auto client = forwarded_client(address_, reader_.forwarded_for(), all_->gate.proxies());
+  forwarded_ = client.to_string();
+  request.peer = forwarded_;
+  request.client_group = group_of(client);
+  const auto scheme = reader_.forwarded_proto();
+  if (!scheme.empty()) request.secure = scheme == "https";
+}
+
+bool Session::is_for_us(std::string_view host) {
+  return all_->gate.allows_host(host, [this] {
+    boost::system::error_code ignored;
+    return stream_.socket().local_endpoint(ignored).address();
+  });
+}
+
+/// Staff by its session or token, a resident by the token of its wish, else nobody.
+Principal Session::caller_of(const Request& request, engine::Instant now) const {
+  const Principal who = all_->service.callers.identify(request, now);
+  if (who.role != CallerRole::anonymous) return who;
+  return all_->service.tracking.resident(bearer_token(request.authorization));
+}
+
+/// Staff is not counted. A wish's token is had by posting one, so that who shows it is counted like
+/// a stranger.
+std::optional<Reply> Session::check_rate(const Request& request) {
+  const bool is_counted = request.who.role <= CallerRole::resident && !is_probe(route_);
+  if (!is_counted) return std::nullopt;
+  rate_ = all_->gate.count(request, began_);
+  if (rate_.allowed) return std::nullopt;
+  ++all_->traffic.too_often;
+  return too_often(request, rate_);
+}
+
+Reply Session::without_route(const Request& request, std::string allow) {
+  if (allow.empty()) return no_such_path(request);
+  if (request.method == Method::options && all_->gate.allows_origin(request.origin)) {
+    return preflight(std::move(allow));
+  }
+  return method_not_allowed(request, std::move(allow));
+}
+
+/// A browser sends the cookie with what a page of another site makes it send.
+std::optional<Reply> Session::check_same_site(const Request& request) const {
+  if (!request.who.by_cookie || is_get_or_head(request.method) || same_site_proof(request)) {
+    return std::nullopt;
+  }
+  return reply_cross_site(request);
+}
+
+std::optional<Reply> Session::check_rights(Request& request, engine::Instant now) {
+  const Service& service = all_->service;
+  const Verdict verdict = decide(route_->access, request, service.published, *service.city, now);
+  is_on_disk_ = verdict == Verdict::on_disk;
+  if (verdict == Verdict::allowed || is_on_disk_) return std::nullopt;
+  return refused_by_rights(request, verdict);
+}
+
+std::optional<Reply> Session::check_content_type(const Request& request) const {
+  if (!has_body(request.method) || request.body.empty()) return std::nullopt;
+  if (has_type(request, route_->body)) return std::nullopt;
+  return wrong_content_type(request, route_->body);
+}
+
+/// Asked by the reader at the head of a request: only who may use the route can make the server
+/// take a large body in.
+std::uint32_t Session::body_limit(Request& head) const {
+  const Limits& limits = all_->limits;
+  const Match match = all_->router.find(head);
+  if (match.route == nullptr || match.route->body == BodyKind::json) return limits.body_bytes_max;
+  const Principal who = caller_of(head, all_->service.wall_clock());
+  const bool may = may_use(rule_of(match.route->access), who) == Verdict::allowed;
+  return may ? limits.import_bytes_max : limits.body_bytes_max;
+}
+
+}  // namespace http

@@ -1,0 +1,449 @@
+// Every refusal, in the order of the guards. Each table begins with a command that is wrong in
+// every way; each row names the refusal that answers and mends that fault, so the next row shows
+// the guard that comes after it. At the end the command is accepted.
+#include <functional>
+#include <set>
+#include <string>
+
+#include "engine/record/action.hpp"
+#include "engine/record/codes.hpp"
+#include "engine/record/kinds.hpp"
+#include "tests/engine/town.hpp"
+
+using namespace test::city;
+
+namespace {
+
+template <class CommandType>
+struct Row {
+  Refusal refusal;
+  std::string field;
+  std::function<void(CommandType&)> mend;
+};
+
+std::set<Refusal> seen;
+
+template <class CommandType>
+Receipt mend_step_by_step(Town& town, CommandType command,
+                          const std::vector<Row<CommandType>>& rows) {
+  for (const auto& row : rows) {
+    INFO(to_code(row.refusal) << " " << row.field);
+    const Rejection rejection = town.refused(command);
+    CHECK(to_code(rejection.refusal) == to_code(row.refusal));
+    CHECK(rejection.field == row.field);
+    CHECK_FALSE(rejection.allowed.empty());
+    seen.insert(rejection.refusal);
+    row.mend(command);
+  }
+  return town.must(command);
+}
+
+void wrong_wish() {
+  Town town;
+  SubmitWish wrong = submit({});
+  wrong.facts.category = CategoryCode{999};
+  wrong.facts.kind = WishKind::referral;
+  wrong.facts.urgency = static_cast<Urgency>(0);
+  wrong.facts.people = 0;
+  wrong.facts.required = 2;
+  wrong.facts.wanted = Window{town.now, town.now - hour};
+  mend_step_by_step<SubmitWish>(
+      town, wrong,
+      {{Refusal::unknown_category, "category", [](auto& c) { c.facts.category = retired; }},
+       {Refusal::retired_category, "category", [](auto& c) { c.facts.category = asked; }},
+       {Refusal::bad_value, "kind", [](auto& c) { c.facts.kind = WishKind::group; }},
+       {Refusal::bad_value, "urgency", [](auto& c) { c.facts.urgency = static_cast<Urgency>(4); }},
+       {Refusal::bad_value, "urgency", [](auto& c) { c.facts.urgency = Urgency::soon; }},
+       {Refusal::bad_value, "people", [](auto& c) { c.facts.people = 100; }},
+       {Refusal::bad_value, "people", [](auto& c) { c.facts.people = 99; }},
+       {Refusal::bad_value, "required", [](auto& c) { c.facts.required = licence; }},
+       {Refusal::bad_value, "wanted/end",
+        [&](auto& c) { c.facts.wanted->begin = town.now - 2 * hour; }},
+       {Refusal::bad_value, "wanted/end",
+        [&](auto& c) { c.facts.wanted->end = town.now + 401 * day; }},
+       {Refusal::bad_value, "wanted/end",
+        [&](auto& c) { c.facts.wanted->end = town.now + 400 * day; }},
+       {Refusal::missing_value, "area",
+        [](auto& c) { c.facts.area = AreaCode{320211009001}; }},
+       {Refusal::unknown_area, "area", [](auto& c) { c.facts.area = community; }},
+       // The centre is taken when there is no place, so a wrong place has to be given.
+       });
+  SubmitWish outside = submit(wish());
+  outside.facts.place = Point{48.0, 11.0};
+  mend_step_by_step<SubmitWish>(
+      town, outside,
+      {{Refusal::outside_city, "place",
+        [](auto& c) { c.facts.place = Point{std::numeric_limits<double>::quiet_NaN(), 120.3}; }},
+       {Refusal::outside_city, "place", [](auto& c) { c.facts.place = place(community); }}});
+}
+
+void wrong_number() {
+  Town town;
+  WishFacts facts = wish(asked);
+  facts.external_no = "12345-1";
+  const WishId first = town.post(facts);
+  mend_step_by_step<SubmitWish>(
+      town, submit(facts),
+      {{Refusal::duplicate_external_no, "external_no",
+        [](auto& c) { c.facts.external_no = "12345-2"; }}});
+  CHECK(town.refused(submit(facts)).existing == first.value);
+  // A correction may keep the number of its wish, and not take another's.
+  const WishId looked_at = town.post(reviewed);
+  ActOnWish approve = town.act(Action::approve, looked_at);
+  approve.facts = facts;
+  CHECK(town.refused(approve).refusal == Refusal::duplicate_external_no);
+  approve.facts->external_no = "12345-3";
+  town.must(approve);
+  // As long as the wish is in memory its number is taken, also in the turn in which it ends.
+  town.desk.take_events();
+  town.must(town.act(Action::cancel, first, resident));
+  CHECK(town.refused(submit(facts)).existing == first.value);
+  town.desk.take_events();
+  CHECK(town.post(facts) != first);  // whoever stores ended wishes would have refused it
+}
+
+void wrong_review() {
+  Town town;
+  town.add_help(1);
+  const WishId wish = town.post(reviewed);
+  ActOnWish wrong = town.act(Action::approve, WishId{99}, resident);
+  wrong.if_version = 9;
+  wrong.reason = "busy";
+  WishFacts facts = test::city::wish(referral);
+  facts.people = 0;
+  wrong.facts = facts;
+  mend_step_by_step<ActOnWish>(
+      town, wrong,
+      {{Refusal::not_found, "wish", [&](auto& c) { c.wish = wish; }},
+       {Refusal::not_allowed, "action", [](auto& c) { c.actor = Actor{}; }},  // the system
+       {Refusal::not_allowed, "action", [](auto& c) { c.actor = operator_; }},
+       {Refusal::version_mismatch, "if_version",
+        [](auto& c) { c.if_version = 1; c.action = Action::resume; }},
+       {Refusal::wrong_state, "action", [](auto& c) { c.action = Action::approve; }},
+       {Refusal::unknown_reason, "reason", [](auto& c) { c.reason = ""; }},
+       {Refusal::bad_value, "people", [](auto& c) { c.facts->people = 1; }},
+       {Refusal::bad_value, "kind", [](auto& c) { c.facts = test::city::wish(asked); }}});
+  CHECK(town.state(wish) == WishState::open);
+  CHECK(town.at(wish).facts.category == asked);
+}
+
+void wrong_reason() {
+  Town town;
+  const WishId wish = town.post(reviewed);
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::reject, wish),
+      {{Refusal::missing_value, "reason", [](auto& c) { c.reason = "no such code"; }},
+       {Refusal::unknown_reason, "reason", [](auto& c) { c.reason = "retired"; }},
+       {Refusal::unknown_reason, "reason", [](auto& c) { c.reason = "other"; }}});
+  town.must(town.act(Action::appeal, wish, resident));
+  town.must(town.because(Action::reject, wish));
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::appeal, wish, resident),
+      {{Refusal::limit_reached, "action", [&](auto& c) {
+          c = town.act(Action::appeal, town.post(reviewed), resident);
+          town.must(town.because(Action::reject, c.wish));
+        }}});
+}
+
+void wrong_hold() {
+  Town town;
+  const WishId wish = town.post();
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::hold, wish),
+      {{Refusal::missing_value, "reason", [](auto& c) { c.reason = "other"; }},
+       {Refusal::missing_value, "review_at", [&](auto& c) { c.review_at = town.now; }},
+       {Refusal::bad_value, "review_at", [&](auto& c) { c.review_at = town.now + 401 * day; }},
+       {Refusal::bad_value, "review_at", [&](auto& c) { c.review_at = town.now + day; }}});
+}
+
+void wrong_merge() {
+  Town town;
+  const WishId wish = town.post();
+  const WishId goes_on = town.post();
+  const WishId merged = town.post();
+  const WishId left = town.post();
+  ActOnWish merge = town.act(Action::merge, merged);
+  merge.other = goes_on;
+  town.must(merge);
+  town.must(town.act(Action::cancel, left, resident));
+  town.take();
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::merge, wish),
+      {{Refusal::missing_value, "other", [&](auto& c) { c.other = wish; }},
+       {Refusal::self_merge, "other", [](auto& c) { c.other = WishId{99}; }},
+       {Refusal::not_found, "other", [&](auto& c) { c.other = merged; }},
+       {Refusal::self_merge, "other", [&](auto& c) { c.other = left; }},
+       {Refusal::self_merge, "other", [&](auto& c) { c.other = goes_on; }}});
+  // An ended wish is known to have been, before and after it has left the desk.
+  CHECK(town.refused(town.act(Action::cancel, wish)).refusal == Refusal::wrong_state);
+  town.take();
+  CHECK(town.refused(town.act(Action::cancel, wish)).refusal == Refusal::wrong_state);
+}
+
+void wrong_dispatch() {
+  Town town;
+  const OfferId offer = town.add_offer(town.add_team(1, 1), 1);
+  const OfferId far = town.add_offer(town.add_team(2));
+  Offer moved = *town.desk.find(far);
+  moved.place = place(community, 30'000);
+  town.must(PutOffer{moved, {}, operator_});
+  const WishId full = town.dispatched(confidential);
+  const WishId wish = town.post();
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::dispatch, wish, resident),
+      {{Refusal::not_allowed, "action", [](auto& c) { c.actor = operator_; }},
+       {Refusal::missing_value, "offer", [](auto& c) { c.offer = OfferId{99}; }},
+       {Refusal::not_found, "offer", [&](auto& c) { c.offer = far; }},
+       {Refusal::not_eligible, "offer", [&](auto& c) { c.offer = offer; }},
+       {Refusal::no_capacity, "offer", [&](auto&) {
+          town.must(town.answer(Action::decline, full));
+        }}});
+  CHECK(town.state(wish) == WishState::dispatched);
+}
+
+void wrong_answer() {
+  Town town;
+  const ProviderId provider = town.add_help(1);
+  const ProviderId another = town.add_team(2);
+  const WishId wish = town.dispatched();
+  ActOnWish wrong = town.act(Action::decline, WishId{}, resident);
+  mend_step_by_step<ActOnWish>(
+      town, wrong,
+      {{Refusal::missing_value, "dispatch", [](auto& c) { c.dispatch = Seq{999}; }},
+       {Refusal::not_found, "dispatch", [](auto& c) { c.dispatch = Seq{1}; }},
+       {Refusal::dispatch_closed, "dispatch",
+        [&](auto& c) { c.dispatch = town.at(wish).dispatch; }},
+       {Refusal::not_allowed, "action",
+        [&](auto& c) { c.actor = Town::as(another); c.provider = provider; }},
+       {Refusal::not_allowed, "provider",
+        [](auto& c) { c.provider = ProviderId{}; c.if_version = 1; }},
+       {Refusal::version_mismatch, "if_version",
+        [&](auto& c) { c.if_version = 3; c.wish = wish; c.dispatch = Seq{1}; }},
+       {Refusal::dispatch_closed, "dispatch", [](auto& c) { c.dispatch = Seq{}; }},
+       {Refusal::missing_value, "reason", [](auto& c) { c.reason = "busy"; }},
+       {Refusal::missing_value, "dispatch",
+        [&](auto& c) { c.dispatch = town.at(wish).dispatch; }},
+       {Refusal::not_allowed, "provider", [&](auto& c) { c.actor = Town::as(provider); }}});
+  ActOnWish late = town.act(Action::accept, wish, Town::as(provider));
+  late.dispatch = Seq{town.at(wish).last_seq.value - 1};
+  CHECK(town.refused(late).refusal == Refusal::dispatch_closed);
+}
+
+void wrong_claim() {
+  Town town;
+  const ProviderId provider = town.add_help(1, 5);
+  const ProviderId small = town.add_help(2, 1);
+  const ProviderId unfit = town.add_team(3);
+  const OfferId unfit_offer =
+      town.must(PutOffer{offer(unfit, 2, {asked}), {}, operator_}).offer;
+  const WishId wish = town.post(claimed);
+  const WishId hidden = town.post(confidential);
+  const WishId first = town.post(claimed);
+  const WishId second = town.post(claimed);
+  town.pass(minute);
+  const auto claim = [&](WishId which, ProviderId by) {
+    return town.act(Action::claim, which, Town::as(by));
+  };
+  town.must(claim(first, provider));
+  town.must(claim(second, small));
+  const WishId third = town.post(claimed);
+  town.pass(minute);
+  town.must(claim(third, provider));
+  mend_step_by_step<ActOnWish>(
+      town, claim(hidden, ProviderId{99}),
+      {{Refusal::not_found, "provider", [&](auto& c) { c.actor = Town::as(provider); }},
+       {Refusal::not_on_board, "wish", [&](auto& c) { c.wish = first; }},
+       {Refusal::already_claimed, "wish",
+        [&](auto& c) { c.wish = wish; c.offer = unfit_offer; }},
+       {Refusal::limit_reached, "provider",  // two unstarted claims are the limit of this city
+        [&](auto&) { town.must(town.act(Action::start, first, Town::as(provider))); }},
+       {Refusal::not_found, "offer", [&](auto& c) { c.actor = Town::as(unfit); }},
+       {Refusal::not_eligible, "offer",
+        [&](auto& c) { c.actor = Town::as(small); c.offer = {}; }},
+       {Refusal::no_capacity, "offer", [&](auto& c) { c.actor = Town::as(provider); }}});
+  CHECK(town.at(wish).provider == provider);
+}
+
+void wrong_work() {
+  Town town;
+  town.add_help(1);
+  const WishId wish = town.taken();
+  const Actor provider = Town::as(town.at(wish).provider);
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::finish, wish, provider),
+      {{Refusal::wrong_state, "action",
+        [&](auto&) { town.must(town.act(Action::start, wish, provider)); }},
+       {Refusal::missing_value, "people", [](auto& c) { c.people = 1'000; }},
+       {Refusal::missing_value, "minutes", [](auto& c) { c.minutes = 60'001; }},
+       {Refusal::bad_value, "people", [](auto& c) { c.people = 2; }},
+       {Refusal::bad_value, "minutes", [](auto& c) { c.minutes = 60; }}});
+  town.must(town.act(Action::confirm, wish, resident));
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::rate, wish, provider),
+      {{Refusal::not_allowed, "action", [](auto& c) { c.actor = resident; }},
+       {Refusal::missing_value, "stars", [](auto& c) { c.stars = 6; }},
+       {Refusal::bad_value, "stars", [](auto& c) { c.stars = 5; }}});
+}
+
+void wrong_message() {
+  Town town;
+  const WishId wish = town.post();
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::message, wish, resident),
+      {{Refusal::not_allowed, "action", [&](auto& c) { c = town.act(Action::message, wish); }},
+       {Refusal::missing_value, "note", [](auto& c) { c.note = "明天上午到"; }}});
+}
+
+void wrong_reach() {
+  Town town;
+  const WishId wish = town.post();
+  for (int level = 0; level < 3; ++level) town.must(town.act(Action::raise_reach, wish));
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::raise_reach, wish),
+      {{Refusal::limit_reached, "action", [&](auto& c) { c.wish = town.post(); }}});
+}
+
+void wrong_provider() {
+  Town town;
+  const ProviderId other = town.add_team(1);
+  town.add_offer(other);
+  town.dispatched();
+  Provider provider = team(1);
+  provider.id = ProviderId{99};
+  provider.code = "";
+  provider.name = "";
+  provider.area = AreaCode{1};
+  provider.place = Point{0, 0};
+  provider.qualifications = 2;
+  provider.capacity = -1;
+  provider.phone = "\n";
+  const ProviderId mended = town.add_team(2);
+  town.must(PutOffer{offer(mended, 2, {confidential}), {}, operator_});
+  mend_step_by_step<PutProvider>(
+      town, PutProvider{provider, 7, resident},
+      {{Refusal::not_found, "provider", [&](auto& c) { c.provider.id = mended; }},
+       {Refusal::not_allowed, "", [&](auto& c) { c.actor = Town::as(other); }},
+       {Refusal::not_allowed, "", [&](auto& c) { c.actor = Town::as(mended); }},
+       {Refusal::version_mismatch, "if_version", [](auto& c) { c.if_version = 1; }},
+       {Refusal::bad_value, "code", [](auto& c) { c.provider.code = "a b"; }},
+       {Refusal::bad_value, "code", [](auto& c) { c.provider.code = std::string(33, 'a'); }},
+       {Refusal::bad_value, "code", [](auto& c) { c.provider.code = "T1"; }},
+       {Refusal::bad_value, "name", [](auto& c) { c.provider.name = "\xE3\x80\x80"; }},
+       {Refusal::bad_value, "name", [](auto& c) { c.provider.name = std::string(101, 'n'); }},
+       {Refusal::bad_value, "name", [](auto& c) { c.provider.name = "Two\nlines"; }},
+       {Refusal::bad_value, "name", [](auto& c) { c.provider.name = "Team"; }},
+       {Refusal::bad_value, "capacity", [](auto& c) { c.provider.capacity = capacity_max + 1; }},
+       {Refusal::bad_value, "capacity", [](auto& c) { c.provider.capacity = 0; }},
+       {Refusal::bad_value, "phone", [](auto& c) { c.provider.phone = "call me"; }},
+       {Refusal::bad_value, "phone", [](auto& c) { c.provider.phone = "0510-1"; }},
+       {Refusal::unknown_area, "area", [](auto& c) { c.provider.area = community; }},
+       {Refusal::outside_city, "place", [](auto& c) { c.provider.place = place(community); }},
+       {Refusal::bad_value, "qualifications", [](auto& c) { c.provider.qualifications = 1; }},
+       {Refusal::duplicate_code, "code",
+        [&](auto& c) {
+          c.provider = *town.desk.find(other);
+          c.provider.capacity = 0;
+          c.actor = operator_;
+        }},
+       {Refusal::below_load, "capacity", [](auto& c) { c.provider.capacity = 1; }}});
+}
+
+void wrong_offer() {
+  Town town;
+  const ProviderId provider = town.add_team(1);
+  const ProviderId another = town.add_team(2);
+  const OfferId offer = town.add_offer(provider);
+  town.dispatched();
+  Offer wrong;
+  wrong.id = OfferId{99};
+  wrong.radius = {-1};
+  wrong.areas.assign(65, AreaCode{1});
+  wrong.capacity = -1;
+  for (std::uint64_t index = 0; index < wrong.areas.size(); ++index) {
+    wrong.areas[index] = AreaCode{index + 1};
+  }
+  mend_step_by_step<PutOffer>(
+      town, PutOffer{wrong, 7, resident},
+      {{Refusal::not_found, "offer", [&](auto& c) { c.offer.id = offer; }},
+       {Refusal::not_found, "provider", [&](auto& c) { c.offer.provider = another; }},
+       {Refusal::bad_value, "provider", [&](auto& c) { c.offer.provider = provider; }},
+       {Refusal::not_allowed, "", [&](auto& c) { c.actor = Town::as(provider); }},
+       {Refusal::version_mismatch, "if_version", [](auto& c) { c.if_version = 1; }},
+       {Refusal::bad_value, "title", [](auto& c) { c.offer.title = "Help"; }},
+       {Refusal::bad_value, "categories",
+        [](auto& c) { c.offer.categories = {CategoryCode{999}}; }},
+       {Refusal::bad_value, "radius_m", [](auto& c) { c.offer.radius = {200'001}; }},
+       {Refusal::bad_value, "radius_m", [](auto& c) { c.offer.radius = {0}; }},
+       {Refusal::bad_value, "areas", [](auto& c) { c.offer.areas.pop_back(); }},
+       {Refusal::missing_value, "hours", [](auto& c) { c.offer.hours.set(3); }},
+       {Refusal::bad_value, "capacity", [](auto& c) { c.offer.capacity = capacity_max + 1; }},
+       {Refusal::bad_value, "capacity", [](auto& c) { c.offer.capacity = 0; }},
+       {Refusal::unknown_category, "categories", [](auto& c) { c.offer.categories = {retired}; }},
+       {Refusal::retired_category, "categories",
+        [](auto& c) { c.offer.categories = {mixed, asked, mixed}; }},
+       {Refusal::outside_city, "place", [](auto& c) { c.offer.place = place(community); }},
+       {Refusal::unknown_area, "areas", [](auto& c) { c.offer.areas.clear(); }},
+       {Refusal::missing_value, "radius_m", [](auto& c) { c.offer.areas = {street}; }},
+       {Refusal::below_load, "capacity", [](auto& c) { c.offer.capacity = 1; }}});
+  CHECK(town.desk.find(offer)->categories == std::vector{asked, mixed});
+}
+
+void full_city() {
+  auto small = std::make_shared<City>(*make());
+  small->live_wishes_max = 2;
+  small->supply_max = 2;
+  Town town(small);
+  const ProviderId provider = town.add_team(1);
+  const OfferId offer_id = town.add_offer(provider);
+  const WishId first = town.post();
+  town.post();
+  town.take();
+  const auto is_full = [&](const Command& command) {
+    const Rejection rejection = town.refused(command);
+    CHECK(to_code(rejection.refusal) == "limit_reached");
+    CHECK(rejection.allowed.find("At most 2 ") == 0);
+  };
+  is_full(submit(wish()));
+  is_full(PutProvider{team(2), {}, operator_});
+  is_full(PutOffer{offer(provider), {}, operator_});
+  // What is there may change, and a wish that ends makes room.
+  Offer changed = *town.desk.find(offer_id);
+  changed.title = "More help";
+  town.must(PutOffer{changed, {}, operator_});
+  town.must(town.act(Action::cancel, first, resident));
+  town.take();
+  town.post();
+}
+
+}  // namespace
+
+TEST_CASE("a wrong wish is refused field by field") { wrong_wish(); }
+TEST_CASE("a number of the hotline belongs to one wish") { wrong_number(); }
+TEST_CASE("a wrong review is refused in the order of the guards") { wrong_review(); }
+TEST_CASE("a reason must be listed and in use, an appeal is possible once") { wrong_reason(); }
+TEST_CASE("a hold needs a reason and a date to come") { wrong_hold(); }
+TEST_CASE("a wish is merged into another live one only") { wrong_merge(); }
+TEST_CASE("a dispatch by hand needs an eligible offer with room") { wrong_dispatch(); }
+TEST_CASE("a dispatch is answered by its provider while it is open") { wrong_answer(); }
+TEST_CASE("a claim needs the board, an eligible offer, room and few open claims") { wrong_claim(); }
+TEST_CASE("work and stars have bounds") { wrong_work(); }
+TEST_CASE("a message is of the office, and says something") { wrong_message(); }
+TEST_CASE("the reach ends at the city") { wrong_reach(); }
+TEST_CASE("a wrong provider is refused field by field") { wrong_provider(); }
+TEST_CASE("a wrong offer is refused field by field") { wrong_offer(); }
+
+TEST_CASE("a city takes no more than its plan has room for") { full_city(); }
+
+TEST_CASE("every refusal of the desk occurs in a table above") {
+  seen.clear();
+  for (const auto table : {wrong_wish, wrong_number, wrong_review, wrong_reason, wrong_hold,
+                           wrong_merge, wrong_dispatch, wrong_answer, wrong_claim, wrong_work,
+                           wrong_message, wrong_reach, wrong_provider, wrong_offer}) {
+    table();
+  }
+  for (int index = 0; index <= static_cast<int>(Refusal::busy); ++index) {
+    const auto refusal = static_cast<Refusal>(index);
+    INFO(to_code(refusal));
+    CHECK(seen.contains(refusal) == (refusal != Refusal::busy));  // queues are the edge's matter
+  }
+}

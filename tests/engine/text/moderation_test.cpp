@@ -1,0 +1,100 @@
+#include "engine/text/moderation.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+namespace {
+
+engine::Moderation rules(std::size_t same_max = 5) {
+  return {{{{"emergency", {"急", "E"}, {"拨打120", "Call 120"}}, {"救命", "heart attack"}},
+           {{"abuse", {"骂", "A"}, {}}, {"ass", "asshole", "他妈的", "加vx", "妈"}},
+           {{"short_link", {"网", "L"}, {}}, {".com"}}},
+          {"number", {"号", "N"}, {}},
+          {"link", {"网", "W"}, {}},
+          {"repeats", {"重", "R"}, {}},
+          same_max};
+}
+
+/// Code of the rule that a text breaks; empty if none. Title and content are judged alike.
+std::string code(const engine::Moderation& moderation, const std::string& words) {
+  engine::WishText as_title, as_content;
+  as_title.title = words;
+  as_content.title = "x";
+  as_content.content = words;
+  const auto* one = moderation.judge(as_title);
+  const auto* other = moderation.judge(as_content);
+  CHECK(one == other);
+  return one != nullptr ? one->code : "";
+}
+
+}  // namespace
+
+TEST_CASE("words are found however they are written, and only whole plain words") {
+  struct Row {
+    const char* words;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"", ""},
+      {"想请人帮忙修灯", ""},
+      {"快来救命啊", "emergency"},
+      {"救 命", "emergency"},
+      {"救\u200B命", "emergency"},
+      {"救\u3000\uFEFF命", "emergency"},
+      {"救一命", ""},
+      {"HEART  Attack!", "emergency"},
+      {"ｈｅａｒｔ　ａｔｔａｃｋ", "emergency"},
+      {"a heart attacked", ""},
+      {"you ass", "abuse"},
+      {"a s s", "abuse"},
+      {"class hole", ""},
+      {"a class", ""},
+      {"ass\u200Bume", ""},
+      {"ass hole", "abuse"},
+      {"passhole", ""},
+      {"我ass你", "abuse"},
+      {"加VX123", "abuse"},
+      {"他妈", "abuse"},
+      {"www", ""},
+      {"shop.COM", "short_link"},
+      {"so. Come", ""},
+      {"他妈的救命", "emergency"},  // the first list, wherever its word stands
+      {"13812345678 加vx", "abuse"},
+      {"请打13812345678", "number"},
+      {"http://x", "link"},
+      {"http://x 13812345678", "number"},
+      {"啊啊啊啊啊", ""},
+      {"啊啊啊啊啊啊", "repeats"},
+      {"啊 啊 啊 啊 啊 啊", "repeats"},
+      {"啊啊啊啊啊啊13812345678", "number"},
+  };
+  const auto moderation = rules();
+  for (const Row& row : rows) {
+    INFO(row.words);
+    CHECK(code(moderation, row.words) == row.expected);
+  }
+}
+
+TEST_CASE("a word inside another and after a false start is found") {
+  const engine::Moderation moderation{
+      {{{"one", {"1", "1"}, {}}, {"甲乙丙丁", "乙丙", "丙戊"}}},
+      {"number", {}, {}}, {"link", {}, {}}, {"repeats", {}, {}}, 0};
+  for (const char* words : {"甲乙丙丁", "甲乙丙", "甲甲乙丙戊", "甲丙戊", "甲乙丙"}) {
+    INFO(words);
+    CHECK(code(moderation, words) == "one");
+  }
+  for (const char* words : {"甲乙", "乙丁", "丙丁戊", "甲乙丁丙"}) {
+    INFO(words);
+    CHECK(code(moderation, words).empty());
+  }
+}
+
+TEST_CASE("without repeats and lists only numbers and addresses are looked at") {
+  const engine::Moderation moderation;
+  CHECK(code(moderation, std::string(60, 'a')).empty());
+  CHECK(code(moderation, "救命").empty());
+  CHECK(code(moderation, "0510-82701234") == "number");
+  CHECK(code(moderation, "看 WWW.x") == "link");
+  CHECK(moderation.find("link") != nullptr);
+  CHECK(moderation.find("abuse") == nullptr);
+}

@@ -22,6 +22,7 @@ Command add_backup_command(const CommandLine& root);
 Command add_restore_command(const CommandLine& root);
 Command add_match_command(const CommandLine& root);
 Command add_columns_command(const CommandLine& root);
+Command add_openapi_command(const CommandLine& root);
 Command add_erase_command(const CommandLine& root);
 Command add_retention_command(const CommandLine& root);
 Command add_keys_command(const CommandLine& root);

@@ -75,7 +75,7 @@ TEST_CASE("docs/COMMANDS.md names every command and every command has examples")
 
 TEST_CASE("every command refuses an option that it does not know") {
   for (const char* name : {"serve", "match", "import", "export", "check", "backup", "restore",
-                           "settings", "columns", "demo", "replay", "simulate"}) {
+                           "settings", "columns", "openapi", "demo", "replay", "simulate"}) {
     const Finished finished = test::run({name, "--no-such-option"});
     INFO(name << ": " << finished.err);
     CHECK(finished.code == 2);

@@ -19,6 +19,7 @@
 #include "http/codec/wish_requests.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/router.hpp"
+#include "http/server/contract/contract.hpp"
 #include "tests/http/contract.hpp"
 
 namespace {
@@ -207,6 +208,12 @@ std::vector<std::string> split_codes(const std::string& text) {
 }
 
 }  // namespace
+
+TEST_CASE("schema/openapi.json is what the program prints") {
+  const bool is_equal = http::openapi_text() == read_file(root / "schema/openapi.json");
+  INFO("renew it: xinyuan openapi > schema/openapi.json, then build again");
+  CHECK(is_equal);
+}
 
 TEST_CASE("the contract and the route table name the same operations") {
   std::set<std::string> in_table;

@@ -1,0 +1,13 @@
+// The interface description (OpenAPI 3.1): the route table, the rights, the tables of the body
+// reader, and the rows of this folder, printed as one document.
+#pragma once
+
+#include <string>
+
+namespace http {
+
+/// The document as JSON text that ends with a newline: the content of schema/openapi.json. Throws
+/// std::logic_error if a row is missing, left over, or names something that no table holds.
+std::string openapi_text();
+
+}  // namespace http

@@ -2,7 +2,7 @@
 """House style as a test. Prints every fault as file:line: what, exits 1 if there is one.
 
 Checks: include direction between the folders and between the rooms inside them, a source's own
-header first, no clock or random in engine/, sizes of files and functions (a ratchet: tests/tidy_ratchet.json lists what was larger when the rule came and may only
+header first, no clock or random in engine/, sizes of files, functions and folders (a ratchet: tests/tidy_ratchet.json lists what was larger when the rule came and may only
 shrink), line length, bare TODOs, the g++ 12 coroutine trap, `default:` in our code, every route and
 refusal in docs/API.md, and words that do not belong into the project (machine paths, registry hosts).
 """
@@ -28,6 +28,8 @@ ENGINE_FORBIDDEN = re.compile(
     r"iostream|fstream|filesystem|future|condition_variable)>")
 ENGINE_CALLS = re.compile(r"(?<!Desk)::now\(|\b(s?rand|random_device|mt19937|time|getenv)\s*\(")
 LIMITS = {"header": 150, "source": 400, "function": 70, "columns": 100}
+FOLDER_FILES_MAX = 25  # at the top of a folder of sources; more are rooms of their own
+FOLDERS_FREE = ("docs", "schema", "tests/fuzz/corpus")  # numbered pages, migrations, kept inputs
 SOURCE_LINES_MIN = 10  # less is no file that anybody would look for
 MACHINE = re.compile(r"/work/|/tmp/|/root/|registry\.npmjs|deb\.debian\.org|pypi\.org")
 FUNCTION_START = re.compile(r"^(\s{0,2})(?!namespace|class|struct|enum|union|extern|else|if|for|"
@@ -143,6 +145,17 @@ def check_lines(path, lines):
             fault(path, number, "no default: a switch over our enums names every value")
 
 
+def check_folders(files):
+    """No folder whose listing one has to search."""
+    counts = {}
+    for path in files:
+        folder = str(path.relative_to(ROOT).parent)
+        counts[folder] = counts.get(folder, 0) + 1
+    for folder, count in sorted(counts.items()):
+        if count > FOLDER_FILES_MAX and not folder.startswith(FOLDERS_FREE):
+            fault(ROOT / folder, 0, f"{count} files at its top, at most {FOLDER_FILES_MAX}")
+
+
 def check_words(path):
     try:
         text = path.read_text(encoding="utf-8")
@@ -182,6 +195,7 @@ def main():
             check_lines(path, lines)
         if path.suffix not in (".png", ".gz", ".ico"):
             check_words(path)
+    check_folders(files)
     check_api_document()
     print("\n".join(faults))
     print(f"tidy: {len(files)} files, {len(faults)} faults")

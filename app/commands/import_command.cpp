@@ -8,7 +8,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/file_options.hpp"
 #include "app/support/output.hpp"
-#include "app/tables/import.hpp"
+#include "app/tables/import/import.hpp"
 #include "store/sqlite/wall_clock.hpp"
 
 namespace app {

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdio>
 
-#include "app/tables/csv.hpp"
+#include "app/tables/csv/csv.hpp"
 #include "engine/record/codes.hpp"
 #include "http/json/writer.hpp"
 #include "http/view/explanation_words.hpp"

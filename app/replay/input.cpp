@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "app/support/usage_error.hpp"
-#include "app/tables/csv.hpp"
+#include "app/tables/csv/csv.hpp"
 #include "engine/record/rfc3339.hpp"
 #include "engine/text/text.hpp"
 

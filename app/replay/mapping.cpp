@@ -5,7 +5,7 @@
 
 #include "app/support/data_fields.hpp"
 #include "engine/record/codes.hpp"
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 
 namespace app {
 namespace {

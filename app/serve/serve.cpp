@@ -10,7 +10,7 @@
 #include "app/serve/signals.hpp"
 #include "app/support/locations.hpp"
 #include "app/support/usage_error.hpp"
-#include "app/tables/importer.hpp"
+#include "app/tables/import/importer.hpp"
 #include "config/load.hpp"
 #include "http/access/callers.hpp"
 #include "http/access/credentials.hpp"

@@ -8,7 +8,7 @@
 #include "app/tables/export_rows.hpp"
 #include "app/tables/row_reader.hpp"
 #include "app/tables/vocabulary.hpp"
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 
 namespace app {
 

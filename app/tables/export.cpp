@@ -2,7 +2,7 @@
 
 #include "app/settings/key_file.hpp"
 #include "app/support/database_view.hpp"
-#include "app/tables/csv.hpp"
+#include "app/tables/csv/csv.hpp"
 #include "app/tables/export_rows.hpp"
 #include "store/readers/reader.hpp"
 

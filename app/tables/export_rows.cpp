@@ -3,7 +3,7 @@
 #include "app/tables/described.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 #include "http/core/masking.hpp"
 #include "http/json/writer.hpp"
 

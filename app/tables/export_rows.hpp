@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/tables/csv.hpp"
+#include "app/tables/csv/csv.hpp"
 #include "engine/city/city.hpp"
 #include "engine/desk/desk.hpp"
 #include "engine/record/event.hpp"

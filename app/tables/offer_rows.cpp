@@ -3,7 +3,7 @@
 
 #include "app/tables/described.hpp"
 #include "app/tables/record_rows.hpp"
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 
 namespace app {
 

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/tables/csv.hpp"
-#include "app/tables/gb18030.hpp"
+#include "app/tables/csv/csv.hpp"
+#include "app/tables/csv/gb18030.hpp"
 
 namespace app {
 

@@ -1,7 +1,7 @@
 // The columns of every table, as data; those of described records come from their rows.
 #include "app/tables/described.hpp"
 #include "app/tables/table.hpp"
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 
 namespace app {
 

@@ -7,7 +7,7 @@
 #include <bit>
 
 #include "engine/explain/explanation.hpp"
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 
 namespace engine {
 

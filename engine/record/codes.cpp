@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "engine/record/code_lists.hpp"
+#include "engine/record/fields/code_lists.hpp"
 
 namespace engine {
 

@@ -5,8 +5,8 @@
 
 #include <optional>
 
+#include "engine/record/fields/shapes.hpp"
 #include "engine/record/rejection.hpp"
-#include "engine/record/shapes.hpp"
 
 namespace engine {
 

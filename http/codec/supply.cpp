@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 #include "http/json/described.hpp"
 
 namespace http {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/insight/what_if.hpp"
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 #include "http/codec/supply.hpp"
 #include "http/json/described.hpp"
 #include "store/readers/published.hpp"

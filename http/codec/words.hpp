@@ -9,9 +9,9 @@
 
 #include "engine/city/datum.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
-#include "engine/record/code_lists.hpp"
 #include "engine/record/codes.hpp"
-#include "engine/record/formats.hpp"
+#include "engine/record/fields/code_lists.hpp"
+#include "engine/record/fields/formats.hpp"
 #include "engine/record/units.hpp"
 #include "store/rows/consent.hpp"
 

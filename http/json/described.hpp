@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 #include "http/json/fields.hpp"
 
 namespace http {

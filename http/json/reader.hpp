@@ -13,7 +13,7 @@
 #include <variant>
 #include <vector>
 
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 
 namespace http {
 

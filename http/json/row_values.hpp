@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 
 namespace http {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/city/city.hpp"
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 #include "http/json/writer.hpp"
 #include "http/view/field_table.hpp"
 

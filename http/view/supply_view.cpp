@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 #include "http/codec/words.hpp"
 #include "http/view/described.hpp"
 

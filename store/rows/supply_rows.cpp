@@ -1,6 +1,6 @@
 #include "store/rows/supply_rows.hpp"
 
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 #include "store/sqlite/described.hpp"
 
 namespace store {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 #include "store/sqlite/cell.hpp"
 #include "store/sqlite/sqlite.hpp"
 

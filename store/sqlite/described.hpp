@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 #include "store/sqlite/column.hpp"
 
 namespace store {

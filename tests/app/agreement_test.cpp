@@ -7,7 +7,7 @@
 #include <set>
 
 #include "app/tables/table.hpp"
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/shapes.hpp"
 #include "store/rows/supply_rows.hpp"
 #include "store/sqlite/migrate.hpp"
 #include "tests/app/program.hpp"

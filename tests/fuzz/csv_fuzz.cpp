@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/tables/csv.hpp"
+#include "app/tables/csv/csv.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // CSV as rows of cells, in and out.
 #include <catch2/catch.hpp>
 
-#include "app/tables/csv.hpp"
+#include "app/tables/csv/csv.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // Text files of unknown encoding.
 #include <catch2/catch.hpp>
 
-#include "app/tables/gb18030.hpp"
+#include "app/tables/csv/gb18030.hpp"
 #include "engine/text/text.hpp"
 
 using app::Encoding;

@@ -9,7 +9,7 @@
 
 #include "app/tables/export.hpp"
 #include "app/tables/hours.hpp"
-#include "app/tables/import.hpp"
+#include "app/tables/import/import.hpp"
 #include "app/tables/record_rows.hpp"
 #include "config/load.hpp"
 #include "engine/record/codes.hpp"

@@ -1,4 +1,4 @@
-#include "app/tables/area_import.hpp"
+#include "app/tables/import/area_import.hpp"
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "engine/record/formats.hpp"
+#include "engine/record/fields/formats.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // rules need as numbers too.
 #pragma once
 
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 #include "engine/record/provider.hpp"
 
 namespace engine {

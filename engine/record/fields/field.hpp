@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/record/formats.hpp"
+#include "engine/record/fields/formats.hpp"
 
 namespace engine {
 

@@ -1,5 +1,5 @@
-#include "engine/record/describe.hpp"
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/describe.hpp"
+#include "engine/record/fields/shapes.hpp"
 
 namespace engine {
 namespace {

@@ -1,4 +1,4 @@
-#include "app/tables/gb18030.hpp"
+#include "app/tables/csv/gb18030.hpp"
 
 #include <iconv.h>
 

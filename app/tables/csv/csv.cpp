@@ -1,4 +1,4 @@
-#include "app/tables/csv.hpp"
+#include "app/tables/csv/csv.hpp"
 
 #include <csv.h>
 

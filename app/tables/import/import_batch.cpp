@@ -1,4 +1,4 @@
-#include "app/tables/import_batch.hpp"
+#include "app/tables/import/import_batch.hpp"
 
 #include <memory>
 #include <utility>

@@ -1,6 +1,6 @@
-#include "engine/record/code_lists.hpp"
-#include "engine/record/describe.hpp"
-#include "engine/record/shapes.hpp"
+#include "engine/record/fields/code_lists.hpp"
+#include "engine/record/fields/describe.hpp"
+#include "engine/record/fields/shapes.hpp"
 
 namespace engine {
 namespace {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "app/tables/import_batch.hpp"
+#include "app/tables/import/import_batch.hpp"
 #include "app/tables/table.hpp"
 #include "engine/city/city.hpp"
 

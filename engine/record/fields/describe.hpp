@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 #include "engine/record/ids.hpp"
 #include "engine/record/units.hpp"
 

@@ -1,11 +1,11 @@
-#include "app/tables/importer.hpp"
+#include "app/tables/import/importer.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "app/support/database_view.hpp"
-#include "app/tables/import_batch.hpp"
+#include "app/tables/import/import_batch.hpp"
 #include "app/tables/vocabulary.hpp"
 #include "store/writer/closed_ticket_index.hpp"
 

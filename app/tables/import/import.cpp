@@ -1,4 +1,4 @@
-#include "app/tables/import.hpp"
+#include "app/tables/import/import.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -7,7 +7,7 @@
 #include "app/support/database_view.hpp"
 #include "app/support/locations.hpp"
 #include "app/support/usage_error.hpp"
-#include "app/tables/area_import.hpp"
+#include "app/tables/import/area_import.hpp"
 #include "config/load.hpp"
 #include "store/writer/closed_ticket_index.hpp"
 #include "store/writer/turn.hpp"

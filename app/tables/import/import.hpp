@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "app/settings/settings.hpp"
-#include "app/tables/gb18030.hpp"
-#include "app/tables/import_batch.hpp"
+#include "app/tables/csv/gb18030.hpp"
+#include "app/tables/import/import_batch.hpp"
 #include "engine/record/units.hpp"
 
 namespace app {

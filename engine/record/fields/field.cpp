@@ -1,4 +1,4 @@
-#include "engine/record/field.hpp"
+#include "engine/record/fields/field.hpp"
 
 namespace engine {
 namespace {

@@ -18,8 +18,10 @@ JsonFile read_json(const std::filesystem::path& file) {
 
 /// The longer of the diagonals and sides of a box, in metres: no two places in it are farther.
 engine::Cost across(const engine::Box& box) {
-  const engine::Point corners[] = {{box.lat_min, box.lon_min}, {box.lat_min, box.lon_max},
-                                   {box.lat_max, box.lon_min}, {box.lat_max, box.lon_max}};
+  const engine::Point corners[] = {{box.lat_min, box.lon_min},
+                                   {box.lat_min, box.lon_max},
+                                   {box.lat_max, box.lon_min},
+                                   {box.lat_max, box.lon_max}};
   engine::Metres farthest;
   for (const engine::Point from : corners) {
     for (const engine::Point to : corners) {

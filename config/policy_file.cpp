@@ -105,8 +105,9 @@ void read_weight(const Field& field, Policy& policy) {
     field.at("age_step").fail("at least 1, else a light wish could wait for ever");
   }
   if (policy.age_steps_max < overtaking) {
-    field.at("age_steps_max").fail("at least " + std::to_string(overtaking) +
-                                   ", the steps in which the lightest wish outgrows the heaviest");
+    field.at("age_steps_max")
+        .fail("at least " + std::to_string(overtaking) +
+              ", the steps in which the lightest wish outgrows the heaviest");
   }
 }
 

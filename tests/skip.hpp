@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 
 /// Ends the case; `why` is streamed.
-#define XINYUAN_SKIP(why)      \
-  do {                         \
-    WARN("SKIPPED: " << why);  \
-    return;                    \
+#define XINYUAN_SKIP(why)     \
+  do {                        \
+    WARN("SKIPPED: " << why); \
+    return;                   \
   } while (false)

@@ -25,10 +25,10 @@ struct AccountOrder {
   std::optional<store::StaffRole> role;
   engine::AreaCode area;
   std::uint64_t provider = 0;
-  bool password_stdin = false;       // one line; else a one-time password is made and shown
-  std::uint8_t scopes = 0;           // token
-  std::uint32_t days = 90;           // token
-  std::string purpose;               // token
+  bool password_stdin = false;  // one line; else a one-time password is made and shown
+  std::uint8_t scopes = 0;      // token
+  std::uint32_t days = 90;      // token
+  std::string purpose;          // token
 };
 
 /// Returns an exit code. Throws StorageError if a server runs on the database, UsageError if the

@@ -69,12 +69,11 @@ int run_check(const CheckSettings& settings) {
   store::CheckOptions options;
   options.quick = settings.quick;
   const store::CheckReport report = store::check(settings.data.database, options);
-  std::string text = "schema " + std::to_string(report.schema) + ", " +
-                     std::to_string(report.events) + " events, " +
-                     std::to_string(report.wishes_live) + " live and " +
-                     std::to_string(report.wishes_ended) + " ended wishes, " +
-                     std::to_string(report.providers) + " providers, " +
-                     std::to_string(report.offers) + " offers\n" + heads_of(report);
+  std::string text =
+      "schema " + std::to_string(report.schema) + ", " + std::to_string(report.events) +
+      " events, " + std::to_string(report.wishes_live) + " live and " +
+      std::to_string(report.wishes_ended) + " ended wishes, " + std::to_string(report.providers) +
+      " providers, " + std::to_string(report.offers) + " offers\n" + heads_of(report);
   for (const std::string& problem : report.problems) text += "problem: " + problem + "\n";
   if (report.problems_total > report.problems.size()) {
     text += std::to_string(report.problems_total - report.problems.size()) + " more problems\n";

@@ -96,8 +96,9 @@ int run_erase(const EraseSettings& settings) {
     erased = erase_all(person, settings, now);
     digest = store::audit_head(person.connection);
     if (!person.connection.checkpoint(store::Connection::Checkpoint::truncate)) {
-      throw store::StorageError(0, "somebody reads the database: what was erased is still in its "
-                                   "log; call it again");
+      throw store::StorageError(0,
+                                "somebody reads the database: what was erased is still in its "
+                                "log; call it again");
     }
   }
   Output out(settings.receipt);

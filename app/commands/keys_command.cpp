@@ -95,12 +95,12 @@ int run_rotate(const KeysSettings& settings) {
   if (!is_unfinished(connection, secrets)) add_key(secrets, file);
   const auto keys = http::keys_of(secrets);
   std::optional<Progress> shown;
-  const auto written = store::reseal(connection, *keys, [&](std::uint64_t done,
-                                                            std::uint64_t total) {
-    if (total == 0) return;
-    if (!shown) shown.emplace("seal", total, settings.quiet);
-    shown->reached(done);
-  });
+  const auto written =
+      store::reseal(connection, *keys, [&](std::uint64_t done, std::uint64_t total) {
+        if (total == 0) return;
+        if (!shown) shown.emplace("seal", total, settings.quiet);
+        shown->reached(done);
+      });
   shown.reset();
   note_rotation(connection, keys->current(), written);
   connection.checkpoint(store::Connection::Checkpoint::truncate);

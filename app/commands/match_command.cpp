@@ -64,9 +64,8 @@ Command add_match_command(const CommandLine& root) {
       "match", "Pair wishes and providers from files; no server or database is needed");
   const auto settings = std::make_shared<MatchSettings>();
   MatchFiles& files = settings->files;
-  Option instance =
-      add_file_option(parser, "--instance", settings->instance,
-                      "An instance in JSON lines instead of CSV files; - = stdin");
+  Option instance = add_file_option(parser, "--instance", settings->instance,
+                                    "An instance in JSON lines instead of CSV files; - = stdin");
   add_file_option(parser, "--wishes", files.wishes,
                   "Wishes: category, lat, lon at least; - = stdin");
   add_file_option(parser, "--providers", files.providers,

@@ -30,8 +30,9 @@ Command add_openapi_command(const CommandLine& root) {
   const auto file = std::make_shared<std::string>();
   parser.option("--check", *file, "Print nothing; fail unless this file holds the same")
       .type("FILE");
-  parser.footer("Examples:\n  xinyuan openapi > openapi.json\n  xinyuan openapi --check "
-                "openapi.json");
+  parser.footer(
+      "Examples:\n  xinyuan openapi > openapi.json\n  xinyuan openapi --check "
+      "openapi.json");
   return {parser, [file] {
             const std::string document = http::openapi_text();
             if (!file->empty()) return check_document(*file, document);

@@ -45,8 +45,7 @@ OpenedPerson open_person(const PersonSettings& settings, store::Connection::Mode
                       {}};
   store::require_keys(person.connection, person.keys.get());
   if (!settings.phone.empty()) {
-    person.wishes =
-        store::wishes_of_phone(person.connection, person.keys.get(), settings.phone);
+    person.wishes = store::wishes_of_phone(person.connection, person.keys.get(), settings.phone);
   } else {
     for (const std::uint64_t id : settings.wishes) person.wishes.push_back({id});
     std::sort(person.wishes.begin(), person.wishes.end());

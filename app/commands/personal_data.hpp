@@ -34,7 +34,6 @@ struct OpenedPerson {
 OpenedPerson open_person(const PersonSettings& settings, store::Connection::Mode mode);
 
 /// An existing database of this version. Throws StorageError.
-store::Connection open_current(const std::filesystem::path& database,
-                               store::Connection::Mode mode);
+store::Connection open_current(const std::filesystem::path& database, store::Connection::Mode mode);
 
 }  // namespace app

@@ -25,8 +25,7 @@ Command add_replay_command(const CommandLine& root) {
   parser.option("--json", settings->report_json, "The report as JSON as well");
   parser.option("--seed", settings->seed, "Seed of the assumed answers").standard();
   parser.option("--limit", settings->limit, "Only the first requests; 0 = all").standard();
-  parser
-      .option("--speed", settings->speed, "Simulated seconds a second; 0 = as fast as it goes")
+  parser.option("--speed", settings->speed, "Simulated seconds a second; 0 = as fast as it goes")
       .not_negative()
       .standard();
   parser.flag("-q,--quiet", settings->quiet, "No progress");

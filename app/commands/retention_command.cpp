@@ -47,8 +47,8 @@ int run_retention(const RetentionSettings& settings) {
   if (settings.dry_run) {
     text += "nothing was erased\n";
   } else {
-    text += std::to_string(report.erased.wishes) + " erased: " +
-            std::to_string(report.erased.texts) + " contacts, " +
+    text += std::to_string(report.erased.wishes) +
+            " erased: " + std::to_string(report.erased.texts) + " contacts, " +
             std::to_string(report.erased.events) + " events, " +
             std::to_string(report.erased.consents) + " names in consents\n";
   }

@@ -63,8 +63,8 @@ engine::Instant whole_minute(const std::optional<Instant>& given) {
 void require(const std::vector<store::Refused>& refused, const char* what) {
   if (refused.empty()) return;
   const engine::Rejection& first = refused.front().rejection;
-  throw std::logic_error(std::string("demo: ") + what + " refused: " +
-                         std::string(to_code(first.refusal)) + " " + first.field);
+  throw std::logic_error(std::string("demo: ") + what +
+                         " refused: " + std::string(to_code(first.refusal)) + " " + first.field);
 }
 
 /// Runs the commands in chunks, so that no transaction gets too large.
@@ -97,9 +97,8 @@ void put_supply(store::TurnRunner& runner, std::vector<DemoProvider> supply, Ins
 /// Returns the table of the demo accounts.
 std::string fill(const DemoSettings& settings, const std::filesystem::path& database,
                  const std::shared_ptr<const engine::City>& city, Instant now) {
-  std::filesystem::path folder = settings.demo_folder.empty()
-                                     ? settings.city_folder / "../../demo"
-                                     : settings.demo_folder;
+  std::filesystem::path folder =
+      settings.demo_folder.empty() ? settings.city_folder / "../../demo" : settings.demo_folder;
   DemoShape shape = load_demo_shape(folder, city->menu);
   Places places(city->areas, settings.city_folder / "outlines.geojson");
   auto supply = make_supply(shape.supply, places, *city, settings.seed);
@@ -152,8 +151,8 @@ int demo(const DemoSettings& settings) {
   auto took = std::chrono::steady_clock::now() - begun;
   double seconds = std::chrono::duration<double>(took).count();
   std::printf("%s in %s, seed %llu, made in %.1f s\n%s", city->name.c_str(),
-              settings.database.string().c_str(),
-              static_cast<unsigned long long>(settings.seed), seconds, (text + accounts).c_str());
+              settings.database.string().c_str(), static_cast<unsigned long long>(settings.seed),
+              seconds, (text + accounts).c_str());
   return exit_code::ok;
 }
 

@@ -14,9 +14,9 @@ struct DemoSettings {
   std::filesystem::path city_folder;  // of config::load_city, with outlines.geojson
   std::filesystem::path demo_folder;  // shape.json and wishes.json; empty = ../../demo of the city
   std::uint64_t seed = 1;
-  std::uint32_t wishes = 8'000;         // open ones, 1 .. 1,000,000; more are further along
-  std::optional<engine::Instant> now;   // the newest wishes are of this moment; none = the clock
-  bool quiet = false;                   // no progress and no summary
+  std::uint32_t wishes = 8'000;        // open ones, 1 .. 1,000,000; more are further along
+  std::optional<engine::Instant> now;  // the newest wishes are of this moment; none = the clock
+  bool quiet = false;                  // no progress and no summary
 };
 
 /// Makes the database and prints what is in it; the passwords of its accounts also stand in

@@ -41,8 +41,7 @@ class Mover {
   Mover(std::span<DemoWish> wishes, const DemoProvider& host, const Places& places,
         const engine::City& city, std::uint64_t seed)
       : wishes_(wishes), host_(host), places_(places), city_(city),
-        random_(Random::named(seed, "doorstep")),
-        home_(community_of(places, host.provider.area)) {
+        random_(Random::named(seed, "doorstep")), home_(community_of(places, host.provider.area)) {
     for (const DemoWish& wish : wishes) {
       if (wish.end == WishState::merged) repeated_.insert(wish.same_as);
     }
@@ -70,10 +69,10 @@ class Mover {
     if (facts.kind == engine::WishKind::referral || leaf.confidential) return false;
     if (((facts.required | leaf.required) & ~host_.provider.qualifications) != 0) return false;
     return std::ranges::any_of(host_.offers, [&](const engine::Offer& offer) {
-      const bool is_open = !facts.wanted ||
-                           (city_.calendar.week_hours(*facts.wanted) & offer.hours).any();
-      return is_open && std::ranges::find(offer.categories, facts.category) !=
-                            offer.categories.end();
+      const bool is_open =
+          !facts.wanted || (city_.calendar.week_hours(*facts.wanted) & offer.hours).any();
+      return is_open &&
+             std::ranges::find(offer.categories, facts.category) != offer.categories.end();
     });
   }
 

@@ -106,16 +106,13 @@ std::deque<DemoStep> write_history(const DemoWish& wish, const engine::City& cit
 
 struct DemoHistory::Turn {
   std::vector<engine::Command> commands;
-  std::vector<std::size_t> wishes;  // whose step each command is
+  std::vector<std::size_t> wishes;                       // whose step each command is
   std::map<engine::OfferId, std::int32_t> offers;        // places given away in this slice
   std::map<engine::ProviderId, std::int32_t> providers;  // likewise
 };
 
 DemoHistory::DemoHistory(std::span<const DemoWish> made, Instant now, std::uint64_t seed)
-    : made_(made),
-      now_(now),
-      random_(Random::named(seed, "history")),
-      steps_(made.size()),
+    : made_(made), now_(now), random_(Random::named(seed, "history")), steps_(made.size()),
       ids_(made.size()) {}
 
 void DemoHistory::saw(std::span<const engine::Event> events) {
@@ -153,8 +150,7 @@ engine::Command DemoHistory::command(const engine::Desk& desk, std::size_t index
   }
   if (action == Action::hold) result.review_at = now_ + 7 * 24h;
   if (action == Action::merge) result.other = ids_[made_[index].same_as];
-  if (action == Action::transfer)
-    result.external_no = "12345-T" + std::to_string(100'000 + index);
+  if (action == Action::transfer) result.external_no = "12345-T" + std::to_string(100'000 + index);
   if (action == Action::finish) {
     constexpr int goods_minutes = 30;
     int least = leaf.minutes_min == 0 ? goods_minutes : leaf.minutes_min;
@@ -211,8 +207,7 @@ void DemoHistory::collect(store::TurnRunner& runner, Instant until, Turn& turn) 
     Action action = steps_[index].front().action;
     engine::Command next = command(runner.desk(), index, action);
     if (action == Action::dispatch &&
-        !find_provider(runner.desk(), std::get<engine::ActOnWish>(next), made_[index],
-                       turn)) {
+        !find_provider(runner.desk(), std::get<engine::ActOnWish>(next), made_[index], turn)) {
       look_farther(*runner.desk().find(ids_[index]), index);
       next = command(runner.desk(), index, steps_[index].front().action);
     }
@@ -237,9 +232,9 @@ void DemoHistory::play(store::TurnRunner& runner, const Told& told) {
     collect(runner, until, turn);
     auto refused = runner.run_all_or_nothing(turn.commands, until);
     if (!refused.empty())
-      throw std::logic_error("demo: a step was refused: " +
-                             std::string(to_code(refused.front().rejection.refusal)) + " " +
-                             refused.front().rejection.field);
+      throw std::logic_error(
+          "demo: a step was refused: " + std::string(to_code(refused.front().rejection.refusal)) +
+          " " + refused.front().rejection.field);
     for (std::size_t index : turn.wishes) {
       steps_[index].pop_front();
       ++done;

@@ -15,8 +15,8 @@ namespace app {
 
 struct Community {
   engine::AreaCode code;
-  std::string name;      // short, without the name of its committee
-  std::string street;    // name of the street or town
+  std::string name;    // short, without the name of its committee
+  std::string street;  // name of the street or town
   std::string district;
   engine::Point centre;
   std::int32_t spacing_m = 0;  // mean way to the three nearest other centres

@@ -104,8 +104,7 @@ Persona read_sector(const Field& node, const HoursByName& hours, const engine::M
   return persona;
 }
 
-StationShape read_stations(const Field& root, const HoursByName& hours,
-                           const engine::Menu& menu) {
+StationShape read_stations(const Field& root, const HoursByName& hours, const engine::Menu& menu) {
   Field node = root.at("stations"), venues = root.at("venues");
   StationShape stations;
   stations.count = read_count(node.at("count"), 1, 100'000);
@@ -226,8 +225,8 @@ DemoShape load_demo_shape(const std::filesystem::path& folder, const engine::Men
   config::JsonFile shape_file = read_file(folder / "shape.json");
   config::JsonFile phrases_file = read_file(folder / "wishes.json");
   Field root(shape_file);
-  root.allow_only({"about", "stations", "venues", "teams", "units", "sectors", "hours", "wishes",
-                   "people"});
+  root.allow_only(
+      {"about", "stations", "venues", "teams", "units", "sectors", "hours", "wishes", "people"});
   DemoShape shape;
   shape.supply = read_supply(root, menu);
   shape.wishes = read_wishes(root.at("wishes"), menu);

@@ -27,12 +27,12 @@ struct Persona {
   std::vector<std::string> letters;
   std::uint32_t share = 1;
   std::uint32_t leaves_min = 1, leaves_max = 1;
-  std::vector<engine::WeekHours> hours;      // one of them is drawn
-  std::array<std::uint32_t, 4> levels{};     // weight by engine::Level
+  std::vector<engine::WeekHours> hours;         // one of them is drawn
+  std::array<std::uint32_t, 4> levels{};        // weight by engine::Level
   std::int32_t radius_min = 0, radius_max = 0;  // metres; 0 = covered areas decide
-  std::uint32_t qualified_permille = 1000;   // holds a qualification that its leaves demand
-  std::vector<std::string> names, titles;    // with {社区}, {街道}, {区}, {字号}, {序}
-  std::vector<engine::CategoryCode> only;    // instead of the leaves by letter, if not empty
+  std::uint32_t qualified_permille = 1000;      // holds a qualification that its leaves demand
+  std::vector<std::string> names, titles;       // with {社区}, {街道}, {区}, {字号}, {序}
+  std::vector<engine::CategoryCode> only;       // instead of the leaves by letter, if not empty
 };
 
 struct StationShape {
@@ -77,9 +77,9 @@ struct WishShape {
   std::map<std::uint16_t, std::uint32_t> individual_classes, group_classes;  // by class number
   std::map<std::uint16_t, std::uint32_t> leaf_weights;                       // by leaf number
   std::uint32_t leaf_weight_else = 10;
-  std::vector<std::uint32_t> groups_all;                           // by engine::Group
-  std::map<std::uint16_t, std::vector<std::uint32_t>> groups;      // by leaf number
-  std::vector<std::uint32_t> channels;                             // by engine::Channel
+  std::vector<std::uint32_t> groups_all;                       // by engine::Group
+  std::map<std::uint16_t, std::vector<std::uint32_t>> groups;  // by leaf number
+  std::vector<std::uint32_t> channels;                         // by engine::Channel
   std::uint32_t wanted_permille = 0;
   std::array<std::vector<std::uint32_t>, 4> age_days;              // by engine::Urgency
   std::vector<std::uint32_t> hour_weights;                         // 24, local time

@@ -60,9 +60,9 @@ std::string to_text(const CitySummary& summary) {
   text += line("unmatched", open - summary.matched, percent(open - summary.matched, open));
   for (std::size_t filter = 0; filter < summary.unmatched.size(); ++filter)
     if (summary.unmatched[filter] > 0)
-      text += line("  because of " +
-                       std::string(engine::to_code(static_cast<engine::Filter>(filter))),
-                   summary.unmatched[filter]);
+      text +=
+          line("  because of " + std::string(engine::to_code(static_cast<engine::Filter>(filter))),
+               summary.unmatched[filter]);
   return text;
 }
 

@@ -110,8 +110,8 @@ std::vector<engine::CategoryCode> SupplyMaker::some(std::vector<engine::Category
                                                     std::size_t few, std::size_t many) {
   many = std::min(many, leaves.size());
   few = std::min(few, many);
-  auto count = static_cast<std::size_t>(random_.between(static_cast<std::int64_t>(few),
-                                                        static_cast<std::int64_t>(many)));
+  auto count = static_cast<std::size_t>(
+      random_.between(static_cast<std::int64_t>(few), static_cast<std::int64_t>(many)));
   for (std::size_t i = 0; i < count; ++i)
     std::swap(leaves[i], leaves[i + random_.index(leaves.size() - i)]);
   leaves.resize(count);
@@ -175,8 +175,7 @@ void SupplyMaker::make_stations() {
       capacity += made.offers.back().capacity;
     }
     for (engine::Offer& each : made.offers) {
-      std::int64_t permille =
-          random_.between(shape.radius_permille_min, shape.radius_permille_max);
+      std::int64_t permille = random_.between(shape.radius_permille_min, shape.radius_permille_max);
       each.radius.value = static_cast<std::int32_t>(community.spacing_m * permille / 1000);
       each.hours = shape.hours;
     }
@@ -236,8 +235,7 @@ void SupplyMaker::make_units() {
     const Persona& persona = pick(shape_.unit_personas);
     const Community& community = communities[random_.index(communities.size())];
     std::int32_t capacity = shape_.unit_capacity.draw(random_);
-    made_.push_back(
-        from_persona({engine::ProviderKind::unit, "UN"}, persona, community, capacity));
+    made_.push_back(from_persona({engine::ProviderKind::unit, "UN"}, persona, community, capacity));
   }
 }
 
@@ -247,8 +245,8 @@ DemoProvider SupplyMaker::from_sector(const Persona& persona, engine::AreaCode a
   auto near = std::ranges::find_if(places_.communities(), [&](const Community& community) {
     return area.contains(community.code);
   });
-  DemoProvider made = begin({engine::ProviderKind::sector, "SC"}, *near,
-                            place->name + persona.names.front());
+  DemoProvider made =
+      begin({engine::ProviderKind::sector, "SC"}, *near, place->name + persona.names.front());
   engine::Provider& provider = made.provider;
   provider.level = area.level();
   provider.area = area;

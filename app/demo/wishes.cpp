@@ -37,9 +37,8 @@ struct Estates {
 };
 
 bool fits(const engine::Category& leaf, bool group) {
-  return std::ranges::any_of(leaf.kinds, [&](WishKind kind) {
-    return (kind == WishKind::group) == group;
-  });
+  return std::ranges::any_of(leaf.kinds,
+                             [&](WishKind kind) { return (kind == WishKind::group) == group; });
 }
 
 ClassChoice choice_of(const WishShape& shape, const engine::Menu& menu, bool group) {
@@ -66,11 +65,7 @@ class WishMaker {
  public:
   WishMaker(const DemoShape& shape, const Places& places, const engine::City& city,
             const WishOrder& order)
-      : shape_(shape.wishes),
-        people_(shape.people),
-        places_(places),
-        city_(city),
-        order_(order),
+      : shape_(shape.wishes), people_(shape.people), places_(places), city_(city), order_(order),
         random_(Random::named(order.seed, "wishes")),
         individuals_(choice_of(shape_, city.menu, false)),
         groups_(choice_of(shape_, city.menu, true)) {
@@ -87,8 +82,8 @@ class WishMaker {
   void set_people(const engine::Category& leaf, bool group, engine::WishFacts& facts);
   void set_wanted(bool group, engine::Instant created, engine::WishFacts& facts);
   engine::Instant draw_created(engine::Urgency urgency, WishState end);
-  engine::WishText draw_text(const engine::WishFacts& facts, const Community& community,
-                             bool group, bool doubtful);
+  engine::WishText draw_text(const engine::WishFacts& facts, const Community& community, bool group,
+                             bool doubtful);
   engine::Instant at_local(std::chrono::local_days day, Millis after_midnight) const;
 
   const WishShape& shape_;
@@ -109,8 +104,8 @@ void WishMaker::lay_out_estates() {
     estates.crowd = shape_.crowd[random_.index(shape_.crowd.size())];
     auto count = random_.between(2, 5);
     for (std::int64_t i = 0; i < count; ++i)
-      estates.centres.push_back(places_.scatter(random_, community, community.centre,
-                                                community.spacing_m * 3 / 5));
+      estates.centres.push_back(
+          places_.scatter(random_, community, community.centre, community.spacing_m * 3 / 5));
     crowds_.push_back(estates.crowd);
     estates_.push_back(std::move(estates));
   }
@@ -145,8 +140,7 @@ engine::Instant WishMaker::draw_created(engine::Urgency urgency, WishState end) 
 void WishMaker::set_people(const engine::Category& leaf, bool group, engine::WishFacts& facts) {
   auto own = shape_.groups.find(leaf.code.value);
   const auto& weights = own == shape_.groups.end() ? shape_.groups_all : own->second;
-  facts.group = group ? engine::Group::none
-                      : static_cast<engine::Group>(random_.weighted(weights));
+  facts.group = group ? engine::Group::none : static_cast<engine::Group>(random_.weighted(weights));
   facts.channel = group ? engine::Channel::station
                         : static_cast<engine::Channel>(random_.weighted(shape_.channels));
   facts.people = static_cast<std::uint16_t>(random_.between(leaf.people_min, leaf.people_max));
@@ -159,12 +153,12 @@ void WishMaker::set_wanted(bool group, engine::Instant created, engine::WishFact
   struct Span {
     Millis from, length;
   };
-  static constexpr std::array<Span, 5> spans{{{8h + 30min, 2h}, {9h + 30min, 2h}, {14h, 2h},
-                                              {15h + 30min, 2h}, {18h + 30min, 90min}}};
+  static constexpr std::array<Span, 5> spans{
+      {{8h + 30min, 2h}, {9h + 30min, 2h}, {14h, 2h}, {15h + 30min, 2h}, {18h + 30min, 90min}}};
   bool planned = facts.urgency == engine::Urgency::planned && facts.kind != WishKind::goods;
   if (!group && (!planned || !random_.chance(shape_.wanted_permille))) return;
-  auto today = std::chrono::floor<std::chrono::days>(
-      city_.calendar.local(std::max(created, order_.now)));
+  auto today =
+      std::chrono::floor<std::chrono::days>(city_.calendar.local(std::max(created, order_.now)));
   auto ahead = group ? random_.between(5, 21) : random_.between(1, 7);
   const Span& span = spans[random_.index(spans.size())];
   engine::Instant begin = at_local(today + std::chrono::days(ahead), span.from);
@@ -219,8 +213,8 @@ DemoWish WishMaker::draw(WishState end) {
       std::make_shared<const engine::WishText>(draw_text(facts, community, group, doubtful));
   bool helper = facts.channel == engine::Channel::helper;
   bool hotline = facts.channel == engine::Channel::hotline;
-  made.submit.actor.role = group    ? engine::Role::operator_
-                           : helper ? engine::Role::helper
+  made.submit.actor.role = group     ? engine::Role::operator_
+                           : helper  ? engine::Role::helper
                            : hotline ? engine::Role::integration
                                      : engine::Role::resident;
   return made;

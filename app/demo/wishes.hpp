@@ -21,8 +21,8 @@ struct DemoWish {
 };
 
 struct WishOrder {
-  std::uint32_t open = 0;   // wishes that end open
-  engine::Instant now;      // none is younger
+  std::uint32_t open = 0;  // wishes that end open
+  engine::Instant now;     // none is younger
   std::uint64_t seed = 1;
 };
 

@@ -31,8 +31,7 @@ inline constexpr std::int32_t instance_distance_m_max = engine::way_cost_max;
 // (engine/match/cost.hpp).
 static_assert(instance_distance_m_max + engine::Flow::depth_max * instance_step_m_max <
               engine::weight_unit / engine::Cost{engine::plan_wishes_max});
-static_assert(instance_capacity_max <= 1 << 30 &&
-              instance_nodes_max <= engine::Flow::nodes_max);
+static_assert(instance_capacity_max <= 1 << 30 && instance_nodes_max <= engine::Flow::nodes_max);
 
 struct InstanceNode {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -66,7 +65,7 @@ struct InstanceWish {
 };
 
 struct Instance {
-  std::vector<InstanceNode> nodes;    // parents before children
+  std::vector<InstanceNode> nodes;  // parents before children
   std::vector<InstanceOffer> offers;
   std::deque<InstanceWish> wishes;
   std::vector<InstancePair> pairs;

@@ -173,8 +173,8 @@ bool InstanceBuilder::take_id(const std::string& id, std::string_view field, Pla
   const auto [at, is_new] = places_.emplace(id, place);
   if (is_new) return true;
   const Place earlier = at->second;
-  const std::uint32_t line = earlier.is_offer ? out_.offers[earlier.index].line
-                                              : out_.nodes[earlier.index].line;
+  const std::uint32_t line =
+      earlier.is_offer ? out_.offers[earlier.index].line : out_.nodes[earlier.index].line;
   fault(field, in_quotes(id) + " stands on line " + std::to_string(line) + " already");
   return false;
 }
@@ -242,8 +242,9 @@ bool InstanceBuilder::climb(std::uint32_t node, std::vector<int>& depths) {
     at = out_.nodes[at].parent;
   }
   if (at != InstanceNode::none && depths[at] == on_way) {
-    fault_at(out_.nodes[node].line, "parent", "the way up from " + in_quotes(out_.nodes[node].id) +
-                                                  " comes back to " + in_quotes(out_.nodes[at].id));
+    fault_at(out_.nodes[node].line, "parent",
+             "the way up from " + in_quotes(out_.nodes[node].id) + " comes back to " +
+                 in_quotes(out_.nodes[at].id));
     return false;
   }
   int depth = at == InstanceNode::none ? 0 : depths[at];

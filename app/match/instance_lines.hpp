@@ -66,17 +66,15 @@ inline constexpr auto head_fields = http::fields_of(
     http::integer<&HeadLine::version>("instance", instance_version, instance_version).required(),
     steps_field<&HeadLine::steps_m>());
 
-inline constexpr auto node_fields =
-    http::fields_of(id_field<&NodeLine::id>("node").required(),
-                    id_field<&NodeLine::parent>("parent"), capacity_field<&NodeLine::capacity>(),
-                    steps_field<&NodeLine::steps_m>());
+inline constexpr auto node_fields = http::fields_of(
+    id_field<&NodeLine::id>("node").required(), id_field<&NodeLine::parent>("parent"),
+    capacity_field<&NodeLine::capacity>(), steps_field<&NodeLine::steps_m>());
 
 inline constexpr auto offer_fields = http::fields_of(
     id_field<&OfferLine::id>("offer").required(), id_field<&OfferLine::parent>("parent"),
     capacity_field<&OfferLine::capacity>(), steps_field<&OfferLine::steps_m>(),
     id_field<&OfferLine::categories>("categories").items(1, instance_categories_of_offer_max),
-    http::number<&OfferLine::lat>("lat", -90, 90),
-    http::number<&OfferLine::lon>("lon", -180, 180),
+    http::number<&OfferLine::lat>("lat", -90, 90), http::number<&OfferLine::lon>("lon", -180, 180),
     http::integer<&OfferLine::radius_m>("radius_m", 1, instance_radius_m_max));
 
 inline constexpr auto pair_fields = http::fields_of(

@@ -12,8 +12,8 @@ using engine::Flow;
 
 namespace {
 
-constexpr std::size_t progress_wishes_min = 50'000;   // fewer are solved in a moment
-constexpr std::uint64_t settled_a_pass = 4'000'000;   // nodes between two looks at the progress
+constexpr std::size_t progress_wishes_min = 50'000;  // fewer are solved in a moment
+constexpr std::uint64_t settled_a_pass = 4'000'000;  // nodes between two looks at the progress
 
 std::uint64_t waiting(const Flow& flow) {
   std::uint64_t count = 0;

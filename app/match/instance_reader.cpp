@@ -53,8 +53,8 @@ class Lines {
       if (at_ == end_ && !refill()) return !line.empty();
       const char* const begin = block_.data() + at_;
       const void* const found = std::memchr(begin, '\n', end_ - at_);
-      const char* const stop = found != nullptr ? static_cast<const char*>(found)
-                                                : block_.data() + end_;
+      const char* const stop =
+          found != nullptr ? static_cast<const char*>(found) : block_.data() + end_;
       const auto size = static_cast<std::size_t>(stop - begin);
       line.append(begin, std::min(size, instance_line_bytes_max + 1 - line.size()));
       at_ += size;

@@ -64,8 +64,8 @@ class LineWriter {
 };
 
 void write_summary(const InstanceFigures& figures, LineWriter& lines) {
-  const Wide primal = Wide{figures.unmatched_weight} * engine::weight_unit + figures.distance_m +
-                      figures.steps_m;
+  const Wide primal =
+      Wide{figures.unmatched_weight} * engine::weight_unit + figures.distance_m + figures.steps_m;
   http::JsonWriter json;
   json.begin_object();
   json.field("answer", 1);
@@ -176,8 +176,9 @@ InstanceFigures write_answer(const Instance& problem, const InstancePlan& plan, 
 
 std::string instance_summary(const InstanceFigures& figures, double seconds) {
   std::array<char, 512> text{};
-  const double share = figures.wishes == 0 ? 0 : 100.0 * static_cast<double>(figures.matched) /
-                                                     static_cast<double>(figures.wishes);
+  const double share = figures.wishes == 0 ? 0
+                                           : 100.0 * static_cast<double>(figures.matched) /
+                                                 static_cast<double>(figures.wishes);
   std::snprintf(text.data(), text.size(), "wishes     %llu\nmatched    %llu (%.1f %%)\n",
                 static_cast<unsigned long long>(figures.wishes),
                 static_cast<unsigned long long>(figures.matched), share);

@@ -12,7 +12,7 @@ namespace app {
 struct InstanceFigures {
   std::uint64_t wishes = 0, matched = 0;
   std::int64_t unmatched_weight = 0;
-  std::int64_t distance_m = 0, steps_m = 0;  // of all that is matched
+  std::int64_t distance_m = 0, steps_m = 0;                // of all that is matched
   std::array<std::uint64_t, engine::filters> unmatched{};  // by main reason
   engine::Certificate certificate;
 };

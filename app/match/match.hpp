@@ -22,7 +22,7 @@ MatchAnswer solve(const MatchCase& problem);
 struct MatchFigures {
   std::size_t wishes = 0;
   std::size_t matched = 0;
-  double mean_distance_m = 0;    // of the matched; 0 if there are none
+  double mean_distance_m = 0;  // of the matched; 0 if there are none
   std::int32_t p95_distance_m = 0;
   std::array<std::size_t, engine::filters> unmatched{};  // by main reason
 };

@@ -179,8 +179,9 @@ MatchCase read_match_case(const MatchFiles& files, std::vector<Faults>& faults) 
     add_wish(out, std::move(row), supply, wish_faults);
   }
   if (out.wishes.size() > files.wishes_max) {
-    wish_faults.add({0, "", "has " + std::to_string(out.wishes.size()) + " wishes; at most " +
-                                std::to_string(files.wishes_max) + " are allowed"});
+    wish_faults.add({0, "",
+                     "has " + std::to_string(out.wishes.size()) + " wishes; at most " +
+                         std::to_string(files.wishes_max) + " are allowed"});
   }
   if (!wish_faults.any()) supply.check_ways(offer_faults);
   return out;

@@ -32,9 +32,9 @@ struct MatchCase {
   std::vector<engine::Provider> providers;  // `code` is the name
   std::vector<engine::Offer> offers;
   std::vector<std::string> offer_names;
-  std::vector<engine::Wish> wishes;         // open
+  std::vector<engine::Wish> wishes;  // open
   std::vector<std::string> wish_names;
-  std::vector<std::int64_t> weights;        // by wish
+  std::vector<std::int64_t> weights;  // by wish
 
   const std::string& name_of(engine::OfferId id) const { return offer_names[id.value - 1]; }
   const std::string& name_of(engine::ProviderId id) const { return providers[id.value - 1].code; }

@@ -107,8 +107,7 @@ void add_remedies(http::JsonWriter& json, const MatchCase& problem,
   json.end_list();
 }
 
-void add_next_best(http::JsonWriter& json, const MatchCase& problem,
-                   const engine::NextBest& next) {
+void add_next_best(http::JsonWriter& json, const MatchCase& problem, const engine::NextBest& next) {
   json.key("next_best");
   json.begin_object();
   if (next.offer) json.field("offer", problem.name_of(next.offer));
@@ -226,8 +225,9 @@ std::string match_json(const MatchCase& problem, const MatchAnswer& answer) {
 
 std::string match_summary(const MatchAnswer& answer) {
   const MatchFigures figures = figures_of(answer);
-  const double share = figures.wishes == 0 ? 0 : 100.0 * static_cast<double>(figures.matched) /
-                                                     static_cast<double>(figures.wishes);
+  const double share = figures.wishes == 0 ? 0
+                                           : 100.0 * static_cast<double>(figures.matched) /
+                                                 static_cast<double>(figures.wishes);
   std::string text = formatted("wishes     %zu\nmatched    %zu (%.1f %%)\n", figures.wishes,
                                figures.matched, share);
   text += formatted("distance   mean %.0f m, 95th percentile %d m\n", figures.mean_distance_m,

@@ -82,8 +82,7 @@ std::optional<double> number(const std::string& text) {
 
 std::optional<engine::Point> point(const std::string& lat, const std::string& lon) {
   auto its_lat = number(lat), its_lon = number(lon);
-  if (!its_lat || !its_lon || *its_lat < -90 || *its_lat > 90 || *its_lon < -180 ||
-      *its_lon > 180)
+  if (!its_lat || !its_lon || *its_lat < -90 || *its_lat > 90 || *its_lon < -180 || *its_lon > 180)
     return std::nullopt;
   return engine::Point{*its_lat, *its_lon};
 }
@@ -95,8 +94,9 @@ engine::AreaCode district_of(const ReplayMapping& mapping, const std::string& wo
 
 bool is_code(const std::string& text) {
   return !text.empty() && text.size() <= code_length_max &&
-         text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                "0123456789._-") == std::string::npos;
+         text.find_first_not_of(
+             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+             "0123456789._-") == std::string::npos;
 }
 
 /// The reason for which a request is left out, empty if it is fine.
@@ -121,8 +121,8 @@ std::string read_request(const NamedRow& row, const ReplayMapping& mapping,
 }
 
 /// Likewise for a place.
-std::string read_place(const NamedRow& row, const ReplayMapping& mapping,
-                       const engine::City& city, RecordedPlace& made) {
+std::string read_place(const NamedRow& row, const ReplayMapping& mapping, const engine::City& city,
+                       RecordedPlace& made) {
   const ProviderColumns& columns = mapping.providers;
   std::string skip = row.cell(columns.skip_column), kind = row.cell(columns.kind);
   if (!columns.skip_column.empty() &&
@@ -168,9 +168,8 @@ std::string read_packed(const std::filesystem::path& file) {
 }
 
 std::vector<RecordedRequest> read_requests(const std::filesystem::path& file,
-                                           const ReplayMapping& mapping,
-                                           const engine::City& city, std::uint64_t limit,
-                                           InputCount& count) {
+                                           const ReplayMapping& mapping, const engine::City& city,
+                                           std::uint64_t limit, InputCount& count) {
   const RequestColumns& columns = mapping.requests;
   std::vector<RecordedRequest> result;
   read_named(file,

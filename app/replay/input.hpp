@@ -22,7 +22,7 @@ struct RecordedRequest {
 };
 
 struct RecordedPlace {
-  engine::Provider provider;  // without an id
+  engine::Provider provider;           // without an id
   const ProviderRule* rule = nullptr;  // of the mapping
 };
 
@@ -39,9 +39,8 @@ std::string read_packed(const std::filesystem::path& file);
 /// By time of opening; rows of the same moment stay in the order of the file. At most `limit` (0 =
 /// all). Throws UsageError when a column is missing or the CSV is broken.
 std::vector<RecordedRequest> read_requests(const std::filesystem::path& file,
-                                           const ReplayMapping& mapping,
-                                           const engine::City& city, std::uint64_t limit,
-                                           InputCount& count);
+                                           const ReplayMapping& mapping, const engine::City& city,
+                                           std::uint64_t limit, InputCount& count);
 
 /// Places that a rule fits, in the order of the file. Their codes are the ids of the file where the
 /// desk allows them. Points into `mapping`.

@@ -47,8 +47,12 @@ MinuteRange read_minutes(const Field& field) {
 
 RequestColumns read_request_columns(const Field& field) {
   field.allow_only({"id", "opened_at", "closed_at", "type", "lat", "lon", "district"});
-  return {text_at(field, "id"),   text_at(field, "opened_at"), text_or_empty(field, "closed_at"),
-          text_at(field, "type"), text_at(field, "lat"),       text_at(field, "lon"),
+  return {text_at(field, "id"),
+          text_at(field, "opened_at"),
+          text_or_empty(field, "closed_at"),
+          text_at(field, "type"),
+          text_at(field, "lat"),
+          text_at(field, "lon"),
           text_or_empty(field, "district")};
 }
 

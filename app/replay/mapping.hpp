@@ -40,7 +40,7 @@ struct ProviderRule {
   std::vector<std::string> services;  // one of them is part of the services; empty = any
   engine::ProviderKind provider = engine::ProviderKind::station;
   engine::Level level = engine::Level::community;
-  bool always = false;                // answers and works day and night, else in working hours
+  bool always = false;  // answers and works day and night, else in working hours
   std::int32_t capacity = 0;
   std::vector<OfferRule> offers;
   bool fits(const std::string& its_kind, const std::string& its_services) const;
@@ -65,14 +65,14 @@ struct Behaviour {
 struct ReplayMapping {
   std::vector<std::string> assumptions;  // printed with the report
   RequestColumns requests;
-  std::map<std::string, engine::AreaCode> districts;   // by the word in the files
-  std::map<std::string, engine::CategoryCode> types;   // by the word in the file
+  std::map<std::string, engine::AreaCode> districts;  // by the word in the files
+  std::map<std::string, engine::CategoryCode> types;  // by the word in the file
   ProviderColumns providers;
   std::vector<ProviderRule> rules;
   Behaviour behaviour;
-  engine::Millis tick{60'000};         // moments are rounded up to whole ticks
-  engine::Millis drain{0};             // how long the clock goes on after the last request
-  engine::Millis sample{0};            // between two looks at the whole state
+  engine::Millis tick{60'000};  // moments are rounded up to whole ticks
+  engine::Millis drain{0};      // how long the clock goes on after the last request
+  engine::Millis sample{0};     // between two looks at the whole state
 };
 
 /// Categories and areas are those of the city. Throws config::ConfigError with line and field.

@@ -31,8 +31,8 @@ class ReplayDatabase {
       file_ = wanted;
       return;
     }
-    folder_ = std::filesystem::temp_directory_path() /
-              ("xinyuan-replay-" + std::to_string(getpid()));
+    folder_ =
+        std::filesystem::temp_directory_path() / ("xinyuan-replay-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder_);
     file_ = folder_ / "replay.db";
   }
@@ -91,12 +91,11 @@ void run(const ReplaySettings& settings, const std::shared_ptr<const engine::Cit
   replay.put_places(runner, std::move(places), first_day);
   Progress progress("replay: requests", requests.size(), settings.quiet);
   replay.run(runner, [&](Instant now, std::size_t done) {
-    progress.reached(done, day_of(now, *city) + ", " +
-                               std::to_string(runner.desk().live_wishes()) + " live");
+    progress.reached(
+        done, day_of(now, *city) + ", " + std::to_string(runner.desk().live_wishes()) + " live");
     pace(settings.speed, begun, now - requests.front().opened_at);
   });
-  figures.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+  figures.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
 }
 
 void write(const std::filesystem::path& file, const std::string& text) {

@@ -64,12 +64,18 @@ ReplayGroup group_of(std::string name, const Members& members) {
   });
   group.first_dispatch_p50 = percentile(waits, 500);
   group.first_dispatch_p90 = percentile(waits, 900);
-  group.accepted_p50 = percentile(values(members, [](const ReplayedWish& wish) {
-    return wish.accepted == never ? -1 : minutes_between(wish.created, wish.accepted);
-  }), 500);
-  group.finished_p50 = percentile(values(members, [](const ReplayedWish& wish) {
-    return wish.finished == never ? -1 : minutes_between(wish.created, wish.finished);
-  }), 500);
+  group.accepted_p50 = percentile(
+      values(members,
+             [](const ReplayedWish& wish) {
+               return wish.accepted == never ? -1 : minutes_between(wish.created, wish.accepted);
+             }),
+      500);
+  group.finished_p50 = percentile(
+      values(members,
+             [](const ReplayedWish& wish) {
+               return wish.finished == never ? -1 : minutes_between(wish.created, wish.finished);
+             }),
+      500);
   group.city_p50 =
       percentile(values(members, [](const ReplayedWish& wish) { return wish.city_minutes; }), 500);
   return group;
@@ -92,8 +98,8 @@ std::vector<ReplayGroup> by_category(const ReplayFigures& figures, const engine:
 
 std::vector<ReplayGroup> by_district(const ReplayFigures& figures, const engine::City& city) {
   std::vector<ReplayGroup> result;
-  for (const auto& [code, members] : grouped<engine::AreaCode>(
-           figures, [](const ReplayedWish& wish) { return wish.district; })) {
+  for (const auto& [code, members] :
+       grouped<engine::AreaCode>(figures, [](const ReplayedWish& wish) { return wish.district; })) {
     const engine::Area* area = city.areas.find(code);
     result.push_back(group_of(area == nullptr ? engine::to_string(code) : area->name, members));
   }

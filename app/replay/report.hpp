@@ -21,13 +21,13 @@ struct ReplayedWish {
   engine::AreaCode district;
   engine::Point place;
   engine::Instant created, first_dispatch, accepted, finished;
-  std::int32_t accepted_m = -1;      // way from the place that took it first
+  std::int32_t accepted_m = -1;  // way from the place that took it first
   std::uint32_t dispatches = 0, declines = 0, time_outs = 0, redone = 0;
   std::uint8_t stars = 0;
   engine::WishState state = engine::WishState::submitted;
-  bool unmatched = false;            // open at the end without an assignment
+  bool unmatched = false;                          // open at the end without an assignment
   engine::Filter main = engine::Filter::category;  // and why
-  std::int64_t city_minutes = -1;    // recorded: from opening to closing by the city; -1 unknown
+  std::int64_t city_minutes = -1;  // recorded: from opening to closing by the city; -1 unknown
 };
 
 /// The state of the plan, looked at now and then.
@@ -42,18 +42,18 @@ struct ReplayFigures {
   std::vector<std::string> assumptions;
   InputCount requests, places;
   std::map<std::string, std::uint64_t> refused;  // requests that the desk refused, by code
-  std::uint64_t late_answers = 0;  // came after the deadline: counted as time-outs
-  std::uint64_t late_work = 0;     // a start after the claim had expired, and the like
-  std::uint64_t offers = 0, capacity = 0;        // capacity: places of all providers
-  engine::Instant first, last, end;              // first and last request, end of the clock
-  std::vector<ReplayedWish> wishes;              // in recorded order
+  std::uint64_t late_answers = 0;                // came after the deadline: counted as time-outs
+  std::uint64_t late_work = 0;             // a start after the claim had expired, and the like
+  std::uint64_t offers = 0, capacity = 0;  // capacity: places of all providers
+  engine::Instant first, last, end;        // first and last request, end of the clock
+  std::vector<ReplayedWish> wishes;        // in recorded order
   std::vector<ReplaySample> samples;
-  std::uint64_t proofs = 0;                      // looks at invariants and certificate
-  std::vector<std::string> broken;               // what they found; empty = all held
+  std::uint64_t proofs = 0;         // looks at invariants and certificate
+  std::vector<std::string> broken;  // what they found; empty = all held
   std::uint64_t turns = 0, events = 0;
-  double seconds = 0;                            // of the run, without reading the files
-  std::uint64_t check_problems = 0;              // of `check` over the closed database
-  std::string check_first;                       // the first of them
+  double seconds = 0;                // of the run, without reading the files
+  std::uint64_t check_problems = 0;  // of `check` over the closed database
+  std::string check_first;           // the first of them
   std::uint64_t seed = 0;
 };
 

@@ -93,8 +93,7 @@ void add_result(std::string& text, const ReplayFigures& figures) {
         span_of_minutes(all.accepted_p50).c_str(), span_of_minutes(all.finished_p50).c_str(),
         span_of_minutes(all.city_p50).c_str());
   print(text, "  refusals per request: %.3f (%llu declined, %llu timed out)\n",
-        per(all.refusals, all.wishes), static_cast<Count>(declines),
-        static_cast<Count>(time_outs));
+        per(all.refusals, all.wishes), static_cast<Count>(declines), static_cast<Count>(time_outs));
   print(text, "  too late: %llu answers (they count as timed out), %llu starts or ends of work\n",
         static_cast<Count>(figures.late_answers), static_cast<Count>(figures.late_work));
 }

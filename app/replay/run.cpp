@@ -61,12 +61,8 @@ std::string title_of(const std::string& type) {
 ReplayRun::ReplayRun(const ReplayMapping& mapping, const engine::City& city,
                      std::span<const RecordedRequest> requests, std::uint64_t seed,
                      ReplayFigures& figures)
-    : mapping_(mapping),
-      city_(city),
-      requests_(requests),
-      answers_(mapping.behaviour, city, seed),
-      figures_(figures),
-      next_look_(requests.front().opened_at + mapping.sample),
+    : mapping_(mapping), city_(city), requests_(requests), answers_(mapping.behaviour, city, seed),
+      figures_(figures), next_look_(requests.front().opened_at + mapping.sample),
       end_(round_up(requests.back().opened_at + mapping.drain, mapping.tick)) {
   figures_.first = requests.front().opened_at;
   figures_.last = requests.back().opened_at;
@@ -94,8 +90,7 @@ void ReplayRun::put_places(store::TurnRunner& runner, std::vector<RecordedPlace>
   commands.clear();
   names.clear();
   for (const RecordedPlace& place : places) {
-    const engine::Provider& provider =
-        *runner.desk().find_provider_by_code(place.provider.code);
+    const engine::Provider& provider = *runner.desk().find_provider_by_code(place.provider.code);
     answers_.set_always(provider.id, place.rule->always);
     for (const OfferRule& rule : place.rule->offers) {
       engine::Offer offer;
@@ -137,8 +132,7 @@ engine::SubmitWish ReplayRun::submission(const RecordedRequest& request) const {
 
 Instant ReplayRun::next_moment(const engine::Desk& desk) const {
   Instant next = std::min({desk.next_wake(), answers_.next(), next_look_});
-  if (next_request_ < requests_.size())
-    next = std::min(next, requests_[next_request_].opened_at);
+  if (next_request_ < requests_.size()) next = std::min(next, requests_[next_request_].opened_at);
   return std::max(round_up(std::min(next, end_), mapping_.tick), desk.now());
 }
 
@@ -181,9 +175,9 @@ void ReplayRun::take_outcomes(std::size_t first_request) {
       ReplayedWish wish;
       wish.created = requests_[request].opened_at;
       if (requests_[request].closed_at)
-        wish.city_minutes = std::chrono::floor<std::chrono::minutes>(
-                                *requests_[request].closed_at - wish.created)
-                                .count();
+        wish.city_minutes =
+            std::chrono::floor<std::chrono::minutes>(*requests_[request].closed_at - wish.created)
+                .count();
       figures_.wishes.push_back(wish);
     } else if (!done) {
       // Whoever acts too late is told so: the wish has gone on without them.

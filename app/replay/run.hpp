@@ -22,8 +22,7 @@ class ReplayRun {
 
   /// Everything outlives this. `figures` is added to.
   ReplayRun(const ReplayMapping& mapping, const engine::City& city,
-            std::span<const RecordedRequest> requests, std::uint64_t seed,
-            ReplayFigures& figures);
+            std::span<const RecordedRequest> requests, std::uint64_t seed, ReplayFigures& figures);
 
   /// To be the runner's `committed`.
   void saw(std::span<const engine::Event> events);

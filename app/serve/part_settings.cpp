@@ -169,12 +169,8 @@ store::WriterSettings writer_settings(const ServeSettings& settings, http::Acces
   writer.checkpoint_pages = settings.work.checkpoint_pages;
   writer.certificate_every = seconds(settings.work.certificate_every_s);
   writer.contact_days = settings.contact_retention_days;
-  writer.log = [&log](std::string_view line) {
-    log.event(http::Severity::warning, "store", line);
-  };
-  writer.alarm = [&log](std::string_view line) {
-    log.event(http::Severity::error, "store", line);
-  };
+  writer.log = [&log](std::string_view line) { log.event(http::Severity::warning, "store", line); };
+  writer.alarm = [&log](std::string_view line) { log.event(http::Severity::error, "store", line); };
   return writer;
 }
 

@@ -96,9 +96,10 @@ struct Workers {
 void print_setup_code(http::Credentials& credentials, const store::Directory& directory) {
   if (directory.administrators() > 0) return;
   const std::string code = credentials.make_setup_code();
-  std::printf("xinyuan: no administrator yet; make one with POST /v1/setup and this code, which "
-              "works once: %s\n",
-              code.c_str());
+  std::printf(
+      "xinyuan: no administrator yet; make one with POST /v1/setup and this code, which "
+      "works once: %s\n",
+      code.c_str());
   std::fflush(stdout);  // whatever happens next, it was shown
 }
 
@@ -108,8 +109,8 @@ void announce(const ServeSettings& settings, const http::Server& server,
   const std::chrono::duration<double> took = steady_clock::now() - began;
   std::printf("xinyuan: serving %s on %s from %s: %zu live wishes, %llu events, ready in %.2f s\n",
               city.name.c_str(), server.url().c_str(), settings.data.database.c_str(),
-              published.live_wishes(),
-              static_cast<unsigned long long>(published.committed().value), took.count());
+              published.live_wishes(), static_cast<unsigned long long>(published.committed().value),
+              took.count());
   std::fflush(stdout);
 }
 
@@ -138,7 +139,7 @@ void configure_service(http::Service& service, const ServeSettings& settings,
 int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   const auto began = steady_clock::now();
   check_settings(settings);
-  boost::asio::io_context io(1);  // one thread runs it
+  boost::asio::io_context io(1);                         // one thread runs it
   boost::asio::signal_set signals(io, SIGINT, SIGTERM);  // from here on no stop is a cut
   std::signal(SIGPIPE, SIG_IGN);
 
@@ -180,8 +181,8 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   http::Gate gate(gate_settings(settings.door));
   http::Health health([&writer] { return writer.stats(); }, log);
   const Importer importer(settings.data.database, city, loaded.keys);
-  http::Service service{city, writer.published(), bridge,  callers, tracking,
-                        gate, gate.rates, store::wall_clock, &health, &assets, &credentials, &live};
+  http::Service service{city,       writer.published(), bridge,  callers, tracking,     gate,
+                        gate.rates, store::wall_clock,  &health, &assets, &credentials, &live};
   service.importer = &importer;
   configure_service(service, settings, std::move(shown));
 

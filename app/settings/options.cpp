@@ -59,7 +59,8 @@ std::optional<ListenAddress> parse_listen(const std::string& text) {
 ValueCheck listen_address() {
   return [](const std::string& text) -> std::string {
     if (parse_listen(text)) return {};
-    return "'" + text + "' is not allowed: <IP address>:<port 0..65535>, e.g. 0.0.0.0:8080 or "
+    return "'" + text +
+           "' is not allowed: <IP address>:<port 0..65535>, e.g. 0.0.0.0:8080 or "
            "[::1]:8080; port 0 = any free one";
   };
 }
@@ -90,8 +91,7 @@ ValueCheck list_of(const ValueRule& rule) {
 
 ValueCheck text_of(const ValueRule& rule) {
   return [rule](const std::string& text) -> std::string {
-    return rule.is_allowed(text) ? std::string{}
-                                 : "'" + text + "' is not allowed: " + rule.allowed;
+    return rule.is_allowed(text) ? std::string{} : "'" + text + "' is not allowed: " + rule.allowed;
   };
 }
 

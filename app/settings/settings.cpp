@@ -34,8 +34,8 @@ constexpr std::size_t address_bytes_max = 500;
 bool is_plain_address(const std::string& address) {
   return address.size() <= address_bytes_max &&
          std::all_of(address.begin(), address.end(), [](char letter) {
-           return letter > ' ' && letter < '\x7F' && std::string_view("\"'<>\\;,`").find(letter) ==
-                                                        std::string_view::npos;
+           return letter > ' ' && letter < '\x7F' &&
+                  std::string_view("\"'<>\\;,`").find(letter) == std::string_view::npos;
          });
 }
 
@@ -67,8 +67,7 @@ void add_door_options(const CommandLine& command, DoorSettings& door) {
              "Other sites whose pages may read answers; without it none");
   group.path("tls-certificate", door.tls_certificate,
              "PEM file of the certificate and those that signed it; with tls-key all is TLS");
-  group.path("tls-key", door.tls_key,
-             "PEM file of its key; SIGHUP reads both files again");
+  group.path("tls-key", door.tls_key, "PEM file of its key; SIGHUP reads both files again");
   group.number("rate-read-per-minute", door.rate_read_per_minute, 0, rate_max,
                "Reads of one address (IPv6: /64) without a credential; 0 = not limited");
   group.number("rate-post-per-minute", door.rate_post_per_minute, 0, rate_max,
@@ -102,8 +101,8 @@ void add_limit_options(const CommandLine& command, LimitSettings& limits) {
                "Open live streams of one session, of one program's owner, of one wish");
   group.number("streams-per-address-max", limits.streams_per_address_max, 1, 1'000'000,
                "Open live streams of residents behind one address");
-  group.number("requests-per-connection-max", limits.requests_per_connection_max, 1,
-               1'000'000'000, "Requests on one connection, then it is closed");
+  group.number("requests-per-connection-max", limits.requests_per_connection_max, 1, 1'000'000'000,
+               "Requests on one connection, then it is closed");
   group.number("header-bytes-max", limits.header_bytes_max, 1'024, 65'536,
                "Bytes of a request line with all headers");
   group.number("body-bytes-max", limits.body_bytes_max, 1'024, 16'777'216,
@@ -207,9 +206,8 @@ void add_serve_options(const CommandLine& command, ServeSettings& settings) {
   OptionGroup group(command, "Server");
   group.listen("listen", settings.listen, "Address and port to listen on; port 0 = any free one");
   group.path("share", settings.share, "Folder with the web assets; without it the shipped one");
-  group.path(
-      "secret-file", settings.secret_file,
-      "File with the keys of tokens, made at first start; without it <database>.secret");
+  group.path("secret-file", settings.secret_file,
+             "File with the keys of tokens, made at first start; without it <database>.secret");
   group.choice<LogLevel>("log-level", settings.data.log_level,
                          {{"debug", LogLevel::debug},
                           {"info", LogLevel::info},
@@ -217,11 +215,10 @@ void add_serve_options(const CommandLine& command, ServeSettings& settings) {
                           {"error", LogLevel::error},
                           {"off", LogLevel::off}},
                          "Least grave message that goes to the log, which is standard error");
-  group.choice<RequestLog>("request-log", settings.request_log,
-                           {{"none", RequestLog::none},
-                            {"errors", RequestLog::errors},
-                            {"all", RequestLog::all}},
-                           "Which requests leave a log line");
+  group.choice<RequestLog>(
+      "request-log", settings.request_log,
+      {{"none", RequestLog::none}, {"errors", RequestLog::errors}, {"all", RequestLog::all}},
+      "Which requests leave a log line");
   group.number("contact-retention-days", settings.contact_retention_days, 0, 3'650,
                "Days after its end when contacts and notes of a wish are erased; 0 = never");
   add_door_options(command, settings.door);

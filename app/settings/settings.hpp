@@ -48,7 +48,7 @@ struct DoorSettings {
   std::vector<std::string> allowed_hosts;    // empty = loopback and the address connected to
   std::vector<std::string> trusted_proxies;  // addresses and subnets
   std::vector<std::string> cors_origins;
-  std::filesystem::path tls_certificate;     // empty = no TLS
+  std::filesystem::path tls_certificate;  // empty = no TLS
   std::filesystem::path tls_key;
   std::uint32_t rate_read_per_minute = 6'000;
   std::uint32_t rate_post_per_minute = 30;

@@ -19,16 +19,34 @@ enum class Voice : std::uint8_t { stranger, resident, helper, office };
 enum class UserAction : std::uint8_t {
   sweep,  // a page of the list of live wishes
   look,   // one wish again, after the server has said no
-  post, track, answer_question, cancel, confirm, rate, redo,        // residents and helpers
-  open, reject, ask_info, transfer, report_result, merge, recall,   // the office
-  candidates, claim, accept, decline, start, finish, give_back,     // providers
+  post,
+  track,
+  answer_question,
+  cancel,
+  confirm,
+  rate,
+  redo,  // residents and helpers
+  open,
+  reject,
+  ask_info,
+  transfer,
+  report_result,
+  merge,
+  recall,  // the office
+  candidates,
+  claim,
+  accept,
+  decline,
+  start,
+  finish,
+  give_back,  // providers
 };
 inline constexpr std::size_t deeds = 23;
 inline constexpr std::array<std::string_view, deeds> deed_words{
-    "sweep",      "look",     "post",   "track",    "supply_info",   "cancel", "confirm", "rate",
-    "redo",       "open",     "reject", "ask_info", "transfer",      "report_result", "merge",
-    "recall",     "candidates", "claim", "accept",  "decline",       "start",  "finish",
-    "give_back"};
+    "sweep",    "look",          "post",  "track",  "supply_info", "cancel",
+    "confirm",  "rate",          "redo",  "open",   "reject",      "ask_info",
+    "transfer", "report_result", "merge", "recall", "candidates",  "claim",
+    "accept",   "decline",       "start", "finish", "give_back"};
 constexpr std::string_view to_text(UserAction deed) noexcept {
   return deed_words[static_cast<std::size_t>(deed)];
 }
@@ -36,21 +54,21 @@ constexpr std::string_view to_text(UserAction deed) noexcept {
 struct ApiRequest {
   UserAction deed = UserAction::look;
   Voice voice = Voice::office;
-  bool is_post = false;     // else GET
+  bool is_post = false;  // else GET
   std::string target;
-  std::string body;         // JSON; of a POST
-  std::string key;          // Idempotency-Key of a POST: the same at every repetition
-  std::string token;        // of a resident
-  std::size_t helper = 0;   // which of the helpers
-  std::uint64_t life = 0;   // whose it is; 0 of a sweep
+  std::string body;           // JSON; of a POST
+  std::string key;            // Idempotency-Key of a POST: the same at every repetition
+  std::string token;          // of a resident
+  std::size_t helper = 0;     // which of the helpers
+  std::uint64_t life = 0;     // whose it is; 0 of a sweep
   bool begins_sweep = false;  // the first page of the list
 };
 
 struct Answer {
   int status = 0;
   std::string body;
-  std::string code;         // of a problem
-  bool replayed = false;    // the first try had gone through
+  std::string code;                     // of a problem
+  bool replayed = false;                // the first try had gone through
   std::chrono::seconds retry_after{0};  // 0: not said
   std::chrono::microseconds took{0};
 };

@@ -25,8 +25,8 @@ std::size_t draw_permille(const std::array<std::uint32_t, count>& shares, Random
 }  // namespace
 
 Fate draw_fate(const Behaviour& behaviour, Random& random) {
-  constexpr std::array fates{Fate::rejected, Fate::duplicate, Fate::transferred, Fate::cancelled,
-                             Fate::question, Fate::none};
+  constexpr std::array fates{Fate::rejected,  Fate::duplicate, Fate::transferred,
+                             Fate::cancelled, Fate::question,  Fate::none};
   return fates[draw_permille<5>(
       {behaviour.rejected_permille, behaviour.duplicate_permille, behaviour.transferred_permille,
        behaviour.cancelled_permille, behaviour.question_permille},
@@ -35,8 +35,7 @@ Fate draw_fate(const Behaviour& behaviour, Random& random) {
 
 Reply draw_reply(const Behaviour& behaviour, Random& random) {
   constexpr std::array replies{Reply::accept, Reply::decline, Reply::ignore};
-  return replies[draw_permille<2>({behaviour.accept_permille, behaviour.decline_permille},
-                                  random)];
+  return replies[draw_permille<2>({behaviour.accept_permille, behaviour.decline_permille}, random)];
 }
 
 Work draw_work(const Behaviour& behaviour, Random& random) {
@@ -47,9 +46,9 @@ Work draw_work(const Behaviour& behaviour, Random& random) {
 
 Verdict draw_verdict(const Behaviour& behaviour, Random& random) {
   constexpr std::array verdicts{Verdict::redo, Verdict::rate, Verdict::confirm, Verdict::silent};
-  return verdicts[draw_permille<3>({behaviour.redo_permille, behaviour.rated_permille,
-                                    behaviour.confirmed_only_permille},
-                                   random)];
+  return verdicts[draw_permille<3>(
+      {behaviour.redo_permille, behaviour.rated_permille, behaviour.confirmed_only_permille},
+      random)];
 }
 
 int draw_stars(const Behaviour& behaviour, Random& random) {

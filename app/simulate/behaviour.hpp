@@ -30,8 +30,8 @@ struct Behaviour {
   std::array<std::uint32_t, 24> hour_weights{2,  1,  1,  1,  1,  3,  8,  20, 45, 80, 85, 55,
                                              25, 30, 70, 75, 60, 40, 30, 28, 22, 15, 8,  4};
   // Estimate: what individuals ask for. A class that is not listed has `class_else`.
-  std::vector<ClassShare> individual_classes{{"01", 10},  {"02", 30},  {"03", 90}, {"04", 50},
-                                             {"05", 80},  {"06", 40},  {"07", 260}, {"08", 220},
+  std::vector<ClassShare> individual_classes{{"01", 10},  {"02", 30}, {"03", 90},  {"04", 50},
+                                             {"05", 80},  {"06", 40}, {"07", 260}, {"08", 220},
                                              {"09", 140}, {"10", 80}};
   // Estimate: 60 % of what stations order for a group is of the classes 01 to 04.
   std::vector<ClassShare> group_classes{{"01", 120}, {"02", 280}, {"03", 120}, {"04", 80},
@@ -59,19 +59,19 @@ struct Behaviour {
   std::uint32_t redo_permille = 30, rated_permille = 450, confirmed_only_permille = 300;
   std::array<std::uint32_t, 5> stars{10, 20, 70, 200, 700};  // estimate: skewed to 5
 
-  Minutes review_median{60};          // ours: an operator looks at what waits
-  Minutes info_median{5 * 60};        // ours: a resident answers a question
-  Minutes claim_median{8 * 60};       // ours: a provider finds it on its board
-  Minutes confirm_median{8 * 60};     // ours
-  Minutes rate_median{30};            // ours
+  Minutes review_median{60};           // ours: an operator looks at what waits
+  Minutes info_median{5 * 60};         // ours: a resident answers a question
+  Minutes claim_median{8 * 60};        // ours: a provider finds it on its board
+  Minutes confirm_median{8 * 60};      // ours
+  Minutes rate_median{30};             // ours
   Minutes result_median{2 * 24 * 60};  // ours: another body reports back
 };
 
 /// What a resident or the office will do with a wish beside the ordinary, drawn at its birth.
 enum class Fate : std::uint8_t { none, rejected, duplicate, transferred, cancelled, question };
-enum class Reply : std::uint8_t { accept, decline, ignore };         // of a provider asked
-enum class Work : std::uint8_t { done, no_show, give_back };         // of one that took it
-enum class Verdict : std::uint8_t { redo, rate, confirm, silent };   // of the resident at the end
+enum class Reply : std::uint8_t { accept, decline, ignore };        // of a provider asked
+enum class Work : std::uint8_t { done, no_show, give_back };        // of one that took it
+enum class Verdict : std::uint8_t { redo, rate, confirm, silent };  // of the resident at the end
 
 Fate draw_fate(const Behaviour& behaviour, Random& random);
 Reply draw_reply(const Behaviour& behaviour, Random& random);

@@ -20,7 +20,7 @@ class ContractBreach : public std::runtime_error {
 struct Leaf {
   std::string code, name;
   bool for_individuals = false, for_groups = false;
-  std::string individual_kind;  // the first that is not "group"
+  std::string individual_kind;             // the first that is not "group"
   int minutes_min = 30, minutes_max = 30;  // of goods: to hand them over
   int people_min = 1, people_max = 1;
   bool is_claimed = false;     // never dispatched: providers take it from the board

@@ -27,8 +27,7 @@ class Connection {
  public:
   /// Believes the certificates in `ca_file`, or those of the system if it is empty. `address` and
   /// `ca_file` outlive it.
-  Connection(boost::asio::io_context& io, const ServerAddress& address,
-             const std::string& ca_file);
+  Connection(boost::asio::io_context& io, const ServerAddress& address, const std::string& ca_file);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

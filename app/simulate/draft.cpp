@@ -12,16 +12,16 @@ using Json = nlohmann::json;
 
 // {} is the name of the leaf; no wording comes from a real message.
 constexpr std::array<std::string_view, 8> titles{
-    "需要{}", "想请人帮忙：{}", "{}，麻烦志愿者", "家里老人需要{}",
-    "希望有人来：{}", "{}（急盼回复）", "能否安排{}", "求助：{}"};
+    "需要{}",         "想请人帮忙：{}", "{}，麻烦志愿者", "家里老人需要{}",
+    "希望有人来：{}", "{}（急盼回复）", "能否安排{}",     "求助：{}"};
 constexpr std::array<std::string_view, 4> group_titles{"社区活动：{}", "居民集中预约：{}",
                                                        "文明实践站点单：{}", "小区专场：{}"};
-constexpr std::array<std::string_view, 6> reasons{
-    "一个人不太方便，", "子女都在外地，", "自己试过没弄好，", "邻居介绍说可以来这里问问，",
-    "最近身体不大好，", "以前没有用过这个，"};
-constexpr std::array<std::string_view, 6> times{
-    "这周内都可以。",   "周末上午最好。",       "工作日下午家里有人。",
-    "时间可以商量。", "来之前请打个电话。", "随时可以。"};
+constexpr std::array<std::string_view, 6> reasons{"一个人不太方便，", "子女都在外地，",
+                                                  "自己试过没弄好，", "邻居介绍说可以来这里问问，",
+                                                  "最近身体不大好，", "以前没有用过这个，"};
+constexpr std::array<std::string_view, 6> times{"这周内都可以。",       "周末上午最好。",
+                                                "工作日下午家里有人。", "时间可以商量。",
+                                                "来之前请打个电话。",   "随时可以。"};
 constexpr std::array<std::string_view, 4> thanks{"谢谢！", "辛苦大家了。", "提前谢谢志愿者。", ""};
 constexpr std::array<std::string_view, 20> surnames{"王", "李", "张", "刘", "陈", "杨", "黄",
                                                     "赵", "周", "吴", "徐", "孙", "朱", "胡",
@@ -90,18 +90,15 @@ void write_words(Draft& draft, const Leaf& leaf, bool group, Random& random) {
 void write_person(Draft& draft, const std::string& place, Random& random) {
   draft.body["contact"] = {{"name", pick(surnames, random) + pick(forms, random)},
                            {"phone", draw_phone(random)}};
-  draft.body["address"] = place + pick(estates, random) +
-                          std::to_string(random.between(1, 60)) + "幢" +
-                          std::to_string(random.between(101, 606)) + "室";
+  draft.body["address"] = place + pick(estates, random) + std::to_string(random.between(1, 60)) +
+                          "幢" + std::to_string(random.between(101, 606)) + "室";
 }
 
 void write_consent(Draft& draft, Entered entered) {
   constexpr const char* text_version = "1";
   draft.entered = entered;
   const bool by_itself = entered == Entered::by_resident;
-  draft.body["channel"] = by_itself                        ? "self"
-                          : entered == Entered::by_helper ? "helper"
-                                                           : "station";
+  draft.body["channel"] = by_itself ? "self" : entered == Entered::by_helper ? "helper" : "station";
   draft.body["consent"] = {{"text_version", text_version},
                            {"method", by_itself ? "self_online" : "spoken"},
                            {"given_by", "self"}};

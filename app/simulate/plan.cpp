@@ -9,10 +9,10 @@ namespace {
 
 using engine::WishState;
 
-constexpr Minutes usual_limit{24 * 60};  // of an answer: the medians are meant for it
-constexpr double in_time = 0.9;          // people who answer do so before the date
-constexpr double too_late = 1.02;        // the office waits until the date has passed
-constexpr int asks_before_board = 2;     // refusals after which a wish stands on the board
+constexpr Minutes usual_limit{24 * 60};    // of an answer: the medians are meant for it
+constexpr double in_time = 0.9;            // people who answer do so before the date
+constexpr double too_late = 1.02;          // the office waits until the date has passed
+constexpr int asks_before_board = 2;       // refusals after which a wish stands on the board
 constexpr Moment before_dispatch{60'000};  // wishes settle for minutes before somebody is asked
 
 Minutes limit_of(const TrackedWish& life) {
@@ -80,8 +80,8 @@ void Simulation::plan_open(TrackedWish& life) {
   if (life.own && life.fate == Fate::question) deed = UserAction::ask_info;
   if (life.own && wish_to_repeat(life.same_as) != 0) deed = UserAction::merge;
   if (deed) {
-    const Moment wait = std::min(real(draw_span(behaviour_.review_median, life.random)),
-                                 before_dispatch);
+    const Moment wait =
+        std::min(real(draw_span(behaviour_.review_median, life.random)), before_dispatch);
     Step step;
     step.life = life.key;
     step.plan = life.plan;

@@ -11,8 +11,7 @@ class Lines {
  public:
   void row(const char* name, std::uint64_t value, const std::string& note = "") {
     char line[120];
-    std::snprintf(line, sizeof line, "  %-34s%10llu", name,
-                  static_cast<unsigned long long>(value));
+    std::snprintf(line, sizeof line, "  %-34s%10llu", name, static_cast<unsigned long long>(value));
     text_ += line + (note.empty() ? "" : "  " + note) + "\n";
   }
   /// Nothing when the value is 0.

@@ -22,8 +22,8 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-constexpr milliseconds rest_max = 50ms;      // how late a due step is seen at most
-constexpr milliseconds tick = 100ms;         // how often the ends are looked at
+constexpr milliseconds rest_max = 50ms;  // how late a due step is seen at most
+constexpr milliseconds tick = 100ms;     // how often the ends are looked at
 constexpr milliseconds first_backoff = 100ms, backoff_max = 2s;  // while out of reach
 
 milliseconds since(steady_clock::time_point begun) {
@@ -82,8 +82,7 @@ struct SimulationRunner::Shown {
 };
 
 SimulationRunner::SimulationRunner(RunnerSettings settings)
-    : settings_(std::move(settings)),
-      shown_(std::make_unique<Shown>()) {
+    : settings_(std::move(settings)), shown_(std::make_unique<Shown>()) {
   for (const Login& login : settings_.logins) {
     if (login.role == "administrator" && office_.login.name.empty()) office_.login = login;
     if (login.role != "helper") continue;

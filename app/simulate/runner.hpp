@@ -19,17 +19,17 @@ namespace app::simulate {
 
 struct RunnerSettings {
   ServerAddress server;
-  std::string ca_file;                 // empty: the system's certificates
-  std::vector<Login> logins;           // with one administrator at least
+  std::string ca_file;        // empty: the system's certificates
+  std::vector<Login> logins;  // with one administrator at least
   std::uint64_t seed = 1;
   double speed = 1;
   std::uint32_t wishes_per_day = 1'000;
-  std::uint64_t wishes_max = 0;        // 0: no bound
+  std::uint64_t wishes_max = 0;           // 0: no bound
   std::chrono::milliseconds time_max{0};  // 0: no bound
   std::chrono::milliseconds lost_max{60'000};
   int connections = 4;
-  std::optional<int> start_hour;       // of the played day; else the city's own clock
-  bool quiet = false;                  // no progress
+  std::optional<int> start_hour;  // of the played day; else the city's own clock
+  bool quiet = false;             // no progress
 };
 
 class SimulationRunner {

@@ -12,9 +12,9 @@ namespace {
 using namespace std::chrono_literals;
 using Json = nlohmann::json;
 
-constexpr Moment page_pause = 100ms;   // between two pages of the list of live wishes
-constexpr Moment sweep_pause = 1s;     // between the last page and the first one
-constexpr Moment narrow_for = 60s;     // how long strangers go one by one after 429
+constexpr Moment page_pause = 100ms;    // between two pages of the list of live wishes
+constexpr Moment sweep_pause = 1s;      // between the last page and the first one
+constexpr Moment narrow_for = 60s;      // how long strangers go one by one after 429
 constexpr std::size_t recent_max = 50;  // wishes that may be repeated
 
 bool is_stranger(const ApiRequest& ask) noexcept { return ask.voice <= Voice::resident; }
@@ -50,9 +50,7 @@ bool works_in(const std::string& helper_area, const std::string& area) {
 }  // namespace
 
 Simulation::Simulation(CityData town, Behaviour behaviour, SimulationSettings settings)
-    : town_(std::move(town)),
-      behaviour_(std::move(behaviour)),
-      settings_(std::move(settings)),
+    : town_(std::move(town)), behaviour_(std::move(behaviour)), settings_(std::move(settings)),
       arrivals_(behaviour_, settings_.seed, settings_.start) {
   Step arrival;
   arrival.deed = UserAction::post;

@@ -22,10 +22,10 @@ namespace app::simulate {
 
 struct SimulationSettings {
   std::uint64_t seed = 1;
-  double speed = 1;             // played seconds a second, > 0
-  std::string run;              // of the Idempotency-Keys: no other run has it
-  Minutes start{0};             // of the city's day, when the play begins
-  std::uint64_t wishes_max = 0;  // arrivals; 0: as many as come
+  double speed = 1;                       // played seconds a second, > 0
+  std::string run;                        // of the Idempotency-Keys: no other run has it
+  Minutes start{0};                       // of the city's day, when the play begins
+  std::uint64_t wishes_max = 0;           // arrivals; 0: as many as come
   std::vector<std::string> helper_areas;  // of each helper that has logged in
 };
 
@@ -108,17 +108,17 @@ class Simulation {
   Moment now_{0};
   std::multimap<Moment, Step> agenda_;
 
-  std::unordered_map<std::uint64_t, TrackedWish> lives_;             // by key
+  std::unordered_map<std::uint64_t, TrackedWish> lives_;      // by key
   std::unordered_map<std::uint64_t, std::uint64_t> by_wish_;  // key of the life of a wish
   std::uint64_t last_key_ = 0;
   std::uint64_t requests_ = 0;
   std::uint64_t posts_open_ = 0;
   std::deque<std::pair<std::uint64_t, Draft>> recent_;  // own ones, to be repeated
-  std::string cursor_;  // of the next page
-  std::uint64_t sweeps_ = 0;  // walks through the whole list
+  std::string cursor_;                                  // of the next page
+  std::uint64_t sweeps_ = 0;                            // walks through the whole list
 
   std::deque<ApiRequest> strangers_;  // residents with something to send
-  Moment strangers_from_{0};   // not earlier
+  Moment strangers_from_{0};          // not earlier
   Moment one_by_one_until_{0};
   std::size_t strangers_under_way_ = 0;
 };

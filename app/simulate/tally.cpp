@@ -55,8 +55,8 @@ void Tally::count(const ApiRequest& ask, const Answer& answer, bool expected) {
     return;
   }
   constexpr std::size_t shown_max = 300;
-  breach(std::string(to_text(ask.deed)) + " " + ask.target + ": " +
-         std::to_string(answer.status) + " " + answer.body.substr(0, shown_max));
+  breach(std::string(to_text(ask.deed)) + " " + ask.target + ": " + std::to_string(answer.status) +
+         " " + answer.body.substr(0, shown_max));
 }
 
 bool is_as_expected(const Tally& tally, const Closing& closing) noexcept {

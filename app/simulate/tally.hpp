@@ -35,13 +35,13 @@ struct DeedTally {
 
 /// What people have made up their minds to; whether it came to pass is counted by deed.
 struct PeopleTally {
-  std::uint64_t arrivals = 0;   // wishes that people wanted to make
-  std::uint64_t kept_out = 0;   // of them, given up because the server's rate left no room
-  std::uint64_t asked = 0;      // dispatches seen, of providers that are played
+  std::uint64_t arrivals = 0;  // wishes that people wanted to make
+  std::uint64_t kept_out = 0;  // of them, given up because the server's rate left no room
+  std::uint64_t asked = 0;     // dispatches seen, of providers that are played
   std::array<std::uint64_t, 3> replies{};  // what those asked have made up their minds to
-  std::uint64_t no_shows = 0;   // claims that nobody will begin
-  std::uint64_t silent = 0;     // done, and the resident will not say anything
-  std::uint64_t left_to_people = 0;  // asks of providers that have accounts: not played
+  std::uint64_t no_shows = 0;              // claims that nobody will begin
+  std::uint64_t silent = 0;                // done, and the resident will not say anything
+  std::uint64_t left_to_people = 0;        // asks of providers that have accounts: not played
   std::array<std::uint64_t, 5> stars{};
 };
 
@@ -50,12 +50,12 @@ struct Tally {
   PeopleTally people;
   Durations took;
   std::map<std::string, std::uint64_t> refused;  // by code: others were first, as happens
-  std::uint64_t busy = 0;       // 503: sent again
-  std::uint64_t too_often = 0;  // 429: waited, sent again
+  std::uint64_t busy = 0;                        // 503: sent again
+  std::uint64_t too_often = 0;                   // 429: waited, sent again
   std::uint64_t replayed = 0;   // sent again after a lost answer, and the first had gone through
   std::uint64_t logged_in = 0;  // log-ins after the first
   std::uint64_t losses = 0;     // times the server could not be reached
-  std::chrono::milliseconds lost{0};   // in sum
+  std::chrono::milliseconds lost{0};    // in sum
   std::chrono::milliseconds latest{0};  // the most that anything was begun after its time
   std::uint64_t unexpected = 0;
   std::vector<std::string> unexpected_first;  // at most `told_max` of them

@@ -19,13 +19,13 @@ struct Seen {
   std::uint64_t wish = 0;
   std::uint32_t version = 0;
   engine::WishState state = engine::WishState::submitted;
-  std::string since;            // moment of the state, as the server wrote it
+  std::string since;  // moment of the state, as the server wrote it
   std::uint64_t dispatch = 0, provider = 0;
   std::string leaf;
   bool is_referral = false;
   int people = 1;
-  int refusals = 0;             // in sum
-  Minutes limit{0};             // of the step: from `since` to its date; 0: none
+  int refusals = 0;                           // in sum
+  Minutes limit{0};                           // of the step: from `since` to its date; 0: none
   std::string tracking_token, tracking_code;  // of a new one
 };
 
@@ -36,8 +36,8 @@ struct TrackedWish {
   TrackedWish(std::uint64_t number, Random own_random) : key(number), random(own_random) {}
 
   std::uint64_t key;
-  Random random;      // its own, so that what others do moves none of its draws
-  bool own = false;   // posted by the play
+  Random random;     // its own, so that what others do moves none of its draws
+  bool own = false;  // posted by the play
   /// Also of a wish that was there before: whoever made it is asked by the office on the phone.
   /// What others post during the play is theirs to confirm.
   bool is_resident_played = false;
@@ -47,13 +47,13 @@ struct TrackedWish {
   std::size_t helper = 0;
   std::string phone_last4;
   std::optional<Verdict> verdict;  // once it is said to be done
-  std::uint64_t same_as = 0;      // key of the life that this one repeats
+  std::uint64_t same_as = 0;       // key of the life that this one repeats
 
   Seen seen;
-  std::uint32_t plan = 0;         // number of the present plan; steps of older ones are void
-  std::uint64_t last_sweep = 0;   // number of the last walk through the list that has shown it
-  std::uint32_t looks = 0;        // for somebody who could take it, in vain
-  bool in_flight = false;         // a request about it is under way or waits to be sent
+  std::uint32_t plan = 0;        // number of the present plan; steps of older ones are void
+  std::uint64_t last_sweep = 0;  // number of the last walk through the list that has shown it
+  std::uint32_t looks = 0;       // for somebody who could take it, in vain
+  bool in_flight = false;        // a request about it is under way or waits to be sent
 };
 
 }  // namespace app::simulate

@@ -64,12 +64,12 @@ void Transfer::watch(curl_socket_t number, int wanted) {
 
 void Transfer::await(curl_socket_t number, const std::shared_ptr<Socket>& socket) {
   using Wait = Descriptor::wait_type;
-  for (const auto& [event, kind] : {std::pair{CURL_POLL_IN, Wait::wait_read},
-                                    std::pair{CURL_POLL_OUT, Wait::wait_write}}) {
+  for (const auto& [event, kind] :
+       {std::pair{CURL_POLL_IN, Wait::wait_read}, std::pair{CURL_POLL_OUT, Wait::wait_write}}) {
     if ((socket->wanted & event) == 0 || (socket->awaited & event) != 0) continue;
     socket->awaited |= event;
-    const auto ready = [weak = weak_from_this(), socket, number, happened = event](
-                           const boost::system::error_code& error) {
+    const auto ready = [weak = weak_from_this(), socket, number,
+                        happened = event](const boost::system::error_code& error) {
       const auto self = weak.lock();
       socket->awaited &= ~happened;
       if (!self || error || (socket->wanted & happened) == 0) return;

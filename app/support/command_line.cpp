@@ -145,9 +145,7 @@ CommandLine CommandLine::subcommand(const std::string& name, const std::string& 
   return CommandLine(std::shared_ptr<CLI::App>(parser_, command));  // owned by its parent
 }
 
-void CommandLine::require_subcommand() const {
-  parser_->require_subcommand(1);
-}
+void CommandLine::require_subcommand() const { parser_->require_subcommand(1); }
 
 template <class Value>
 Option CommandLine::option(const std::string& names, Value& value, const std::string& help) const {
@@ -168,17 +166,11 @@ Option CommandLine::find(const std::string& name) const {
   return Option(parser_->get_option(name));
 }
 
-void CommandLine::footer(const std::string& text) const {
-  parser_->footer(text);
-}
+void CommandLine::footer(const std::string& text) const { parser_->footer(text); }
 
-void CommandLine::when_given(std::function<void()> act) const {
-  parser_->callback(std::move(act));
-}
+void CommandLine::when_given(std::function<void()> act) const { parser_->callback(std::move(act)); }
 
-bool CommandLine::is_given() const {
-  return parser_->parsed();
-}
+bool CommandLine::is_given() const { return parser_->parsed(); }
 
 void CommandLine::version(const std::string& text) const {
   parser_->set_version_flag("--version", text);

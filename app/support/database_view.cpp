@@ -8,8 +8,7 @@
 namespace app {
 
 store::Recovered view_database(const std::filesystem::path& database,
-                               std::shared_ptr<const engine::City> city,
-                               const store::Keys* keys) {
+                               std::shared_ptr<const engine::City> city, const store::Keys* keys) {
   if (!std::filesystem::exists(database)) {
     throw store::StorageError(0, "there is no database " + database.string());
   }

@@ -8,9 +8,7 @@
 namespace app {
 
 Progress::Progress(std::string what, std::uint64_t total, bool quiet)
-    : what_(std::move(what)),
-      total_(std::max<std::uint64_t>(total, 1)),
-      quiet_(quiet),
+    : what_(std::move(what)), total_(std::max<std::uint64_t>(total, 1)), quiet_(quiet),
       terminal_(isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
@@ -24,8 +22,8 @@ void Progress::reached(std::uint64_t done, const std::string& detail) {
   shown_ = step;
   const char* before = terminal_ ? "\r\033[K" : "";
   const char* after = terminal_ ? "" : "\n";
-  std::fprintf(stderr, "%s%s %3u %%  %s%s", before, what_.c_str(),
-               static_cast<unsigned>(percent), detail.c_str(), after);
+  std::fprintf(stderr, "%s%s %3u %%  %s%s", before, what_.c_str(), static_cast<unsigned>(percent),
+               detail.c_str(), after);
   std::fflush(stderr);
 }
 

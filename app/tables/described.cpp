@@ -64,9 +64,7 @@ std::string_view cell_name(const Field& field) {
   return field.type == Type::u64 && !field.column.empty() ? field.column : field.name;
 }
 
-bool has_cell(const Field& field) {
-  return field.set != engine::Set::program;
-}
+bool has_cell(const Field& field) { return field.set != engine::Set::program; }
 
 void read_text(RowReader& row, const Field& field, std::string& text) {
   if (!row.has(field.name)) return;
@@ -88,9 +86,9 @@ void read_word(RowReader& row, const Field& field, std::uint8_t& value) {
 
 template <class Number>
 void read_number(RowReader& row, const Field& field, Number& value) {
-  value = static_cast<Number>(row.integer(field.name, static_cast<std::int64_t>(field.min),
-                                          static_cast<std::int64_t>(field.max),
-                                          std::int64_t{value}));
+  value =
+      static_cast<Number>(row.integer(field.name, static_cast<std::int64_t>(field.min),
+                                      static_cast<std::int64_t>(field.max), std::int64_t{value}));
 }
 
 void read_hours(RowReader& row, const Field& field, engine::WeekHours& value) {
@@ -163,8 +161,8 @@ void write_field(CsvWriter& csv, const Field& field, const void* at, const Expor
 
 void add_place(std::vector<Column>& columns, const Field& field) {
   constexpr Need optional = Need::optional;
-  columns.push_back({"lat", "纬度", optional, optional, std::string(a_latitude),
-                     std::string(field.about)});
+  columns.push_back(
+      {"lat", "纬度", optional, optional, std::string(a_latitude), std::string(field.about)});
   columns.push_back({"lon", "经度", optional, optional, std::string(a_longitude), ""});
   columns.push_back({"datum", "坐标系", optional, optional, std::string(a_datum),
                      "Datum of lat and lon. Default: wgs84."});
@@ -184,8 +182,12 @@ std::string qualification_codes(engine::Qualifications set, const engine::Menu& 
 Column column_of(const Field& field, const ColumnNote& note) {
   std::string about(field.about);
   if (!note.about.empty()) about += " " + std::string(note.about);
-  return {std::string(cell_name(field)), std::string(field.name_zh), note.import, note.match,
-          allowed_cell(field), std::move(about)};
+  return {std::string(cell_name(field)),
+          std::string(field.name_zh),
+          note.import,
+          note.match,
+          allowed_cell(field),
+          std::move(about)};
 }
 
 std::vector<Column> columns_of(engine::Shape shape, std::span<const ColumnNote> notes) {
@@ -198,9 +200,8 @@ std::vector<Column> columns_of(engine::Shape shape, std::span<const ColumnNote> 
     }
     const auto note = std::ranges::find(notes, cell_name(field), &ColumnNote::name);
     const Need need = field.required ? Need::required : Need::optional;
-    columns.push_back(column_of(field, note == notes.end()
-                                           ? ColumnNote{field.name, need, Need::optional}
-                                           : *note));
+    columns.push_back(column_of(
+        field, note == notes.end() ? ColumnNote{field.name, need, Need::optional} : *note));
   }
   return columns;
 }

@@ -18,9 +18,7 @@ class CsvRows {
  public:
   CsvRows(Output& out, const ExportScene& scene) : out_(out), scene_(scene) {}
 
-  void header(std::string_view names) {
-    csv_.raw_line(names);
-  }
+  void header(std::string_view names) { csv_.raw_line(names); }
   template <class Record>
   void add(const Record& record) {
     write_row(csv_, record, scene_);

@@ -18,7 +18,7 @@ struct ExportOptions {
   ExportTable table = ExportTable::providers;
   bool full = false;  // else names, phones, addresses, places and numbers in texts are masked
   std::filesystem::path secret_file;  // empty = <database>.secret
-  bool bom = false;   // byte order mark, for spreadsheets that take UTF-8 for something else
+  bool bom = false;  // byte order mark, for spreadsheets that take UTF-8 for something else
 };
 
 /// Throws store::StorageError, ClosedPipe. The caller finishes `out`.

@@ -53,13 +53,9 @@ void write_facts(CsvWriter& csv, const engine::WishFacts& facts, const engine::C
 
 }  // namespace
 
-std::string provider_header() {
-  return header_of(engine::shape_of<engine::Provider>());
-}
+std::string provider_header() { return header_of(engine::shape_of<engine::Provider>()); }
 
-std::string offer_header() {
-  return "id," + header_of(engine::shape_of<engine::Offer>());
-}
+std::string offer_header() { return "id," + header_of(engine::shape_of<engine::Offer>()); }
 
 void write_row(CsvWriter& csv, const engine::Provider& provider, const ExportScene& scene) {
   write_fields(csv, engine::shape_of<engine::Provider>(), &provider, scene);

@@ -16,19 +16,19 @@ namespace app {
 
 struct ProviderRow {
   std::uint32_t row = 0;
-  engine::Provider provider;   // id not set
-  bool capacity_given = true;  // else it follows from its offers
+  engine::Provider provider;    // id not set
+  bool capacity_given = true;   // else it follows from its offers
   bool suspended_given = true;  // else it stays as it is
 };
 
 struct OfferRow {
   std::uint32_t row = 0;
-  std::string id;             // name of the offer in the answer of `match`
-  std::string provider_code;  // empty: a provider of its own
-  engine::Offer offer;        // id and provider not set
-  bool place_given = true;    // else that of its provider
+  std::string id;               // name of the offer in the answer of `match`
+  std::string provider_code;    // empty: a provider of its own
+  engine::Offer offer;          // id and provider not set
+  bool place_given = true;      // else that of its provider
   bool suspended_given = true;  // likewise
-  bool anywhere = false;      // no radius and no areas: distance does not matter
+  bool anywhere = false;        // no radius and no areas: distance does not matter
 };
 
 struct WishRow {

@@ -79,8 +79,9 @@ void read_header(const CsvRow& row, const ReadOptions& options, TableFile& out, 
 
 void keep_row(const CsvRow& row, TableFile& out, Faults& faults) {
   if (row.cells.size() > out.header.size()) {
-    faults.add({row.number, "", "has " + std::to_string(row.cells.size()) + " cells, the header " +
-                                    std::to_string(out.header.size())});
+    faults.add({row.number, "",
+                "has " + std::to_string(row.cells.size()) + " cells, the header " +
+                    std::to_string(out.header.size())});
   }
   out.rows.push_back(row);
 }

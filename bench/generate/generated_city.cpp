@@ -83,8 +83,8 @@ void GeneratedCity::draw_offers(Stream& stream) {
     offer.station = between(stream, 0, 4) == 0;
     offer.place = draw_place(stream, false);
     offer.capacity = narrow(between(stream, 1, shape_.capacity_max));
-    offer.radius_m = narrow(offer.station ? between(stream, 1'000, 5'000)
-                                          : between(stream, 2'000, 10'000));
+    offer.radius_m =
+        narrow(offer.station ? between(stream, 1'000, 5'000) : between(stream, 2'000, 10'000));
     const std::int64_t wanted = between(stream, 3, 12);  // different ones
     while (std::ssize(offer.categories) < wanted) {
       const std::int32_t category = draw_category(stream);

@@ -8,9 +8,7 @@ namespace {
 
 constexpr AreaCode community{320211001001};
 
-CategoryCode code_of(std::int32_t category) {
-  return {static_cast<std::uint16_t>(100 + category)};
-}
+CategoryCode code_of(std::int32_t category) { return {static_cast<std::uint16_t>(100 + category)}; }
 
 Point point_of(GeneratedPlace place) { return {place.lat_e7 / 1e7, place.lon_e7 / 1e7}; }
 

@@ -31,14 +31,15 @@ std::string offer_line(const GeneratedOffer& offer, std::size_t index) {
   for (std::size_t at = 0; at < offer.categories.size(); ++at) {
     line += (at == 0 ? "\"c" : ",\"c") + std::to_string(offer.categories[at]) + "\"";
   }
-  return line + "]" + place_fields(offer.place) + ",\"radius_m\":" +
-         std::to_string(offer.radius_m) + ",\"capacity\":" + std::to_string(offer.capacity) + "}\n";
+  return line + "]" + place_fields(offer.place) +
+         ",\"radius_m\":" + std::to_string(offer.radius_m) +
+         ",\"capacity\":" + std::to_string(offer.capacity) + "}\n";
 }
 
 std::string wish_line(const GeneratedWish& wish) {
   return "{\"wish\":\"w" + std::to_string(wish.number) + "\",\"category\":\"c" +
-         std::to_string(wish.category) + "\"" + place_fields(wish.place) + ",\"weight\":" +
-         std::to_string(wish.weight) + "}\n";
+         std::to_string(wish.category) + "\"" + place_fields(wish.place) +
+         ",\"weight\":" + std::to_string(wish.weight) + "}\n";
 }
 
 }  // namespace

@@ -44,8 +44,7 @@ class Batch {
       figures_.ours_bytes = per_wish(ours.whole.bytes);
       figures_.settled = ours.whole.settled;
       const double search_us = in_child([this] { return search_by_rtree(); });
-      const auto simplex =
-          in_child([this] { return solve_with(Peer::network_simplex, problem_); });
+      const auto simplex = in_child([this] { return solve_with(Peer::network_simplex, problem_); });
       require_same("NetworkSimplex", ours.totals, simplex.totals);
       figures_.simplex_solve.add(simplex.solve_us);
       figures_.simplex_whole.add(search_us + simplex.build_us + simplex.solve_us);
@@ -66,16 +65,17 @@ class Batch {
     const double best = options_.cost_scaling ? std::min(simplex, scaling) : simplex;
     const double whole = figures_.ours_whole.at(0.5);
     const double peer_whole = figures_.simplex_whole.at(0.5);
-    std::printf("%-15s %6d %6zu %4.0f %6.2f %7.2f | %9.1f %9.1f %9.1f %7.2f | %9.1f %9.1f %7.2f | "
-                "%6.2f %6.2f %6.2f | %10llu  equal %lld / %lld\n",
-                name_.c_str(), shape_.wishes, offers_.size(),
-                static_cast<double>(problem_.pairs.size()) / wishes,
-                static_cast<double>(problem_.places()) / wishes,
-                100.0 * static_cast<double>(totals_.matched) / wishes, ours / 1e3, simplex / 1e3,
-                scaling / 1e3, best / ours, whole / 1e3, peer_whole / 1e3, peer_whole / whole,
-                figures_.ours_bytes / 1e3, figures_.simplex_bytes / 1e3,
-                figures_.scaling_bytes / 1e3, static_cast<unsigned long long>(figures_.settled),
-                static_cast<long long>(totals_.weight), static_cast<long long>(totals_.metres));
+    std::printf(
+        "%-15s %6d %6zu %4.0f %6.2f %7.2f | %9.1f %9.1f %9.1f %7.2f | %9.1f %9.1f %7.2f | "
+        "%6.2f %6.2f %6.2f | %10llu  equal %lld / %lld\n",
+        name_.c_str(), shape_.wishes, offers_.size(),
+        static_cast<double>(problem_.pairs.size()) / wishes,
+        static_cast<double>(problem_.places()) / wishes,
+        100.0 * static_cast<double>(totals_.matched) / wishes, ours / 1e3, simplex / 1e3,
+        scaling / 1e3, best / ours, whole / 1e3, peer_whole / 1e3, peer_whole / whole,
+        figures_.ours_bytes / 1e3, figures_.simplex_bytes / 1e3, figures_.scaling_bytes / 1e3,
+        static_cast<unsigned long long>(figures_.settled), static_cast<long long>(totals_.weight),
+        static_cast<long long>(totals_.metres));
     std::fflush(stdout);
   }
 
@@ -121,14 +121,15 @@ class Batch {
 }  // namespace
 
 void compare_batch(const PeerOptions& options) {
-  std::printf("\nwhole plans, seed %llu, median of %d rounds, one thread, CPU ms; all eligible "
-              "pairs, load steps as parallel arcs\n"
-              "solve: the optimum from given pairs, ours makes far pairs on the way; "
-              "records: offers and wishes in memory to the optimum, pairs included "
-              "(peer: R-tree + network + NetworkSimplex)\n"
-              "KB a wish: resident memory added per open wish; equal: weight / metres of the "
-              "optimum, the same for all\n",
-              static_cast<unsigned long long>(options.seed), options.rounds);
+  std::printf(
+      "\nwhole plans, seed %llu, median of %d rounds, one thread, CPU ms; all eligible "
+      "pairs, load steps as parallel arcs\n"
+      "solve: the optimum from given pairs, ours makes far pairs on the way; "
+      "records: offers and wishes in memory to the optimum, pairs included "
+      "(peer: R-tree + network + NetworkSimplex)\n"
+      "KB a wish: resident memory added per open wish; equal: weight / metres of the "
+      "optimum, the same for all\n",
+      static_cast<unsigned long long>(options.seed), options.rounds);
   std::printf("%-15s %6s %6s %4s %6s %7s | %9s %9s %9s %7s | %9s %9s %7s | %6s %6s %6s | %10s\n",
               "instance", "wishes", "offers", "pair", "places", "match%", "ours", "NetSimpl",
               "CostScal", "best/us", "records", "peer", "peer/us", "KB us", "KB NS", "KB CoS",

@@ -1,8 +1,8 @@
 // Measures the whole exact plan of a stored city: every open wish against all offers, from nothing.
 //   city_plan <city folder> <database>
 // One thread, CPU clock of the thread. Prints one line of JSON; the certificate must hold.
-#include <ctime>
 #include <cstdio>
+#include <ctime>
 #include <limits>
 #include <memory>
 
@@ -39,10 +39,11 @@ int measure(const std::shared_ptr<const engine::City>& city, const store::Recove
     std::fprintf(stderr, "city_plan: the plan is not optimal\n");
     return 1;
   }
-  std::printf("RESULT {\"wishes\":%zu,\"offers\":%zu,\"matched\":%llu,\"supply_ms\":%.1f,"
-              "\"pairs_ms\":%.1f,\"solve_ms\":%.1f}\n",
-              wishes, stored.offers.size(), static_cast<unsigned long long>(summary.matched),
-              supplied - begun, entered - supplied, solved - entered);
+  std::printf(
+      "RESULT {\"wishes\":%zu,\"offers\":%zu,\"matched\":%llu,\"supply_ms\":%.1f,"
+      "\"pairs_ms\":%.1f,\"solve_ms\":%.1f}\n",
+      wishes, stored.offers.size(), static_cast<unsigned long long>(summary.matched),
+      supplied - begun, entered - supplied, solved - entered);
   return 0;
 }
 

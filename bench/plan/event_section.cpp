@@ -22,7 +22,7 @@ struct EventRow {
 struct Scene {
   const char* name;
   CityShape shape;
-  double open_share;     // open / places wanted; 0: 90 % of the shape's wishes
+  double open_share;  // open / places wanted; 0: 90 % of the shape's wishes
   bool corner = false;
 };
 
@@ -32,9 +32,8 @@ Problem present_problem(const PlanRun& run) {
 
 EventRow play(const Scene& scene, int events) {
   PlanRun run(scene.shape);
-  const double wanted = scene.open_share > 0
-                            ? scene.open_share * static_cast<double>(run.places())
-                            : 0.9 * scene.shape.wishes;
+  const double wanted = scene.open_share > 0 ? scene.open_share * static_cast<double>(run.places())
+                                             : 0.9 * scene.shape.wishes;
   EventRow row;
   row.open = static_cast<std::int32_t>(wanted);
   run.solve_whole(row.open);
@@ -57,22 +56,23 @@ EventRow play(const Scene& scene, int events) {
 }
 
 void print_header(const PeerOptions& options) {
-  std::printf("%d events, seed %llu, one thread, CPU us; 40 %% arrivals, 40 %% cancelled, 10 %% "
-              "capacity +-1, 10 %% declined; each repaired to the proven optimum,\n"
-              "and equal to the peer's (NetworkSimplex) whole solve after the last, whose solve "
-              "time stands beside\n",
-              options.events, static_cast<unsigned long long>(options.seed));
+  std::printf(
+      "%d events, seed %llu, one thread, CPU us; 40 %% arrivals, 40 %% cancelled, 10 %% "
+      "capacity +-1, 10 %% declined; each repaired to the proven optimum,\n"
+      "and equal to the peer's (NetworkSimplex) whole solve after the last, whose solve "
+      "time stands beside\n",
+      options.events, static_cast<unsigned long long>(options.seed));
   std::printf("%-26s %7s %6s | %8s %9s %9s %9s | %7s %8s %6s | %9s %9s %9s\n", "scene", "open",
               "open/p", "p50", "p99", "p99.9", "max", "set p50", "set p99", "moved", "peer ms",
               "peer/p50", "peer/p99");
 }
 
 void print_row(const char* name, const EventRow& row) {
-  std::printf("%-26s %7d %6.3f | %8.1f %9.1f %9.1f %9.1f | %7.0f %8.0f %6.2f | %9.1f %9.0f "
-              "%9.0f\n",
-              name, row.open, row.open_share, row.p50, row.p99, row.p999, row.most,
-              row.settled_p50, row.settled_p99, row.moved, row.peer_us / 1e3,
-              row.peer_us / row.p50, row.peer_us / row.p99);
+  std::printf(
+      "%-26s %7d %6.3f | %8.1f %9.1f %9.1f %9.1f | %7.0f %8.0f %6.2f | %9.1f %9.0f "
+      "%9.0f\n",
+      name, row.open, row.open_share, row.p50, row.p99, row.p999, row.most, row.settled_p50,
+      row.settled_p99, row.moved, row.peer_us / 1e3, row.peer_us / row.p50, row.peer_us / row.p99);
   std::fflush(stdout);
 }
 
@@ -131,8 +131,8 @@ void compare_growth(const PeerOptions& options) {
     }
     const double ratio = std::log(static_cast<double>(wishes) / first_wishes);
     std::printf("  exponent from %d: p50 %.2f, p99 %.2f, settled p99 %.2f, peer %.2f\n",
-                first_wishes,
-                std::log(row.p50 / first.p50) / ratio, std::log(row.p99 / first.p99) / ratio,
+                first_wishes, std::log(row.p50 / first.p50) / ratio,
+                std::log(row.p99 / first.p99) / ratio,
                 std::log(row.settled_p99 / first.settled_p99) / ratio,
                 std::log(row.peer_us / first.peer_us) / ratio);
   }

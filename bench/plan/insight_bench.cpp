@@ -24,8 +24,7 @@ void ask_what_if(bench::PlanRun& run, bench::Series& whole, bench::Series& apart
   std::vector<engine::SupplyChange> changes;
   for (int change = 0; change < additions; ++change) {
     const auto at = run.made().draw(0, static_cast<std::int32_t>(run.offers.size()) - 1);
-    changes.emplace_back(
-        engine::AddPlaces{run.offers[static_cast<std::size_t>(at)].id, {}, 3});
+    changes.emplace_back(engine::AddPlaces{run.offers[static_cast<std::size_t>(at)].id, {}, 3});
   }
   const double start = bench::cpu_us();
   engine::Plan tried(run.plan());
@@ -60,14 +59,15 @@ void measure(const char* name, const bench::CityShape& shape, int rounds) {
     require_proof(tried);
   }
   const engine::PlanSummary summary = run.plan().summary();
-  std::printf("%-6s %llu wishes, %zu offers, unmatched %llu, places that gain %zu\n"
-              "  what-if of %d additions p50 %.1f max %.1f ms (without the copy p50 %.1f ms); all "
-              "place values p50 %.1f max %.1f ms; best %d additions p50 %.1f max %.1f ms, weight "
-              "+%lld\n",
-              name, static_cast<unsigned long long>(summary.wishes), run.offers.size(),
-              static_cast<unsigned long long>(summary.unmatched), listed, additions,
-              what_if.at(0.5), what_if.at(1), apart.at(0.5), values.at(0.5), values.at(1),
-              additions, best.at(0.5), best.at(1), static_cast<long long>(weight));
+  std::printf(
+      "%-6s %llu wishes, %zu offers, unmatched %llu, places that gain %zu\n"
+      "  what-if of %d additions p50 %.1f max %.1f ms (without the copy p50 %.1f ms); all "
+      "place values p50 %.1f max %.1f ms; best %d additions p50 %.1f max %.1f ms, weight "
+      "+%lld\n",
+      name, static_cast<unsigned long long>(summary.wishes), run.offers.size(),
+      static_cast<unsigned long long>(summary.unmatched), listed, additions, what_if.at(0.5),
+      what_if.at(1), apart.at(0.5), values.at(0.5), values.at(1), additions, best.at(0.5),
+      best.at(1), static_cast<long long>(weight));
 }
 
 }  // namespace

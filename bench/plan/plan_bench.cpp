@@ -25,16 +25,18 @@ void print_whole(const char* name, const bench::CityShape& shape, bench::PlanRun
   }
   const engine::PlanSummary summary = run.plan().summary();
   const double wishes = shape.wishes;
-  std::printf("%-6s %d wishes, %d offers, seed %llu, %.0f eligible a wish, places/wishes %.2f, "
-              "matched %.2f %%\n",
-              name, shape.wishes, shape.offers, static_cast<unsigned long long>(shape.seed),
-              static_cast<double>(pairs) / wishes, static_cast<double>(summary.places) / wishes,
-              100.0 * static_cast<double>(summary.matched) / wishes);
-  std::printf("  whole plan: supply %.1f ms, candidates and arcs %.1f ms, solve %.1f ms, settled "
-              "%llu, %.0f bytes a wish, gini %.2f\n",
-              whole.supply_us / 1e3, whole.enter_us / 1e3, whole.solve_us / 1e3,
-              static_cast<unsigned long long>(whole.settled),
-              static_cast<double>(whole.bytes) / wishes, summary.load_gini);
+  std::printf(
+      "%-6s %d wishes, %d offers, seed %llu, %.0f eligible a wish, places/wishes %.2f, "
+      "matched %.2f %%\n",
+      name, shape.wishes, shape.offers, static_cast<unsigned long long>(shape.seed),
+      static_cast<double>(pairs) / wishes, static_cast<double>(summary.places) / wishes,
+      100.0 * static_cast<double>(summary.matched) / wishes);
+  std::printf(
+      "  whole plan: supply %.1f ms, candidates and arcs %.1f ms, solve %.1f ms, settled "
+      "%llu, %.0f bytes a wish, gini %.2f\n",
+      whole.supply_us / 1e3, whole.enter_us / 1e3, whole.solve_us / 1e3,
+      static_cast<unsigned long long>(whole.settled), static_cast<double>(whole.bytes) / wishes,
+      summary.load_gini);
 }
 
 // Wishes of the plan, matched and unmatched apart: what would match them, what else they cost.
@@ -53,10 +55,11 @@ void print_open_explained(bench::PlanRun& run) {
     (is_matched ? matched : unmatched).add(bench::cpu_us() - start);
     ++by_advice[static_cast<std::size_t>(explanation.advice)];
   }
-  std::printf("  explain %zu matched: p50 %.0f, p99 %.0f, max %.0f us; "
-              "%zu unmatched: p50 %.0f, p99 %.0f, max %.0f us",
-              matched_count, matched.at(0.5), matched.at(0.99), matched.at(1), unmatched_count,
-              unmatched.at(0.5), unmatched.at(0.99), unmatched.at(1));
+  std::printf(
+      "  explain %zu matched: p50 %.0f, p99 %.0f, max %.0f us; "
+      "%zu unmatched: p50 %.0f, p99 %.0f, max %.0f us",
+      matched_count, matched.at(0.5), matched.at(0.99), matched.at(1), unmatched_count,
+      unmatched.at(0.5), unmatched.at(0.99), unmatched.at(1));
   for (std::size_t at = 0; at < by_advice.size(); ++at) {
     if (by_advice[at] == 0) continue;
     const std::string code{to_code(static_cast<engine::Advice>(at))};
@@ -89,10 +92,11 @@ void print_supply_side(const bench::PlanRun& run) {
       repair.add(bench::cpu_us() - start);
     }
   }
-  std::printf("  supply side: board p50 %.0f, p99 %.0f us (%.1f entries); radius changed p50 %.0f, "
-              "p99 %.0f us, its repair p50 %.0f, p99 %.0f us\n",
-              board.at(0.5), board.at(0.99), static_cast<double>(entries) / tries,
-              change.at(0.5), change.at(0.99), repair.at(0.5), repair.at(0.99));
+  std::printf(
+      "  supply side: board p50 %.0f, p99 %.0f us (%.1f entries); radius changed p50 %.0f, "
+      "p99 %.0f us, its repair p50 %.0f, p99 %.0f us\n",
+      board.at(0.5), board.at(0.99), static_cast<double>(entries) / tries, change.at(0.5),
+      change.at(0.99), repair.at(0.5), repair.at(0.99));
 }
 
 void print_events(bench::PlanRun& run, std::int32_t events) {
@@ -106,13 +110,14 @@ void print_events(bench::PlanRun& run, std::int32_t events) {
     explain.add(bench::cpu_us() - start);
     if (explanation.offers != run.offers.size()) bench::fail("an explanation forgets offers");
   }
-  std::printf("  %d events: p50 %.1f, p99 %.1f, max %.0f us (enter p50 %.1f p99 %.1f, repair "
-              "p50 %.1f p99 %.1f); settled p50 %.0f p99 %.0f; moved %.2f an event; "
-              "explain p99 %.0f us\n",
-              events, figures.whole_us.at(0.5), figures.whole_us.at(0.99), figures.whole_us.at(1),
-              figures.enter_us.at(0.5), figures.enter_us.at(0.99), figures.repair_us.at(0.5),
-              figures.repair_us.at(0.99), figures.settled.at(0.5), figures.settled.at(0.99),
-              figures.moved, explain.at(0.99));
+  std::printf(
+      "  %d events: p50 %.1f, p99 %.1f, max %.0f us (enter p50 %.1f p99 %.1f, repair "
+      "p50 %.1f p99 %.1f); settled p50 %.0f p99 %.0f; moved %.2f an event; "
+      "explain p99 %.0f us\n",
+      events, figures.whole_us.at(0.5), figures.whole_us.at(0.99), figures.whole_us.at(1),
+      figures.enter_us.at(0.5), figures.enter_us.at(0.99), figures.repair_us.at(0.5),
+      figures.repair_us.at(0.99), figures.settled.at(0.5), figures.settled.at(0.99), figures.moved,
+      explain.at(0.99));
 }
 
 }  // namespace

@@ -89,8 +89,8 @@ EventFigures PlanRun::stream(std::int32_t events, bool corner) {
 // What an event needs is drawn before, so that only the plan's work is timed.
 PlanRun::Act PlanRun::draw_event(bool corner) {
   const std::int32_t kind = made_.draw(0, 9);
-  const auto at = static_cast<std::size_t>(
-      made_.draw(0, static_cast<std::int32_t>(open.size()) - 1));
+  const auto at =
+      static_cast<std::size_t>(made_.draw(0, static_cast<std::int32_t>(open.size()) - 1));
   if (kind < 8) return open.size() > open_wanted_ ? cancellation(at) : arrival(corner);
   return kind == 8 ? capacity_change() : refusal(at);
 }
@@ -112,8 +112,8 @@ PlanRun::Act PlanRun::cancellation(std::size_t at) {
 }
 
 PlanRun::Act PlanRun::capacity_change() {
-  Offer& offer = offers[static_cast<std::size_t>(
-      made_.draw(0, static_cast<std::int32_t>(offers.size()) - 1))];
+  Offer& offer =
+      offers[static_cast<std::size_t>(made_.draw(0, static_cast<std::int32_t>(offers.size()) - 1))];
   const std::int32_t by = places_ > places_wanted_ && offer.capacity > 1 ? -1 : 1;
   offer.capacity += by;
   places_ += by;

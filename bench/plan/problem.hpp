@@ -20,7 +20,7 @@ struct Problem {
   std::vector<Pair> pairs;          // by wish
   std::vector<std::size_t> begins;  // of each wish's pairs, and one more
   std::vector<std::int32_t> weights;
-  std::vector<std::int32_t> capacities;  // by offer
+  std::vector<std::int32_t> capacities;    // by offer
   std::int32_t steps_m[4] = {0, 0, 0, 0};  // of an offer by quarter of its capacity
 
   std::size_t wishes() const { return weights.size(); }

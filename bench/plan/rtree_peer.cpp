@@ -26,8 +26,7 @@ RtreePeer::RtreePeer(std::span<const engine::Offer> offers) {
 Problem problem_of(std::span<const engine::Offer> offers, std::span<const engine::Wish> wishes,
                    std::span<const std::int32_t> weights, const RtreePeer& rtree) {
   Problem problem;
-  std::copy(std::begin(GeneratedCity::steps_m), std::end(GeneratedCity::steps_m),
-            problem.steps_m);
+  std::copy(std::begin(GeneratedCity::steps_m), std::end(GeneratedCity::steps_m), problem.steps_m);
   for (const engine::Offer& offer : offers) problem.capacities.push_back(offer.capacity);
   problem.weights.assign(weights.begin(), weights.end());
   problem.begins.push_back(0);

@@ -55,9 +55,8 @@ Found ask_rtree(const std::vector<engine::Offer>& offers, const std::vector<Quer
   Found found;
   const double start = cpu_us();
   for (const Query& query : queries) {
-    rtree.for_each_covering(query.category, query.spot, [&](std::uint32_t at, engine::Metres way) {
-      found.add(at, way);
-    });
+    rtree.for_each_covering(query.category, query.spot,
+                            [&](std::uint32_t at, engine::Metres way) { found.add(at, way); });
   }
   found.us = cpu_us() - start;
   return found;
@@ -66,9 +65,10 @@ Found ask_rtree(const std::vector<engine::Offer>& offers, const std::vector<Quer
 }  // namespace
 
 void compare_search(const PeerOptions& options) {
-  std::printf("\ncandidate search: all offers of a category whose radius holds a place, with "
-              "metres; seed %llu, median of %d rounds, the same answers\n",
-              static_cast<unsigned long long>(options.seed), options.rounds);
+  std::printf(
+      "\ncandidate search: all offers of a category whose radius holds a place, with "
+      "metres; seed %llu, median of %d rounds, the same answers\n",
+      static_cast<unsigned long long>(options.seed), options.rounds);
   std::printf("%-10s %7s %8s | %11s %11s %8s\n", "size", "offers", "found", "ours/s", "R-tree/s",
               "ratio");
   for (const std::string& size : options.sizes) {

@@ -10,9 +10,7 @@ namespace {
 constexpr auto code_of = &Area::code;
 
 /// Greatest difference of latitude, in degrees, at which a point can still be within `bound`.
-double latitude_reach(Metres bound) noexcept {
-  return box_around({0, 0}, bound).lat_max;
-}
+double latitude_reach(Metres bound) noexcept { return box_around({0, 0}, bound).lat_max; }
 
 }  // namespace
 

@@ -10,9 +10,7 @@ namespace {
 
 constexpr double radians_per_degree = std::numbers::pi / 180;
 
-constexpr double radians(double degrees) noexcept {
-  return degrees * radians_per_degree;
-}
+constexpr double radians(double degrees) noexcept { return degrees * radians_per_degree; }
 
 }  // namespace
 

@@ -54,8 +54,9 @@ inline Metres distance_of_chord(double chord_squared) noexcept {
   double angle = 0;
   if (half < 0.05) {  // 637 km: the series of the arc sine, here within a nanometre
     const double square = half * half;
-    angle = half * (1 + square * (1.0 / 6 + square * (3.0 / 40 + square * (15.0 / 336 +
-            square * (105.0 / 3456)))));
+    angle = half *
+            (1 + square * (1.0 / 6 +
+                           square * (3.0 / 40 + square * (15.0 / 336 + square * (105.0 / 3456)))));
   } else {
     angle = std::asin(half < 1 ? half : 1);  // a NaN becomes half the circumference
   }

@@ -136,9 +136,7 @@ Objection Desk::State::check_guard(const ActOnWish& command, const Wish& wish, G
       return Rejection{Refusal::limit_reached, "action", "One appeal for each wish."};
     case Guard::holder: return check_holder(command, wish);
     case Guard::board: return check_claim(wish, acting_provider(command), command.offer, offer);
-    case Guard::eligible_offer:
-      offer = command.offer;
-      return check_dispatch(wish, offer);
+    case Guard::eligible_offer: offer = command.offer; return check_dispatch(wish, offer);
     case Guard::reach_below_city:
       if (wish.reach < Reach::city) return std::nullopt;
       return Rejection{Refusal::limit_reached, "action", "The wish looks all over the city."};
@@ -225,8 +223,8 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
     facts = *completed;
   }
   OfferId offer_found;
-  if (auto objection = check_guard(command, wish, transition->guard, facts.value_or(wish.facts),
-                                   offer_found)) {
+  if (auto objection =
+          check_guard(command, wish, transition->guard, facts.value_or(wish.facts), offer_found)) {
     return *objection;
   }
   record(*live, event_of(command, wish, *transition, facts ? &*facts : nullptr, offer_found));

@@ -27,11 +27,11 @@ struct TurnBudget {
 
 /// Numbers that go on from where the database stopped.
 struct Counters {
-  Seq seq;            // last event written
-  WishId wish;        // greatest id ever given
+  Seq seq;      // last event written
+  WishId wish;  // greatest id ever given
   ProviderId provider;
   OfferId offer;
-  Instant at;         // time of the last event; no later event is earlier
+  Instant at;  // time of the last event; no later event is earlier
 };
 
 class Desk {

@@ -33,8 +33,7 @@ bool is_escalated_after(const Wish& wish, const Transition& transition, const Ac
 
 }  // namespace
 
-Desk::State::State(std::shared_ptr<const City> its_city)
-    : city(std::move(its_city)), plan(city) {}
+Desk::State::State(std::shared_ptr<const City> its_city) : city(std::move(its_city)), plan(city) {}
 
 ProviderEntry* Desk::State::provider(ProviderId id) const noexcept {
   return id.value < providers.size() ? providers[id.value].get() : nullptr;

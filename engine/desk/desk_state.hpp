@@ -42,13 +42,13 @@ struct Desk::State {
   std::vector<std::unique_ptr<ProviderEntry>> providers;  // index = id, null where there is none
   std::vector<std::unique_ptr<Offer>> offers;             // likewise
   std::map<std::string, ProviderId, std::less<>> codes;   // providers by their code
-  std::map<Seq, WishId> dispatches;  // open ones
+  std::map<Seq, WishId> dispatches;                       // open ones
   /// Wishes in memory that bring a number of the hotline. Old databases may hold one number twice.
   std::set<std::pair<std::string_view, WishId>> external_nos;
-  std::set<WishId> ready;            // open long enough to be dispatched if the plan pairs them
-  std::vector<WishId> ended;         // final, in memory until the events are taken
-  std::vector<Event> events;         // not taken yet
-  std::vector<WishId> moved;         // assignment may have changed, not taken yet
+  std::set<WishId> ready;     // open long enough to be dispatched if the plan pairs them
+  std::vector<WishId> ended;  // final, in memory until the events are taken
+  std::vector<Event> events;  // not taken yet
+  std::vector<WishId> moved;  // assignment may have changed, not taken yet
   Counters counters;
   Instant now;
   bool plan_is_optimal = true;  // no demand waits for the plan's next step

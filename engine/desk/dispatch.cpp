@@ -80,8 +80,8 @@ void Desk::State::dispatch_ready(std::uint32_t dispatches_max) {
     const auto assigned = plan.assignment(id);
     if (!assigned) continue;  // comes back when the plan finds somebody
     XINYUAN_ASSERT(plan.free(*assigned) > 0);
-    Event event = event_of(live->wish, *find_transition(Action::dispatch, WishState::open),
-                           Actor{});
+    Event event =
+        event_of(live->wish, *find_transition(Action::dispatch, WishState::open), Actor{});
     event.offer = *assigned;
     event.provider = offer(*assigned)->provider;
     record(*live, std::move(event));

@@ -12,8 +12,8 @@ std::string name(const Wish& wish) { return "wish " + std::to_string(wish.id.val
 /// What must hold for one record by itself.
 std::string broken_record(const Wish& wish) {
   const bool has_holder = static_cast<bool>(wish.provider) && static_cast<bool>(wish.offer);
-  const bool needs_holder = is_held(wish.state) || wish.state == WishState::done ||
-                            wish.state == WishState::confirmed;
+  const bool needs_holder =
+      is_held(wish.state) || wish.state == WishState::done || wish.state == WishState::confirmed;
   if (needs_holder && !has_holder) return name(wish) + " has no holder";
   const bool may_have_holder = needs_holder || wish.state == WishState::closed;
   if (!may_have_holder && (wish.provider || wish.offer || wish.dispatch)) {

@@ -109,10 +109,10 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   const Category& its_category = category(asked);
   const WatchRule* const broken =
       command.text != nullptr ? city->moderation.judge(*command.text) : nullptr;
-  const bool opens_at_once = !its_category.needs_review && asked.kind != WishKind::referral &&
-                             broken == nullptr;
-  static constexpr Transition enter{Action::submit, WishState::submitted, WishState::submitted,
-                                    0, Guard::none, Needs::nothing};
+  const bool opens_at_once =
+      !its_category.needs_review && asked.kind != WishKind::referral && broken == nullptr;
+  static constexpr Transition enter{Action::submit, WishState::submitted, WishState::submitted, 0,
+                                    Guard::none,    Needs::nothing};
   Wish blank;
   blank.reach = its_category.reach_start;
   Event event = event_of(blank, enter, command.actor, &asked);

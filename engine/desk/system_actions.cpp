@@ -40,8 +40,8 @@ Instant step_wake(const Wish& wish) noexcept {
 
 /// When the promise to the resident is broken and an operator must be told.
 Instant overdue_wake(const Wish& wish) noexcept {
-  const bool still_to_do = wish.state == WishState::submitted || wish.state == WishState::open ||
-                           is_held(wish.state);
+  const bool still_to_do =
+      wish.state == WishState::submitted || wish.state == WishState::open || is_held(wish.state);
   const bool asks = still_to_do && !wish.escalated && wish.clock.due_at != Instant{};
   return asks ? wish.clock.due_at : Instant::max();
 }

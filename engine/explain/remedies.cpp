@@ -56,8 +56,8 @@ void Remedies::sort_misses() {
     const Supply& supply = state_.supplies[slot];
     const Metres way = distance(need_.spot, supply.spot);
     const std::uint32_t failed = all_failed(need_, state_.offers[slot].offer, supply, way);
-    for (const Filter filter : {Filter::qualification, Filter::reach, Filter::area, Filter::hours,
-                                Filter::suspended}) {
+    for (const Filter filter :
+         {Filter::qualification, Filter::reach, Filter::area, Filter::hours, Filter::suspended}) {
       if (failed == bit_of(filter)) note(filter, slot, way);
     }
   }
@@ -162,53 +162,51 @@ void Remedies::try_changes(std::vector<Miss>& misses, RemedyKind kind, Change&& 
 }
 
 void Remedies::try_radius() {
-  try_changes(radius_, RemedyKind::radius, [&](Remedy& made, const Miss& miss, auto& slots,
-                                               auto& after, auto& radius) {
-    made.metres = {static_cast<std::int32_t>(miss.size)};
-    made.radius = miss.way;
-    after.push_back(state_.supplies[slots.front()]);
-    radius.push_back(miss.way);
-  });
+  try_changes(radius_, RemedyKind::radius,
+              [&](Remedy& made, const Miss& miss, auto& slots, auto& after, auto& radius) {
+                made.metres = {static_cast<std::int32_t>(miss.size)};
+                made.radius = miss.way;
+                after.push_back(state_.supplies[slots.front()]);
+                radius.push_back(miss.way);
+              });
 }
 
 // The wish changes, not the offer: nobody else is concerned.
 void Remedies::try_hours() {
-  try_changes(hours_, RemedyKind::hours,
-              [&](Remedy& made, const Miss& miss, auto&, auto&, auto&) {
-    made.half_hours =
-        nearest_open(need_.hours, state_.supplies[miss.slot].hours, made.open_at);
+  try_changes(hours_, RemedyKind::hours, [&](Remedy& made, const Miss& miss, auto&, auto&, auto&) {
+    made.half_hours = nearest_open(need_.hours, state_.supplies[miss.slot].hours, made.open_at);
   });
 }
 
 void Remedies::try_suspended() {
-  try_changes(suspended_, RemedyKind::suspended, [&](Remedy& made, const Miss& miss, auto& slots,
-                                                     auto& after, auto& radius) {
-    made.at_offer = (miss.size & 1) != 0;
-    made.at_provider = (miss.size & 2) != 0;
-    const Plan::State::ProviderSlot& owner =
-        state_.providers[state_.offers[miss.slot].provider];
-    if (made.at_provider) slots = owner.offers;
-    for (const Slot slot : slots) {
-      const Offer& offer = state_.offers[slot].offer;
-      const bool lifted = slot == miss.slot || !offer.suspended;
-      after.push_back(state_.supplies[slot]);
-      after.back().open = lifted && offer.capacity > 0 && owner.provider.capacity > 0;
-      radius.push_back(offer.radius);
-    }
-  });
+  try_changes(suspended_, RemedyKind::suspended,
+              [&](Remedy& made, const Miss& miss, auto& slots, auto& after, auto& radius) {
+                made.at_offer = (miss.size & 1) != 0;
+                made.at_provider = (miss.size & 2) != 0;
+                const Plan::State::ProviderSlot& owner =
+                    state_.providers[state_.offers[miss.slot].provider];
+                if (made.at_provider) slots = owner.offers;
+                for (const Slot slot : slots) {
+                  const Offer& offer = state_.offers[slot].offer;
+                  const bool lifted = slot == miss.slot || !offer.suspended;
+                  after.push_back(state_.supplies[slot]);
+                  after.back().open = lifted && offer.capacity > 0 && owner.provider.capacity > 0;
+                  radius.push_back(offer.radius);
+                }
+              });
 }
 
 void Remedies::try_qualification() {
   try_changes(qualification_, RemedyKind::qualification,
               [&](Remedy& made, const Miss& miss, auto& slots, auto& after, auto& radius) {
-    made.missing = need_.required & ~state_.supplies[miss.slot].qualifications;
-    slots = state_.providers[state_.offers[miss.slot].provider].offers;
-    for (const Slot slot : slots) {
-      after.push_back(state_.supplies[slot]);
-      after.back().qualifications |= made.missing;
-      radius.push_back(state_.offers[slot].offer.radius);
-    }
-  });
+                made.missing = need_.required & ~state_.supplies[miss.slot].qualifications;
+                slots = state_.providers[state_.offers[miss.slot].provider].offers;
+                for (const Slot slot : slots) {
+                  after.push_back(state_.supplies[slot]);
+                  after.back().qualifications |= made.missing;
+                  radius.push_back(state_.offers[slot].offer.radius);
+                }
+              });
 }
 
 // Walks where the wish's unit could go if nodes had room, along which it is the strictly best user;

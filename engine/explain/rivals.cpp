@@ -101,9 +101,8 @@ void Remedies::list_queues() {
     queues_.push_back(queue);
     bids_at_offers_[arc.leaf] = bid;
   }
-  std::stable_sort(queues_.begin(), queues_.end(), [](const Queue& left, const Queue& right) {
-    return left.ahead < right.ahead;
-  });
+  std::stable_sort(queues_.begin(), queues_.end(),
+                   [](const Queue& left, const Queue& right) { return left.ahead < right.ahead; });
 }
 
 // Others that would get a place at this offer first, chains included; none if it is not known.
@@ -146,8 +145,8 @@ bool Remedies::is_taken_by_others(std::span<const Slot> slots, std::span<const S
     state_.wish_index.for_each_about(changed, before.spot, [&](Flow::Demand other) {
       const Need& need = state_.wishes[other].need;
       const Metres way = distance(need.spot, before.spot);
-      const bool is_new = !first_failed(need, changed, after[at], way) &&
-                          first_failed(need, present, before, way);
+      const bool is_new =
+          !first_failed(need, changed, after[at], way) && first_failed(need, present, before, way);
       if (!is_new) return true;
       concerns_others = concerns_others || other != demand_;
       contest.admit(other, state_.offers[slots[at]].node);

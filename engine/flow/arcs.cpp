@@ -26,7 +26,7 @@ constexpr auto is_cheaper = [](const FlowArc& left, const FlowArc& right) noexce
 // Few arcs, such as a wish has: spread over buckets of equal ranges of cost, then put in order
 // where they stand, which moves each by a few places. If one bucket holds many, since nearly all
 // costs lie close together, it is left to the ordinary sort.
-constexpr std::size_t spread_min = 24;   // below it an ordinary sort is as fast
+constexpr std::size_t spread_min = 24;  // below it an ordinary sort is as fast
 constexpr std::size_t spread_max = 512;
 constexpr std::size_t buckets = 128;
 constexpr std::uint32_t crowded = 16;
@@ -94,8 +94,8 @@ FlowArcs::FlowArcs(const FlowArcs& other) : next_(other.next_), free_(other.free
   pages_.reserve(other.pages_.size());
   for (std::size_t first = 0, end; first < other.pages_.size(); first = end) {
     const std::size_t next_memory = memory_.size() + 1;
-    const FlowArc* const stop = next_memory < other.memory_.size()
-                                    ? other.memory_[next_memory].get() : nullptr;
+    const FlowArc* const stop =
+        next_memory < other.memory_.size() ? other.memory_[next_memory].get() : nullptr;
     for (end = first + 1; end < other.pages_.size() && other.pages_[end] != stop;) ++end;
     const std::size_t count = (end - first) * page_size;
     memory_.push_back(std::make_unique_for_overwrite<FlowArc[]>(count));

@@ -16,6 +16,15 @@ struct FlowArc {
   std::int32_t cost;
 };
 
+/// A settled demand with the cost of one of its arcs, where it is (Flow::none = unplaced), and what
+/// it pays now: outside, or the cost of its place with the price there.
+struct FlowOption {
+  std::uint32_t demand;
+  std::int32_t cost;
+  std::uint32_t place;
+  std::int64_t pays;
+};
+
 /// Where arcs come from that are made only when somebody looks so far: see Flow, "Horizon".
 class FlowArcSource {
  public:
@@ -72,9 +81,9 @@ class FlowArcs {
     return pages_[block.begin / page_size] + block.begin % page_size;
   }
 
-  std::vector<std::unique_ptr<FlowArc[]>> memory_;  // one page, or as many as a large block needs
-  std::vector<FlowArc*> pages_;                     // all pages in order
-  std::uint32_t next_ = 0;                          // first index never given out
+  std::vector<std::unique_ptr<FlowArc[]>> memory_;   // one page, or as many as a large block needs
+  std::vector<FlowArc*> pages_;                      // all pages in order
+  std::uint32_t next_ = 0;                           // first index never given out
   std::array<std::vector<std::uint32_t>, 64> free_;  // begins of free blocks, by class of room
 };
 

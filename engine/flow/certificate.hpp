@@ -11,7 +11,7 @@ class Flow;
 
 struct Certificate {
   bool holds = false;
-  std::string broken;      // first condition that fails, with the numbers; empty if it holds
+  std::string broken;  // first condition that fails, with the numbers; empty if it holds
   // Totals of the present state; equal iff optimal. Computed and compared in 128 bits; here they
   // are cut off at the ends of 64 bits, and `totals_cut` says so.
   std::int64_t primal = 0;

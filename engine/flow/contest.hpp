@@ -47,8 +47,8 @@ class Contest {
   /// `candidate` is settled and unplaced. All outside costs are multiples of `unit`, which is above
   /// what all arcs and steps of a plan can come to.
   Contest(const Flow& flow, Demand candidate, Flow::Cost unit, std::uint64_t settled_max)
-      : flow_(flow), candidate_(candidate), unit_(unit), settled_max_(settled_max),
-        overlay_(flow) {}
+      : flow_(flow), candidate_(candidate), unit_(unit), settled_max_(settled_max), overlay_(flow) {
+  }
 
   /// A leaf that new arcs lead to. All of them come before the first arc.
   void change(Node leaf);
@@ -75,8 +75,10 @@ class Contest {
   };
 
   bool counts(Demand demand) const noexcept;  // at least as dear as the candidate
-  template <class Each> void for_each_leaf(Demand demand, Each&& each) const;
-  template <class Each> void for_each_wanting(Node leaf, Each&& each);
+  template <class Each>
+  void for_each_leaf(Demand demand, Each&& each) const;
+  template <class Each>
+  void for_each_wanting(Node leaf, Each&& each);
 
   std::optional<End> find_way(Demand source);
   std::optional<End> leave(Node node);
@@ -101,7 +103,7 @@ class Contest {
   std::unordered_set<Node> crossed_;     // by a path
   std::unordered_set<Demand> hopeless_;  // found no way, and never will
 
-  SparseMap<Step> steps_;  // by node, of the present search
+  SparseMap<Step> steps_;                           // by node, of the present search
   std::vector<std::pair<Flow::Cost, Node>> queue_;  // a heap, the lowest price on top
   Flow::Cost price_min_ = 0, price_max_ = 0;        // of nodes that the present search looks at
   std::vector<Flow::Option> options_;

@@ -78,9 +78,7 @@ std::span<const Flow::Arc> Flow::arcs(Demand demand) const noexcept {
   return state_->arcs.view(state_->demands[demand].arcs);
 }
 
-std::int32_t Flow::horizon(Demand demand) const noexcept {
-  return state_->demands[demand].horizon;
-}
+std::int32_t Flow::horizon(Demand demand) const noexcept { return state_->demands[demand].horizon; }
 
 std::int32_t Flow::make_arcs(Demand demand, std::int32_t from, std::int32_t to,
                              std::vector<Arc>& found) const {
@@ -127,9 +125,7 @@ std::uint32_t Flow::demand_limit() const noexcept {
 
 Flow::Node Flow::parent(Node node) const noexcept { return state_->nodes[node].parent; }
 Flow::Node Flow::first_child(Node node) const noexcept { return state_->nodes[node].first_child; }
-Flow::Node Flow::next_sibling(Node node) const noexcept {
-  return state_->nodes[node].next_sibling;
-}
+Flow::Node Flow::next_sibling(Node node) const noexcept { return state_->nodes[node].next_sibling; }
 std::int32_t Flow::capacity(Node node) const noexcept { return state_->nodes[node].capacity; }
 std::int32_t Flow::load(Node node) const noexcept { return state_->nodes[node].load; }
 std::int32_t Flow::fixed(Node node) const noexcept { return state_->nodes[node].fixed; }

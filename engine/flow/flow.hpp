@@ -43,6 +43,7 @@ class Flow {
   using Node = std::uint32_t;
   using Demand = std::uint32_t;
   using Cost = std::int64_t;
+  using Option = FlowOption;
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   static constexpr std::int32_t arc_cost_max = 1 << 30;
   static constexpr Cost outside_max = Cost{1} << 58;
@@ -54,7 +55,9 @@ class Flow {
 
   /// Cost of the k-th unit at a node by quarter of its capacity: units in the first quarter cost
   /// steps[0] each, and so on. Must not fall; fixed units count as the first ones.
-  struct Steps { std::int32_t quarter[4] = {0, 0, 0, 0}; };
+  struct Steps {
+    std::int32_t quarter[4] = {0, 0, 0, 0};
+  };
 
   Flow();
   ~Flow();
@@ -119,9 +122,6 @@ class Flow {
   /// settled ones only such can gain from a place there: the others pay less than the arc alone.
   std::vector<Demand> demands_of(Node leaf) const;
 
-  /// A settled demand with the cost of one of its arcs, where it is (none = unplaced), and what it
-  /// pays now: outside, or the cost of its place with the price there.
-  struct Option { Demand demand; std::int32_t cost; Node place; Cost pays; };
   /// Appends those whose arcs below the horizon lead to this leaf, and who gain from a place there
   /// at this price or lose nothing: pays - cost >= price.
   void append_options(Node leaf, Cost price, std::vector<Option>& found) const;
@@ -136,7 +136,7 @@ class Flow {
   Cost price(Node node) const noexcept;
   Cost step(Node node, std::int32_t unit) const noexcept;  // cost of the unit-th unit, from 1
   std::uint32_t node_count() const noexcept;
-  std::uint32_t demand_limit() const noexcept;   // every live demand index is below it
+  std::uint32_t demand_limit() const noexcept;  // every live demand index is below it
   bool is_live(Demand demand) const noexcept;
   std::uint64_t settled_total() const noexcept;  // work done so far, machine-independent
 

@@ -27,13 +27,13 @@ struct Flow::State {
   enum class Stage : std::uint8_t { absent, waiting, settled };
   struct DemandData {
     Cost outside = 0;
-    std::int32_t place_cost = 0;   // of the arc to the place
+    std::int32_t place_cost = 0;  // of the arc to the place
     std::int32_t horizon = all_arcs;
     FlowArcs::Block arcs;
-    std::uint32_t slot = 0;        // position in placed[place]
-    Node reported = none;          // place that take_moved told last
+    std::uint32_t slot = 0;  // position in placed[place]
+    Node reported = none;    // place that take_moved told last
     Stage stage = Stage::absent;
-    bool moved = false;            // is in `moved`
+    bool moved = false;  // is in `moved`
 
     /// Whether an arc not made yet could cost less than this.
     bool ends_below(Cost cost) const noexcept { return horizon != all_arcs && horizon < cost; }
@@ -41,7 +41,7 @@ struct Flow::State {
   /// What a look from a leaf at its demands needs, apart from the rest and small: a backward search
   /// passes hundreds of demands for each that it takes.
   struct Standing {
-    Cost cost = unwanted;          // outside, or place_cost + price of the place; see `unwanted`
+    Cost cost = unwanted;  // outside, or place_cost + price of the place; see `unwanted`
     Node place = none;
     std::uint32_t generation = 0;  // entries of `reverse` with another one are stale
   };
@@ -116,11 +116,11 @@ struct Flow::State {
   std::vector<std::vector<Demand>> placed;       // by leaf
   std::vector<std::vector<ReverseArc>> reverse;  // by leaf, with stale entries
   Segments<DemandData> demands;
-  Segments<Standing> standings;                  // by demand
+  Segments<Standing> standings;  // by demand
   std::vector<Demand> free_demands;
   FlowArcs arcs;
   const FlowArcSource* arc_source = nullptr;
-  std::vector<Arc> fresh;                        // of `extend`
+  std::vector<Arc> fresh;  // of `extend`
   FlowFrontier frontier;
 
   std::vector<Node> ghosts;       // leaves to repair, one entry a ghost (or a ghost taken over)
@@ -130,7 +130,7 @@ struct Flow::State {
   std::uint64_t ghost_count = 0, waiting_count = 0;
   std::vector<Demand> moved;
   std::uint64_t settled_total = 0;
-  std::uint64_t work = 0;         // nodes settled plus steps taken; what `improve` bounds
+  std::uint64_t work = 0;  // nodes settled plus steps taken; what `improve` bounds
 };
 
 }  // namespace engine

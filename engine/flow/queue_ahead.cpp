@@ -50,8 +50,7 @@ bool QueueAhead::fill(Node node) {
     }
   }
   const Node above = flow_.parent(node);
-  if (!is_filled && above != Flow::none && overlay_.can_give(node) && enter(above) &&
-      fill(above)) {
+  if (!is_filled && above != Flow::none && overlay_.can_give(node) && enter(above) && fill(above)) {
     overlay_.add_load(node, -1);
     is_filled = true;
   }

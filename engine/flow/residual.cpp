@@ -15,8 +15,7 @@ void Residual::relax(Node node, Cost cost, Cost limit, std::uint32_t moves, Node
 }
 
 void Residual::reach_outside(Cost cost, std::uint32_t moves, Node entry) {
-  const bool is_nearer =
-      cost != outside_.cost ? cost < outside_.cost : moves < outside_.moves;
+  const bool is_nearer = cost != outside_.cost ? cost < outside_.cost : moves < outside_.moves;
   if (is_nearer) outside_ = {cost, moves, entry};
 }
 

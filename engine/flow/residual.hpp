@@ -37,9 +37,9 @@ class Residual {
   static constexpr Cost no_limit = std::numeric_limits<Cost>::max();
 
   struct Way {
-    Cost cost = no_limit;      // of the whole way; no_limit = none below the limit
-    std::uint32_t moves = 0;   // demands that give way along it
-    Node entry = Flow::none;   // the entry it begins at; none = straight outside
+    Cost cost = no_limit;     // of the whole way; no_limit = none below the limit
+    std::uint32_t moves = 0;  // demands that give way along it
+    Node entry = Flow::none;  // the entry it begins at; none = straight outside
     bool found() const noexcept { return cost != no_limit; }
   };
   /// A node that a new demand can reach, and at what cost (from the demand, no step of the node).
@@ -117,7 +117,7 @@ class Residual {
   bool was_cut_ = false;
   bool prunes_ = true;  // labels beyond the nearest way outside are of no use
   Demand except_ = Flow::none;
-  Cost enough_ = 0;     // backward: a way outside this near ends the search; valid if `any_`
+  Cost enough_ = 0;  // backward: a way outside this near ends the search; valid if `any_`
   bool any_ = false;
   Way outside_;  // the nearest way to (or from) the outside that was met
   ResidualLabels labels_;

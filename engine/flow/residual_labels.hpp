@@ -27,9 +27,9 @@ class ResidualLabels {
   /// A demand that gives way at `leaf` and whose arcs from a cost on are not looked at yet.
   struct Later {
     Flow::Demand demand = Flow::none;
-    Node leaf = Flow::none;   // not an option
-    Cost base = 0;            // an arc leads to its cost + price + this
-    Cost limit = 0;           // of labels that are of use
+    Node leaf = Flow::none;  // not an option
+    Cost base = 0;           // an arc leads to its cost + price + this
+    Cost limit = 0;          // of labels that are of use
     std::int32_t from = 0;
     std::uint32_t moves = 0;  // of labels beyond
     Node entry = Flow::none;  // none = the arc itself is the entry

@@ -13,8 +13,7 @@ constexpr std::size_t categories_max = 10'000;  // codes have four digits
 
 }  // namespace
 
-OfferIndex::OfferIndex()
-    : classes_(categories_max), area_levels_(categories_max, 0) {}
+OfferIndex::OfferIndex() : classes_(categories_max), area_levels_(categories_max, 0) {}
 
 bool OfferIndex::is_on_map(Point point) noexcept {
   return std::abs(point.lat) <= 90 && std::abs(point.lon) <= 180;

@@ -70,9 +70,9 @@ class OfferIndex {
   std::span<const Slot> find(std::uint64_t key) const noexcept;
   std::vector<Slot>& list_of(std::uint64_t key);
 
-  std::vector<Disc> discs_;                          // by slot
-  std::vector<std::vector<OfferRows>> classes_;      // by category; one for each level in use
-  KeyTable table_;                                   // lists of areas
+  std::vector<Disc> discs_;                      // by slot
+  std::vector<std::vector<OfferRows>> classes_;  // by category; one for each level in use
+  KeyTable table_;                               // lists of areas
   std::vector<std::vector<Slot>> lists_;
   std::vector<std::uint8_t> area_levels_;  // by category, bit = Level of an area ever covered
 };

@@ -46,10 +46,10 @@ class OfferRows {
   struct Row {
     std::int32_t number = 0;
     double lon_begin = 0, columns_per_degree = 0;
-    std::size_t remade_at = 8;             // count of discs at which the columns are made anew
+    std::size_t remade_at = 8;                // count of discs at which the columns are made anew
     std::vector<std::uint32_t> starts{0, 0};  // of each column, and one more
     std::vector<Disc> discs;
-    std::vector<double> lons;              // by disc
+    std::vector<double> lons;  // by disc
 
     std::size_t column_of(double lon) const noexcept {
       const double column = (lon - lon_begin) * columns_per_degree;

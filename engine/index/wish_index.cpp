@@ -36,8 +36,8 @@ WishIndex::Cell WishIndex::cell_of(Point place) noexcept {
 }
 
 std::uint64_t WishIndex::cell_key(CategoryCode category, int row, int column) noexcept {
-  const auto place = static_cast<std::uint64_t>(row + 0x8000) << 16 |
-                     static_cast<std::uint64_t>(column + 0x8000);
+  const auto place =
+      static_cast<std::uint64_t>(row + 0x8000) << 16 | static_cast<std::uint64_t>(column + 0x8000);
   return std::uint64_t{1} << 62 | std::uint64_t{category.value} << 32 | place;
 }
 

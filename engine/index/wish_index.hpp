@@ -73,8 +73,7 @@ class WishIndex {
   template <class Visit>
   bool visit_list(std::uint64_t key, Links Entry::*links, Visit&& visit) const;
   template <class Visit>
-  bool visit_about(CategoryCode category, const Box& box, const Offer& offer,
-                   Visit&& visit) const;
+  bool visit_about(CategoryCode category, const Box& box, const Offer& offer, Visit&& visit) const;
 
   Segments<Entry> entries_;  // by slot
   KeyTable heads_;           // of the lists of cells and of areas: their first slots

@@ -57,8 +57,8 @@ Additions best_additions(Plan& plan, int places, const AdditionFilter& filter,
     Addition addition{*best, {}, 0};
     addition.gain.weight = after.weight_matched - result.after.weight_matched;
     addition.gain.cost = after.cost_matched - result.after.cost_matched;
-    addition.matched = static_cast<std::int64_t>(after.matched) -
-                       static_cast<std::int64_t>(result.after.matched);
+    addition.matched =
+        static_cast<std::int64_t>(after.matched) - static_cast<std::int64_t>(result.after.matched);
     result.list.push_back(addition);
     result.after = after;
   }

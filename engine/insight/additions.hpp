@@ -25,8 +25,8 @@ struct AdditionFilter {
 bool may_get_places(const Plan& plan, OfferId offer, const AdditionFilter& filter);
 
 struct Addition {
-  PlaceValue place;      // as it was valued when it was chosen
-  Gain gain;             // measured after it was opened and the plan made optimal
+  PlaceValue place;          // as it was valued when it was chosen
+  Gain gain;                 // measured after it was opened and the plan made optimal
   std::int64_t matched = 0;  // wishes matched in addition
 };
 

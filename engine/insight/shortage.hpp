@@ -40,7 +40,7 @@ struct PlaceValue {
   PlaceNeeds needs = PlaceNeeds::offer;
   Cost saved = 0;  // > 0; the order of the list
   Gain gain;
-  WishId gained;   // the wish that is matched in the end; 0: nobody more, only fewer metres
+  WishId gained;  // the wish that is matched in the end; 0: nobody more, only fewer metres
 };
 
 /// An open wish without a place, and the filter that removed the last offers from it.

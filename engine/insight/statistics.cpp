@@ -50,9 +50,12 @@ void count_standing(Counts& counts, const Milestones& wish) noexcept {
     case WishState::unmet: ++counts.unmet; return;
     case WishState::closed:
       // Closed without having been done: after a rejection, or at the other body.
-      if (wish.done_at != Instant{}) ++counts.closed;
-      else if (wish.rejected_at != Instant{}) ++counts.rejected;
-      else ++counts.transferred;
+      if (wish.done_at != Instant{})
+        ++counts.closed;
+      else if (wish.rejected_at != Instant{})
+        ++counts.rejected;
+      else
+        ++counts.transferred;
       return;
     case WishState::submitted:
     case WishState::needs_info:
@@ -66,8 +69,8 @@ void count_standing(Counts& counts, const Milestones& wish) noexcept {
   }
 }
 
-constexpr std::array<std::string_view, 8> grouping_codes{
-    "nothing", "class", "category", "area", "channel", "day", "week", "month"};
+constexpr std::array<std::string_view, 8> grouping_codes{"nothing", "class", "category", "area",
+                                                         "channel", "day",   "week",     "month"};
 
 std::uint64_t number_of(local_days day) noexcept {
   return static_cast<std::uint64_t>(day.time_since_epoch().count());
@@ -113,9 +116,7 @@ Window period_of(const StatisticsQuestion& question, const Calendar& calendar) n
 }
 
 Statistics::Statistics(const StatisticsQuestion& question, const Calendar& calendar)
-    : question_(question),
-      calendar_(calendar),
-      period_(period_of(question, calendar)),
+    : question_(question), calendar_(calendar), period_(period_of(question, calendar)),
       below_(level_below(question.area)) {}
 
 bool Statistics::is_asked_for(const Milestones& wish) const noexcept {

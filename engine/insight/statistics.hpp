@@ -32,10 +32,10 @@ enum class GroupedBy : std::uint8_t {
   nothing,
   menu_class,
   category,
-  area,     // one level below the area of the question; wishes that name no such area: their own
+  area,  // one level below the area of the question; wishes that name no such area: their own
   channel,
   day,
-  week,     // by its Monday
+  week,  // by its Monday
   month,
 };
 
@@ -46,9 +46,9 @@ bool from_code(std::string_view code, GroupedBy& out) noexcept;
 struct StatisticsQuestion {
   std::chrono::local_days from, to;  // posted on these days of the city, both included
   GroupedBy by = GroupedBy::nothing;
-  AreaCode area;                     // this area and all inside it
-  CategoryCode category;             // class or leaf; 0 = any
-  std::optional<Channel> channel;    // none = any
+  AreaCode area;                   // this area and all inside it
+  CategoryCode category;           // class or leaf; 0 = any
+  std::optional<Channel> channel;  // none = any
   friend auto operator<=>(const StatisticsQuestion&, const StatisticsQuestion&) = default;
 };
 

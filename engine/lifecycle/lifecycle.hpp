@@ -17,19 +17,19 @@ namespace engine {
 /// What must hold besides state and role; checked in lifecycle.cpp, named here for the documents.
 enum class Guard : std::uint8_t {
   none,
-  first_appeal,     // not appealed before
-  holder,           // the acting provider holds the wish
-  board,            // the wish is on the board of the acting provider, and there is room
-  eligible_offer,   // the named offer passes every hard filter and has room
-  reach_below_city, // reach can still rise
-  other_wish,       // `other` is a live wish and not this one
-  servable,         // not a referral: those are transferred, no provider can do them
+  first_appeal,      // not appealed before
+  holder,            // the acting provider holds the wish
+  board,             // the wish is on the board of the acting provider, and there is room
+  eligible_offer,    // the named offer passes every hard filter and has room
+  reach_below_city,  // reach can still rise
+  other_wish,        // `other` is a live wish and not this one
+  servable,          // not a referral: those are transferred, no provider can do them
 };
 
 /// Which arguments an action needs; a missing one is refused as `missing_value`.
 enum class Needs : std::uint8_t {
   nothing,
-  reason,       // a code listed in Policy::reasons for the action
+  reason,  // a code listed in Policy::reasons for the action
   offer,
   dispatch,     // number of the dispatch that is answered
   refusal,      // number of the dispatch and a reason

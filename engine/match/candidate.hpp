@@ -39,8 +39,8 @@ struct Candidate {
   ProviderId provider;
   Metres distance;
   CostParts cost;
-  std::int32_t free = 0;    // min of offer and provider, not counting tentative assignments
-  bool assigned = false;    // the present plan pairs them
+  std::int32_t free = 0;  // min of offer and provider, not counting tentative assignments
+  bool assigned = false;  // the present plan pairs them
 };
 
 }  // namespace engine

@@ -33,8 +33,8 @@ Supply supply_of(const Provider& provider, const Offer& offer) {
   supply.radius = offer.radius;
   supply.qualifications = provider.qualifications;
   supply.level = provider.level;
-  supply.open = !offer.suspended && !provider.suspended && offer.capacity > 0 &&
-                provider.capacity > 0;
+  supply.open =
+      !offer.suspended && !provider.suspended && offer.capacity > 0 && provider.capacity > 0;
   return supply;
 }
 

@@ -16,24 +16,24 @@ namespace engine {
 
 struct Need {
   CategoryCode category;
-  Qualifications required = 0;     // of the category and of the wish itself
+  Qualifications required = 0;  // of the category and of the wish itself
   Reach reach = Reach::community;
-  bool other_community = false;    // the provider must be of another community
-  bool any_hours = true;           // no time was wished
+  bool other_community = false;  // the provider must be of another community
+  bool any_hours = true;         // no time was wished
   AreaCode area;
   Spot spot;
-  WeekHours hours;                 // half hours that the wished time touches
+  WeekHours hours;  // half hours that the wished time touches
   std::vector<ProviderId> excluded;
 };
 
 /// Ordered so that what each pair asks lies in one cache line.
 struct alignas(64) Supply {
   ProviderId provider;
-  AreaCode area;                   // of the provider
+  AreaCode area;  // of the provider
   Qualifications qualifications = 0;
   Metres radius;
   Level level = Level::community;
-  bool open = false;               // offer and provider take new work and have a capacity
+  bool open = false;  // offer and provider take new work and have a capacity
   WeekHours hours;
   Spot spot;
 };
@@ -62,8 +62,7 @@ inline bool is_open_then(const Need& need, const Supply& supply) noexcept {
 
 // Only a provider whose community is known can be of the wish's own one.
 inline bool is_of_right_community(const Need& need, const Supply& supply) noexcept {
-  return !need.other_community || need.area.level() != Level::community ||
-         need.area != supply.area;
+  return !need.other_community || need.area.level() != Level::community || need.area != supply.area;
 }
 
 inline bool is_allowed(const Need& need, const Supply& supply) noexcept {

@@ -84,9 +84,7 @@ bool Plan::improve(std::uint64_t settled_max) { return state_->flow.improve(sett
 
 std::uint64_t Plan::settled_total() const noexcept { return state_->flow.settled_total(); }
 
-bool Plan::contains(WishId wish) const noexcept {
-  return state_->demand_of(wish) != Flow::none;
-}
+bool Plan::contains(WishId wish) const noexcept { return state_->demand_of(wish) != Flow::none; }
 
 std::optional<OfferId> Plan::assignment(WishId wish) const noexcept {
   const Flow::Demand demand = state_->demand_of(wish);
@@ -112,8 +110,7 @@ std::int32_t Plan::State::find_arcs(const Need& need, std::int32_t from, std::in
                                                     static_cast<std::int32_t>(way_cost_max));
   if (to > reach) to = Flow::all_arcs;
   const Metres within{to == Flow::all_arcs ? OfferIndex::anywhere_m : to - 1};
-  index.for_each_covering(need.category, need.spot, need.area, within,
-                          [&](Slot slot, Metres way) {
+  index.for_each_covering(need.category, need.spot, need.area, within, [&](Slot slot, Metres way) {
     if (!passes_rest(need, supplies[slot])) return;
     const Flow::Arc arc = arc_to(slot, way);
     if (arc.cost >= from && arc.cost < to) found.push_back(arc);

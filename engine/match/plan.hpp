@@ -56,7 +56,10 @@ class Plan {
   std::vector<Candidate> candidates(const Wish& wish, std::size_t limit) const;
   /// Open wishes with an eligible offer of this provider, cheapest first; the desk filters by
   /// policy.
-  struct BoardEntry { WishId wish; Candidate candidate; };
+  struct BoardEntry {
+    WishId wish;
+    Candidate candidate;
+  };
   std::vector<BoardEntry> board(ProviderId provider, std::size_t limit) const;
 
   PlanSummary summary() const;

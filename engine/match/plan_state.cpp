@@ -28,8 +28,7 @@ bool changes_pairs(const Offer& before, const Offer& after) {
 }  // namespace
 
 Plan::State::State(std::shared_ptr<const City> rules)
-    : city(std::move(rules)),
-      offers_by_category(categories_max),
+    : city(std::move(rules)), offers_by_category(categories_max),
       near_by_category(categories_max, near_begin_m) {}
 
 void Plan::State::put_provider(const Provider& provider) {
@@ -172,8 +171,8 @@ std::span<const Plan::State::Slot> Plan::State::offers_serving(
 std::int32_t Plan::State::free(Slot slot) const noexcept {
   const OfferSlot& data = offers[slot];
   const ProviderSlot& owner = providers[data.provider];
-  return std::max(0, std::min(data.offer.capacity - data.held,
-                              owner.provider.capacity - owner.held));
+  return std::max(0,
+                  std::min(data.offer.capacity - data.held, owner.provider.capacity - owner.held));
 }
 
 bool Plan::State::is_full(Slot slot) const noexcept {

@@ -36,7 +36,7 @@ struct Plan::State final : FlowArcSource {
     std::int32_t held = 0;
   };
   struct WishSlot {
-    WishId id;                  // 0 = free
+    WishId id;  // 0 = free
     std::int64_t weight = 0;
     std::uint32_t stamp = 0;
     Need need;
@@ -90,17 +90,17 @@ struct Plan::State final : FlowArcSource {
   std::shared_ptr<const City> city;
   Flow flow;
   OfferIndex index;
-  WishIndex wish_index;                      // open wishes
+  WishIndex wish_index;  // open wishes
   std::vector<ProviderSlot> providers;
   std::vector<OfferSlot> offers;
-  std::vector<Supply> supplies;              // by offer slot
-  std::vector<Leaf> leaves;                  // by offer slot
-  std::vector<Slot> slot_of_node;            // offers only
-  Segments<WishSlot> wishes;                 // by demand
+  std::vector<Supply> supplies;    // by offer slot
+  std::vector<Leaf> leaves;        // by offer slot
+  std::vector<Slot> slot_of_node;  // offers only
+  Segments<WishSlot> wishes;       // by demand
   std::unordered_map<ProviderId, Slot> provider_slots;
   std::unordered_map<OfferId, Slot> offer_slots;
-  IdTable<DemandOfWish> demands;             // by wish
-  std::vector<std::vector<Slot>> offers_by_category;          // by code
+  IdTable<DemandOfWish> demands;                      // by wish
+  std::vector<std::vector<Slot>> offers_by_category;  // by code
   std::vector<std::int32_t> near_by_category;  // by code: horizon within which some offers lie
   std::vector<Flow::Arc> arcs_found;
   std::uint32_t stamp = 0;

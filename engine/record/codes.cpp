@@ -88,9 +88,7 @@ std::optional<CategoryCode> parse_category(std::string_view text) noexcept {
   return CategoryCode{static_cast<std::uint16_t>(*value)};
 }
 
-std::string to_string(CategoryCode code) {
-  return padded(code.value, code.is_class() ? 2 : 4);
-}
+std::string to_string(CategoryCode code) { return padded(code.value, code.is_class() ? 2 : 4); }
 
 std::optional<AreaCode> parse_area(std::string_view text) noexcept {
   if (text.size() != 6 && text.size() != 9 && text.size() != 12) return std::nullopt;
@@ -112,33 +110,17 @@ std::string to_string(AreaCode code) {
   return text;
 }
 
-std::string_view to_code(WishKind kind) noexcept {
-  return code_in(wish_kind_codes, kind);
-}
+std::string_view to_code(WishKind kind) noexcept { return code_in(wish_kind_codes, kind); }
 std::string_view to_code(Urgency urgency) noexcept {
   return code_in(urgency_codes, urgency, Urgency::urgent);
 }
-std::string_view to_code(DispatchPolicy policy) noexcept {
-  return code_in(policy_codes, policy);
-}
-std::string_view to_code(Group group) noexcept {
-  return code_in(group_codes, group);
-}
-std::string_view to_code(Channel channel) noexcept {
-  return code_in(channel_codes, channel);
-}
-std::string_view to_code(Via via) noexcept {
-  return code_in(via_codes, via);
-}
-std::string_view to_code(ProviderKind kind) noexcept {
-  return code_in(provider_kind_codes, kind);
-}
-std::string_view to_code(Level level) noexcept {
-  return code_in(level_codes, level);
-}
-std::string_view to_code(ReasonUse use) noexcept {
-  return code_in(reason_use_codes, use);
-}
+std::string_view to_code(DispatchPolicy policy) noexcept { return code_in(policy_codes, policy); }
+std::string_view to_code(Group group) noexcept { return code_in(group_codes, group); }
+std::string_view to_code(Channel channel) noexcept { return code_in(channel_codes, channel); }
+std::string_view to_code(Via via) noexcept { return code_in(via_codes, via); }
+std::string_view to_code(ProviderKind kind) noexcept { return code_in(provider_kind_codes, kind); }
+std::string_view to_code(Level level) noexcept { return code_in(level_codes, level); }
+std::string_view to_code(ReasonUse use) noexcept { return code_in(reason_use_codes, use); }
 
 bool from_code(std::string_view code, WishKind& out) noexcept {
   return find_in(wish_kind_codes, code, out);
@@ -155,9 +137,7 @@ bool from_code(std::string_view code, Group& out) noexcept {
 bool from_code(std::string_view code, Channel& out) noexcept {
   return find_in(channel_codes, code, out);
 }
-bool from_code(std::string_view code, Via& out) noexcept {
-  return find_in(via_codes, code, out);
-}
+bool from_code(std::string_view code, Via& out) noexcept { return find_in(via_codes, code, out); }
 bool from_code(std::string_view code, ProviderKind& out) noexcept {
   return find_in(provider_kind_codes, code, out);
 }

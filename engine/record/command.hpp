@@ -25,25 +25,25 @@ struct SubmitWish {
 
 /// Everything that can be done with an existing wish; which fields count is said by `Needs`.
 struct ActOnWish {
-  WishId wish;               // accept, decline: may be 0, then `dispatch` says which
+  WishId wish;  // accept, decline: may be 0, then `dispatch` says which
   Action action = Action::approve;
   Actor actor;
   std::optional<std::uint32_t> if_version;
-  ProviderId provider;       // acting provider when the actor is not the provider itself
-  OfferId offer;             // dispatch by operator, claim (0 = the best of the provider's offers)
-  Seq dispatch;              // accept, decline
+  ProviderId provider;  // acting provider when the actor is not the provider itself
+  OfferId offer;        // dispatch by operator, claim (0 = the best of the provider's offers)
+  Seq dispatch;         // accept, decline
   std::string reason;
   std::string note;
   Instant review_at;         // hold
   std::uint16_t people = 0;  // finish
   std::uint16_t minutes = 0;
-  std::uint8_t stars = 0;    // rate, 1 .. 5
-  WishId other;              // merge
-  std::string external_no;   // transfer
-  Via via = Via::none;       // confirm on behalf of the resident
-  bool same_provider = false;  // redo, recall: the same provider may be asked again
-  std::optional<WishFacts> facts;                 // approve, supply_info: corrected facts
-  std::shared_ptr<const WishText> text;           // supply_info: corrected text, may be null
+  std::uint8_t stars = 0;                // rate, 1 .. 5
+  WishId other;                          // merge
+  std::string external_no;               // transfer
+  Via via = Via::none;                   // confirm on behalf of the resident
+  bool same_provider = false;            // redo, recall: the same provider may be asked again
+  std::optional<WishFacts> facts;        // approve, supply_info: corrected facts
+  std::shared_ptr<const WishText> text;  // supply_info: corrected text, may be null
 };
 
 /// Makes a provider (`provider.id` 0) or replaces one.

@@ -35,8 +35,7 @@ constexpr bool is_with_holder(WishState state, Instant state_since, Instant now)
 
 /// A provider that gave it back, or from which it was taken, sees nothing any more.
 inline bool contact_visible(const Wish& wish, ProviderId provider, Instant now) noexcept {
-  return provider && wish.provider == provider &&
-         is_with_holder(wish.state, wish.state_since, now);
+  return provider && wish.provider == provider && is_with_holder(wish.state, wish.state_since, now);
 }
 
 }  // namespace engine

@@ -57,13 +57,9 @@ void fold_action(Wish& wish, const Event& event) {
       wish.rejected_at = Instant{};
       return;
     case Action::merge: wish.merged_into = event.other; return;
-    case Action::dispatch:
-      note_first(wish.asked_at, event);
-      return hand_to(wish, event, event.seq);
+    case Action::dispatch: note_first(wish.asked_at, event); return hand_to(wish, event, event.seq);
     case Action::accept: return note_first(wish.claimed_at, event);
-    case Action::claim:
-      note_first(wish.claimed_at, event);
-      return hand_to(wish, event, Seq{});
+    case Action::claim: note_first(wish.claimed_at, event); return hand_to(wish, event, Seq{});
     case Action::start: return note_first(wish.started_at, event);
     case Action::decline:
     case Action::time_out: count_refusal(wish); return let_go(wish, event);

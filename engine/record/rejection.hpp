@@ -21,22 +21,22 @@ enum class Refusal : std::uint8_t {
   unknown_reason,    // the reason code is not listed for this action
   missing_value,     // a field that this action needs is absent
   // what it points at
-  not_found,           // no such wish, provider, offer or dispatch
-  duplicate_code,      // a provider with this code exists
+  not_found,              // no such wish, provider, offer or dispatch
+  duplicate_code,         // a provider with this code exists
   duplicate_external_no,  // a wish with this number of the hotline exists, live or ended
   // the state it meets
-  version_mismatch,    // the record has changed since the caller read it
-  wrong_state,         // the action is not possible in the present state
-  not_allowed,         // this actor may not do this
-  dispatch_closed,     // the dispatch was answered, timed out or recalled
-  already_claimed,     // another provider was first
-  not_on_board,        // the wish cannot be claimed by this provider
-  not_eligible,        // the offer fails a hard filter for this wish
-  no_capacity,         // offer or provider is full
-  below_load,          // capacity would fall below what is held now
-  limit_reached,       // a bound on how often or how many (e.g. one appeal, open claims)
-  self_merge,          // a wish cannot be merged into itself or into an ended one
-  busy,                // a queue is full; try again later
+  version_mismatch,  // the record has changed since the caller read it
+  wrong_state,       // the action is not possible in the present state
+  not_allowed,       // this actor may not do this
+  dispatch_closed,   // the dispatch was answered, timed out or recalled
+  already_claimed,   // another provider was first
+  not_on_board,      // the wish cannot be claimed by this provider
+  not_eligible,      // the offer fails a hard filter for this wish
+  no_capacity,       // offer or provider is full
+  below_load,        // capacity would fall below what is held now
+  limit_reached,     // a bound on how often or how many (e.g. one appeal, open claims)
+  self_merge,        // a wish cannot be merged into itself or into an ended one
+  busy,              // a queue is full; try again later
 };
 
 /// Stable text code, e.g. "already_claimed".

@@ -35,7 +35,14 @@ inline constexpr int wish_states = 15;
 
 /// Who benefits; used for weight and never shown in public.
 enum class Group : std::uint8_t {
-  none, elderly, elderly_alone, disabled, child, child_in_need, low_income, new_worker
+  none,
+  elderly,
+  elderly_alone,
+  disabled,
+  child,
+  child_in_need,
+  low_income,
+  new_worker
 };
 
 /// How the wish came in.
@@ -51,12 +58,12 @@ struct WishFacts {
   Urgency urgency = Urgency::planned;
   Group group = Group::none;
   Channel channel = Channel::self;
-  AreaCode area;               // community, or the smallest area known
-  Point place;                 // WGS-84
-  std::uint16_t people = 1;    // helpers needed, 1 .. 99
-  Qualifications required = 0; // beyond what the category demands
+  AreaCode area;                // community, or the smallest area known
+  Point place;                  // WGS-84
+  std::uint16_t people = 1;     // helpers needed, 1 .. 99
+  Qualifications required = 0;  // beyond what the category demands
   std::optional<Window> wanted;
-  std::string external_no;     // number of the 12345 ticket, empty if none
+  std::string external_no;  // number of the 12345 ticket, empty if none
   friend bool operator==(const WishFacts&, const WishFacts&) = default;
 };
 
@@ -85,40 +92,40 @@ struct Wish {
   std::shared_ptr<const WishText> text;  // null after erasure
 
   WishState state = WishState::submitted;
-  std::uint32_t version = 0;   // number of its last event: 1 .. n without holes
-  Seq last_seq;                // global number of its last event
+  std::uint32_t version = 0;  // number of its last event: 1 .. n without holes
+  Seq last_seq;               // global number of its last event
   Instant created_at;
-  Instant opened_at;           // first time in state open; Instant{} before
-  Instant asked_at;            // first time dispatched to a provider; Instant{} before
-  Instant claimed_at;          // first time taken by a provider, asked or from the board; likewise
-  Instant started_at;          // first time in service; likewise
-  Instant rejected_at;         // of the rejection that stands; Instant{} = none, or it was appealed
+  Instant opened_at;    // first time in state open; Instant{} before
+  Instant asked_at;     // first time dispatched to a provider; Instant{} before
+  Instant claimed_at;   // first time taken by a provider, asked or from the board; likewise
+  Instant started_at;   // first time in service; likewise
+  Instant rejected_at;  // of the rejection that stands; Instant{} = none, or it was appealed
   Instant state_since;
   Clock clock;
 
   Reach reach = Reach::community;
-  std::uint8_t refusals = 0;        // declines and time-outs since reach last rose
+  std::uint8_t refusals = 0;  // declines and time-outs since reach last rose
   std::uint16_t refusals_total = 0;
   std::uint8_t redo_count = 0;
-  std::uint8_t expired_count = 0;   // claims that were not started in time
+  std::uint8_t expired_count = 0;  // claims that were not started in time
   bool appealed = false;
-  bool escalated = false;           // an operator should look
+  bool escalated = false;  // an operator should look
 
-  ProviderId provider;              // holder while dispatched .. confirmed, kept when closed
+  ProviderId provider;  // holder while dispatched .. confirmed, kept when closed
   OfferId offer;
-  Seq dispatch;                     // the dispatch that is open or was accepted; 0 for board claims
-  std::vector<ProviderId> excluded; // never asked again for this wish unless the operator says so
+  Seq dispatch;  // the dispatch that is open or was accepted; 0 for board claims
+  std::vector<ProviderId> excluded;  // never asked again for this wish unless the operator says so
 
   std::uint16_t people_done = 0;
   std::uint16_t minutes_done = 0;
   Instant done_at;
-  Instant confirmed_at;             // Instant{} = never confirmed by a person
-  std::uint8_t stars = 0;           // 0 = not rated
+  Instant confirmed_at;    // Instant{} = never confirmed by a person
+  std::uint8_t stars = 0;  // 0 = not rated
   WishId merged_into;
-  std::string reason;               // last reason code given
-  std::string transfer_no;          // number at the body it was transferred to
-  std::uint64_t entered_by = 0;     // account that entered it for somebody; 0 = the resident itself
-  std::uint32_t token_no = 0;       // which tracking tokens open it: `n` of its last reissue
+  std::string reason;            // last reason code given
+  std::string transfer_no;       // number at the body it was transferred to
+  std::uint64_t entered_by = 0;  // account that entered it for somebody; 0 = the resident itself
+  std::uint32_t token_no = 0;    // which tracking tokens open it: `n` of its last reissue
 
   friend bool operator==(const Wish&, const Wish&) = default;
 };

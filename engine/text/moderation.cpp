@@ -33,9 +33,8 @@ bool is_space(char32_t sign) noexcept {
 
 /// Marks that nobody sees: joiners, directions, variation selectors, soft hyphens.
 bool is_invisible(char32_t sign) noexcept {
-  return sign == 0xAD || (sign >= 0x200B && sign <= 0x200F) ||
-         (sign >= 0x202A && sign <= 0x202E) || (sign >= 0x2060 && sign <= 0x2064) ||
-         sign == 0xFEFF || (sign >= 0xFE00 && sign <= 0xFE0F);
+  return sign == 0xAD || (sign >= 0x200B && sign <= 0x200F) || (sign >= 0x202A && sign <= 0x202E) ||
+         (sign >= 0x2060 && sign <= 0x2064) || sign == 0xFEFF || (sign >= 0xFE00 && sign <= 0xFE0F);
 }
 
 char32_t plain(char32_t sign) noexcept {

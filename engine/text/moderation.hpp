@@ -23,7 +23,7 @@ namespace engine {
 struct WatchRule {
   std::string code;  // stable, e.g. "emergency"
   Name name;
-  Name advice;       // told to whoever posts it, e.g. whom to call; empty = nothing
+  Name advice;  // told to whoever posts it, e.g. whom to call; empty = nothing
 };
 
 struct WordList {
@@ -55,12 +55,12 @@ class Moderation {
 
  private:
   struct Node {
-    std::uint32_t fail = 0;       // longest other beginning of a word that this one ends with
-    std::uint32_t next_end = 0;   // nearest along `fail` that is a whole word; 0 = none
-    std::uint32_t rule = 0;       // of the word that ends here
-    std::uint8_t length = 0;      // of that word; 0 = none ends here
-    bool starts_plain = false;    // its first sign is a to z: no such letter may stand before it
-    bool ends_plain = false;      // its last one: nor behind it
+    std::uint32_t fail = 0;      // longest other beginning of a word that this one ends with
+    std::uint32_t next_end = 0;  // nearest along `fail` that is a whole word; 0 = none
+    std::uint32_t rule = 0;      // of the word that ends here
+    std::uint8_t length = 0;     // of that word; 0 = none ends here
+    bool starts_plain = false;   // its first sign is a to z: no such letter may stand before it
+    bool ends_plain = false;     // its last one: nor behind it
   };
 
   void add(std::u32string_view word, std::uint32_t rule);
@@ -70,7 +70,7 @@ class Moderation {
   std::uint32_t scan(std::string_view text) const;
 
   std::vector<WatchRule> rules_;
-  std::vector<Node> nodes_;  // [0] is the root
+  std::vector<Node> nodes_;                                 // [0] is the root
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node and sign -> node
   std::vector<bool> known_;  // signs of any word, folded to `known_signs` places
   std::size_t same_max_ = 0;

@@ -8,9 +8,7 @@
 namespace engine {
 namespace {
 
-std::string demand(const Field& field) {
-  return "must be " + allowed_whole(field);
-}
+std::string demand(const Field& field) { return "must be " + allowed_whole(field); }
 
 template <class T>
 std::string number_fault(const Field& field, const void* at) {

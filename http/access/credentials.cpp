@@ -6,9 +6,7 @@ namespace http {
 
 Credentials::Credentials(const CredentialSettings& its_settings, const Secrets& secrets,
                          const store::Directory& its_directory)
-    : settings(its_settings),
-      directory(its_directory),
-      totp_key(derived_key(secrets, "totp")),
+    : settings(its_settings), directory(its_directory), totp_key(derived_key(secrets, "totp")),
       decoy(hash_password(random_token(""), its_settings.cost)) {}
 
 void Credentials::enrol(std::uint64_t session, const TotpSecret& secret, engine::Instant now) {

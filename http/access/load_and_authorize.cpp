@@ -41,8 +41,10 @@ Awaitable<std::optional<Reply>> load_and_authorize(Service& service, Access acce
   const bool of_dispatch = rule.subject == Subject::dispatch;
   const auto looked = std::make_shared<Looked>();
   ReadJob job = [id, of_dispatch, looked](store::Reader& reader) {
-    if (of_dispatch) find_dispatched(reader, engine::Seq{id}, *looked);
-    else looked->wish = read_wish(reader, engine::WishId{id});
+    if (of_dispatch)
+      find_dispatched(reader, engine::Seq{id}, *looked);
+    else
+      looked->wish = read_wish(reader, engine::WishId{id});
     ReadResult result;
     result.ok = true;
     return result;
@@ -50,8 +52,8 @@ Awaitable<std::optional<Reply>> load_and_authorize(Service& service, Access acce
   const ReadResult result = co_await service.bridge.read(std::move(job));
   if (!result.ok) co_return reply_failed(request, result);
   if (!looked->wish) co_return refused_by_rights(request, Verdict::absent);
-  const Verdict verdict = judge(rule, request, *looked->wish, *service.city,
-                                service.wall_clock(), looked->asked);
+  const Verdict verdict =
+      judge(rule, request, *looked->wish, *service.city, service.wall_clock(), looked->asked);
   if (verdict != Verdict::allowed) co_return refused_by_rights(request, verdict);
   request.found.wish.wish = looked->wish;
   co_return std::nullopt;
@@ -78,8 +80,7 @@ std::optional<Reply> restrict_area_to_caller(const Request& request, engine::Are
   const ListScope scope = list_scope(request.who, request.view, area);
   area = scope.area;
   if (!scope.nothing) return std::nullopt;
-  return reply_refused(request,
-                       {engine::Refusal::not_allowed, "area", "an area inside your own"});
+  return reply_refused(request, {engine::Refusal::not_allowed, "area", "an area inside your own"});
 }
 
 Reply refused_by_rights(const Request& request, Verdict verdict) {

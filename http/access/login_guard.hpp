@@ -18,10 +18,10 @@ namespace http {
 
 class LoginGuard {
  public:
-  static constexpr int free_failures = 5;    // without any wait
-  static constexpr int failures_max = 10;    // then locked
+  static constexpr int free_failures = 5;  // without any wait
+  static constexpr int failures_max = 10;  // then locked
   static constexpr std::chrono::minutes lock{30};
-  static constexpr std::chrono::hours forget{1};  // failures that are older
+  static constexpr std::chrono::hours forget{1};    // failures that are older
   static constexpr std::size_t pairs_max = 20'000;  // beyond it the least recently tried go
 
   using Pair = store::TokenHash;

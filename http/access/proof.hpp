@@ -26,9 +26,9 @@ struct Proof {
   std::string password;
   std::string code;  // of the second factor; empty if none was given
 
-  store::AccountRef account;     // as it was judged
-  std::uint64_t totp_step = 0;   // of the code
-  std::string rehash;            // set if the account's hash is of another cost than today's
+  store::AccountRef account;    // as it was judged
+  std::uint64_t totp_step = 0;  // of the code
+  std::string rehash;           // set if the account's hash is of another cost than today's
 };
 
 /// Nothing: it is proven. Else the answer: 401 `login_failed` (403 `wrong_password` for
@@ -68,11 +68,10 @@ struct AdminAnswer {
   store::Outcome outcome;
 };
 template <class T>
-Awaitable<AdminAnswer<T>> run_admin(Service& service, AdminWork<T> work,
-                                      store::AuditEntry note) {
+Awaitable<AdminAnswer<T>> run_admin(Service& service, AdminWork<T> work, store::AuditEntry note) {
   auto made = std::make_shared<T>();
   store::AdminTransaction job = [made, work = std::move(work), note = std::move(note)](
-                             store::AdminTransactionContext& turn) mutable {
+                                    store::AdminTransactionContext& turn) mutable {
     auto refused = work(turn, *made);
     if (refused) return refused;
     if constexpr (requires { made->id; }) {

@@ -11,9 +11,7 @@ namespace {
 using engine::Instant;
 
 /// The number in the path; 0, which no record has, if it is none.
-std::uint64_t id_of(std::string_view text) noexcept {
-  return engine::parse_id(text).value_or(0);
-}
+std::uint64_t id_of(std::string_view text) noexcept { return engine::parse_id(text).value_or(0); }
 
 bool is_provider(CallerRole role) noexcept {
   return role == CallerRole::provider_staff || role == CallerRole::team_lead;
@@ -82,8 +80,8 @@ View view_of(const Rule& rule, CallerRole role, Relation relation) noexcept {
 
 Verdict may_use(const Rule& rule, const Principal& who) noexcept {
   const RoleViews& row = rule.views[static_cast<std::size_t>(who.role)];
-  const bool ever = row.own != View::nothing || row.same_area != View::nothing ||
-                    row.foreign != View::nothing;
+  const bool ever =
+      row.own != View::nothing || row.same_area != View::nothing || row.foreign != View::nothing;
   if (!ever) {
     return who.role == CallerRole::anonymous ? Verdict::unauthenticated : Verdict::forbidden;
   }

@@ -20,42 +20,42 @@ namespace http {
 
 /// Groups of routes that the same callers may use; each has one row of the table.
 enum class Access : std::uint8_t {
-  open_,              // documents, health, menu, areas, reasons, plan, offers nearby
-  figures,            // counts, unmatched wishes
-  monitoring,         // figures of the process itself
-  audit,              // the audit log
-  insights,           // shortage, best additions, what-if, statistics
-  track,              // code and last digits of the phone -> tracking token
+  open_,       // documents, health, menu, areas, reasons, plan, offers nearby
+  figures,     // counts, unmatched wishes
+  monitoring,  // figures of the process itself
+  audit,       // the audit log
+  insights,    // shortage, best additions, what-if, statistics
+  track,       // code and last digits of the phone -> tracking token
   wish_list,
   wish_create,
-  wish_read,          // the wish and its timeline
+  wish_read,  // the wish and its timeline
   wish_explain,
   wish_candidates,
-  wish_answer,        // what the person behind the wish does
-  wish_answer_relay,  // of that, what a program of the hotline may pass on
-  wish_office,        // what an operator does
-  wish_consents,      // what the person has agreed to
-  wish_reveal,        // a look at the whole wish with a reason, for a route that logs it
-  wish_personal_data, // all of it, for the person itself, or with a reason
-  wish_accesses,      // who looked at it whole
-  wish_result,        // of what an operator does, what a program of another body may report
+  wish_answer,         // what the person behind the wish does
+  wish_answer_relay,   // of that, what a program of the hotline may pass on
+  wish_office,         // what an operator does
+  wish_consents,       // what the person has agreed to
+  wish_reveal,         // a look at the whole wish with a reason, for a route that logs it
+  wish_personal_data,  // all of it, for the person itself, or with a reason
+  wish_accesses,       // who looked at it whole
+  wish_result,         // of what an operator does, what a program of another body may report
   wish_claim,
-  wish_serve,         // start, finish, give back
+  wish_serve,  // start, finish, give back
   dispatch_answer,
   provider_list,
   provider_create,
   provider_read,
-  provider_desk,      // board, dispatches, work
+  provider_desk,  // board, dispatches, work
   provider_replace,
-  provider_run,       // capacity, suspend, resume
+  provider_run,  // capacity, suspend, resume
   offer_create,
   offer_read,
   offer_run,
-  own_account,        // the own session, password and second factor
-  accounts,           // accounts of others, tokens of programs, the settings in force
-  imports,            // CSV files of supply and wishes
-  live,               // the live stream, and each event in it
-  persons,            // all wishes of one telephone number, to erase them
+  own_account,  // the own session, password and second factor
+  accounts,     // accounts of others, tokens of programs, the settings in force
+  imports,      // CSV files of supply and wishes
+  live,         // the live stream, and each event in it
+  persons,      // all wishes of one telephone number, to erase them
 };
 inline constexpr int accesses = 36;
 
@@ -79,7 +79,7 @@ struct RoleViews {
 struct Rule {
   Access access;
   Subject subject;
-  std::optional<Scope> scope;  // that an integration needs; none: no scope is needed
+  std::optional<Scope> scope;                 // that an integration needs; none: no scope is needed
   std::array<RoleViews, caller_roles> views;  // index = CallerRole
 };
 

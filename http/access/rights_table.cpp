@@ -24,89 +24,108 @@ constexpr RoleViews entered_or_area{owner, operator_, nothing};
 constexpr RoleViews own_owner{owner, nothing, nothing};
 constexpr RoleViews own_holder{holder, nothing, nothing};
 
-constexpr Roles open_roles{sees(public_),   sees(public_), sees(public_),
-                           sees(public_),   sees(public_), sees(operator_),
-                           sees(auditor),   sees(administrator), sees(public_)};
-constexpr Roles list_roles{sees(public_),   sees(public_), sees(operator_),
-                           sees(public_),   sees(public_), sees(operator_),
-                           sees(auditor),   sees(administrator), sees(operator_)};
-constexpr Roles monitoring_roles{none, none, none, none, none, none, sees(auditor),
-                              sees(administrator), sees(auditor)};
-constexpr Roles audit_roles{none, none, none, none, none, none, sees(auditor),
-                            sees(administrator), none};
-constexpr Roles access_roles{none, none, none, none, none, area_operator, area_auditor,
-                             area_administrator, none};
-constexpr Roles insight_roles{none, none, none, none, none, sees(operator_), sees(auditor),
-                              sees(administrator), sees(auditor)};
-// Staff that wants to see a person gives a reason instead.
-constexpr Roles track_roles{sees(owner), sees(owner), sees(owner), none, none, none, none, none,
+constexpr Roles open_roles{sees(public_), sees(public_),       sees(public_),
+                           sees(public_), sees(public_),       sees(operator_),
+                           sees(auditor), sees(administrator), sees(public_)};
+constexpr Roles list_roles{sees(public_), sees(public_),       sees(operator_),
+                           sees(public_), sees(public_),       sees(operator_),
+                           sees(auditor), sees(administrator), sees(operator_)};
+constexpr Roles monitoring_roles{
+    none, none, none, none, none, none, sees(auditor), sees(administrator), sees(auditor)};
+constexpr Roles audit_roles{none, none, none, none, none, none, sees(auditor), sees(administrator),
                             none};
+constexpr Roles access_roles{
+    none, none, none, none, none, area_operator, area_auditor, area_administrator, none};
+constexpr Roles insight_roles{
+    none,         none, none, none, none, sees(operator_), sees(auditor), sees(administrator),
+    sees(auditor)};
+// Staff that wants to see a person gives a reason instead.
+constexpr Roles track_roles{sees(owner), sees(owner), sees(owner), none, none,
+                            none,        none,        none,        none};
 // A provider does not make the wishes that it is counted for, an auditor changes nothing.
-constexpr Roles create_roles{sees(owner),     sees(owner), sees(owner), none, none,
+constexpr Roles create_roles{sees(owner),     sees(owner), sees(owner),         none,       none,
                              sees(operator_), none,        sees(administrator), sees(owner)};
 
-constexpr Roles read_roles{
-    RoleViews{nothing, nothing, public_},       RoleViews{owner, nothing, public_},
-    RoleViews{owner, operator_, public_},       RoleViews{holder, nothing, public_},
-    RoleViews{holder, nothing, public_},        RoleViews{nothing, operator_, public_},
-    area_auditor, area_administrator,       RoleViews{owner, operator_, public_}};
-constexpr Roles explain_roles{none, own_owner, entered_or_area, none, none, area_operator,
-                              area_auditor, area_administrator, entered_or_area};
-constexpr Roles candidate_roles{none, none, none, none, none, area_operator, none,
-                                area_administrator, none};
-constexpr Roles answer_roles{none, own_owner, entered_or_area, none, none, area_operator, none,
-                             area_administrator, none};
-constexpr Roles relay_roles{none, own_owner, entered_or_area, none, none, area_operator, none,
-                            area_administrator, own_owner};
-constexpr Roles office_roles{none, none, none, none, none, area_operator, none,
-                             area_administrator, none};
-constexpr Roles reveal_roles{none, none, RoleViews{nothing, owner, nothing}, none, none,
-                             RoleViews{nothing, owner, nothing}, none,
-                             RoleViews{nothing, owner, nothing}, none};
-constexpr Roles personal_data_roles{none, own_owner, none, none, none,
-                                    RoleViews{nothing, owner, nothing}, none,
-                                    RoleViews{nothing, owner, nothing}, none};
+constexpr Roles read_roles{RoleViews{nothing, nothing, public_},
+                           RoleViews{owner, nothing, public_},
+                           RoleViews{owner, operator_, public_},
+                           RoleViews{holder, nothing, public_},
+                           RoleViews{holder, nothing, public_},
+                           RoleViews{nothing, operator_, public_},
+                           area_auditor,
+                           area_administrator,
+                           RoleViews{owner, operator_, public_}};
+constexpr Roles explain_roles{none,          own_owner,    entered_or_area,    none,           none,
+                              area_operator, area_auditor, area_administrator, entered_or_area};
+constexpr Roles candidate_roles{
+    none, none, none, none, none, area_operator, none, area_administrator, none};
+constexpr Roles answer_roles{none,          own_owner, entered_or_area,    none, none,
+                             area_operator, none,      area_administrator, none};
+constexpr Roles relay_roles{none,          own_owner, entered_or_area,    none,     none,
+                            area_operator, none,      area_administrator, own_owner};
+constexpr Roles office_roles{none, none, none, none, none, area_operator, none, area_administrator,
+                             none};
+constexpr Roles reveal_roles{none,
+                             none,
+                             RoleViews{nothing, owner, nothing},
+                             none,
+                             none,
+                             RoleViews{nothing, owner, nothing},
+                             none,
+                             RoleViews{nothing, owner, nothing},
+                             none};
+constexpr Roles personal_data_roles{none, own_owner,
+                                    none, none,
+                                    none, RoleViews{nothing, owner, nothing},
+                                    none, RoleViews{nothing, owner, nothing},
+                                    none};
 // The handler keeps it inside the caller's area.
-constexpr Roles person_roles{none, none, none, none, none, sees(operator_), none,
-                             sees(administrator), none};
-constexpr Roles result_roles{none, none, none, none, none, area_operator, none,
-                             area_administrator, own_owner};
+constexpr Roles person_roles{
+    none, none, none, none, none, sees(operator_), none, sees(administrator), none};
+constexpr Roles result_roles{
+    none, none, none, none, none, area_operator, none, area_administrator, own_owner};
 // A provider claims what it was not asked for: that is foreign to it, and no secret.
 constexpr RoleViews claimant{holder, nothing, holder};
 constexpr Roles claim_roles{none, none, none, claimant, claimant, none, none, area_administrator,
                             none};
-constexpr Roles serve_roles{none, none, none, own_holder, own_holder, area_operator, none,
-                            area_administrator, none};
+constexpr Roles serve_roles{
+    none, none, none, own_holder, own_holder, area_operator, none, area_administrator, none};
 
 // Providers and their offers are public; work phones in full for themselves and the office.
-constexpr Roles supply_read_roles{
-    everywhere(public_), everywhere(public_), RoleViews{nothing, operator_, public_},
-    RoleViews{owner, nothing, public_}, RoleViews{owner, nothing, public_},
-    RoleViews{nothing, operator_, public_}, area_auditor, area_administrator,
-    RoleViews{nothing, operator_, public_}};
-constexpr Roles desk_roles{none, none, none, own_holder, own_holder, area_operator, none,
-                           area_administrator, none};
-constexpr Roles supply_office_roles{none, none, none, none, none, area_operator, none,
-                                    area_administrator, area_operator};
-constexpr Roles supply_run_roles{none, none, none, none, own_owner, area_operator, none,
-                                 area_administrator, area_operator};
+constexpr Roles supply_read_roles{everywhere(public_),
+                                  everywhere(public_),
+                                  RoleViews{nothing, operator_, public_},
+                                  RoleViews{owner, nothing, public_},
+                                  RoleViews{owner, nothing, public_},
+                                  RoleViews{nothing, operator_, public_},
+                                  area_auditor,
+                                  area_administrator,
+                                  RoleViews{nothing, operator_, public_}};
+constexpr Roles desk_roles{
+    none, none, none, own_holder, own_holder, area_operator, none, area_administrator, none};
+constexpr Roles supply_office_roles{
+    none, none, none, none, none, area_operator, none, area_administrator, area_operator};
+constexpr Roles supply_run_roles{
+    none, none, none, none, own_owner, area_operator, none, area_administrator, area_operator};
 // The provider stands in the body; the handler judges it as `offer_run` judges the path.
-constexpr Roles offer_create_roles{none, none, none, none, sees(owner), sees(operator_), none,
-                                   sees(administrator), sees(operator_)};
-constexpr Roles provider_create_roles{none, none, none, none, none, sees(operator_), none,
-                                      sees(administrator), sees(operator_)};
+constexpr Roles offer_create_roles{
+    none,           none, none, none, sees(owner), sees(operator_), none, sees(administrator),
+    sees(operator_)};
+constexpr Roles provider_create_roles{
+    none, none, none, none, none, sees(operator_), none, sees(administrator), sees(operator_)};
 
 // Whoever logs in has an account; the others have only what they were given.
-constexpr Roles own_account_roles{none,         none,         sees(owner), sees(owner), sees(owner),
+constexpr Roles own_account_roles{none,        none,        sees(owner), sees(owner), sees(owner),
                                   sees(owner), sees(owner), sees(owner), none};
 // Of a wish as `wish_read`, but only of what is the caller's: the public asks, it is not told.
-constexpr Roles live_roles{none,       own_owner,     entered_or_area, own_holder, own_holder,
-                           area_operator, area_auditor, area_administrator, entered_or_area};
+constexpr Roles live_roles{none,         own_owner,          entered_or_area,
+                           own_holder,   own_holder,         area_operator,
+                           area_auditor, area_administrator, entered_or_area};
 constexpr Roles accounts_roles{none, none, none, none, none, none, none, sees(administrator), none};
 
 // The handler keeps each row inside the caller's area.
-constexpr Roles import_roles{none, none, none, none, none, sees(operator_), none,
-                             sees(administrator), none};
+constexpr Roles import_roles{
+    none, none, none, none, none, sees(operator_), none, sees(administrator), none};
 
 constexpr std::array<Rule, accesses> table{{
     {Access::open_, Subject::nothing, std::nullopt, open_roles},
@@ -165,8 +184,8 @@ bool is_possible(CallerRole role, Subject subject, Relation relation) noexcept {
                        subject == Subject::named_in_query;
   switch (role) {
     case CallerRole::anonymous: return relation >= Relation::foreign;
-    case CallerRole::resident: return (relation == Relation::own && of_wish) ||
-                                      relation >= Relation::foreign;
+    case CallerRole::resident:
+      return (relation == Relation::own && of_wish) || relation >= Relation::foreign;
     case CallerRole::helper:
     case CallerRole::integration: return relation != Relation::own || of_wish;
     case CallerRole::provider_staff:
@@ -180,21 +199,49 @@ bool is_possible(CallerRole role, Subject subject, Relation relation) noexcept {
 }
 
 std::string_view to_code(Access access) noexcept {
-  constexpr std::array<std::string_view, accesses> codes{
-      "open", "figures", "monitoring", "audit", "insights", "track", "wish_list", "wish_create",
-      "wish_read", "wish_explain", "wish_candidates", "wish_answer", "wish_answer_relay",
-      "wish_office", "wish_consents", "wish_reveal", "wish_personal_data", "wish_accesses",
-      "wish_result", "wish_claim", "wish_serve",
-      "dispatch_answer", "provider_list", "provider_create", "provider_read", "provider_desk",
-      "provider_replace", "provider_run", "offer_create", "offer_read", "offer_run",
-      "own_account", "accounts", "imports", "live", "persons"};
+  constexpr std::array<std::string_view, accesses> codes{"open",
+                                                         "figures",
+                                                         "monitoring",
+                                                         "audit",
+                                                         "insights",
+                                                         "track",
+                                                         "wish_list",
+                                                         "wish_create",
+                                                         "wish_read",
+                                                         "wish_explain",
+                                                         "wish_candidates",
+                                                         "wish_answer",
+                                                         "wish_answer_relay",
+                                                         "wish_office",
+                                                         "wish_consents",
+                                                         "wish_reveal",
+                                                         "wish_personal_data",
+                                                         "wish_accesses",
+                                                         "wish_result",
+                                                         "wish_claim",
+                                                         "wish_serve",
+                                                         "dispatch_answer",
+                                                         "provider_list",
+                                                         "provider_create",
+                                                         "provider_read",
+                                                         "provider_desk",
+                                                         "provider_replace",
+                                                         "provider_run",
+                                                         "offer_create",
+                                                         "offer_read",
+                                                         "offer_run",
+                                                         "own_account",
+                                                         "accounts",
+                                                         "imports",
+                                                         "live",
+                                                         "persons"};
   return codes[static_cast<std::size_t>(access)];
 }
 
 std::string_view to_code(CallerRole role) noexcept {
   constexpr std::array<std::string_view, caller_roles> codes{
-      "anonymous", "resident", "helper", "provider_staff", "team_lead",
-      "operator", "auditor", "administrator", "integration"};
+      "anonymous", "resident", "helper",        "provider_staff", "team_lead",
+      "operator",  "auditor",  "administrator", "integration"};
   return codes[static_cast<std::size_t>(role)];
 }
 

@@ -96,8 +96,7 @@ std::vector<std::uint8_t> seal(const TotpSecret& secret, const SealKey& key) {
 
 std::optional<TotpSecret> unseal(std::span<const std::uint8_t> sealed, const SealKey& key) {
   TotpSecret secret;
-  const std::size_t size =
-      crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + secret.size();
+  const std::size_t size = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + secret.size();
   if (sealed.size() != size) return std::nullopt;
   const bool opened =
       crypto_secretbox_open_easy(secret.data(), sealed.data() + crypto_secretbox_NONCEBYTES,

@@ -140,7 +140,8 @@ std::uint32_t Tracking::round(unsigned number, std::uint32_t half) const noexcep
   static_assert(crypto_shorthash_KEYBYTES == 16);
   crypto_shorthash(out.data(), in.data(), in.size(), code_key_.data());
   return (out[0] | static_cast<std::uint32_t>(out[1]) << 8U |
-          static_cast<std::uint32_t>(out[2]) << 16U) & half_mask;
+          static_cast<std::uint32_t>(out[2]) << 16U) &
+         half_mask;
 }
 
 /// A Feistel network: whatever the rounds give, it can be undone.

@@ -39,22 +39,22 @@ struct LogInBody {
   std::string name, password, new_password, totp;
   bool bearer = false;
 };
-inline constexpr auto log_in_fields = fields_of(
-    text<&LogInBody::name>("name", 1, account_name_max).required(),
-    text<&LogInBody::password>("password", 1, password_sent_max).required(),
-    formatted<&LogInBody::totp, read_totp>("totp", totp_allowed),
-    text<&LogInBody::new_password>("new_password", 1, password_sent_max),
-    flag<&LogInBody::bearer>("bearer"));
+inline constexpr auto log_in_fields =
+    fields_of(text<&LogInBody::name>("name", 1, account_name_max).required(),
+              text<&LogInBody::password>("password", 1, password_sent_max).required(),
+              formatted<&LogInBody::totp, read_totp>("totp", totp_allowed),
+              text<&LogInBody::new_password>("new_password", 1, password_sent_max),
+              flag<&LogInBody::bearer>("bearer"));
 
 struct PasswordBody {
   std::string password, new_password;
 };
-inline constexpr auto new_password_fields = fields_of(
-    text<&PasswordBody::password>("password", 1, password_sent_max).required(),
-    text<&PasswordBody::new_password>("new_password", 1, password_sent_max).required());
+inline constexpr auto new_password_fields =
+    fields_of(text<&PasswordBody::password>("password", 1, password_sent_max).required(),
+              text<&PasswordBody::new_password>("new_password", 1, password_sent_max).required());
 /// One's own password again, before a sensitive act.
-inline constexpr auto own_password_fields = fields_of(
-    text<&PasswordBody::password>("own_password", 1, password_sent_max).required());
+inline constexpr auto own_password_fields =
+    fields_of(text<&PasswordBody::password>("own_password", 1, password_sent_max).required());
 
 struct TotpBody {
   std::string code;
@@ -104,13 +104,13 @@ struct ApiTokenBody {
   std::optional<engine::AreaCode> area;
   int days = 0;
 };
-inline constexpr auto api_token_fields = fields_of(
-    text<&ApiTokenBody::name>("name", 1, token_name_max).required(),
-    word<&ApiTokenBody::scopes, read_scope>("scopes", scope_words)
-        .items(1, scope_words.size())
-        .required(),
-    formatted<&ApiTokenBody::area, read_area>("area", area_allowed),
-    integer<&ApiTokenBody::days>("days", 1, token_days_max).required(),
-    text<&ApiTokenBody::own_password>("own_password", 1, password_sent_max).required());
+inline constexpr auto api_token_fields =
+    fields_of(text<&ApiTokenBody::name>("name", 1, token_name_max).required(),
+              word<&ApiTokenBody::scopes, read_scope>("scopes", scope_words)
+                  .items(1, scope_words.size())
+                  .required(),
+              formatted<&ApiTokenBody::area, read_area>("area", area_allowed),
+              integer<&ApiTokenBody::days>("days", 1, token_days_max).required(),
+              text<&ApiTokenBody::own_password>("own_password", 1, password_sent_max).required());
 
 }  // namespace http

@@ -51,8 +51,7 @@ inline constexpr int minutes_max = 60'000;
 inline constexpr auto reason_field =
     formatted<&ActionBody::reason, read_reason>("reason", reason_allowed);
 inline constexpr auto note_field = text<&ActionBody::note>("note", 0, note_max).lines();
-inline constexpr auto provider_field =
-    integer<&ActionBody::provider>("provider_id", 1, id_max);
+inline constexpr auto provider_field = integer<&ActionBody::provider>("provider_id", 1, id_max);
 inline constexpr auto offer_field = integer<&ActionBody::offer>("offer_id", 1, id_max);
 inline constexpr auto external_no_field =
     formatted<&ActionBody::external_no, read_external_no>("external_no", external_no_allowed);
@@ -60,8 +59,8 @@ inline constexpr auto external_no_field =
 inline constexpr auto note_fields = fields_of(note_field);
 inline constexpr auto message_fields =
     fields_of(text<&ActionBody::note>("text", 1, note_max).lines().required());
-inline constexpr auto confirm_fields = fields_of(
-    word<&ActionBody::via, read_via>("method", via_words), note_field);
+inline constexpr auto confirm_fields =
+    fields_of(word<&ActionBody::via, read_via>("method", via_words), note_field);
 inline constexpr auto cancel_fields = fields_of(reason_field, note_field);
 inline constexpr auto reason_fields = fields_of(reason_field.required(), note_field);
 inline constexpr auto rate_fields =

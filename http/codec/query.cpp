@@ -41,9 +41,7 @@ std::vector<std::string_view> parts_of(std::string_view raw) {
   return parts;
 }
 
-std::string_view name_of(std::string_view part) {
-  return part.substr(0, part.find('='));
-}
+std::string_view name_of(std::string_view part) { return part.substr(0, part.find('=')); }
 
 template <class Number>
 bool whole_number(std::string_view text, Number& out) {
@@ -53,9 +51,7 @@ bool whole_number(std::string_view text, Number& out) {
 
 }  // namespace
 
-Query::Query(const Request& request) : request_(request) {
-  split(request.query);
-}
+Query::Query(const Request& request) : request_(request) { split(request.query); }
 
 void Query::split(std::string_view raw) {
   const auto parts = parts_of(raw);

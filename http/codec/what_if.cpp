@@ -19,9 +19,12 @@ struct Given {
 
 /// The fields of a change beside `do`; `uses` and `needs` have a bit for each, in this order.
 std::array<Given, 7> given_in(const ChangeBody& body) noexcept {
-  return {{{"offer_id", body.offer_id.has_value()}, {"provider_id", body.provider_id.has_value()},
-           {"places", body.places.has_value()}, {"radius_m", body.radius_m.has_value()},
-           {"offer", body.offer.has_value()}, {"provider", body.provider.has_value()},
+  return {{{"offer_id", body.offer_id.has_value()},
+           {"provider_id", body.provider_id.has_value()},
+           {"places", body.places.has_value()},
+           {"radius_m", body.radius_m.has_value()},
+           {"offer", body.offer.has_value()},
+           {"provider", body.provider.has_value()},
            {"offers", body.offers.has_value()}}};
 }
 

@@ -33,7 +33,7 @@ struct WhatIfBody {
   std::vector<ChangeBody> changes;
 };
 
-inline constexpr std::size_t changes_max = 50;       // of one question
+inline constexpr std::size_t changes_max = 50;        // of one question
 inline constexpr std::size_t change_offers_max = 20;  // of one new provider
 
 inline constexpr auto change_fields = fields_of(
@@ -44,8 +44,9 @@ inline constexpr auto change_fields = fields_of(
     integer<&ChangeBody::radius_m>("radius_m", 1, engine::radius_max.value),
     described_object<&ChangeBody::offer>("offer", [] { return Shape{new_offer_fields()}; }),
     described_object<&ChangeBody::provider>("provider", [] { return Shape{provider_fields()}; }),
-    described_object<&ChangeBody::offers>("offers", [] { return Shape{offer_fields()}; })
-        .items(1, change_offers_max));
+    described_object<&ChangeBody::offers>("offers", [] {
+      return Shape{offer_fields()};
+    }).items(1, change_offers_max));
 
 inline constexpr auto what_if_fields = fields_of(
     object<&WhatIfBody::changes>("changes", change_fields).items(1, changes_max).required());

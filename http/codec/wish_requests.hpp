@@ -12,13 +12,13 @@
 namespace http {
 
 /// The fields of a new wish that are compared; the phone only for who may see whose it is.
-inline constexpr auto similar_fields = fields_of(
-    formatted<&WishBody::category, read_leaf>("category", leaf_allowed).required(),
-    text<&WishBody::title>("title", 1, title_max).required(),
-    text<&WishBody::content>("content", 0, content_max).lines(),
-    object<&WishBody::place>("place", place_fields),
-    formatted<&WishBody::area, read_area>("area", area_allowed),
-    object<&WishBody::contact>("contact", contact_fields));
+inline constexpr auto similar_fields =
+    fields_of(formatted<&WishBody::category, read_leaf>("category", leaf_allowed).required(),
+              text<&WishBody::title>("title", 1, title_max).required(),
+              text<&WishBody::content>("content", 0, content_max).lines(),
+              object<&WishBody::place>("place", place_fields),
+              formatted<&WishBody::area, read_area>("area", area_allowed),
+              object<&WishBody::contact>("contact", contact_fields));
 
 struct TrackBody {
   std::string code;
@@ -52,23 +52,23 @@ inline constexpr int look_reason_max = 500;
 struct RevealBody {
   std::string reason;  // why somebody looks, or erases
 };
-inline constexpr auto reveal_fields = fields_of(
-    text<&RevealBody::reason>("reason", look_reason_min, look_reason_max).required());
+inline constexpr auto reveal_fields =
+    fields_of(text<&RevealBody::reason>("reason", look_reason_min, look_reason_max).required());
 
 struct PersonalDataBody {
   std::string reason;  // of staff; the resident needs none
 };
-inline constexpr auto personal_data_fields = fields_of(
-    text<&PersonalDataBody::reason>("reason", look_reason_min, look_reason_max));
+inline constexpr auto personal_data_fields =
+    fields_of(text<&PersonalDataBody::reason>("reason", look_reason_min, look_reason_max));
 
 struct ErasePersonBody {
   std::string phone;
   std::string reason;
   std::optional<bool> dry_run;  // only say what would be erased
 };
-inline constexpr auto erase_person_fields = fields_of(
-    formatted<&ErasePersonBody::phone, read_phone>("phone", phone_allowed).required(),
-    text<&ErasePersonBody::reason>("reason", look_reason_min, look_reason_max).required(),
-    flag<&ErasePersonBody::dry_run>("dry_run"));
+inline constexpr auto erase_person_fields =
+    fields_of(formatted<&ErasePersonBody::phone, read_phone>("phone", phone_allowed).required(),
+              text<&ErasePersonBody::reason>("reason", look_reason_min, look_reason_max).required(),
+              flag<&ErasePersonBody::dry_run>("dry_run"));
 
 }  // namespace http

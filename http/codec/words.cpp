@@ -8,15 +8,9 @@ namespace http {
 
 namespace {
 
-constexpr bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
-constexpr bool is_lower(char letter) {
-  return letter >= 'a' && letter <= 'z';
-}
-constexpr bool is_upper(char letter) {
-  return letter >= 'A' && letter <= 'Z';
-}
+constexpr bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+constexpr bool is_lower(char letter) { return letter >= 'a' && letter <= 'z'; }
+constexpr bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
 
 template <class Allowed>
 bool read_letters(std::string_view text, std::size_t max, Allowed allowed, std::string& out) {

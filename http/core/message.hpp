@@ -33,8 +33,8 @@ using AddressGroup = std::array<char, 16>;
 /// the answer is written).
 struct Request {
   Method method = Method::get;
-  std::string_view path;    // decoded once, begins with '/'
-  std::string_view query;   // raw, without '?'
+  std::string_view path;                   // decoded once, begins with '/'
+  std::string_view query;                  // raw, without '?'
   std::array<std::string_view, 4> params;  // values of {..} in the route, in order
   std::string_view body;
   std::string_view content_type, authorization, idempotency_key, if_match, if_none_match, accept;

@@ -37,19 +37,41 @@ std::string_view reason_phrase(std::uint16_t status) noexcept {
     std::uint16_t status;
     std::string_view text;
   };
-  static constexpr Phrase phrases[] = {
-      {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"},
-      {301, "Moved Permanently"}, {303, "See Other"}, {304, "Not Modified"},
-      {307, "Temporary Redirect"}, {308, "Permanent Redirect"},
-      {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"},
-      {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {408, "Request Timeout"},
-      {409, "Conflict"}, {410, "Gone"}, {411, "Length Required"}, {412, "Precondition Failed"},
-      {413, "Content Too Large"}, {414, "URI Too Long"}, {415, "Unsupported Media Type"},
-      {417, "Expectation Failed"}, {421, "Misdirected Request"}, {422, "Unprocessable Content"},
-      {428, "Precondition Required"}, {429, "Too Many Requests"},
-      {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"},
-      {501, "Not Implemented"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"},
-      {505, "HTTP Version Not Supported"}, {507, "Insufficient Storage"}};
+  static constexpr Phrase phrases[] = {{200, "OK"},
+                                       {201, "Created"},
+                                       {202, "Accepted"},
+                                       {204, "No Content"},
+                                       {301, "Moved Permanently"},
+                                       {303, "See Other"},
+                                       {304, "Not Modified"},
+                                       {307, "Temporary Redirect"},
+                                       {308, "Permanent Redirect"},
+                                       {400, "Bad Request"},
+                                       {401, "Unauthorized"},
+                                       {403, "Forbidden"},
+                                       {404, "Not Found"},
+                                       {405, "Method Not Allowed"},
+                                       {406, "Not Acceptable"},
+                                       {408, "Request Timeout"},
+                                       {409, "Conflict"},
+                                       {410, "Gone"},
+                                       {411, "Length Required"},
+                                       {412, "Precondition Failed"},
+                                       {413, "Content Too Large"},
+                                       {414, "URI Too Long"},
+                                       {415, "Unsupported Media Type"},
+                                       {417, "Expectation Failed"},
+                                       {421, "Misdirected Request"},
+                                       {422, "Unprocessable Content"},
+                                       {428, "Precondition Required"},
+                                       {429, "Too Many Requests"},
+                                       {431, "Request Header Fields Too Large"},
+                                       {500, "Internal Server Error"},
+                                       {501, "Not Implemented"},
+                                       {503, "Service Unavailable"},
+                                       {504, "Gateway Timeout"},
+                                       {505, "HTTP Version Not Supported"},
+                                       {507, "Insufficient Storage"}};
   for (const auto& phrase : phrases) {
     if (phrase.status == status) return phrase.text;
   }
@@ -120,8 +142,8 @@ Reply reply_refused(const Request& request, const engine::Rejection& rejection) 
   Problem problem;
   problem.status = status_of(rejection.refusal);
   problem.code = engine::to_code(rejection.refusal);
-  problem.detail = rejection.allowed.empty() ? describe(rejection.refusal)
-                                             : std::string_view(rejection.allowed);
+  problem.detail =
+      rejection.allowed.empty() ? describe(rejection.refusal) : std::string_view(rejection.allowed);
   const std::string pointer = rejection.field.empty() ? "" : "/" + rejection.field;
   problem.pointer = pointer;
   if (request.view == View::administrator) problem.existing_id = rejection.existing;
@@ -176,8 +198,9 @@ Reply reply_failed(const Request& request, const store::Outcome& outcome) {
   } else {
     problem.status = 503;
     problem.code = "outcome_unknown";
-    problem.detail = "it is not certain whether this was stored; send it again with the same "
-                     "Idempotency-Key";
+    problem.detail =
+        "it is not certain whether this was stored; send it again with the same "
+        "Idempotency-Key";
     problem.retry_after_s = outcome.retry_after_s > 0 ? outcome.retry_after_s : busy_retry_s;
   }
   return reply_problem(request, problem);

@@ -17,11 +17,11 @@ namespace http {
 /// One fault, as a client sees it.
 struct Problem {
   std::uint16_t status = 400;
-  std::string_view code;     // stable text, e.g. "wrong_state"
-  std::string_view detail;   // one English sentence: what is wrong and what is allowed
-  std::string_view pointer;  // JSON pointer of the field, e.g. "/place/lat"; may be empty
-  std::span<const FieldFault> errors;           // used instead of `pointer` when there are several
-  std::string_view error_member = "pointer";    // or "parameter", of the query string
+  std::string_view code;               // stable text, e.g. "wrong_state"
+  std::string_view detail;             // one English sentence: what is wrong and what is allowed
+  std::string_view pointer;            // JSON pointer of the field, e.g. "/place/lat"; may be empty
+  std::span<const FieldFault> errors;  // used instead of `pointer` when there are several
+  std::string_view error_member = "pointer";  // or "parameter", of the query string
   std::uint32_t retry_after_s = 0;
   std::uint64_t existing_id = 0;  // record that stands in the way; 0 leaves it out
 };

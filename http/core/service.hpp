@@ -34,24 +34,24 @@ struct MapGround {
 struct Service {
   std::shared_ptr<const engine::City> city;
   const store::Published& published;
-  Bridge& bridge;        // submit, ask, read as awaitables
+  Bridge& bridge;            // submit, ask, read as awaitables
   const Callers& callers;    // who asks (callers.hpp); what they may do: rights.hpp
   const Tracking& tracking;  // tokens and codes of residents
   Gate& gate;                // what comes before that
   RateLimits& rates;         // the gate's, for what handlers count: by phone, by account
   engine::Instant (*wall_clock)();
-  const Health* health = nullptr;  // for livez, readyz and metrics (health.hpp)
-  const Assets* assets = nullptr;  // pages and openapi.json (assets.hpp)
+  const Health* health = nullptr;      // for livez, readyz and metrics (health.hpp)
+  const Assets* assets = nullptr;      // pages and openapi.json (assets.hpp)
   Credentials* credentials = nullptr;  // for logging in (credentials.hpp)
   LiveHub* live = nullptr;             // without it there are no live streams
-  std::uint32_t additions_max = 50;  // places that best additions may be asked for, 1 .. 1,000
+  std::uint32_t additions_max = 50;    // places that best additions may be asked for, 1 .. 1,000
   const Importer* importer = nullptr;  // reads CSV files (imports.hpp)
-  SettingsInForce settings = {};  // shown to administrators
+  SettingsInForce settings = {};       // shown to administrators
   std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
   MapGround map = {};
   std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
-  PlainWords plain_words = {};  // for views made on the io thread
-  AttemptLimiter attempts = {};             // of short codes (track.hpp)
+  PlainWords plain_words = {};         // for views made on the io thread
+  AttemptLimiter attempts = {};        // of short codes (track.hpp)
   std::uint32_t public_questions = 0;  // now with the writer; see ask_writer (answers.hpp)
 };
 

@@ -11,10 +11,10 @@ namespace http {
 enum class SettingSource : std::uint8_t { standard, file, environment, command_line };
 
 struct SettingInForce {
-  std::string key;      // "body-bytes-max"
-  std::string group;    // heading of the help text
-  std::string value;    // empty = none
-  std::string standard; // value without any source
+  std::string key;       // "body-bytes-max"
+  std::string group;     // heading of the help text
+  std::string value;     // empty = none
+  std::string standard;  // value without any source
   SettingSource source = SettingSource::standard;
   std::string allowed;  // "1..100", "PATH"
   std::string about;    // one line for people

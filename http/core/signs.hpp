@@ -31,18 +31,12 @@ class SignSet {
 inline constexpr SignSet digit_signs(U"0123456789〇零一二三四五六七八九幺");
 /// Also those of "twelve".
 inline constexpr SignSet numeral_signs(U"0123456789〇零一二三四五六七八九幺十百两");
-inline bool is_ascii_digit(char32_t sign) noexcept {
-  return sign >= U'0' && sign <= U'9';
-}
+inline bool is_ascii_digit(char32_t sign) noexcept { return sign >= U'0' && sign <= U'9'; }
 inline bool is_letter(char32_t sign) noexcept {
   return (sign >= U'A' && sign <= U'Z') || (sign >= U'a' && sign <= U'z');
 }
-inline bool is_digit(char32_t sign) noexcept {
-  return digit_signs.has(sign);
-}
-inline bool is_numeral(char32_t sign) noexcept {
-  return numeral_signs.has(sign);
-}
+inline bool is_digit(char32_t sign) noexcept { return digit_signs.has(sign); }
+inline bool is_numeral(char32_t sign) noexcept { return numeral_signs.has(sign); }
 inline bool is_separator(char32_t sign) noexcept {
   return is_one_of(sign, U" -.·•_()\t\u00A0\u2010\u2011\u2012\u2013\u2014\u2212\u200B");
 }

@@ -8,8 +8,8 @@ StatisticsCache::Known StatisticsCache::find(const engine::StatisticsQuestion& q
                                              engine::Seq committed,
                                              std::chrono::steady_clock::time_point now) const {
   const std::lock_guard lock(mutex_);
-  const auto at = std::ranges::find_if(
-      known_, [&](const Known& each) { return each->question == question; });
+  const auto at =
+      std::ranges::find_if(known_, [&](const Known& each) { return each->question == question; });
   if (at == known_.end()) return nullptr;
   const auto age = now - (*at)->made_at;
   if (age >= age_max) return nullptr;

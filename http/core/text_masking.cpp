@@ -20,11 +20,11 @@ constexpr std::size_t joined_min = 11;       // digits with separators between
 constexpr std::size_t separators_max = 3;    // between two digits of one number
 constexpr std::size_t plate_min = 5;         // letters and digits behind a plate's first two
 constexpr std::size_t plate_max = 6;
-constexpr std::size_t door_digits = 3;       // "501" names a door where "2" may count rooms
-constexpr std::size_t label_max = 16;        // characters of a number of a house, e.g. "12-3A"
+constexpr std::size_t door_digits = 3;  // "501" names a door where "2" may count rooms
+constexpr std::size_t label_max = 16;   // characters of a number of a house, e.g. "12-3A"
 
 struct Glyph {
-  char32_t sign = 0;  // folded: full-width forms of ASCII are ASCII
+  char32_t sign = 0;        // folded: full-width forms of ASCII are ASCII
   std::uint32_t begin = 0;  // in the text, below 4 GiB
   std::uint8_t bytes = 0;
   bool hidden = false;
@@ -50,8 +50,8 @@ Glyphs glyphs_of(std::string_view text) {
       sign = sign << 6 | (next & 0x3FU);
     }
     if (bytes < whole) sign = 0xFFFD;
-    glyphs.push_back({folded(sign), static_cast<std::uint32_t>(at),
-                      static_cast<std::uint8_t>(bytes), false});
+    glyphs.push_back(
+        {folded(sign), static_cast<std::uint32_t>(at), static_cast<std::uint8_t>(bytes), false});
     at += bytes;
   }
   return glyphs;
@@ -207,9 +207,7 @@ void hide_plates(Glyphs& glyphs) {
 // --- houses and rooms
 
 /// What may stand in the number of a house or room: "12", "3A", "十二", "5-2".
-bool is_label(char32_t sign) noexcept {
-  return is_numeral(sign) || is_letter(sign);
-}
+bool is_label(char32_t sign) noexcept { return is_numeral(sign) || is_letter(sign); }
 
 /// Begin of the label that ends before `end`; `end` if there is none. One letter is a label (B座),
 /// a word is none.
@@ -218,8 +216,7 @@ std::size_t label_before(const Glyphs& glyphs, std::size_t end) noexcept {
   bool has_number = false;
   while (begin > 0 && end - begin < label_max) {
     const char32_t sign = glyphs[begin - 1].sign;
-    const bool joins = sign == U'-' && begin < end && begin > 1 &&
-                       is_label(glyphs[begin - 2].sign);
+    const bool joins = sign == U'-' && begin < end && begin > 1 && is_label(glyphs[begin - 2].sign);
     if (!is_label(sign) && !joins) break;
     has_number = has_number || is_numeral(sign);
     --begin;
@@ -230,8 +227,8 @@ std::size_t label_before(const Glyphs& glyphs, std::size_t end) noexcept {
 
 bool is_after_street(const Glyphs& glyphs, std::size_t at) noexcept {
   static constexpr std::array<std::u32string_view, 17> endings{
-      U"路", U"街", U"弄", U"巷", U"村", U"里", U"道", U"苑", U"园", U"坊",
-      U"胡同", U"条", U"屯", U"组", U"区", U"城", U"庭"};
+      U"路", U"街",   U"弄", U"巷", U"村", U"里", U"道", U"苑", U"园",
+      U"坊", U"胡同", U"条", U"屯", U"组", U"区", U"城", U"庭"};
   const std::size_t end = before_blanks(glyphs, at);
   return std::any_of(endings.begin(), endings.end(),
                      [&](std::u32string_view ending) { return has_before(glyphs, end, ending); });
@@ -256,13 +253,13 @@ struct DoorSign {
 };
 /// Longer signs stand before those that they begin with.
 constexpr DoorSign door_signs[] = {
-    {U"号楼", Door::always},  {U"号院", Door::always},      {U"号门", Door::always},
-    {U"号房", Door::always},  {U"号室", Door::always},      {U"号铺", Door::always},
+    {U"号楼", Door::always},   {U"号院", Door::always},     {U"号门", Door::always},
+    {U"号房", Door::always},   {U"号室", Door::always},     {U"号铺", Door::always},
     {U"号线", Door::in_chain}, {U"号", Door::after_street}, {U"单元", Door::always},
-    {U"栋", Door::always},    {U"幢", Door::always},        {U"座", Door::large},
-    {U"弄", Door::always},    {U"室", Door::large},         {U"房", Door::large},
-    {U"户", Door::large},     {U"楼", Door::in_chain},      {U"层", Door::in_chain},
-    {U"#", Door::always},     {U"门", Door::in_chain},
+    {U"栋", Door::always},     {U"幢", Door::always},       {U"座", Door::large},
+    {U"弄", Door::always},     {U"室", Door::large},        {U"房", Door::large},
+    {U"户", Door::large},      {U"楼", Door::in_chain},     {U"层", Door::in_chain},
+    {U"#", Door::always},      {U"门", Door::in_chain},
 };
 
 constexpr SignSet door_begins(U"号单栋幢座弄室房户楼层#门");
@@ -277,9 +274,8 @@ const DoorSign* door_sign_at(const Glyphs& glyphs, std::size_t at) noexcept {
 
 /// Behind the number that begins at `begin`: 501, 3A.
 std::size_t number_end(const Glyphs& glyphs, std::size_t begin) noexcept {
-  while (begin < glyphs.size() &&
-         (is_ascii_digit(glyphs[begin].sign) || is_letter(glyphs[begin].sign) ||
-          glyphs[begin].sign == U'-')) {
+  while (begin < glyphs.size() && (is_ascii_digit(glyphs[begin].sign) ||
+                                   is_letter(glyphs[begin].sign) || glyphs[begin].sign == U'-')) {
     ++begin;
   }
   return begin;
@@ -334,8 +330,8 @@ void hide_triples(Glyphs& glyphs) {
 }
 
 constexpr std::u32string_view door_words[] = {
-    U"room", U"rm",  U"apartment", U"apt",   U"flat", U"unit", U"suite", U"building",
-    U"bldg", U"block", U"house",   U"lane",  U"no",   U"door", U"entrance"};
+    U"room", U"rm",    U"apartment", U"apt",  U"flat", U"unit", U"suite",   U"building",
+    U"bldg", U"block", U"house",     U"lane", U"no",   U"door", U"entrance"};
 
 /// "Room 501", "Apt. 3A", "Building No. 12": the number behind one of the words.
 void hide_after_words(Glyphs& glyphs) {
@@ -364,9 +360,8 @@ void hide_after_words(Glyphs& glyphs) {
 
 std::string mask_numbers(std::string_view text) {
   Glyphs glyphs = glyphs_of(text);
-  const bool has_numbers = std::any_of(glyphs.begin(), glyphs.end(), [](const Glyph& glyph) {
-    return is_numeral(glyph.sign);
-  });
+  const bool has_numbers = std::any_of(glyphs.begin(), glyphs.end(),
+                                       [](const Glyph& glyph) { return is_numeral(glyph.sign); });
   if (!has_numbers) return std::string(text);
   hide_numbers(glyphs);
   hide_plates(glyphs);

@@ -13,10 +13,10 @@
 namespace http {
 
 // The own account: staff/own_account.cpp.
-Handler put_password;    // PasswordBody -> 204; 403 wrong_password; ends all other sessions
-Handler enrol_totp;      // PasswordBody -> 200, the secret and its otpauth link; 403 wrong_password
-Handler confirm_totp;    // TotpBody -> 204; 409 nothing was enrolled
-Handler remove_totp;     // PasswordBody -> 204; 403 wrong_password
+Handler put_password;  // PasswordBody -> 204; 403 wrong_password; ends all other sessions
+Handler enrol_totp;    // PasswordBody -> 200, the secret and its otpauth link; 403 wrong_password
+Handler confirm_totp;  // TotpBody -> 204; 409 nothing was enrolled
+Handler remove_totp;   // PasswordBody -> 204; 403 wrong_password
 
 // Accounts of others, by administrators: staff/accounts.cpp.
 PlainHandler list_accounts;      // -> 200

@@ -155,9 +155,8 @@ Reply get_reasons(Service& service, const Request& request) {
     const auto use = static_cast<engine::ReasonUse>(at);
     if (wanted && *wanted != use) continue;
     const auto& entries = service.city->policy.reasons[static_cast<std::size_t>(at)];
-    write_list(out, engine::to_code(use), entries, [&](const auto& entry) {
-      write_entry(entry, entry.retired);
-    });
+    write_list(out, engine::to_code(use), entries,
+               [&](const auto& entry) { write_entry(entry, entry.retired); });
   }
   if (!wanted) {
     write_list(out, "submit", service.city->moderation.rules(),

@@ -24,9 +24,9 @@
 namespace http {
 namespace {
 
-constexpr std::uint32_t retry_ms = 2'000;      // what clients are told to wait before they return
-constexpr std::uint32_t permit_retry_s = 10;     // when there was no place
-constexpr int looks_max = 8;  // at a record that changes meanwhile
+constexpr std::uint32_t retry_ms = 2'000;     // what clients are told to wait before they return
+constexpr std::uint32_t permit_retry_s = 10;  // when there was no place
+constexpr int looks_max = 8;                  // at a record that changes meanwhile
 
 /// What the query asks for, and where the client is.
 struct Ask {

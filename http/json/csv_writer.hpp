@@ -15,12 +15,12 @@ inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 /// = + - @ or a tab) get a leading apostrophe; `plain_cell` takes it away again.
 class CsvWriter {
  public:
-  CsvWriter& text(std::string_view cell);   // neutralised
+  CsvWriter& text(std::string_view cell);  // neutralised
   CsvWriter& code(std::string_view cell);  // ours: codes, times, numbers as text; never neutralised
   CsvWriter& number(std::int64_t value);
-  CsvWriter& degrees(double value);         // 7 decimals at most: about a centimetre
-  void end_row();                           // CR LF
-  void raw_line(std::string_view line);     // a header of ours, without its line end
+  CsvWriter& degrees(double value);      // 7 decimals at most: about a centimetre
+  void end_row();                        // CR LF
+  void raw_line(std::string_view line);  // a header of ours, without its line end
 
   /// What was built so far; the writer is empty afterwards.
   std::string take();

@@ -18,8 +18,7 @@ enum class BodyOf : std::uint8_t { maker, changer };
 /// Fields in the order of the rows. `by_hand` replaces the row of its name; `record_in` leads from
 /// the body to the record that is filled.
 std::vector<Field> described_fields(engine::Shape shape, BodyOf whose,
-                                    std::span<const Field> by_hand,
-                                    void* (*record_in)(void* body));
+                                    std::span<const Field> by_hand, void* (*record_in)(void* body));
 
 /// An object inside the object, with a table that is made when it is first asked for.
 template <auto member>

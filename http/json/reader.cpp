@@ -25,9 +25,7 @@ std::string shown(double value) {
   return {digits.data(), end.ptr};
 }
 
-std::string between(const Field& field) {
-  return shown(field.min) + " to " + shown(field.max);
-}
+std::string between(const Field& field) { return shown(field.min) + " to " + shown(field.max); }
 
 template <class Names>
 std::string joined(const Names& names) {
@@ -247,8 +245,7 @@ std::string BodyReader::check_text(const Field& field, std::string_view value) c
   return engine::writing_fault(value, field.multiline);
 }
 
-void BodyReader::described_text(const Field& field, const engine::Field& row,
-                                std::string& value) {
+void BodyReader::described_text(const Field& field, const engine::Field& row, std::string& value) {
   if (row.type == engine::Type::text) {
     std::string why = engine::text_fault(row, value);
     if (why.empty())

@@ -33,15 +33,13 @@ std::string_view name_of(engine::Subject subject) noexcept {
 }
 
 bool is_concerned(const Principal& who, engine::ProviderId provider) noexcept {
-  const bool is_staff =
-      who.role == CallerRole::provider_staff || who.role == CallerRole::team_lead;
+  const bool is_staff = who.role == CallerRole::provider_staff || who.role == CallerRole::team_lead;
   return is_staff && provider && who.provider == provider;
 }
 
-View supply_view(const LiveEvent& event, const Principal& who,
-                 const store::Published& published) {
-  const bool lacks_scope = who.role == CallerRole::integration &&
-                           (who.scopes & scope_bit(Scope::supply_read)) == 0;
+View supply_view(const LiveEvent& event, const Principal& who, const store::Published& published) {
+  const bool lacks_scope =
+      who.role == CallerRole::integration && (who.scopes & scope_bit(Scope::supply_read)) == 0;
   if (lacks_scope || who.role == CallerRole::resident) return View::nothing;
   const store::ProviderView found = published.find(event.provider);
   if (!found.provider) return View::nothing;
@@ -91,9 +89,8 @@ bool may_belong(const engine::Event& event, const LiveTopic& topic) noexcept {
 View live_view(const LiveEvent& event, const Principal& who, const store::Published& published,
                engine::Instant now) {
   if (event.wish == nullptr) return supply_view(event, who, published);
-  const Relation relation = is_concerned(who, event.provider)
-                                ? Relation::own
-                                : relation_to(who, *event.wish, now);
+  const Relation relation =
+      is_concerned(who, event.provider) ? Relation::own : relation_to(who, *event.wish, now);
   return narrowed(view_of(rule_of(Access::live), who.role, relation), *event.wish, now);
 }
 

@@ -51,8 +51,8 @@ void for_each_topic(const LiveEvent& event, Visit visit) {
   if (event.provider) visit(LiveTopic{Kind::provider, event.provider.value});
   if (event.wish != nullptr) visit(LiveTopic{Kind::wish, event.event.id});
   engine::AreaCode last;
-  for (const auto level : {engine::Level::community, engine::Level::street,
-                           engine::Level::district, engine::Level::city}) {
+  for (const auto level : {engine::Level::community, engine::Level::street, engine::Level::district,
+                           engine::Level::city}) {
     const engine::AreaCode area = event.area.at(level);
     if (area != last) visit(LiveTopic{Kind::area, area.value});
     last = area;

@@ -1,8 +1,8 @@
 #include "http/live/hub.hpp"
 
 #include <algorithm>
-#include <boost/asio/post.hpp>
 #include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -225,9 +225,9 @@ void LiveHub::join(Stream stream, StreamSubscription&& asked) {
     const auto why = is_shut_down_ ? "shutdown" : "behind";
     return reader->end(std::make_shared<const std::string>(live_end(why)));
   }
-  const auto first = std::upper_bound(
-      backlog_.begin(), backlog_.end(), reader->cursor,
-      [](engine::Seq seq, const Kept& each) { return seq < each.told.event.seq; });
+  const auto first =
+      std::upper_bound(backlog_.begin(), backlog_.end(), reader->cursor,
+                       [](engine::Seq seq, const Kept& each) { return seq < each.told.event.seq; });
   for (auto it = first; it != backlog_.end() && reader->is_open(); ++it) {
     if (!belongs(it->told, reader->topic)) continue;
     Texts texts;
@@ -260,8 +260,8 @@ void LiveHub::tick() {
   }
   const auto now = steady_clock::now();
   forget_old(now);
-  const auto text = std::make_shared<const std::string>(": ping\nid: " +
-                                                        std::to_string(last_.value) + "\n\n");
+  const auto text =
+      std::make_shared<const std::string>(": ping\nid: " + std::to_string(last_.value) + "\n\n");
   auto& due = slots_[slot_];
   for (auto it = due.begin(); it != due.end();) ping(*it++, now, text);
   slot_ = (slot_ + 1) % ping_slots;

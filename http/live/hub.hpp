@@ -3,10 +3,10 @@
 // that a stream that begins or comes back goes over from what it has read without a gap.
 #pragma once
 
+#include <array>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/intrusive/list.hpp>
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <deque>
@@ -126,9 +126,9 @@ class LiveHub {
 
   StreamQuota quota_;
   LiveStats stats_;
-  std::deque<Kept> backlog_;       // ascending, without holes
-  engine::Seq known_after_;     // event before the first of `backlog_`
-  engine::Seq last_;            // last event told
+  std::deque<Kept> backlog_;  // ascending, without holes
+  engine::Seq known_after_;   // event before the first of `backlog_`
+  engine::Seq last_;          // last event told
   std::unordered_map<LiveTopic, List<TopicTag>> topics_;
   std::array<List<PingTag>, ping_slots> slots_;
   std::deque<LiveSubscriberRef> due_;

@@ -40,14 +40,8 @@ struct LiveSubscriber::WithRoom {
 
 LiveSubscriber::LiveSubscriber(LiveHub& hub, Stream stream, StreamSubscription&& asked,
                                Moment its_end)
-    : topic(asked.topic),
-      who(asked.who),
-      shown(asked.shown),
-      cursor(asked.cursor),
-      ends_at(its_end),
-      hub_(hub),
-      stream_(std::move(stream)),
-      permit_(std::move(asked.permit)) {
+    : topic(asked.topic), who(asked.who), shown(asked.shown), cursor(asked.cursor),
+      ends_at(its_end), hub_(hub), stream_(std::move(stream)), permit_(std::move(asked.permit)) {
   error_code ignored;
   Socket& socket = stream_.socket();
   socket.set_option(asio::socket_base::send_buffer_size(kernel_bytes), ignored);

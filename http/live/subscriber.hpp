@@ -36,8 +36,9 @@ using LiveText = std::shared_ptr<const std::string>;
 struct PingTag;
 struct TopicTag;
 template <class Tag>
-using LiveHook = boost::intrusive::list_base_hook<
-    boost::intrusive::tag<Tag>, boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
+using LiveHook =
+    boost::intrusive::list_base_hook<boost::intrusive::tag<Tag>,
+                                     boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
 
 class LiveSubscriber final
     : public boost::intrusive_ref_counter<LiveSubscriber, boost::thread_unsafe_counter>,
@@ -75,10 +76,10 @@ class LiveSubscriber final
   /// What the kernel has not taken yet.
   struct Waiting {
     std::vector<LiveText> texts;
-    std::size_t sent = 0;      // bytes of the first one
-    std::size_t bytes = 0;     // all that wait
-    bool is_writing = false;   // a write or a wait for room runs
-    Moment since{};            // of the last byte taken, or of the first that waits
+    std::size_t sent = 0;     // bytes of the first one
+    std::size_t bytes = 0;    // all that wait
+    bool is_writing = false;  // a write or a wait for room runs
+    Moment since{};           // of the last byte taken, or of the first that waits
   };
   struct AtEnd;
   struct WithRoom;

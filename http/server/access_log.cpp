@@ -55,9 +55,9 @@ AccessLog::AccessLog(LogSettings settings)
     : requests_(settings.requests), slow_(settings.slow), least_(settings.least),
       state_(std::make_unique<State>()) {
   state_->thread = std::make_shared<spdlog::details::thread_pool>(settings.queue_max, 1);
-  state_->logger = std::make_shared<spdlog::async_logger>(
-      "xinyuan", make_sink(settings.file), state_->thread,
-      spdlog::async_overflow_policy::overrun_oldest);
+  state_->logger =
+      std::make_shared<spdlog::async_logger>("xinyuan", make_sink(settings.file), state_->thread,
+                                             spdlog::async_overflow_policy::overrun_oldest);
   state_->logger->set_pattern("%v");
   state_->logger->flush_on(spdlog::level::info);
 }

@@ -26,7 +26,7 @@ struct AccessLine {
   std::string_view request_id;
   std::string_view trace_id;  // of the client's traceparent; may be empty
   std::string_view method;
-  std::string_view route;     // pattern; empty if none was found
+  std::string_view route;  // pattern; empty if none was found
   std::uint16_t status = 0;
   std::chrono::microseconds duration{0};
   std::uint64_t bytes = 0;
@@ -35,10 +35,10 @@ struct AccessLine {
 
 struct LogSettings {
   LoggedRequests requests = LoggedRequests::errors;
-  std::chrono::milliseconds slow{1'000};  // always logged from here on, unless `none`
+  std::chrono::milliseconds slow{1'000};           // always logged from here on, unless `none`
   std::optional<Severity> least = Severity::info;  // events below are left out; none = all are
-  std::filesystem::path file;      // empty = standard error
-  std::size_t queue_max = 8'192;   // lines
+  std::filesystem::path file;                      // empty = standard error
+  std::size_t queue_max = 8'192;                   // lines
 };
 
 /// One thread logs requests (the io thread); `event` may be called from any.

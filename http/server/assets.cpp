@@ -31,8 +31,9 @@ std::string policy_with(std::string_view image_origin) {
   std::string policy =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
   if (!image_origin.empty()) policy.append(" ").append(image_origin);
-  return policy + "; connect-src 'self'; base-uri 'none'; form-action 'self'; "
-                  "frame-ancestors 'none'";
+  return policy +
+         "; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+         "frame-ancestors 'none'";
 }
 
 std::string_view content_type_of(std::string_view name) noexcept {

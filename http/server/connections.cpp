@@ -32,8 +32,8 @@ bool Connections::admit(const boost::asio::ip::address& address) {
   if (traffic.open >= limits.connections_max) return false;
   const Address client = plain(address);
   std::uint32_t& here = per_address_[group_of(client)];
-  const bool counts = (limits.loopback_counts_per_address || !client.is_loopback()) &&
-                      !gate.is_proxy(client);
+  const bool counts =
+      (limits.loopback_counts_per_address || !client.is_loopback()) && !gate.is_proxy(client);
   if (counts && here >= limits.connections_per_address_max) return false;
   ++here;
   ++traffic.open;

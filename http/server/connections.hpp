@@ -53,8 +53,8 @@ using DeadlineClock = std::function<Connection::Moment()>;
 struct Connections {
   using Moment = Connection::Moment;
 
-  Connections(const Limits& limits, std::span<const Route> routes, Service& service,
-              AccessLog& log, DeadlineClock clock);
+  Connections(const Limits& limits, std::span<const Route> routes, Service& service, AccessLog& log,
+              DeadlineClock clock);
 
   const Limits limits;
   const Router router;
@@ -66,7 +66,7 @@ struct Connections {
   DateText date;
   Traffic traffic;
   const DeadlineClock clock;
-  Moment now;             // as of the last sweep: exact enough for deadlines
+  Moment now;  // as of the last sweep: exact enough for deadlines
   bool draining = false;
 
   /// Whether one more from this address is within the limits; counts it if so. Of IPv6, all of a

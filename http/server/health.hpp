@@ -26,7 +26,7 @@ class Health {
 
   /// One reason why no writes can be served, empty if they can. io thread.
   struct Readiness {
-    bool storage_ok = false;  // the last commit worked
+    bool storage_ok = false;    // the last commit worked
     bool writer_fresh = false;  // the writer is not stuck with requests waiting
     store::WriterStats stats;
     bool ready() const noexcept { return storage_ok && writer_fresh; }

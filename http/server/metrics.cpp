@@ -88,12 +88,10 @@ void write_traffic(Exposition& out, const Traffic& traffic) {
   out.single("wish_http_sent_bytes_total", "counter", "Bytes of answers.", traffic.bytes_sent);
   out.single("wish_connections", "gauge", "Open connections.", std::uint64_t{traffic.open});
   out.single("wish_connections_accepted_total", "counter", "Accepted.", traffic.accepted);
-  out.single("wish_connections_turned_away_total", "counter", "Over a limit.",
-             traffic.turned_away);
+  out.single("wish_connections_turned_away_total", "counter", "Over a limit.", traffic.turned_away);
   out.single("wish_connections_accepts_failed_total", "counter", "Refused by the system.",
              traffic.accepts_failed);
-  out.single("wish_connections_timed_out_total", "counter", "Too slow or idle.",
-             traffic.timed_out);
+  out.single("wish_connections_timed_out_total", "counter", "Too slow or idle.", traffic.timed_out);
   out.single("wish_tls_handshakes_failed_total", "counter", "Not TLS as we speak it.",
              traffic.handshakes_failed);
   out.single("wish_http_too_often_total", "counter", "Requests of strangers over their rate.",

@@ -19,7 +19,7 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable_t<Executor>{});
-constexpr std::chrono::milliseconds accept_pause{100};  // after a failed accept
+constexpr std::chrono::milliseconds accept_pause{100};   // after a failed accept
 constexpr std::chrono::milliseconds drain_interval{10};  // between two looks during a shutdown
 constexpr int backlog = 4'096;
 
@@ -30,8 +30,8 @@ const std::string& full_answer() {
         "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,"
         "\"code\":\"too_many_connections\",\"detail\":\"too many connections; try again soon\"}";
     return "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
-           "Content-Length: " + std::to_string(body.size()) +
-           "\r\nRetry-After: 5\r\nConnection: close\r\n\r\n" + body;
+           "Content-Length: " +
+           std::to_string(body.size()) + "\r\nRetry-After: 5\r\nConnection: close\r\n\r\n" + body;
   }();
   return text;
 }
@@ -69,8 +69,7 @@ Acceptor listen_on(asio::io_context& io, const std::string& address, std::uint16
 }
 
 Server::Server(asio::io_context& io, Acceptor acceptor, const Limits& limits,
-               std::span<const Route> routes, Service& service, AccessLog& log,
-               DeadlineClock clock)
+               std::span<const Route> routes, Service& service, AccessLog& log, DeadlineClock clock)
     : io_(io), acceptor_(std::move(acceptor)), accept_pause_(io.get_executor()),
       sweep_(io.get_executor()),
       all_(std::make_shared<Connections>(limits, routes, service, log, std::move(clock))),

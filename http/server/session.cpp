@@ -78,8 +78,9 @@ Awaitable<void> Session::tls_handshake() {
 
 /// One read. Whatever ends the connection without an answer clears `open_`.
 Awaitable<Session::Step> Session::read_more() {
-  const Phase phase = !reader_.started() ? Phase::idle
-                      : reader_.in_body() ? Phase::body : Phase::header;
+  const Phase phase = !reader_.started()  ? Phase::idle
+                      : reader_.in_body() ? Phase::body
+                                          : Phase::header;
   if (phase == Phase::idle && all_->draining) open_ = false;
   if (!open_) co_return Step::need_more;
   if (phase != phase_) enter(phase);
@@ -162,8 +163,8 @@ Reply Session::handler_failed(const Request& request, std::string_view what) {
 Reply Session::answer_fault() {
   close_ = true;
   if (!timed_out_ && reader_.fault().status == 0) reader_.end_of_stream();
-  const Fault fault = timed_out_ ? Fault{408, "too_slow", "the request did not come in time"}
-                                 : reader_.fault();
+  const Fault fault =
+      timed_out_ ? Fault{408, "too_slow", "the request did not come in time"} : reader_.fault();
   Request nothing;
   nothing.request_id = request_id();
   return reply_code(nothing, fault.status, fault.code, fault.detail);
@@ -217,8 +218,8 @@ void Session::wrote(std::size_t bytes) {
 void Session::finish(const Reply& reply) {
   auto& traffic = all_->traffic;
   traffic.bytes_sent += bytes_;
-  const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
-      steady_clock::now() - began_);
+  const auto duration =
+      std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - began_);
   traffic.count(route_ == nullptr ? std::string_view{} : route_->pattern, reply.status, duration);
   if (all_->log.wants(reply.status, duration)) log_answer(reply, duration);
   if (out_.capacity() > out_keep_bytes) std::string().swap(out_);

@@ -65,23 +65,23 @@ class Session final : public Connection {
   Stream stream_;
   const Address address_;
   const std::string peer_;
-  const AddressGroup group_;      // of `address_`
-  const bool from_proxy_;         // `address_` is a listed proxy
-  std::string forwarded_;         // the client that the proxy names
-  Rate rate_;                     // of the current request
+  const AddressGroup group_;  // of `address_`
+  const bool from_proxy_;     // `address_` is a listed proxy
+  std::string forwarded_;     // the client that the proxy names
+  Rate rate_;                 // of the current request
   RequestReader reader_;
   std::string out_;               // header and, if it is not large, body of one answer
   std::string_view unsent_;       // of `out_`
   std::string_view unsent_body_;  // of a large body, owned by the reply
   const Route* route_ = nullptr;  // of the current request
   std::chrono::steady_clock::time_point began_;
-  std::uint64_t bytes_ = 0;       // of the current answer
+  std::uint64_t bytes_ = 0;  // of the current answer
   std::uint32_t requests_ = 0;
   Phase phase_ = Phase::lingering;
-  bool well_formed_ = false;      // the current request
-  bool is_on_disk_ = false;       // what it names, so that rights are not decided yet
-  bool open_ = true;              // the connection can still be used
-  bool close_ = false;            // after the current answer
+  bool well_formed_ = false;  // the current request
+  bool is_on_disk_ = false;   // what it names, so that rights are not decided yet
+  bool open_ = true;          // the connection can still be used
+  bool close_ = false;        // after the current answer
   bool timed_out_ = false;
   char id_[RequestIds::length] = {};
 };

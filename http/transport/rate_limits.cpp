@@ -50,8 +50,7 @@ RateLimits::Place& RateLimits::find(Bucket bucket, std::string_view key) {
   std::uint64_t hash = 0;
   static_assert(crypto_shorthash_BYTES == sizeof hash);
   crypto_shorthash(reinterpret_cast<unsigned char*>(&hash),
-                   reinterpret_cast<const unsigned char*>(key.data()), key.size(),
-                   hash_key.data());
+                   reinterpret_cast<const unsigned char*>(key.data()), key.size(), hash_key.data());
   const auto set = places_.begin() + static_cast<std::ptrdiff_t>((hash & set_mask_) * set_size);
   const auto end = set + set_size;
   const auto known = std::find_if(set, end, [hash](const Place& p) { return p.key == hash; });
@@ -70,8 +69,7 @@ Rate RateLimits::judge(Bucket bucket, std::string_view key, Moment now, bool tak
   rate.limited = true;
   const std::int64_t window = microseconds(rate.policy.window).count();
   const std::int64_t token = std::max<std::int64_t>(window / rate.policy.quota, 1);
-  const std::int64_t at =
-      std::chrono::duration_cast<microseconds>(now.time_since_epoch()).count();
+  const std::int64_t at = std::chrono::duration_cast<microseconds>(now.time_since_epoch()).count();
   Place& place = find(bucket, key);
   std::int64_t full = std::max(place.full_us, at);
   rate.allowed = full - at + token <= token * rate.policy.quota;

@@ -38,13 +38,13 @@ RatePolicies default_rates() noexcept;
 
 /// What became of one attempt.
 struct Rate {
-  bool limited = false;          // there is a policy; else the rest says nothing
+  bool limited = false;  // there is a policy; else the rest says nothing
   bool allowed = true;
   Bucket bucket = Bucket::read;
   RatePolicy policy;
-  std::uint32_t remaining = 0;   // tokens left
-  std::uint32_t reset_s = 0;     // until the bucket is full again, rounded up
-  std::uint32_t retry_s = 0;     // until the next token, at least 1; 0 when allowed
+  std::uint32_t remaining = 0;  // tokens left
+  std::uint32_t reset_s = 0;    // until the bucket is full again, rounded up
+  std::uint32_t retry_s = 0;    // until the next token, at least 1; 0 when allowed
 };
 
 class RateLimits {
@@ -68,8 +68,8 @@ class RateLimits {
 
  private:
   struct Place {
-    std::uint64_t key = 0;      // keyed hash of bucket and key: nobody can aim at a set
-    std::int64_t full_us = 0;   // moment at which the bucket is full again
+    std::uint64_t key = 0;     // keyed hash of bucket and key: nobody can aim at a set
+    std::int64_t full_us = 0;  // moment at which the bucket is full again
   };
   static constexpr std::size_t set_size = 8;
 

@@ -16,10 +16,10 @@ struct MethodName {
   std::string_view name;
   Method method;
 };
-constexpr MethodName method_names[] = {
-    {"GET", Method::get},     {"HEAD", Method::head},       {"POST", Method::post},
-    {"PUT", Method::put},     {"PATCH", Method::patch},     {"DELETE", Method::delete_},
-    {"OPTIONS", Method::options}};
+constexpr MethodName method_names[] = {{"GET", Method::get},        {"HEAD", Method::head},
+                                       {"POST", Method::post},      {"PUT", Method::put},
+                                       {"PATCH", Method::patch},    {"DELETE", Method::delete_},
+                                       {"OPTIONS", Method::options}};
 
 std::optional<Method> to_method(std::string_view name) noexcept {
   for (const auto& known : method_names) {

@@ -36,7 +36,7 @@ class RequestReader {
   std::span<char> space();            // never empty after need_more
   void received(std::size_t length);  // that many bytes were put into space()
   Step advance();
-  Step end_of_stream();               // the client sends no more: broken, or nothing was begun
+  Step end_of_stream();  // the client sends no more: broken, or nothing was begun
 
   /// Valid until `next()`.
   Request& request() noexcept { return request_; }
@@ -66,13 +66,11 @@ class RequestReader {
   void check_bounds();
   void check_line_ends();
   void drop_used_body();
-  std::string_view view(Slice slice) const {
-    return {buffer_.data() + slice.begin, slice.length};
-  }
+  std::string_view view(Slice slice) const { return {buffer_.data() + slice.begin, slice.length}; }
 
   const Limits& limits_;
   const BodyLimit body_limit_;
-  std::vector<char> buffer_;       // [0, header_end_) header, [parsed_, filled_) not parsed yet
+  std::vector<char> buffer_;  // [0, header_end_) header, [parsed_, filled_) not parsed yet
   std::size_t header_end_ = 0;
   std::size_t parsed_ = 0;
   std::size_t filled_ = 0;

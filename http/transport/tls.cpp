@@ -16,12 +16,12 @@ using boost::system::error_code;
 constexpr const char* ciphers_of_1_2 = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 void demand(const error_code& error, const std::string& what, const std::filesystem::path& file) {
-  if (error) throw TlsError("cannot use the " + what + " in " + file.string() + ": " +
-                            error.message());
+  if (error)
+    throw TlsError("cannot use the " + what + " in " + file.string() + ": " + error.message());
 }
 
 void demand_private(const std::filesystem::path& key) {
-  struct stat facts{};
+  struct stat facts {};
   if (::stat(key.c_str(), &facts) != 0) throw TlsError("there is no key file " + key.string());
   if ((facts.st_mode & S_IRWXO) != 0) {
     throw TlsError("the key file " + key.string() +

@@ -74,8 +74,9 @@ void append_origin(std::string& out, const AnswerFacts& facts) {
   out += "Vary: Origin\r\n";
   if (facts.allowed_origin.empty()) return;
   append_header(out, "Access-Control-Allow-Origin", facts.allowed_origin);
-  out += "Access-Control-Expose-Headers: ETag, Idempotent-Replayed, Link, Location, RateLimit, "
-         "RateLimit-Policy, Retry-After, X-Request-Id\r\n";
+  out +=
+      "Access-Control-Expose-Headers: ETag, Idempotent-Replayed, Link, Location, RateLimit, "
+      "RateLimit-Policy, Retry-After, X-Request-Id\r\n";
 }
 
 bool sets(const Reply& reply, std::string_view name) noexcept {
@@ -133,9 +134,9 @@ std::string_view DateText::now() {
                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     std::tm utc{};
     gmtime_r(&second, &utc);
-    std::snprintf(text_, sizeof text_, "%s, %02d %s %04d %02d:%02d:%02d GMT",
-                  days[utc.tm_wday], utc.tm_mday, months[utc.tm_mon], (utc.tm_year + 1900) % 10000,
-                  utc.tm_hour, utc.tm_min, utc.tm_sec);
+    std::snprintf(text_, sizeof text_, "%s, %02d %s %04d %02d:%02d:%02d GMT", days[utc.tm_wday],
+                  utc.tm_mday, months[utc.tm_mon], (utc.tm_year + 1900) % 10000, utc.tm_hour,
+                  utc.tm_min, utc.tm_sec);
   }
   return {text_, sizeof text_ - 1};
 }

@@ -14,14 +14,14 @@ namespace http {
 /// What the session knows of the exchange that the handler does not.
 struct AnswerFacts {
   std::string_view request_id;
-  std::string_view date;        // IMF-fixdate
-  bool head = false;            // answer to HEAD: the header of GET, without the body
-  bool close = false;           // the connection ends after this answer
-  bool keep_alive_1_0 = false;  // an HTTP/1.0 client asked to stay
-  bool tls = false;             // browsers are told to come by TLS only
-  bool by_origin = false;       // some origins are allowed: caches must tell them apart
+  std::string_view date;              // IMF-fixdate
+  bool head = false;                  // answer to HEAD: the header of GET, without the body
+  bool close = false;                 // the connection ends after this answer
+  bool keep_alive_1_0 = false;        // an HTTP/1.0 client asked to stay
+  bool tls = false;                   // browsers are told to come by TLS only
+  bool by_origin = false;             // some origins are allowed: caches must tell them apart
   std::string_view allowed_origin{};  // of the page that may read this; empty if none
-  const Rate* rate = nullptr;       // told to the client if set
+  const Rate* rate = nullptr;         // told to the client if set
 };
 
 /// Appends the answer to `out`. A large or shared body is not copied: it is returned, to be written

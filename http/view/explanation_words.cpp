@@ -51,8 +51,16 @@ constexpr std::array<Row, 6> advice_rows{{
 }};
 
 // By RemedyKind; for `place` and `suspended` one row each for offer, provider, both.
-enum Sentence { reach, radius, radius_public, hours, place, suspended = place + 3,
-                qualification = suspended + 3, sentences };
+enum Sentence {
+  reach,
+  radius,
+  radius_public,
+  hours,
+  place,
+  suspended = place + 3,
+  qualification = suspended + 3,
+  sentences
+};
 constexpr std::array<Row, sentences> remedy_rows{{
     {"将派单层级提高到{reach}, 由服务项目{offer}承接",
      "raise the reach to {reach}: offer {offer} would serve it"},

@@ -23,7 +23,7 @@ enum class WishField : std::uint8_t {
   address,
   contact_name,
   contact_phone,
-  place,              // masked: the centre of its cell
+  place,  // masked: the centre of its cell
   group,
   external_no,
   reason,
@@ -32,7 +32,7 @@ enum class WishField : std::uint8_t {
   asked_provider,     // who is being asked, before it has said yes; also offer and dispatch
   assigned_offer_id,  // tentative pairing of the plan
   entered_by,
-  notes,              // of the timeline: reasons, free text, ids of others
+  notes,  // of the timeline: reasons, free text, ids of others
 };
 inline constexpr int wish_fields = 15;
 

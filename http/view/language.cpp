@@ -44,9 +44,9 @@ Language preferred_language(std::string_view accept_language) noexcept {
     std::string_view rest = take_element(accept_language);
     const auto language = language_of(take_element(rest, ';'));
     if (!language) continue;
-    const int weight = rest.empty()              ? weight_max
+    const int weight = rest.empty()             ? weight_max
                        : rest.starts_with("q=") ? weight_of(rest.substr(2))
-                                                 : 0;
+                                                : 0;
     if (weight <= best_weight) continue;
     best = *language;
     best_weight = weight;

@@ -59,8 +59,8 @@ void write_remedy(JsonWriter& out, const engine::Remedy& remedy, bool exact) {
   }
   out.field("moves", remedy.moves);
   const auto named = [](std::uint64_t id) { return "#" + std::to_string(id); };
-  write_words(out, words_of(remedy, named(remedy.offer.value), named(remedy.provider.value),
-                            exact));
+  write_words(out,
+              words_of(remedy, named(remedy.offer.value), named(remedy.provider.value), exact));
   out.end_object();
 }
 

@@ -97,11 +97,10 @@ constexpr std::array ratio_columns{
     RatioColumn{{"rated_share", "评价率", "Rated share"},
                 share_places,
                 [](const Counts& counts) { return ratio(counts.rated, counts.closed); }},
-    RatioColumn{{"unmet_share", "未满足率", "Unmet share"},
-                share_places,
-                [](const Counts& counts) {
-                  return ratio(counts.unmet, counts.unmet + counts.closed);
-                }},
+    RatioColumn{
+        {"unmet_share", "未满足率", "Unmet share"},
+        share_places,
+        [](const Counts& counts) { return ratio(counts.unmet, counts.unmet + counts.closed); }},
 };
 
 constexpr Words group_words{"key", "分组", "Group"};
@@ -120,8 +119,7 @@ std::string key_text(GroupedBy by, std::uint64_t key) {
     case GroupedBy::category:
       return engine::to_string(engine::CategoryCode{static_cast<std::uint16_t>(key)});
     case GroupedBy::area: return engine::to_string(engine::AreaCode{key});
-    case GroupedBy::channel:
-      return std::string(engine::to_code(static_cast<engine::Channel>(key)));
+    case GroupedBy::channel: return std::string(engine::to_code(static_cast<engine::Channel>(key)));
     case GroupedBy::day:
     case GroupedBy::week: return day_text(day_of(key));
     case GroupedBy::month: return day_text(day_of(key)).substr(0, month_digits);
@@ -136,8 +134,8 @@ engine::Name name_of(GroupedBy by, std::uint64_t key, const engine::City& city) 
     return leaf != nullptr ? leaf->name : engine::Name{};
   }
   if (by == GroupedBy::menu_class) {
-    const auto at = std::ranges::find(city.menu.classes, key,
-                                      [](const auto& each) { return each.code.value; });
+    const auto at =
+        std::ranges::find(city.menu.classes, key, [](const auto& each) { return each.code.value; });
     return at != city.menu.classes.end() ? at->name : engine::Name{};
   }
   if (by == GroupedBy::area) {

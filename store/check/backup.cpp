@@ -17,9 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr int pages_a_step = 4'096;  // 16 MiB, so that progress is seen
 
-fs::path checksum_path(const fs::path& file) {
-  return file.string() + ".sha256";
-}
+fs::path checksum_path(const fs::path& file) { return file.string() + ".sha256"; }
 
 struct FinishBackup {
   void operator()(sqlite3_backup* copy) const noexcept { sqlite3_backup_finish(copy); }

@@ -33,9 +33,8 @@ AuditFacts check_audit(Connection& connection, Findings& findings, CheckReport& 
   Digest before{};
   std::uint64_t expected = 0;
   const int hash_column = static_cast<int>(audit_columns().size());
-  Statement rows = connection.prepare(
-      "read audit log",
-      "SELECT " + column_names(audit_columns()) + ", hash FROM audit ORDER BY seq");
+  Statement rows = connection.prepare("read audit log", "SELECT " + column_names(audit_columns()) +
+                                                            ", hash FROM audit ORDER BY seq");
   while (rows.step()) {
     const AuditEntry entry = read_record(rows, audit_columns());
     const std::string name = "audit entry " + std::to_string(entry.seq);
@@ -60,12 +59,8 @@ class ChainedEvents {
   ChainedEvents(Connection& connection, Findings& findings, CheckReport& report,
                 const AuditFacts& audit)
       : rows_(connection, "read events",
-              "SELECT " + column_names(event_columns()) +
-                  ", salt, digest FROM event ORDER BY seq"),
-        cells_(event_columns().size()),
-        findings_(findings),
-        report_(report),
-        audit_(audit) {
+              "SELECT " + column_names(event_columns()) + ", salt, digest FROM event ORDER BY seq"),
+        cells_(event_columns().size()), findings_(findings), report_(report), audit_(audit) {
     next();
   }
 
@@ -99,8 +94,7 @@ class ChainedEvents {
       judge_erased();
     } else {
       const SealedCells& at = sealed_cells();
-      const auto expected =
-          seal_digest(seal_, rows_.bytes(salt), cells_[at.note], cells_[at.body]);
+      const auto expected = seal_digest(seal_, rows_.bytes(salt), cells_[at.note], cells_[at.body]);
       if (expected != digest) complain("was changed: note and body are not what was sealed");
     }
     add_event(hash, cells_, &digest);
@@ -145,8 +139,8 @@ void check_events(Connection& connection, Findings& findings, CheckReport& repor
     const std::int64_t entry = rows.integer(1);
     const auto found = audit.hashes.find(entry);
     if (entry < audit_before || (entry != 0 && found == audit.hashes.end())) {
-      findings.add("the turn that ended with event " + std::to_string(last) +
-                   " knew audit entry " + std::to_string(entry) + ", which is gone");
+      findings.add("the turn that ended with event " + std::to_string(last) + " knew audit entry " +
+                   std::to_string(entry) + ", which is gone");
     }
     audit_before = entry;
     turn.begin();

@@ -11,12 +11,8 @@ using engine::Event;
 using engine::Subject;
 using engine::Wish;
 
-std::string number(std::uint64_t value) {
-  return std::to_string(value);
-}
-std::string word(std::string_view code) {
-  return std::string(code);
-}
+std::string number(std::uint64_t value) { return std::to_string(value); }
+std::string word(std::string_view code) { return std::string(code); }
 
 }  // namespace
 

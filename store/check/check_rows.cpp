@@ -24,8 +24,7 @@ std::string select(const char* table, std::span<const Column<Record>> columns, c
 }  // namespace
 
 RowCheck::RowCheck(Connection& connection, Findings& findings)
-    : connection_(connection),
-      findings_(findings),
+    : connection_(connection), findings_(findings),
       ended_row_(connection, "read ended wish",
                  select("wish_ended", wish_columns(), "WHERE id = ?")) {}
 
@@ -129,10 +128,10 @@ void RowCheck::find_unexplained() {
 
 void RowCheck::check_numbers() {
   // A number that two wishes had before it was kept belongs to one of them.
-  Statement lost = connection_.prepare(
-      "find numbers not kept",
-      "SELECT id FROM wish_ended WHERE external_no <> ''"
-      " AND external_no NOT IN (SELECT external_no FROM ended_external_no)");
+  Statement lost =
+      connection_.prepare("find numbers not kept",
+                          "SELECT id FROM wish_ended WHERE external_no <> ''"
+                          " AND external_no NOT IN (SELECT external_no FROM ended_external_no)");
   while (lost.step()) {
     findings_.add("ended_external_no does not have the number of wish " +
                   std::to_string(lost.integer(0)));

@@ -25,9 +25,8 @@ bool from_code(std::string_view code, StaffRole& out) noexcept {
 
 TokenHash token_hash(std::string_view token) noexcept {
   TokenHash hash;
-  crypto_generichash(hash.data(), hash.size(),
-                     reinterpret_cast<const unsigned char*>(token.data()), token.size(), nullptr,
-                     0);
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(token.data()),
+                     token.size(), nullptr, 0);
   return hash;
 }
 

@@ -59,9 +59,9 @@ struct Account {
   engine::ProviderId provider;  // of provider_staff and team_lead
   std::string password;         // argon2id as libsodium writes it
   engine::Instant password_at;
-  bool must_change = false;         // somebody else has set the password
-  std::vector<std::uint8_t> totp;   // sealed secret of the second factor; empty = none
-  std::uint64_t totp_step = 0;      // of the last code accepted
+  bool must_change = false;        // somebody else has set the password
+  std::vector<std::uint8_t> totp;  // sealed secret of the second factor; empty = none
+  std::uint64_t totp_step = 0;     // of the last code accepted
   bool locked = false;
   engine::Instant created_at, changed_at;
 };

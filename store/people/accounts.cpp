@@ -59,9 +59,8 @@ Account read_account(const Statement& row) {
 }
 
 Session read_session(const Statement& row) {
-  return {number(row, 0),  number(row, 1),           hash_of(row, 2),
-          row.integer(3) != 0, std::string(row.text(4)), instant(row, 5),
-          instant(row, 6), instant(row, 7)};
+  return {number(row, 0),           number(row, 1),  hash_of(row, 2), row.integer(3) != 0,
+          std::string(row.text(4)), instant(row, 5), instant(row, 6), instant(row, 7)};
 }
 
 ApiToken read_token(const Statement& row) {
@@ -131,8 +130,7 @@ Accounts::Accounts(Connection& connection, Directory& directory)
                   "SELECT " + token_columns + " FROM api_token WHERE id = ?"),
       count_tokens_(connection, "count API tokens", "SELECT count(*) FROM api_token"),
       delete_token_(connection, "end API token", "DELETE FROM api_token WHERE id = ?"),
-      touch_token_(connection, "touch API token",
-                   "UPDATE api_token SET used_at = ? WHERE id = ?") {
+      touch_token_(connection, "touch API token", "UPDATE api_token SET used_at = ? WHERE id = ?") {
   load(connection);
 }
 

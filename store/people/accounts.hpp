@@ -61,7 +61,7 @@ class Accounts {
 
   Directory& directory_;
   std::vector<DirectoryChange> pending_;
-  engine::Instant last_use_at_;       // when it was gathered last
+  engine::Instant last_use_at_;             // when it was gathered last
   std::vector<SessionRef> used_, expired_;  // gathered
   std::vector<ApiTokenRef> used_tokens_;
   Statement insert_account_, update_account_, find_account_, find_name_, administrators_, count_;

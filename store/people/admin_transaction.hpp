@@ -16,7 +16,7 @@ struct AdminTransactionContext {
   Connection& connection;  // SQL by bound parameters only; no transaction or savepoint of one's own
   Accounts& accounts;
   AuditLog& audit;
-  const Keys* keys;  // null: contacts are not sealed
+  const Keys* keys;          // null: contacts are not sealed
   const engine::Desk& desk;  // with the turn's commands; not committed yet either
   engine::Instant now;       // the turn's clock
   /// Set by one that has erased something: the WAL is truncated before the turn is answered.

@@ -39,9 +39,7 @@ std::string details_of(Erasure how, const ErasureCounts& counts) {
 }  // namespace
 
 Eraser::Eraser(Connection& connection, bool answers)
-    : answers_(answers),
-      log_(connection),
-      audit_(connection),
+    : answers_(answers), log_(connection), audit_(connection),
       live_(connection, "find live wish", "SELECT 1 FROM wish_live WHERE id = ?"),
       ended_(connection, "find ended wish",
              "SELECT last_seq, lat, lon FROM wish_ended WHERE id = ?"),

@@ -48,8 +48,8 @@ bool DailyRetention::is_due(engine::Instant now) const noexcept {
 std::optional<RetentionReport> DailyRetention::run_piece(Connection& connection,
                                                          engine::Instant now) {
   next_at_ = now + again_after;
-  const auto newest = static_cast<std::uint64_t>(connection.integer(
-      "find newest ended wish", "SELECT coalesce(max(id), 0) FROM wish_ended"));
+  const auto newest = static_cast<std::uint64_t>(
+      connection.integer("find newest ended wish", "SELECT coalesce(max(id), 0) FROM wish_ended"));
   const engine::WishId last{std::min(after_.value + daily_piece_ids, newest)};
   const auto wishes =
       wishes_to_erase(connection, now - days_ * day, after_, daily_piece_wishes, last);

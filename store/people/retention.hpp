@@ -20,8 +20,8 @@ struct RetentionOptions {
 };
 
 struct RetentionReport {
-  std::uint64_t due = 0;    // wishes that were due
-  ErasureCounts erased;     // what was erased; nothing in a dry run
+  std::uint64_t due = 0;  // wishes that were due
+  ErasureCounts erased;   // what was erased; nothing in a dry run
 };
 
 /// Erases what is due, a bounded piece in a transaction of its own each, so that it can be cut off
@@ -47,9 +47,9 @@ class DailyRetention {
              engine::Instant now);
 
   std::uint32_t days_;
-  engine::Instant next_at_;   // not before
-  engine::WishId after_;      // looked at up to here
-  RetentionReport pass_;      // so far
+  engine::Instant next_at_;  // not before
+  engine::WishId after_;     // looked at up to here
+  RetentionReport pass_;     // so far
 };
 
 }  // namespace store

@@ -11,8 +11,7 @@ namespace store {
 struct DurationHistogram {
   /// Upper bounds of the classes in microseconds, inclusive; what is longer counts in the total.
   static constexpr std::array<std::int64_t, 12> bounds_us{
-      100,    250,    500,     1'000,   2'500,     5'000,
-      10'000, 50'000, 100'000, 500'000, 1'000'000, 5'000'000};
+      100, 250, 500, 1'000, 2'500, 5'000, 10'000, 50'000, 100'000, 500'000, 1'000'000, 5'000'000};
   std::array<std::uint64_t, bounds_us.size()> classes{};  // each alone, not summed up
   std::uint64_t count = 0;
   std::int64_t sum_us = 0;

@@ -23,8 +23,8 @@ struct InsightWorker::State {
 
   mutable std::mutex mutex;
   std::condition_variable arrived;
-  std::deque<Job> queue;  // guarded by mutex
-  InsightStats stats;     // guarded by mutex; its queue is that above
+  std::deque<Job> queue;                 // guarded by mutex
+  InsightStats stats;                    // guarded by mutex; its queue is that above
   std::atomic<bool> is_stopping{false};  // set under mutex
 
   // Worker thread only.
@@ -80,17 +80,16 @@ void InsightWorker::State::answer(const Job& job) {
   const auto begin = steady_clock::now();
   if (!is_fresh()) renew_plan();
   const auto end = steady_clock::now() + settings.question_max;
-  const Insight insight{
-      made->plan,
-      *city,
-      made->as_of_seq,
-      made->as_of,
-      settings.settled_max,
-      [this, end] { return !is_stopping && steady_clock::now() < end; },
-      [this](engine::WishId id) {
-        const auto at = made->open.find(id);
-        return at == made->open.end() ? nullptr : at->second;
-      }};
+  const Insight insight{made->plan,
+                        *city,
+                        made->as_of_seq,
+                        made->as_of,
+                        settings.settled_max,
+                        [this, end] { return !is_stopping && steady_clock::now() < end; },
+                        [this](engine::WishId id) {
+                          const auto at = made->open.find(id);
+                          return at == made->open.end() ? nullptr : at->second;
+                        }};
   job(insight);
   const std::lock_guard lock(mutex);
   stats.running = false;
@@ -114,9 +113,7 @@ InsightWorker::InsightWorker(std::shared_ptr<const engine::City> city, const Pub
   state_->thread = std::thread([state = state_.get()] { state->loop(); });
 }
 
-InsightWorker::~InsightWorker() {
-  stop();
-}
+InsightWorker::~InsightWorker() { stop(); }
 
 bool InsightWorker::submit(Job job) {
   {

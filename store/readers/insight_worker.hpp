@@ -21,15 +21,15 @@ struct InsightSettings {
   std::chrono::milliseconds plan_age_max{10'000};
   /// ... and in any case after this time, since weights rise with waiting.
   std::chrono::milliseconds weights_age_max{600'000};
-  std::uint64_t settled_max = 200'000'000;       // nodes settled by one improvement of a plan
+  std::uint64_t settled_max = 200'000'000;         // nodes settled by one improvement of a plan
   std::chrono::milliseconds question_max{15'000};  // long questions stop at their next step
 };
 
 /// Since the start, of one moment.
 struct InsightStats {
-  std::size_t queue = 0;  // questions that wait
-  bool running = false;   // one is being answered
-  std::uint64_t refused = 0;       // the queue was full
+  std::size_t queue = 0;             // questions that wait
+  bool running = false;              // one is being answered
+  std::uint64_t refused = 0;         // the queue was full
   DurationHistogram questions_took;  // answered; from its turn to its end, without the waiting
   DurationHistogram plans_took;      // plans made; part of the question that needed it
 };
@@ -41,7 +41,7 @@ struct Insight {
   engine::Seq as_of_seq;  // committed when the records were read; some may be newer
   engine::Instant as_of;
   std::uint64_t settled_max = 0;
-  std::function<bool()> may_go_on;  // false: the time is over, or the process stops
+  std::function<bool()> may_go_on;              // false: the time is over, or the process stops
   std::function<WishRef(engine::WishId)> find;  // open wishes as they were read; null if none
 };
 

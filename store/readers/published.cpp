@@ -70,9 +70,7 @@ PlanView Published::plan() const {
   return state_->plan;
 }
 
-std::size_t Published::live_wishes() const {
-  return state_->live.load(std::memory_order_relaxed);
-}
+std::size_t Published::live_wishes() const { return state_->live.load(std::memory_order_relaxed); }
 
 engine::Seq Published::committed() const {
   return {state_->committed.load(std::memory_order_acquire)};

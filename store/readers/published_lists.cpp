@@ -41,7 +41,7 @@ std::vector<WishView> Published::wishes(const WishFilter& filter, engine::WishId
 }
 
 std::vector<WishView> Published::unmatched(const WishFilter& filter, engine::WishId after,
-                                          std::size_t limit) const {
+                                           std::size_t limit) const {
   std::vector<WishView> found;
   for (bool is_end = false; !is_end && found.size() < limit;) {
     const std::shared_lock lock(state_->mutex);

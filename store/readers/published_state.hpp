@@ -49,8 +49,8 @@ struct Published::State {
   engine::IdTable<OfferSlot> offers;
   std::map<std::string, engine::ProviderId, std::less<>> codes;
   std::vector<std::pair<double, engine::OfferId>> by_latitude;  // offers, ascending
-  std::set<engine::WishId> unmatched;  // open wishes without assignment
-  std::unordered_map<engine::Seq, engine::WishId> dispatches;  // of live wishes: Wish::dispatch
+  std::set<engine::WishId> unmatched;                           // open wishes without assignment
+  std::unordered_map<engine::Seq, engine::WishId> dispatches;   // of live wishes: Wish::dispatch
   PlanView plan;
 
   std::atomic<std::uint64_t> committed{0};

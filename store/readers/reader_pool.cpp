@@ -21,7 +21,7 @@ struct ReaderPool::State {
 
   std::mutex mutex;
   std::condition_variable arrived;
-  std::deque<Job> queue;     // guarded by mutex
+  std::deque<Job> queue;                 // guarded by mutex
   std::atomic<bool> is_stopping{false};  // set under mutex
 
   std::vector<std::thread> threads;  // of whoever starts and stops
@@ -78,9 +78,7 @@ ReaderPool::ReaderPool(std::filesystem::path database, unsigned threads, std::si
   }
 }
 
-ReaderPool::~ReaderPool() {
-  stop();
-}
+ReaderPool::~ReaderPool() { stop(); }
 
 bool ReaderPool::submit(Job job) {
   {

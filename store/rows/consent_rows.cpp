@@ -37,8 +37,7 @@ void ConsentWriter::put(const Consent& consent) {
 
 std::optional<Consent> find_consent(Connection& connection, engine::WishId wish) {
   Statement find = connection.prepare(
-      "read consent",
-      "SELECT " + column_names(consent_columns()) + " FROM consent WHERE wish = ?");
+      "read consent", "SELECT " + column_names(consent_columns()) + " FROM consent WHERE wish = ?");
   find.bind(0, number_of(wish));
   if (!find.step()) return std::nullopt;
   return read_record(find, consent_columns());

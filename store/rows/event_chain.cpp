@@ -60,9 +60,8 @@ void add_event(CellHash& hash, std::span<const Cell> cells, const Digest* digest
 }
 
 EventChain::EventChain(Connection& connection)
-    : connection_(connection),
-      last_(connection, "read chain of events",
-            "SELECT hash FROM event_chain ORDER BY last DESC LIMIT 1"),
+    : connection_(connection), last_(connection, "read chain of events",
+                                     "SELECT hash FROM event_chain ORDER BY last DESC LIMIT 1"),
       audit_(connection, "read last audit entry",
              "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"),
       insert_(connection, "write chain of events",
@@ -127,8 +126,8 @@ void EventChain::catch_up(
 
 std::uint64_t EventChain::catch_up_piece(std::uint64_t after) {
   Statement piece = connection_.prepare("read events to chain", select_piece_sql());
-  Statement put = connection_.prepare("seal event",
-                                      "UPDATE event SET salt = ?, digest = ? WHERE seq = ?");
+  Statement put =
+      connection_.prepare("seal event", "UPDATE event SET salt = ?, digest = ? WHERE seq = ?");
   piece.bind(0, static_cast<std::int64_t>(after));
   piece.bind(1, static_cast<std::int64_t>(piece_events));
   begin();

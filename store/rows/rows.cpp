@@ -32,8 +32,8 @@ RowWriter::RowWriter(Connection& connection, std::shared_ptr<const Keys> keys)
              " ON CONFLICT DO UPDATE SET wishes = wishes + 1"),
       text_(connection, std::move(keys)),
       provider_(connection, "write provider", replace_sql("provider", provider_columns())),
-      offer_(connection, "write offer", replace_sql("offer", offer_columns())),
-      chain_(connection) {}
+      offer_(connection, "write offer", replace_sql("offer", offer_columns())), chain_(connection) {
+}
 
 void RowWriter::append(const engine::Event& event) {
   cells_.clear();

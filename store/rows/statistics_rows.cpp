@@ -33,19 +33,21 @@ std::span<const Column<Milestones>> milestone_columns() {
 
 /// The least id from which on all wishes of the table were posted at `begin` or later.
 std::int64_t first_since(Connection& connection, const std::string& table, engine::Instant begin) {
-  Statement next = connection.prepare(
-      "find wish by time",
-      "SELECT id, created_at FROM " + table + " WHERE id >= ? ORDER BY id LIMIT 1");
+  Statement next =
+      connection.prepare("find wish by time", "SELECT id, created_at FROM " + table +
+                                                  " WHERE id >= ? ORDER BY id LIMIT 1");
   const std::int64_t moment = begin.time_since_epoch().count();
   std::int64_t low = 1;
-  std::int64_t high = 1 + connection.integer("read greatest id",
-                                             "SELECT coalesce(max(id), 0) FROM " + table);
+  std::int64_t high =
+      1 + connection.integer("read greatest id", "SELECT coalesce(max(id), 0) FROM " + table);
   while (low < high) {
     const std::int64_t middle = low + (high - low) / 2;
     next.bind(0, middle);
     const bool is_older = next.step() && next.integer(1) < moment;
-    if (is_older) low = next.integer(0) + 1;
-    else high = middle;
+    if (is_older)
+      low = next.integer(0) + 1;
+    else
+      high = middle;
     next.reset();
   }
   return low;
@@ -54,9 +56,9 @@ std::int64_t first_since(Connection& connection, const std::string& table, engin
 bool read_table(Connection& connection, const std::string& table, engine::Window period,
                 engine::Statistics& into, const std::function<bool()>& may_go_on) {
   const std::int64_t first = first_since(connection, table, period.begin);
-  Statement rows = connection.prepare("read milestones",
-                                      "SELECT " + column_names(milestone_columns()) + " FROM " +
-                                          table + " WHERE id >= ? ORDER BY id");
+  Statement rows =
+      connection.prepare("read milestones", "SELECT " + column_names(milestone_columns()) +
+                                                " FROM " + table + " WHERE id >= ? ORDER BY id");
   rows.bind(0, first);
   for (int row = 0; rows.step(); ++row) {
     if (row % rows_between_questions == 0 && !may_go_on()) return false;

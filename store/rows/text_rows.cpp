@@ -83,8 +83,8 @@ std::uint64_t reseal_piece(Connection& connection, const Keys& keys, TextWriter&
     stale.emplace_back(wish, read_text(piece, 0, wish, &keys));
   }
   for (const auto& [wish, text] : stale) writer.put(wish, text);
-  Statement put = connection.prepare("remember how far",
-                                     "INSERT OR REPLACE INTO meta VALUES ('sealed_to', ?)");
+  Statement put =
+      connection.prepare("remember how far", "INSERT OR REPLACE INTO meta VALUES ('sealed_to', ?)");
   const std::string position = std::to_string(last);
   put.bind(0, std::string_view(position));
   put.run();
@@ -139,8 +139,7 @@ engine::WishText read_text(const Statement& statement, int first, engine::WishId
 }
 
 TextWriter::TextWriter(Connection& connection, std::shared_ptr<const Keys> keys)
-    : keys_(std::move(keys)),
-      put_(connection, "write wish text", put_sql()),
+    : keys_(std::move(keys)), put_(connection, "write wish text", put_sql()),
       erase_(connection, "erase wish text", "DELETE FROM wish_text WHERE id = ?") {}
 
 void TextWriter::put(engine::WishId wish, const engine::WishText& text) {

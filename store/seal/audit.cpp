@@ -81,9 +81,9 @@ std::string audit_head(Connection& connection) {
 std::vector<AuditEntry> audit_page(Connection& connection, const AuditFilter& filter,
                                    std::uint64_t before, std::size_t limit,
                                    std::uint64_t& next_before, std::size_t scan_max) {
-  Statement list = connection.prepare(
-      "list audit entries", "SELECT " + column_names(audit_columns()) +
-                                " FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?");
+  Statement list = connection.prepare("list audit entries",
+                                      "SELECT " + column_names(audit_columns()) +
+                                          " FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?");
   list.bind(0, before != 0 ? static_cast<std::int64_t>(before)
                            : std::numeric_limits<std::int64_t>::max());
   list.bind(1, static_cast<std::int64_t>(scan_max));

@@ -18,14 +18,14 @@ namespace store {
 struct AuditEntry {
   std::uint64_t seq = 0;  // 1, 2, 3 ...; `append` gives it
   engine::Instant at;
-  std::uint64_t account = 0;  // 0 = none
-  std::string role;           // code of the caller's role, 'owner' or 'system'
-  std::string address;        // of the client; may be empty
-  std::string action;         // stable code, e.g. "reveal"
-  std::string subject;        // stable code, e.g. "wish"
-  std::uint64_t id = 0;       // of the subject; 0 = none
-  std::string reason;         // why, 0 .. 500 code points
-  std::string request;        // number of the request; may be empty
+  std::uint64_t account = 0;     // 0 = none
+  std::string role;              // code of the caller's role, 'owner' or 'system'
+  std::string address;           // of the client; may be empty
+  std::string action;            // stable code, e.g. "reveal"
+  std::string subject;           // stable code, e.g. "wish"
+  std::uint64_t id = 0;          // of the subject; 0 = none
+  std::string reason;            // why, 0 .. 500 code points
+  std::string request;           // number of the request; may be empty
   std::string outcome = "done";  // 'done', 'refused', 'failed'
   std::string details;           // codes and counts
 };

@@ -69,9 +69,7 @@ void CellHash::add(const Cell& cell) {
   }
 }
 
-void CellHash::add(std::span<const std::uint8_t> bytes) {
-  state_->put(bytes.data(), bytes.size());
-}
+void CellHash::add(std::span<const std::uint8_t> bytes) { state_->put(bytes.data(), bytes.size()); }
 
 Digest CellHash::finish() {
   state_->flush();

@@ -18,9 +18,7 @@ const char* kind_of(const Cell& cell) noexcept {
   throw BadCell(std::string("holds ") + kind_of(cell) + " where " + wanted + " belongs");
 }
 
-bool is_text(const Cell& cell) noexcept {
-  return cell.index() >= 3;
-}
+bool is_text(const Cell& cell) noexcept { return cell.index() >= 3; }
 
 }  // namespace
 

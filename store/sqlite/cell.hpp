@@ -60,24 +60,12 @@ template <std::integral T>
 Cell to_cell(T value) {
   return static_cast<std::int64_t>(value);
 }
-inline Cell to_cell(double value) {
-  return value;
-}
-inline Cell to_cell(const std::string& value) {
-  return std::string_view(value);
-}
-inline Cell to_cell(engine::Metres value) {
-  return std::int64_t{value.value};
-}
-inline Cell to_cell(engine::Millis value) {
-  return std::int64_t{value.count()};
-}
-inline Cell to_cell(engine::Instant value) {
-  return to_cell(value.time_since_epoch());
-}
-inline Cell to_cell(const engine::WeekHours& value) {
-  return hours_text(value);
-}
+inline Cell to_cell(double value) { return value; }
+inline Cell to_cell(const std::string& value) { return std::string_view(value); }
+inline Cell to_cell(engine::Metres value) { return std::int64_t{value.value}; }
+inline Cell to_cell(engine::Millis value) { return std::int64_t{value.count()}; }
+inline Cell to_cell(engine::Instant value) { return to_cell(value.time_since_epoch()); }
+inline Cell to_cell(const engine::WeekHours& value) { return hours_text(value); }
 template <Coded T>
 Cell to_cell(T value) {
   return std::string_view(to_code(value));
@@ -103,24 +91,16 @@ void from_cell(const Cell& cell, T& out) {
     out = static_cast<T>(integer_of(cell));
   }
 }
-inline void from_cell(const Cell& cell, double& out) {
-  out = real_of(cell);
-}
-inline void from_cell(const Cell& cell, std::string& out) {
-  out = text_of(cell);
-}
-inline void from_cell(const Cell& cell, engine::Metres& out) {
-  from_cell(cell, out.value);
-}
+inline void from_cell(const Cell& cell, double& out) { out = real_of(cell); }
+inline void from_cell(const Cell& cell, std::string& out) { out = text_of(cell); }
+inline void from_cell(const Cell& cell, engine::Metres& out) { from_cell(cell, out.value); }
 inline void from_cell(const Cell& cell, engine::Millis& out) {
   out = engine::Millis(integer_of(cell));
 }
 inline void from_cell(const Cell& cell, engine::Instant& out) {
   out = engine::Instant(engine::Millis(integer_of(cell)));
 }
-inline void from_cell(const Cell& cell, engine::WeekHours& out) {
-  out = hours_from(text_of(cell));
-}
+inline void from_cell(const Cell& cell, engine::WeekHours& out) { out = hours_from(text_of(cell)); }
 template <Coded T>
 void from_cell(const Cell& cell, T& out) {
   const std::string_view code = text_of(cell);

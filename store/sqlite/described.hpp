@@ -36,14 +36,13 @@ std::vector<Column<Record>> columns_of(engine::Shape shape) {
       add_side.template operator()<&Point::lon>("lon", field);
       continue;
     }
-    columns.push_back({(field.column.empty() ? field.name : field.column).data(),
-                       [](const Record& record, const Field* row) {
-                         return cell_of(*row, row->in(&record));
-                       },
-                       [](Record& record, const Cell& cell, const Field* row) {
-                         put_cell(*row, row->at(&record), cell);
-                       },
-                       &field});
+    columns.push_back(
+        {(field.column.empty() ? field.name : field.column).data(),
+         [](const Record& record, const Field* row) { return cell_of(*row, row->in(&record)); },
+         [](Record& record, const Cell& cell, const Field* row) {
+           put_cell(*row, row->at(&record), cell);
+         },
+         &field});
   }
   return columns;
 }

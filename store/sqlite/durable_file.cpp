@@ -48,9 +48,7 @@ std::FILE* make_file(const std::filesystem::path& file, Readable readable) {
 
 }  // namespace
 
-void sync_file(const std::filesystem::path& file) {
-  sync_path(file, O_RDONLY);
-}
+void sync_file(const std::filesystem::path& file) { sync_path(file, O_RDONLY); }
 
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (std::rename(from.c_str(), to.c_str()) != 0) fail("rename", from);
@@ -88,8 +86,7 @@ Unfinished::~Unfinished() {
 }
 
 DurableFile::DurableFile(std::filesystem::path file, Readable readable)
-    : file_(std::move(file)),
-      partial_(file_.string() + ".partial"),
+    : file_(std::move(file)), partial_(file_.string() + ".partial"),
       stream_(make_file(partial_.path(), readable)) {}
 
 DurableFile::~DurableFile() {

@@ -43,8 +43,6 @@ LockFile::LockFile(const std::filesystem::path& database) {
   }
 }
 
-LockFile::~LockFile() {
-  ::close(descriptor_);
-}
+LockFile::~LockFile() { ::close(descriptor_); }
 
 }  // namespace store

@@ -16,9 +16,7 @@ struct SameBinding {
   bool operator()(std::string_view left, std::string_view right) const {
     return left.size() == right.size() && (left.empty() || left.data() == right.data());
   }
-  bool operator()(const std::string& left, const std::string& right) const {
-    return left == right;
-  }
+  bool operator()(const std::string& left, const std::string& right) const { return left == right; }
   template <class Left, class Right>
   bool operator()(const Left&, const Right&) const {
     return false;

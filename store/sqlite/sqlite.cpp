@@ -38,9 +38,7 @@ std::string uri_of(const std::filesystem::path& file, Connection::Mode mode) {
 
 }  // namespace
 
-void Connection::Close::operator()(sqlite3* handle) const noexcept {
-  sqlite3_close_v2(handle);
-}
+void Connection::Close::operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
 
 Connection::Connection(const std::filesystem::path& file, Mode mode)
     : wal_pages_(std::make_unique<int>(0)) {
@@ -126,9 +124,7 @@ void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
   sqlite3_finalize(statement);
 }
 
-sqlite3* Statement::connection() const noexcept {
-  return sqlite3_db_handle(statement_.get());
-}
+sqlite3* Statement::connection() const noexcept { return sqlite3_db_handle(statement_.get()); }
 
 void Statement::check(int code) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
@@ -185,9 +181,7 @@ std::uint64_t Statement::changes() const noexcept {
   return static_cast<std::uint64_t>(sqlite3_changes(connection()));
 }
 
-void Statement::reset() noexcept {
-  sqlite3_reset(statement_.get());
-}
+void Statement::reset() noexcept { sqlite3_reset(statement_.get()); }
 
 bool Statement::is_null(int column) const noexcept {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
@@ -236,9 +230,7 @@ Transaction::~Transaction() {
   }
 }
 
-void Transaction::commit() {
-  connection_.execute("commit", "COMMIT");
-}
+void Transaction::commit() { connection_.execute("commit", "COMMIT"); }
 
 Snapshot::Snapshot(Connection& connection) : connection_(connection) {
   connection_.execute("begin reading", "BEGIN");

@@ -24,7 +24,7 @@ ClosedTicketIndex::ClosedTicketIndex(Connection& connection)
             "SELECT wish FROM ended_external_no WHERE external_no = ?") {}
 
 std::optional<engine::Rejection> ClosedTicketIndex::judge(const engine::Command& command,
-                                                     const engine::Desk& desk) {
+                                                          const engine::Desk& desk) {
   const std::string_view number = given_number(command, desk);
   if (number.empty()) return std::nullopt;
   find_.bind(0, number);

@@ -18,8 +18,7 @@ std::size_t spread(const IdempotencyKey& key) noexcept {
 }  // namespace
 
 KeyTable::KeyTable(std::uint32_t entries_max)
-    : capacity_(entries_max),
-      mask_(std::bit_ceil(std::size_t{entries_max} * 2) - 1),
+    : capacity_(entries_max), mask_(std::bit_ceil(std::size_t{entries_max} * 2) - 1),
       slots_(mask_ + 1) {
   XINYUAN_ASSERT(entries_max > 0);
   ring_.reserve(entries_max);
@@ -53,12 +52,8 @@ const KeyEntry* KeyTable::oldest() const noexcept {
   return begin_ == end_ ? nullptr : &entry(begin_);
 }
 
-void KeyTable::pop_oldest() noexcept {
-  unlink(begin_++);
-}
-void KeyTable::pop_newest() noexcept {
-  unlink(--end_);
-}
+void KeyTable::pop_oldest() noexcept { unlink(begin_++); }
+void KeyTable::pop_newest() noexcept { unlink(--end_); }
 
 /// Frees the entry's slot, unless a newer entry with the same key has taken it over, and closes the
 /// gap in the probe sequence (Knuth, The Art of Computer Programming 6.4, algorithm R).

@@ -72,8 +72,8 @@ std::shared_ptr<const Keys> keys_for(Connection& connection, const TurnSettings&
     require_keys(connection, keys.get());
     return keys;
   } catch (const StorageError& error) {
-    throw StorageError(error.code(), "cannot open database " + settings.database.string() + ": " +
-                                         error.what());
+    throw StorageError(error.code(),
+                       "cannot open database " + settings.database.string() + ": " + error.what());
   }
 }
 

@@ -62,8 +62,8 @@ void PlanWatch::prove(engine::Instant now) {
   if (!certificate.holds) {
     ++proof_.failures;
     proof_.broken = certificate.broken;
-    alarm_("the plan's certificate does not hold after event " +
-           std::to_string(proof_.seq.value) + ": " + certificate.broken);
+    alarm_("the plan's certificate does not hold after event " + std::to_string(proof_.seq.value) +
+           ": " + certificate.broken);
   }
   summary_is_old_ = true;
   refresh_summary();

@@ -57,8 +57,8 @@ void demand_category(const engine::City& city, Subject subject, std::uint64_t id
 }
 
 /// The text stands in the row after the columns of the wish.
-std::shared_ptr<const engine::WishText> text_of_row(const Statement& statement,
-                                                    engine::WishId wish, const Keys* keys) {
+std::shared_ptr<const engine::WishText> text_of_row(const Statement& statement, engine::WishId wish,
+                                                    const Keys* keys) {
   const int first = static_cast<int>(wish_columns().size());
   if (statement.is_null(first)) return nullptr;
   return std::make_shared<const engine::WishText>(read_text(statement, first, wish, keys));

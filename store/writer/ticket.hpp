@@ -33,7 +33,7 @@ using ResponseEncoder = std::string (*)(const engine::Desk& desk, const engine::
 struct Submission {
   engine::Command command;
   std::optional<IdempotencyKey> key;
-  ResponseEncoder answer = nullptr;    // null: no body is wanted
+  ResponseEncoder answer = nullptr;  // null: no body is wanted
   std::optional<Consent> consent{};  // stored with the wish that the command makes
 };
 
@@ -47,7 +47,7 @@ struct Refused {
 /// meanwhile, so whoever makes one has tried its commands out before.
 struct Batch {
   std::vector<engine::Command> commands;
-  std::optional<Consent> consent{};  // stored with each wish that they make
+  std::optional<Consent> consent{};               // stored with each wish that they make
   std::shared_ptr<std::vector<Refused>> refused;  // filled if the outcome is `refused`; not null
 };
 

@@ -128,31 +128,17 @@ void TurnRunner::run_batch(Ticket& ticket, engine::Instant now) {
   }
 }
 
-const engine::Desk& TurnRunner::desk() const noexcept {
-  return state_->desk;
-}
-const Published& TurnRunner::published() const noexcept {
-  return state_->published;
-}
-const Directory& TurnRunner::directory() const noexcept {
-  return state_->directory;
-}
-const TurnStats& TurnRunner::stats() const noexcept {
-  return state_->stats;
-}
+const engine::Desk& TurnRunner::desk() const noexcept { return state_->desk; }
+const Published& TurnRunner::published() const noexcept { return state_->published; }
+const Directory& TurnRunner::directory() const noexcept { return state_->directory; }
+const TurnStats& TurnRunner::stats() const noexcept { return state_->stats; }
 
-void TurnRunner::checkpoint_if_due() {
-  state_->wal.checkpoint_if_due();
-}
-void TurnRunner::checkpoint() {
-  state_->wal.checkpoint();
-}
+void TurnRunner::checkpoint_if_due() { state_->wal.checkpoint_if_due(); }
+void TurnRunner::checkpoint() { state_->wal.checkpoint(); }
 void TurnRunner::write_last_use(engine::Instant now) {
   if (state_->accounts.is_last_use_due(now)) run({}, now);
 }
-void TurnRunner::erase_due(engine::Instant now) {
-  state_->erase_due(now);
-}
+void TurnRunner::erase_due(engine::Instant now) { state_->erase_due(now); }
 void TurnRunner::refresh_summary() {
   if (!state_->is_stale) state_->plan.refresh_summary();
 }
@@ -160,8 +146,6 @@ void TurnRunner::refresh_summary() {
 void TurnRunner::prove_plan(engine::Instant now) {
   if (!state_->is_stale) state_->plan.prove(now);
 }
-const PlanProof& TurnRunner::proof() const noexcept {
-  return state_->plan.proof();
-}
+const PlanProof& TurnRunner::proof() const noexcept { return state_->plan.proof(); }
 
 }  // namespace store

@@ -44,10 +44,10 @@ struct TurnSettings {
   engine::TurnBudget budget;
   std::uint32_t checkpoint_pages = 1'000;  // pages in the write-ahead log before it is copied back
   std::uint32_t answers_max = 1'000'000;  // keyed answers remembered; beyond it the oldest go early
-  LogLine log;                             // none = standard error
-  LogLine alarm;                           // what must never happen; none = `log`
-  LogLine fatal;                           // must not return; none = standard error, then exit 70
-  CommitListener committed;                    // none = nobody listens
+  LogLine log;                            // none = standard error
+  LogLine alarm;                          // what must never happen; none = `log`
+  LogLine fatal;                          // must not return; none = standard error, then exit 70
+  CommitListener committed;               // none = nobody listens
   std::uint32_t contact_days = 0;         // after the end; see DailyRetention
   KeySource keys;                         // none = contacts are written plain; replay, simulator
 };
@@ -57,7 +57,7 @@ struct TurnStats {
   std::uint64_t commit_failures = 0, checkpoints = 0;
   std::int64_t last_commit_us = 0;
   std::uint64_t contacts_erased = 0;  // wishes, by retention
-  bool storage_ok = true;  // false from a failed write to the next good one
+  bool storage_ok = true;             // false from a failed write to the next good one
 };
 
 class TurnRunner {

@@ -15,21 +15,14 @@ namespace store {
 
 TurnRunner::State::State(TurnSettings its_settings, std::shared_ptr<const engine::City> its_city,
                          engine::Instant now)
-    : settings(with_defaults(std::move(its_settings))),
-      city(std::move(its_city)),
+    : settings(with_defaults(std::move(its_settings))), city(std::move(its_city)),
       lock(require_folder(settings.database)),
       connection(open_database(settings.database, *city, now)),
-      keys(keys_for(connection, settings)),
-      rows(connection, keys),
-      answers(connection, settings.answers_max),
-      audit(connection),
-      consent_rows(connection),
-      closed_tickets(connection),
-      accounts(connection, directory),
+      keys(keys_for(connection, settings)), rows(connection, keys),
+      answers(connection, settings.answers_max), audit(connection), consent_rows(connection),
+      closed_tickets(connection), accounts(connection, directory),
       probe(connection, "probe", "INSERT OR REPLACE INTO meta VALUES ('write_probe', ?)"),
-      retention(settings.contact_days),
-      desk(city),
-      wal(connection, settings, stats),
+      retention(settings.contact_days), desk(city), wal(connection, settings, stats),
       plan(desk, published, settings.alarm) {
   try {
     chain_older_events(connection, settings.log);

@@ -45,7 +45,7 @@ struct TurnRunner::State {
   engine::Desk desk;
   Published published;
   std::vector<Ticket*> admin_tickets;  // of the turn; they run inside its transaction
-  std::vector<Consent> consents;  // of the wishes that the turn has made
+  std::vector<Consent> consents;       // of the wishes that the turn has made
   TurnStats stats;
   std::string last_failure;
   bool is_stale = false;       // the desk is ahead of the database and could not be rebuilt

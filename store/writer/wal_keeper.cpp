@@ -12,9 +12,7 @@ constexpr std::chrono::seconds truncate_every{5};
 }  // namespace
 
 WalKeeper::WalKeeper(Connection& connection, const TurnSettings& settings, TurnStats& stats)
-    : connection_(connection),
-      settings_(settings),
-      stats_(stats),
+    : connection_(connection), settings_(settings), stats_(stats),
       wal_pages_checkpoint_(static_cast<int>(settings.checkpoint_pages)) {}
 
 void WalKeeper::checkpoint_if_due() {

@@ -50,8 +50,7 @@ TurnSettings turn_settings(const WriterSettings& settings) {
 
 struct Writer::State {
   State(WriterSettings its_settings, std::shared_ptr<const engine::City> city, Deliver its_deliver)
-      : settings(std::move(its_settings)),
-        deliver(std::move(its_deliver)),
+      : settings(std::move(its_settings)), deliver(std::move(its_deliver)),
         clock(settings.clock ? settings.clock : wall_clock),
         runner(turn_settings(settings), std::move(city), clock()) {
     wake_at = runner.desk().next_wake();
@@ -235,9 +234,7 @@ void Writer::State::check_invariants() {
 Writer::Writer(WriterSettings settings, std::shared_ptr<const engine::City> city, Deliver deliver)
     : state_(std::make_unique<State>(std::move(settings), std::move(city), std::move(deliver))) {}
 
-Writer::~Writer() {
-  stop();
-}
+Writer::~Writer() { stop(); }
 
 void Writer::start() {
   XINYUAN_ASSERT(!state_->thread.joinable());
@@ -275,21 +272,15 @@ void Writer::stop() {
   }
 }
 
-const Published& Writer::published() const noexcept {
-  return state_->runner.published();
-}
+const Published& Writer::published() const noexcept { return state_->runner.published(); }
 
-const Directory& Writer::directory() const noexcept {
-  return state_->runner.directory();
-}
+const Directory& Writer::directory() const noexcept { return state_->runner.directory(); }
 
 WriterStats Writer::stats() const {
   const std::lock_guard lock(state_->mutex);
   return state_->stats;
 }
 
-std::filesystem::path Writer::database() const {
-  return state_->settings.database;
-}
+std::filesystem::path Writer::database() const { return state_->settings.database; }
 
 }  // namespace store

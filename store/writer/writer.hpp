@@ -23,15 +23,15 @@ struct WriterSettings {
   engine::TurnBudget budget;
   std::uint32_t checkpoint_pages = 1'000;  // small checkpoints keep the tail short
   std::uint32_t answers_max = 1'000'000;   // keyed answers remembered
-  std::uint32_t contact_days = 0;  // contacts are kept so long after the end; 0 = for ever
+  std::uint32_t contact_days = 0;          // contacts are kept so long after the end; 0 = for ever
   KeySource keys;                          // seal contacts; none = they are written plain
   std::function<engine::Instant()> clock;  // the wall clock; tests and replay pass their own
   /// Between two proofs of the plan, made when nothing waits; 0 = none. See docs/MATCHING.md.
   std::chrono::seconds certificate_every{60};
-  CommitListener committed;                     // none = nobody listens; on the writer thread
-  LogLine log;                              // notable happenings; none = standard error
-  LogLine alarm;                            // what must never happen; none = `log`
-  LogLine fatal;                            // must not return; none = standard error, then exit 70
+  CommitListener committed;  // none = nobody listens; on the writer thread
+  LogLine log;               // notable happenings; none = standard error
+  LogLine alarm;             // what must never happen; none = `log`
+  LogLine fatal;             // must not return; none = standard error, then exit 70
 };
 
 struct WriterStats {

@@ -2,8 +2,8 @@
 // bodies, columns of CSV, the contract. A field that is forgotten somewhere fails here.
 #include <boost/pfr.hpp>
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "app/tables/table.hpp"
@@ -119,8 +119,8 @@ void check_value(const Field& field, const Json& property) {
       CHECK(property.at("maxLength") == field.max);
       return;
     case Type::word:
-      CHECK(property.at("enum") == Json(std::vector<std::string>(field.words.begin(),
-                                                                 field.words.end())));
+      CHECK(property.at("enum") ==
+            Json(std::vector<std::string>(field.words.begin(), field.words.end())));
       return;
     case Type::areas:
     case Type::categories:

@@ -41,8 +41,8 @@ TEST_CASE("schema/csv.json is what the program prints") {
 
 TEST_CASE("docs/CSV.md describes every column of every table") {
   const std::string text = test::read_file(root + "/docs/CSV.md");
-  for (const app::Table* table : {&app::area_table(), &app::provider_table(), &app::offer_table(),
-                                  &app::wish_table()}) {
+  for (const app::Table* table :
+       {&app::area_table(), &app::provider_table(), &app::offer_table(), &app::wish_table()}) {
     const std::size_t begin = text.find("## " + std::string(table->name) + "\n");
     REQUIRE(begin != std::string::npos);
     const std::string part = text.substr(begin, text.find("\n## ", begin + 1) - begin);

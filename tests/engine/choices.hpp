@@ -44,9 +44,7 @@ class ByteChoices : public Choices {
   bool ended() const noexcept { return at_ == bytes_.size(); }
 
  private:
-  std::uint8_t next() noexcept {
-    return at_ < bytes_.size() ? bytes_[at_++] : std::uint8_t{0};
-  }
+  std::uint8_t next() noexcept { return at_ < bytes_.size() ? bytes_[at_++] : std::uint8_t{0}; }
 
   std::span<const std::uint8_t> bytes_;
   std::size_t at_ = 0;

@@ -1,6 +1,6 @@
+#include "tests/engine/test_city.hpp"
 #include "engine/city/menu.hpp"
 #include "engine/record/kinds.hpp"
-#include "tests/engine/test_city.hpp"
 
 #include <algorithm>
 
@@ -57,10 +57,10 @@ Areas areas() {
 
 Policy policy() {
   Policy made;
-  made.urgent = {{hour, false}, {2 * hour, false}, {8 * hour, false}, {day, false},
-                 {4 * hour, false}};
-  made.soon = {{8 * hour, true}, {day, false}, {3 * day, false}, {24 * hour, true},
-               {2 * day, false}};
+  made.urgent = {
+      {hour, false}, {2 * hour, false}, {8 * hour, false}, {day, false}, {4 * hour, false}};
+  made.soon = {
+      {8 * hour, true}, {day, false}, {3 * day, false}, {24 * hour, true}, {2 * day, false}};
   made.planned = made.soon;
   made.planned.finish = {40 * hour, true};
   made.goods = made.soon;
@@ -72,7 +72,8 @@ Policy policy() {
   made.settle = 5 * minute;
   made.open_claims_max = 2;
   for (auto& reasons : made.reasons) {
-    reasons = {{"busy", {"忙", "Busy"}}, {"other", {"其他", "Other"}},
+    reasons = {{"busy", {"忙", "Busy"}},
+               {"other", {"其他", "Other"}},
                {"retired", {"停用", "Retired"}, true}};
   }
   return made;

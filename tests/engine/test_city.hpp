@@ -21,14 +21,14 @@ inline constexpr engine::AreaCode other_street{320211002000};
 inline constexpr engine::AreaCode far_community{320211002001};  // 5.5 km north
 
 // One category for each way of handling.
-inline constexpr engine::CategoryCode asked{101};         // dispatch in turn, service and group
+inline constexpr engine::CategoryCode asked{101};  // dispatch in turn, service and group
 inline constexpr engine::CategoryCode mixed{102};
 inline constexpr engine::CategoryCode claimed{103};       // board only, goods
 inline constexpr engine::CategoryCode confidential{104};  // claim by policy, yet never on a board
 inline constexpr engine::CategoryCode reviewed{105};      // an operator looks first
 inline constexpr engine::CategoryCode referral{106};
 inline constexpr engine::CategoryCode retired{107};
-inline constexpr engine::CategoryCode licensed{108};      // needs the qualification `licence`
+inline constexpr engine::CategoryCode licensed{108};  // needs the qualification `licence`
 inline constexpr engine::Qualifications licence = 1;
 
 /// Monday 2026-03-02, 09:00 in the city: a working day begins.

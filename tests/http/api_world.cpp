@@ -17,9 +17,9 @@ engine::Instant city_clock() { return engine::Instant{engine::Millis{clock_ms.lo
 
 std::filesystem::path fresh_folder() {
   static std::atomic<int> count{0};
-  const auto folder = std::filesystem::temp_directory_path() /
-                      ("xinyuan_api_test_" + std::to_string(getpid()) + "_" +
-                       std::to_string(++count));
+  const auto folder =
+      std::filesystem::temp_directory_path() /
+      ("xinyuan_api_test_" + std::to_string(getpid()) + "_" + std::to_string(++count));
   std::filesystem::create_directories(folder);
   return folder;
 }
@@ -91,20 +91,14 @@ engine::Instant ApiWorld::now() const { return city_clock(); }
 
 ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& callers,
                    const http::LiveLimits& live)
-    : secrets_(http::make_secrets()),
-      folder_(fresh_folder()),
-      city_(city::make()),
-      keys_(http::keys_of(secrets_)),
-      bridge_(io_),
-      live_(io_, live, city_, city_clock),
+    : secrets_(http::make_secrets()), folder_(fresh_folder()), city_(city::make()),
+      keys_(http::keys_of(secrets_)), bridge_(io_), live_(io_, live, city_, city_clock),
       writer_(writer_settings(folder_, budget, city_, keys_, live_), city_, bridge_.deliver()),
       readers_(folder_ / "city.db", 1, 64, keys_),
       slow_readers_(folder_ / "city.db", 1, 4, keys_, store::Priority::least),
-      insights_(city_, writer_.published(), city_clock, always_fresh()),
-      passwords_({1, 32, cheap}),
+      insights_(city_, writer_.published(), city_clock, always_fresh()), passwords_({1, 32, cheap}),
       credentials_(credential_settings(callers), secrets_, writer_.directory()),
-      callers_(writer_.directory(), callers),
-      tracking_(secrets_.tracking_key),
+      callers_(writer_.directory(), callers), tracking_(secrets_.tracking_key),
       log_(std::make_unique<http::AccessLog>(quiet())),
       health_([this] { return writer_.stats(); }, *log_),
       assets_(folder_, std::string(http::embedded_openapi())),
@@ -238,8 +232,8 @@ std::uint64_t ApiWorld::post_wish(const Json& changes) {
   Json body = plain_wish();
   body.update(changes);
   const bool by_staff = changes.contains("external_no") || changes.contains("channel");
-  const Answer made = by_staff ? post("/v1/wishes", with_consent(body), admin())
-                               : post("/v1/wishes", body);
+  const Answer made =
+      by_staff ? post("/v1/wishes", with_consent(body), admin()) : post("/v1/wishes", body);
   INFO(made.body);
   REQUIRE(made.status == 201);
   return json_of(made)["id"];
@@ -251,13 +245,11 @@ Json with_consent(Json wish) {
 }
 
 Json plain_wish() {
-  return {{"category", "0101"},
-          {"title", "换一只灯泡"},
-          {"content", "客厅的灯不亮了"},
-          {"place", {{"lat", 31.5004}, {"lon", 120.3004}}},
-          {"group", "elderly_alone"},
-          {"contact", {{"name", "张阿姨"}, {"phone", "13812345678"}}},
-          {"address", "3幢502室"}};
+  return {
+      {"category", "0101"},          {"title", "换一只灯泡"},
+      {"content", "客厅的灯不亮了"}, {"place", {{"lat", 31.5004}, {"lon", 120.3004}}},
+      {"group", "elderly_alone"},    {"contact", {{"name", "张阿姨"}, {"phone", "13812345678"}}},
+      {"address", "3幢502室"}};
 }
 
 }  // namespace test

@@ -35,8 +35,7 @@ Json must(const Answer& answer);
 class ApiWorld {
  public:
   /// `budget`: how much one turn of the writer may do.
-  explicit ApiWorld(engine::TurnBudget budget = {},
-                    const http::CallerSettings& callers = patient(),
+  explicit ApiWorld(engine::TurnBudget budget = {}, const http::CallerSettings& callers = patient(),
                     const http::LiveLimits& live = {});
   ~ApiWorld();  // shuts down, removes the folder
 

@@ -38,8 +38,8 @@ void add_good(std::vector<Case>& all) {
       {"body by length", framed("Content-Length: 2\r\n", "{}"), 200, true},
       {"empty body", framed("Content-Length: 0\r\n", ""), 200, true},
       {"chunked", framed("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"), 200, true},
-      {"Chunked in capitals", framed("Transfer-Encoding: CHUNKED\r\n", "2\r\n{}\r\n0\r\n\r\n"),
-       200, true},
+      {"Chunked in capitals", framed("Transfer-Encoding: CHUNKED\r\n", "2\r\n{}\r\n0\r\n\r\n"), 200,
+       true},
       {"chunk extension", framed("Transfer-Encoding: chunked\r\n", "2;a=b\r\n{}\r\n0\r\n\r\n"), 200,
        true},
       {"trailer is ignored",
@@ -80,11 +80,12 @@ void add_start_lines(std::vector<Case>& all) {
 
 void add_targets(std::vector<Case>& all) {
   for (const char* text :
-       {"livez", "*", "http://a/livez", "//../livez", "/../livez", "/./livez", "/a/..", "/%2e%2e/a",
-        "/%2E/livez", "/echo/a%2fb/c", "/echo/a%5cb/c", "/echo/%00/c", "/echo/%0d%0a/c",
-        "/echo/%7f/c", "/echo/%e5%bf%83/c", "/livez%", "/livez%2", "/livez%zz", "/livez#a",
-        "/livez?a=\"", "/livez?<a>", "/livez?%g0", "/a\\b", "/a|b", "/a^b", "/a`b", "/a{b}",
-        "/\xE5\xBF\x83", "/livez?\xFF"}) {
+       {"livez",         "*",           "http://a/livez", "//../livez",  "/../livez",
+        "/./livez",      "/a/..",       "/%2e%2e/a",      "/%2E/livez",  "/echo/a%2fb/c",
+        "/echo/a%5cb/c", "/echo/%00/c", "/echo/%0d%0a/c", "/echo/%7f/c", "/echo/%e5%bf%83/c",
+        "/livez%",       "/livez%2",    "/livez%zz",      "/livez#a",    "/livez?a=\"",
+        "/livez?<a>",    "/livez?%g0",  "/a\\b",          "/a|b",        "/a^b",
+        "/a`b",          "/a{b}",       "/\xE5\xBF\x83",  "/livez?\xFF"}) {
     all.push_back({"target "s + text, target(text), 400, false});
   }
   all.push_back({"absent path", target("/nothing/here"), 404, true});
@@ -137,8 +138,8 @@ void add_headers(std::vector<Case>& all) {
   std::string many;
   for (int i = 0; i < 101; ++i) many += "X-" + std::to_string(i) + ": a\r\n";
   all.push_back({"101 fields", with_fields(many), 431, false});
-  all.push_back({"another server's name", request("GET /livez HTTP/1.1", "Host: other.org\r\n"),
-                 421, true});
+  all.push_back(
+      {"another server's name", request("GET /livez HTTP/1.1", "Host: other.org\r\n"), 421, true});
   all.push_back({"wrong content type",
                  "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
                  "Content-Length: 2\r\n\r\n{}",
@@ -193,8 +194,8 @@ void add_framing(std::vector<Case>& all) {
   all.insert(all.end(), bad.begin(), bad.end());
   std::string many;
   for (int i = 0; i < 400; ++i) many += "1;" + std::string(100, 'a') + "\r\n \r\n";
-  all.push_back({"many long extensions", framed("Transfer-Encoding: chunked\r\n", many), 400,
-                 false});
+  all.push_back(
+      {"many long extensions", framed("Transfer-Encoding: chunked\r\n", many), 400, false});
 }
 
 }  // namespace

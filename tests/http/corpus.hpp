@@ -10,8 +10,8 @@ namespace test {
 struct Case {
   std::string name;
   std::string bytes;
-  int status;   // of the one answer; 200 with `stays` for requests that are fine
-  bool stays;   // the connection goes on and is in step
+  int status;  // of the one answer; 200 with `stays` for requests that are fine
+  bool stays;  // the connection goes on and is in step
 };
 
 const std::vector<Case>& corpus();

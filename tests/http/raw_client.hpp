@@ -22,8 +22,7 @@ struct Answer {
 class RawClient {
  public:
   /// `receive_bytes`: what the kernel keeps unread; 0 = as it likes.
-  explicit RawClient(std::uint16_t port, const char* address = "127.0.0.1",
-                     int receive_bytes = 0);
+  explicit RawClient(std::uint16_t port, const char* address = "127.0.0.1", int receive_bytes = 0);
   ~RawClient();
   RawClient(RawClient&& other) noexcept;
   RawClient& operator=(RawClient&&) = delete;

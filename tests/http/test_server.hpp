@@ -2,8 +2,8 @@
 // deadlines by a clock that the test moves.
 #pragma once
 
-#include <boost/asio/io_context.hpp>
 #include <atomic>
+#include <boost/asio/io_context.hpp>
 #include <filesystem>
 #include <memory>
 #include <string>

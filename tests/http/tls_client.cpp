@@ -37,8 +37,7 @@ long next_serial() {
 http::TlsFiles make_certificate(const std::filesystem::path& folder, const std::string& name,
                                 int days) {
   const http::TlsFiles files{folder / (name + ".pem"), folder / (name + ".key")};
-  const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_EC_gen("P-256"),
-                                                                EVP_PKEY_free);
+  const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_EC_gen("P-256"), EVP_PKEY_free);
   const std::unique_ptr<X509, decltype(&X509_free)> made(X509_new(), X509_free);
   constexpr long day = 86'400;
   ASN1_INTEGER_set(X509_get_serialNumber(made.get()), next_serial());
@@ -59,8 +58,7 @@ http::TlsFiles make_certificate(const std::filesystem::path& folder, const std::
 
 TlsClient::TlsClient(std::uint16_t port, int version, std::string protocols)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)),
-      context_(SSL_CTX_new(TLS_client_method()), SSL_CTX_free),
-      ssl_(nullptr, SSL_free) {
+      context_(SSL_CTX_new(TLS_client_method()), SSL_CTX_free), ssl_(nullptr, SSL_free) {
   sockaddr_in peer{};
   peer.sin_family = AF_INET;
   peer.sin_port = htons(port);

@@ -1,5 +1,5 @@
-#include "engine/record/codes.hpp"
 #include "tests/sim/simulator.hpp"
+#include "engine/record/codes.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -19,12 +19,11 @@ namespace {
 constexpr TurnBudget whole_turn{std::numeric_limits<std::uint64_t>::max(), 1'000'000};
 constexpr int teams_at_start = 8;
 
-const std::vector<CategoryCode> categories{city::asked,    city::mixed,
-                                           city::claimed,  city::confidential,
-                                           city::reviewed, city::referral,
-                                           city::licensed, city::retired};
-const std::vector<AreaCode> areas{city::community, city::neighbour,
-                                  city::far_community, city::street};
+const std::vector<CategoryCode> categories{city::asked,        city::mixed,    city::claimed,
+                                           city::confidential, city::reviewed, city::referral,
+                                           city::licensed,     city::retired};
+const std::vector<AreaCode> areas{city::community, city::neighbour, city::far_community,
+                                  city::street};
 const std::vector<std::string> reasons{"busy", "other", "retired", "none such"};
 
 }  // namespace
@@ -167,8 +166,8 @@ const Wish* Simulator::random_live_wish() {
   std::vector<const Wish*> live, in_hand;
   desk_.for_each_wish([&](const Wish& wish) {
     live.push_back(&wish);
-    const bool is_in_hand = is_held(wish.state) || wish.state == WishState::done ||
-                            wish.state == WishState::confirmed;
+    const bool is_in_hand =
+        is_held(wish.state) || wish.state == WishState::done || wish.state == WishState::confirmed;
     if (is_in_hand) in_hand.push_back(&wish);
   });
   if (!in_hand.empty() && random_.percent(60)) return random_.one_of(in_hand);
@@ -280,8 +279,7 @@ PutOffer Simulator::random_offer() {
     if (category != city::retired && random_.percent(60)) served.push_back(category);
   }
   const ProviderId provider{1 + random_.below(desk_.counters().provider.value + 1)};
-  PutOffer put{city::offer(provider, random_.between(0, 5), served), {},
-               {Role::operator_, 100}};
+  PutOffer put{city::offer(provider, random_.between(0, 5), served), {}, {Role::operator_, 100}};
   const OfferId id{1 + random_.below(3 * teams_at_start)};
   if (const Offer* old = desk_.find(id)) {
     put.offer.id = id;
@@ -308,8 +306,8 @@ std::string Simulator::check() {
     const auto found = folded_.find(wish.id);
     if (found == folded_.end() || found->second.version != wish.version) return;  // not taken yet
     found->second.text = wish.text;  // no part of events
-    if (!(found->second == wish)) fault = "the events do not make wish " +
-                                          std::to_string(wish.id.value);
+    if (!(found->second == wish))
+      fault = "the events do not make wish " + std::to_string(wish.id.value);
   });
   return fault;
 }

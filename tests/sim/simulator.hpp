@@ -16,8 +16,8 @@ namespace test {
 struct Life {
   std::uint64_t seed = 1;
   int steps = 300;
-  bool tidy_clock = false;      // never back, and every turn has all the time it needs
-  int restart_every = 0;        // whole turns between two restarts from the records; 0 = never
+  bool tidy_clock = false;  // never back, and every turn has all the time it needs
+  int restart_every = 0;    // whole turns between two restarts from the records; 0 = never
 };
 
 class Simulator {

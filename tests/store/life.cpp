@@ -11,11 +11,9 @@ namespace {
 
 using namespace engine;
 
-const std::vector<CategoryCode> categories = {city::asked,    city::mixed,
-                                              city::claimed,  city::confidential,
-                                              city::reviewed, city::referral};
-const std::vector<AreaCode> communities = {city::community, city::neighbour,
-                                           city::far_community};
+const std::vector<CategoryCode> categories = {city::asked,        city::mixed,    city::claimed,
+                                              city::confidential, city::reviewed, city::referral};
+const std::vector<AreaCode> communities = {city::community, city::neighbour, city::far_community};
 
 std::vector<Action> choices(WishState state) {
   switch (state) {
@@ -24,8 +22,7 @@ std::vector<Action> choices(WishState state) {
               Action::ask_info, Action::cancel,  Action::hold,    Action::transfer};
     case WishState::needs_info: return {Action::supply_info, Action::supply_info, Action::cancel};
     case WishState::rejected: return {Action::appeal};
-    case WishState::transferred:
-      return {Action::report_result, Action::resume, Action::message};
+    case WishState::transferred: return {Action::report_result, Action::resume, Action::message};
     case WishState::open:
       return {Action::claim,       Action::claim, Action::dispatch, Action::cancel,
               Action::raise_reach, Action::hold,  Action::merge,    Action::give_up};

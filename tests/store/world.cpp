@@ -1,5 +1,5 @@
-#include "engine/record/codes.hpp"
 #include "tests/store/world.hpp"
+#include "engine/record/codes.hpp"
 
 #include <sqlite3.h>
 #include <unistd.h>
@@ -91,9 +91,7 @@ ProviderId World::add_help(int number, int capacity) {
   return provider;
 }
 
-WishId World::post(CategoryCode category) {
-  return must(city::submit(city::wish(category))).wish;
-}
+WishId World::post(CategoryCode category) { return must(city::submit(city::wish(category))).wish; }
 
 ActOnWish World::act(Action action, WishId wish, Actor actor) const {
   ActOnWish command;

@@ -32,8 +32,8 @@ struct CsvRow {
 void read_csv(std::string_view text, const std::function<bool(const CsvRow&)>& visit);
 
 inline constexpr std::size_t csv_cell_bytes_max = 65'536;
-inline constexpr std::size_t csv_cells_max = 256;           // of one row
-inline constexpr std::uint32_t csv_rows_max = 10'000'000;   // of one file
+inline constexpr std::size_t csv_cells_max = 256;          // of one row
+inline constexpr std::uint32_t csv_rows_max = 10'000'000;  // of one file
 
 using http::CsvWriter;
 using http::plain_cell;

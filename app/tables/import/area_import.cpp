@@ -49,9 +49,10 @@ std::string usual_kind(engine::Level level) {
 }
 
 bool is_kind(const std::string& kind) {
-  constexpr std::string_view kinds[] = {"prefecture_city", "county_city", "district", "county",
-                                        "subdistrict", "town", "township", "other",
-                                        "residents_committee", "village_committee"};
+  constexpr std::string_view kinds[] = {"prefecture_city",  "county_city", "district",
+                                        "county",           "subdistrict", "town",
+                                        "township",         "other",       "residents_committee",
+                                        "village_committee"};
   return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }
 
@@ -135,8 +136,8 @@ void write_file(const std::filesystem::path& file, const std::string& text) {
 /// Reads the city as it would be, from a copy of its folder.
 std::shared_ptr<const engine::City> load_with(const std::filesystem::path& folder,
                                               const std::string& areas, Faults& faults) {
-  const auto copy = std::filesystem::temp_directory_path() /
-                    ("xinyuan-areas-" + std::to_string(getpid()));
+  const auto copy =
+      std::filesystem::temp_directory_path() / ("xinyuan-areas-" + std::to_string(getpid()));
   std::filesystem::create_directory(copy);
   std::shared_ptr<const engine::City> city;
   try {
@@ -155,8 +156,7 @@ std::shared_ptr<const engine::City> load_with(const std::filesystem::path& folde
 
 }  // namespace
 
-AreaMerge merge_areas(const TableFile& table, const std::filesystem::path& folder,
-                      Faults& faults) {
+AreaMerge merge_areas(const TableFile& table, const std::filesystem::path& folder, Faults& faults) {
   AreaMerge merge;
   const auto city = config::load_city(folder);
   Cells header;
@@ -189,8 +189,8 @@ AreaReplacement::~AreaReplacement() {
     std::filesystem::remove(old_, failed);
   } else {
     std::filesystem::rename(old_, file_, failed);
-    if (failed) say("xinyuan: could not bring back " + file_.string() + "; it is " + old_.string() +
-                    "\n");
+    if (failed)
+      say("xinyuan: could not bring back " + file_.string() + "; it is " + old_.string() + "\n");
   }
 }
 

@@ -132,8 +132,8 @@ ImportResult import_files(const ImportSettings& settings, engine::Instant now) {
   }
   std::optional<AreaReplacement> replaced;
   if (!settings.areas.empty()) replaced.emplace(folder, merge.text);
-  const bool only_areas = settings.providers.empty() && settings.offers.empty() &&
-                          settings.wishes.empty();
+  const bool only_areas =
+      settings.providers.empty() && settings.offers.empty() && settings.wishes.empty();
   if (!only_areas) store_all(settings, city, rows, result, now);
   if (replaced && result.is_good()) replaced->keep();
   return result;

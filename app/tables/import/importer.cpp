@@ -27,10 +27,8 @@ const Table& table_of(ImportKind kind) {
 class Prepared final : public http::PreparedImport {
  public:
   Prepared(http::ImportRequest request, const Vocabulary& words)
-      : kind_(request.kind),
-        scope_{request.actor, request.area},
-        file_(read_table_text(table_of(kind_), request.csv, {}, faults_)),
-        words_(words) {}
+      : kind_(request.kind), scope_{request.actor, request.area},
+        file_(read_table_text(table_of(kind_), request.csv, {}, faults_)), words_(words) {}
 
   /// Judges the rows on a desk that is nobody's.
   void try_out(store::Recovered recovered, store::Connection& connection, engine::Instant now) {

@@ -45,8 +45,9 @@ constexpr Type type_of() {
   } else if constexpr (std::is_same_v<T, Instant>) {
     return Type::instant;
   } else {
-    static_assert(requires(T id) { requires std::is_same_v<decltype(id.value), std::uint64_t>; },
-                  "no Type of this member: add it to engine::Type and to each layer's switch");
+    static_assert(
+        requires(T id) { requires std::is_same_v<decltype(id.value), std::uint64_t>; },
+        "no Type of this member: add it to engine::Type and to each layer's switch");
     return Type::u64;
   }
 }
@@ -65,10 +66,13 @@ struct FieldOf : Field {
   constexpr FieldOf items(std::size_t fewest, std::size_t most) const {
     return with(&Field::items_min, fewest).with(&Field::items_max, most);
   }
-  constexpr FieldOf formed(const Format& how) const
-  requires std::is_same_v<Value, std::string> { return with(&Field::format, how); }
-  constexpr FieldOf one_of(std::span<const std::string_view> codes) const
-  requires std::is_enum_v<Value> { return with(&Field::words, codes); }
+  constexpr FieldOf formed(const Format& how) const requires std::is_same_v<Value, std::string> {
+    return with(&Field::format, how);
+  }
+  constexpr FieldOf one_of(
+      std::span<const std::string_view> codes) const requires std::is_enum_v<Value> {
+    return with(&Field::words, codes);
+  }
 
  private:
   template <class T>

@@ -43,8 +43,8 @@ std::string allowed(const Field& field) {
 
 std::string allowed_whole(const Field& field) {
   if (!is_list(field.type)) return allowed(field);
-  return "a list of " + std::to_string(field.items_min) + " to " +
-         std::to_string(field.items_max) + " values, each " + allowed(field);
+  return "a list of " + std::to_string(field.items_min) + " to " + std::to_string(field.items_max) +
+         " values, each " + allowed(field);
 }
 
 }  // namespace engine

@@ -17,7 +17,19 @@ namespace engine {
 /// Type of a member, or what an integer means. No layer has a `default` in its switch: -Wswitch
 /// names the layer that has forgotten a new one.
 enum class Type : std::uint8_t {
-  flag, u32, u64, i32, text, word, area, areas, categories, qualifications, point, hours, instant
+  flag,
+  u32,
+  u64,
+  i32,
+  text,
+  word,
+  area,
+  areas,
+  categories,
+  qualifications,
+  point,
+  hours,
+  instant
 };
 
 /// Who sets a field.
@@ -38,11 +50,11 @@ struct Field {
   std::string_view about;     // meaning, and what holds if it is absent; whole sentences
   std::string_view column{};  // in SQL, if it is not `name`
   Type type = Type::flag;
-  void* (*at)(void* record) = nullptr;        // its member
-  double min = 0, max = 0;                    // of a number; of a text its code points
-  std::size_t items_min = 0, items_max = 0;   // of a list
+  void* (*at)(void* record) = nullptr;       // its member
+  double min = 0, max = 0;                   // of a number; of a text its code points
+  std::size_t items_min = 0, items_max = 0;  // of a list
   Set set = Set::always;
-  bool required = false;                      // a client states it; a text is not empty
+  bool required = false;  // a client states it; a text is not empty
   Privacy privacy = Privacy::open;
   std::span<const std::string_view> words{};  // code of each enumerator, from 0
   Format format{};                            // of a text that has one

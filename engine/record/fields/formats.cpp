@@ -17,9 +17,7 @@ bool is_of(std::string_view text, std::string_view characters, std::size_t size_
 
 }  // namespace
 
-bool is_code(std::string_view text) noexcept {
-  return is_of(text, code_characters, 32);
-}
+bool is_code(std::string_view text) noexcept { return is_of(text, code_characters, 32); }
 
 bool is_phone(std::string_view text) noexcept {
   const auto is_digit = [](char letter) { return decimal.find(letter) != std::string_view::npos; };

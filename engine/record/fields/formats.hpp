@@ -18,7 +18,7 @@ bool is_phone(std::string_view text) noexcept;  // with 3 digits or more
 
 inline constexpr Format code_format{"1 to 32 of A-Z a-z 0-9 . _ -", "^[A-Za-z0-9._-]{1,32}$",
                                     &is_code};
-inline constexpr Format phone_format{"3 to 20 of digits, spaces and + - ( )",
-                                     "^[0-9+ ()-]{3,20}$", &is_phone};
+inline constexpr Format phone_format{"3 to 20 of digits, spaces and + - ( )", "^[0-9+ ()-]{3,20}$",
+                                     &is_phone};
 
 }  // namespace engine

@@ -14,8 +14,8 @@ namespace http {
 namespace {
 
 /// Product and place: nobody needs a list to guess these.
-constexpr std::string_view product_words[] = {"xinyuan", "wuxi", "wish", "xinyuandan", "心愿",
-                                              "心愿单", "无锡"};
+constexpr std::string_view product_words[] = {"xinyuan", "wuxi",   "wish", "xinyuandan",
+                                              "心愿",    "心愿单", "无锡"};
 
 std::string lower(std::string_view text) {
   std::string small(text);
@@ -58,10 +58,14 @@ bool is_run(std::string_view text) {
 int kinds(std::string_view text) {
   bool small = false, large = false, digit = false, other = false;
   for (const char c : text) {
-    if (c >= 'a' && c <= 'z') small = true;
-    else if (c >= 'A' && c <= 'Z') large = true;
-    else if (c >= '0' && c <= '9') digit = true;
-    else other = true;
+    if (c >= 'a' && c <= 'z')
+      small = true;
+    else if (c >= 'A' && c <= 'Z')
+      large = true;
+    else if (c >= '0' && c <= '9')
+      digit = true;
+    else
+      other = true;
   }
   return small + large + digit + other;
 }
@@ -108,8 +112,8 @@ std::optional<std::string_view> refuse_password(std::string_view password,
   if (is_common(password)) {
     return "must not be a common password: one of the first that anybody would try";
   }
-  const bool names = !account.name.empty() &&
-                     lower(password).find(account.name) != std::string::npos;
+  const bool names =
+      !account.name.empty() && lower(password).find(account.name) != std::string::npos;
   if (names) {
     return "must not contain the name for logging in";
   }
@@ -119,8 +123,7 @@ std::optional<std::string_view> refuse_password(std::string_view password,
   return std::nullopt;
 }
 
-bool must_change(const store::Account& account, const PasswordPolicy& policy,
-                 engine::Instant now) {
+bool must_change(const store::Account& account, const PasswordPolicy& policy, engine::Instant now) {
   if (account.must_change) return true;
   return policy.rule == PasswordRule::classified && now >= account.password_at + policy.age_max;
 }

@@ -47,8 +47,7 @@ bool is_common(std::string_view password);
 std::size_t common_password_count();
 
 /// Whether log-in must ask for a new one: somebody else has set it, or it is too old.
-bool must_change(const store::Account& account, const PasswordPolicy& policy,
-                 engine::Instant now);
+bool must_change(const store::Account& account, const PasswordPolicy& policy, engine::Instant now);
 
 /// Random, for a first log-in: 16 characters that are not mistaken for each other.
 std::string one_time_password();

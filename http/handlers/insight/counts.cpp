@@ -53,8 +53,7 @@ UnmatchedPage in_order(Service& service, View view, store::WishFilter filter,
   const auto sees = [&](const store::WishView& each) {
     return is_visible(*each.wish, *service.city, view);
   };
-  auto found =
-      store::wishes_in_order(service.published, filter, order, after, limit + 1, sees);
+  auto found = store::wishes_in_order(service.published, filter, order, after, limit + 1, sees);
   UnmatchedPage page;
   if (found.size() > limit) {
     found.pop_back();
@@ -190,8 +189,7 @@ Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
   if (auto refused = query.refused()) co_return std::move(*refused);
   const View view = request.view;
   if (view == View::public_ && order) {
-    co_return reply_refused(request,
-                            {engine::Refusal::not_allowed, "", "sort is for the staff"});
+    co_return reply_refused(request, {engine::Refusal::not_allowed, "", "sort is for the staff"});
   }
   if (view == View::public_) limit = std::min(limit, public_page_max);
   const ListScope scope = list_scope(request.who, view, filter.area);
@@ -228,8 +226,8 @@ Awaitable<Reply> get_counts(Service& service, const Request& request) {
   const engine::AreaCode area = list_scope(request.who, request.view, {}).area;
   const bool is_below = area && area.level() < engine::Level::district;
   if (is_below && ended) {
-    co_return reply_refused(request, {engine::Refusal::not_allowed, "",
-                                      "ended wishes are counted by district"});
+    co_return reply_refused(
+        request, {engine::Refusal::not_allowed, "", "ended wishes are counted by district"});
   }
   const auto live = is_below ? service.published.counts_in(area, service.wall_clock())
                              : service.published.counts(service.wall_clock());

@@ -149,8 +149,8 @@ ReadResult answer_shortage(const store::Insight& insight, const ShortageQuestion
 ReadResult answer_additions(const store::Insight& insight, const engine::AdditionFilter& filter,
                             int places, engine::AreaCode seen) {
   engine::Plan plan(insight.plan);
-  const engine::Additions found = engine::best_additions(
-      plan, places, filter, {insight.settled_max, insight.may_go_on});
+  const engine::Additions found =
+      engine::best_additions(plan, places, filter, {insight.settled_max, insight.may_go_on});
   JsonWriter out(8'192);
   out.begin_object();
   write_as_of(out, insight, found.proven && found.before.proven);
@@ -176,9 +176,12 @@ void take_filter(Query& query, engine::AdditionFilter& filter) {
 }
 
 bool read_group_level(std::string_view text, engine::Level& level) {
-  if (text == "street") level = engine::Level::street;
-  else if (text == "district") level = engine::Level::district;
-  else return false;
+  if (text == "street")
+    level = engine::Level::street;
+  else if (text == "district")
+    level = engine::Level::district;
+  else
+    return false;
   return true;
 }
 

@@ -28,9 +28,12 @@ constexpr std::chrono::seconds question_max{30};
 enum class Format : std::uint8_t { json, csv };
 
 bool read_format(std::string_view word, Format& out) {
-  if (word == "json") out = Format::json;
-  else if (word == "csv") out = Format::csv;
-  else return false;
+  if (word == "json")
+    out = Format::json;
+  else if (word == "csv")
+    out = Format::csv;
+  else
+    return false;
   return true;
 }
 
@@ -140,11 +143,11 @@ struct Count {
 Awaitable<Reply> get_statistics(Service& service, const Request& request) {
   Wanted wanted;
   if (auto refused = read_wanted(service, request, wanted)) co_return std::move(*refused);
-  const auto known = service.statistics->find(wanted.question, service.published.committed(),
-                                              steady_clock::now());
+  const auto known =
+      service.statistics->find(wanted.question, service.published.committed(), steady_clock::now());
   if (known) co_return reply_statistics(body_of(*known, wanted, *service.city), wanted.format);
-  ReadJob job = Count{wanted, service.city, service.statistics, &service.published,
-                      service.wall_clock};
+  ReadJob job =
+      Count{wanted, service.city, service.statistics, &service.published, service.wall_clock};
   ReadResult result = co_await service.bridge.read_slow(std::move(job));
   if (!result.ok) co_return reply_failed(request, result);
   co_return reply_statistics(std::move(result.body), wanted.format);

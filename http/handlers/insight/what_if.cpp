@@ -80,8 +80,8 @@ void write_what_if(JsonWriter& out, const engine::WhatIf& result) {
   out.field("moved", result.moved);
 }
 
-ReadResult answer_what_if(const store::Insight& insight, const TriedChanges& changes,
-                          Tried& tried, engine::AreaCode seen) {
+ReadResult answer_what_if(const store::Insight& insight, const TriedChanges& changes, Tried& tried,
+                          engine::AreaCode seen) {
   engine::Plan plan(insight.plan);
   for (std::size_t at = 0; at < changes.list.size(); ++at) {
     engine::Result<void> done = engine::try_change(changes.list[at], plan);

@@ -136,7 +136,7 @@ Awaitable<Reply> patch_account(Service& service, const Request& request) {
     }
   }
   AdminWork<store::Account> work = [id, version, body](store::AdminTransactionContext& turn,
-                                                        store::Account& changed) {
+                                                       store::Account& changed) {
     std::optional<engine::Rejection> refused;
     const auto before = turn.accounts.find(id);
     if (version && *version != before->version) {

@@ -61,8 +61,8 @@ Awaitable<Reply> put_password(Service& service, const Request& request) {
     co_return std::move(*refused);
   }
   std::string hash;
-  if (auto refused = co_await hash_new(service, request, *judged, body.new_password,
-                                       "/new_password", hash)) {
+  if (auto refused =
+          co_await hash_new(service, request, *judged, body.new_password, "/new_password", hash)) {
     co_return std::move(*refused);
   }
   OwnChange change = own_change(request, *judged);

@@ -217,8 +217,7 @@ Reply list_sessions(Service& service, const Request& request) {
   out.key("items");
   out.begin_list();
   for (const auto& each : credentials.directory.sessions_of(account->id)) {
-    const bool is_over =
-        now >= each->record.expires_at || now >= each->used_at() + limit.idle;
+    const bool is_over = now >= each->record.expires_at || now >= each->used_at() + limit.idle;
     if (is_over) continue;
     write_session(out, each->record, each->used_at(), limit, *service.city, request.who.session);
   }

@@ -36,8 +36,8 @@ Awaitable<Reply> post_setup(Service& service, const Request& request) {
                                              store::Account& made) {
     std::optional<engine::Rejection> refused;
     if (turn.accounts.administrators() > 0) {
-      refused.emplace(engine::Rejection{engine::Refusal::not_allowed, "",
-                                        "there is an administrator already"});
+      refused.emplace(
+          engine::Rejection{engine::Refusal::not_allowed, "", "there is an administrator already"});
       return refused;
     }
     made = account;

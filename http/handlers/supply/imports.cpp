@@ -127,9 +127,8 @@ Awaitable<Reply> post_import(Service& service, const Request& request) {
   Wanted wanted;
   if (auto refused = read_wanted(request, *kind, wanted)) co_return std::move(*refused);
   const auto prepared = std::make_shared<Prepared>();
-  ReadJob job = TryOut{service.importer,
-                       std::make_shared<ImportRequest>(std::move(wanted.import)), prepared,
-                       service.wall_clock()};
+  ReadJob job = TryOut{service.importer, std::make_shared<ImportRequest>(std::move(wanted.import)),
+                       prepared, service.wall_clock()};
   wanted.import.kind = *kind;
   const ReadResult tried = co_await service.bridge.read_slow(std::move(job));
   if (!tried.ok) co_return reply_failed(request, tried);

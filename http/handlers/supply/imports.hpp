@@ -28,7 +28,7 @@ struct ImportFault {
   std::string column;     // may be empty
   std::string code;       // stable: "bad_value", or a refusal of the engine
   std::string message;
-  std::string allowed;    // may be empty
+  std::string allowed;  // may be empty
 };
 
 struct ImportReport {

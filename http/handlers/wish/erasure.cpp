@@ -28,8 +28,7 @@ struct PersonWishes {
   bool more = false;  // than one request erases
 };
 
-ReadJob find_wishes(std::string phone, engine::AreaCode area,
-                    std::shared_ptr<PersonWishes> found) {
+ReadJob find_wishes(std::string phone, engine::AreaCode area, std::shared_ptr<PersonWishes> found) {
   return [=](store::Reader& reader) {
     ReadResult result;
     result.ok = true;
@@ -55,7 +54,7 @@ struct Erased {
 
 /// All of them in the savepoint of the job: a refusal takes back what came before it.
 store::AdminTransaction erase_all(std::vector<engine::WishId> wishes, store::AuditEntry entry,
-                           std::shared_ptr<Erased> erased) {
+                                  std::shared_ptr<Erased> erased) {
   return [=](store::AdminTransactionContext& turn) -> std::optional<engine::Rejection> {
     store::AuditEntry dated = entry;
     dated.at = turn.now;

@@ -60,7 +60,7 @@ struct Ask {
   View view = View::public_;
   engine::Instant now;
   store::WishFilter filter;
-  std::string text;  // searched here, so that masked numbers cannot be probed
+  std::string text;      // searched here, so that masked numbers cannot be probed
   bool nothing = false;  // what is asked for lies outside of what the caller may see
   Part part = Part::live;
   Cursor cursor;
@@ -247,8 +247,8 @@ Awaitable<Reply> list_wishes(Service& service, const Request& request) {
     fill_in_order(*page, *ask);
   else if (is_live_asked && (from_newest || !ask->cursor.ended))
     fill_live(*page, *ask);
-  const bool goes_on = ask->part != Part::live && !ask->nothing && !page->next &&
-                       !is_at_end(*page, *ask);
+  const bool goes_on =
+      ask->part != Part::live && !ask->nothing && !page->next && !is_at_end(*page, *ask);
   if (goes_on && page->count == ask->limit) page->next = Cursor{true, 0};
   if (goes_on && page->count < ask->limit) {
     ReadJob job = [ask, page](store::Reader& reader) {

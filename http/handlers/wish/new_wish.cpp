@@ -20,8 +20,7 @@ namespace {
 /// Only who has an account or a program's token enters wishes of others.
 std::optional<engine::Rejection> check_channel(const Principal& who,
                                                const engine::WishFacts& facts) {
-  const bool for_itself =
-      who.role == CallerRole::anonymous || who.role == CallerRole::resident;
+  const bool for_itself = who.role == CallerRole::anonymous || who.role == CallerRole::resident;
   if (!for_itself) return std::nullopt;
   if (facts.channel != engine::Channel::self) {
     return engine::Rejection{engine::Refusal::not_allowed, "channel",
@@ -96,8 +95,8 @@ std::optional<Reply> count_phone(Service& service, const Request& request,
   if (request.who.role > CallerRole::resident) return std::nullopt;
   const engine::WishText* const text = std::get<engine::SubmitWish>(command).text.get();
   if (text == nullptr || text->contact_phone.empty()) return std::nullopt;
-  const Rate rate = service.rates.take(Bucket::phone, text->contact_phone,
-                                       std::chrono::steady_clock::now());
+  const Rate rate =
+      service.rates.take(Bucket::phone, text->contact_phone, std::chrono::steady_clock::now());
   if (rate.allowed) return std::nullopt;
   return too_often(request, rate);
 }

@@ -23,11 +23,11 @@ namespace {
 using engine::WishState;
 
 constexpr std::size_t items_max = 5;
-constexpr std::size_t scan_max = 5'000;     // newest live wishes that are looked at
-constexpr std::size_t compared_max = 500;   // of these, wishes whose words are compared
+constexpr std::size_t scan_max = 5'000;    // newest live wishes that are looked at
+constexpr std::size_t compared_max = 500;  // of these, wishes whose words are compared
 constexpr std::chrono::days age_max{7};
 constexpr engine::Metres near{500};
-constexpr int alike_min = 40;               // per cent of common pairs of letters
+constexpr int alike_min = 40;  // per cent of common pairs of letters
 
 constexpr std::uint32_t bit(WishState state) { return 1U << static_cast<unsigned>(state); }
 constexpr std::uint32_t not_done = bit(WishState::open) | bit(WishState::dispatched) |
@@ -125,13 +125,13 @@ Reply find_similar(Service& service, const Request& request) {
   WishBody body;
   if (auto refused = read_input(request, similar_fields, body)) return std::move(*refused);
   if (!body.place && !body.area) {
-    return reply_refused(request, {engine::Refusal::missing_value, "area",
-                                   "an area code, a place, or both"});
+    return reply_refused(
+        request, {engine::Refusal::missing_value, "area", "an area code, a place, or both"});
   }
   const bool by_staff = is_staff(request.who);
   const std::string words = words_of(*body.title, body.content.value_or(""), !by_staff);
-  Wanted wanted{*body.category, body.area.value_or(engine::AreaCode{}), {}, {},
-                engine::TextPairs(words), service.wall_clock() - age_max, {}, by_staff};
+  Wanted wanted{*body.category,           body.area.value_or(engine::AreaCode{}), {}, {},
+                engine::TextPairs(words), service.wall_clock() - age_max,         {}, by_staff};
   if (body.place) wanted.place = body.place->point();
   if (by_staff && body.contact) wanted.phone = body.contact->phone;
   if (by_staff) wanted.scope = list_scope(request.who, View::operator_, {}).area;

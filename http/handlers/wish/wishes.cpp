@@ -27,8 +27,8 @@ Reply get_wish(Service& service, const Request& request) {
   const store::WishView& found = request.found.wish;
   const engine::Wish& wish = *found.wish;
   // The pairing of an open wish changes without a new version: who sees it always gets it fresh.
-  const bool may_be_stale = shows(request.view, WishField::assigned_offer_id) &&
-                            wish.state == engine::WishState::open;
+  const bool may_be_stale =
+      shows(request.view, WishField::assigned_offer_id) && wish.state == engine::WishState::open;
   if (!may_be_stale && is_not_modified(request, wish.version)) {
     return reply_not_modified(wish.version);
   }

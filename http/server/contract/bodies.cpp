@@ -23,8 +23,7 @@ const Body table[] = {
     {"SimilarTo", "A wish that is about to be posted.", ShapeOf<WishBody>(similar_fields),
      R"({"category": "0101", "title": "换一只灯泡", "area": "320211001001"})"},
     {"WishChanges", "Facts that an operator corrects when opening a wish.",
-     ShapeOf<WishBody>(wish_change_fields),
-     R"({"category": "0702", "urgency": "soon"})"},
+     ShapeOf<WishBody>(wish_change_fields), R"({"category": "0702", "urgency": "soon"})"},
     {"SupplyInfo", "What the resident adds or corrects when asked.",
      ShapeOf<WishBody>(supply_info_fields),
      R"({"content": "电饭煲不加热，型号在底部。", "contact": {"phone": "0510-81234567"}, )"
@@ -53,8 +52,7 @@ const Body table[] = {
      ShapeOf<ErasePersonBody>(erase_person_fields),
      R"({"phone": "13800138000", "reason": "request 2026-17 of the resident", "dry_run": true})"},
     {"Reveal", "Reason for a look at the contact, or for erasing.",
-     ShapeOf<RevealBody>(reveal_fields),
-     R"({"reason": "call back: nobody was at home"})"},
+     ShapeOf<RevealBody>(reveal_fields), R"({"reason": "call back: nobody was at home"})"},
     {"Cancel", "Withdrawal of a wish.", ShapeOf<ActionBody>(cancel_fields),
      R"({"reason": "no_longer_needed"})"},
     {"Reason", "An action with its reason.", ShapeOf<ActionBody>(reason_fields),
@@ -78,8 +76,7 @@ const Body table[] = {
     {"Review",
      "Decision of an operator. `reason`: needs_info, reject, transfer, hold; `other`: merge; "
      "`external_no`: transfer; `review_at`: hold; `changes`: open.",
-     ShapeOf<ActionBody>(review_fields),
-     R"({"decision": "open", "changes": {"urgency": "soon"}})"},
+     ShapeOf<ActionBody>(review_fields), R"({"decision": "open", "changes": {"urgency": "soon"}})"},
     {"NewProvider", "A provider, all fields.", provider_fields(),
      R"({"code": "WX-T-0001", "name": "崇安剪刀队", "kind": "team", "area": "320213", )"
      R"("place": {"lat": 31.5704, "lon": 120.3055}, "qualifications": [], "capacity": 6, )"
@@ -92,8 +89,7 @@ const Body table[] = {
     {"NewOffer", "A new offer.", new_offer_fields(),
      R"({"provider_id": 7, "title": "上门理发", "categories": ["0701"], "radius_m": 3000, )"
      R"("hours": [{"days": ["sat", "sun"], "from": "09:00", "to": "16:00"}], "capacity": 4})"},
-    {"Capacity", "A new capacity.", ShapeOf<CapacityBody>(capacity_fields),
-     R"({"capacity": 8})"},
+    {"Capacity", "A new capacity.", ShapeOf<CapacityBody>(capacity_fields), R"({"capacity": 8})"},
     {"WhatIfQuestion", "Changes of supply, tried in this order.",
      ShapeOf<WhatIfBody>(what_if_fields),
      R"({"changes": [{"do": "add_places", "offer_id": 7, "places": 3}, {"do": "widen_radius", )"
@@ -104,16 +100,14 @@ const Body table[] = {
      "One change. add_places: `places` and `offer_id` or `provider_id`; suspend: `offer_id` or "
      "`provider_id`; widen_radius: `offer_id` and `radius_m`; add_offer: `offer`; add_provider: "
      "`provider` and `offers`.",
-     ShapeOf<ChangeBody>(change_fields),
-     R"({"do": "add_places", "offer_id": 7, "places": 3})"},
+     ShapeOf<ChangeBody>(change_fields), R"({"do": "add_places", "offer_id": 7, "places": 3})"},
     {"LogIn", "Name and password.", ShapeOf<LogInBody>(log_in_fields),
      R"({"name": "wangfang", "password": "graceful kitchen window", "bearer": true})"},
     {"NewPassword", "The present password and a new one.",
      ShapeOf<PasswordBody>(new_password_fields),
      R"({"password": "graceful kitchen window", "new_password": "another garden gate"})"},
     {"OwnPassword", "The caller's own password, before a sensitive action.",
-     ShapeOf<PasswordBody>(own_password_fields),
-     R"({"own_password": "graceful kitchen window"})"},
+     ShapeOf<PasswordBody>(own_password_fields), R"({"own_password": "graceful kitchen window"})"},
     {"TotpCode", "The first code of the authenticator app.", ShapeOf<TotpBody>(totp_fields),
      R"({"totp": "081804"})"},
     {"Setup", "The first administrator.", ShapeOf<SetupBody>(setup_fields),

@@ -82,8 +82,10 @@ Json request_body(std::string_view body) {
 }
 
 Json operation_json(const Route& route, const Operation& operation) {
-  Json out{{"operationId", operation.id},     {"tags", Json::array({operation.tag})},
-           {"summary", operation.summary},    {"description", operation.about},
+  Json out{{"operationId", operation.id},
+           {"tags", Json::array({operation.tag})},
+           {"summary", operation.summary},
+           {"description", operation.about},
            {"security", security_of(route.access)}};
   for (const auto key : split(operation.takes, ' ')) {
     out["parameters"].push_back(reference("parameters", parameter_of(operation.id, key).key));
@@ -173,8 +175,8 @@ Json schemas() {
     out[std::string(list.name)] = {
         {"type", "string"}, {"description", list.about}, {"enum", list.words}};
   }
-  for (const auto rows : {answers_of_wishes(), answers_of_matching(), answers_of_supply(),
-                          answers_of_office()}) {
+  for (const auto rows :
+       {answers_of_wishes(), answers_of_matching(), answers_of_supply(), answers_of_office()}) {
     Json* open = nullptr;
     for (const Row& row : rows) {
       const bool opens = row.name.front() >= 'A' && row.name.front() <= 'Z';

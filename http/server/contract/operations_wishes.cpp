@@ -9,8 +9,15 @@ using Text = std::string_view;
 /// An action on a wish or a dispatch: it takes a version and a key, and answers with the wish.
 constexpr Operation act(Text id, Text summary, Text about, Text body, Text refuses,
                         Text tag = "wishes") {
-  return {id, tag, summary, about, "id ifMatch idempotencyKey", body, "200 Wish ETag",
-          "The wish after the action.", refuses};
+  return {id,
+          tag,
+          summary,
+          about,
+          "id ifMatch idempotencyKey",
+          body,
+          "200 Wish ETag",
+          "The wish after the action.",
+          refuses};
 }
 
 /// What is read of one wish.

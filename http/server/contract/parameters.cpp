@@ -37,8 +37,8 @@ constexpr Parameter table[] = {
      "Items of a page, at most; never more than 40."},
     {"getCandidates.limit", query, "integer 1..100", "20", "Offers, at most; never more than 50."},
     {"getShortage.limit", query, "integer 1..100", "20", "Groups and slots, at most, of each."},
-    {"listWishes.sort", query,
-     "age|-age|due|-due|area|-area|category|-category|refusals|-refusals", "",
+    {"listWishes.sort", query, "age|-age|due|-due|area|-area|category|-category|refusals|-refusals",
+     "",
      "Order of live wishes, for the staff: time in their state, next deadline (none last), area, "
      "category, refusals in all; with - the other way round. Equal ones by id."},
     {"listUnmatched.sort", query,

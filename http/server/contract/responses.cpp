@@ -181,8 +181,7 @@ Json responses(const Route& route, const Operation& operation) {
   }
   for (const auto& [status, listed] : problems) {
     const std::string component{problem_name(status)};
-    by_status[status] = {{"$ref", "#/components/responses/" + component},
-                         {"description", listed}};
+    by_status[status] = {{"$ref", "#/components/responses/" + component}, {"description", listed}};
   }
   Json out = Json::object();
   for (auto& [status, response] : by_status) out[std::to_string(status)] = std::move(response);

@@ -7,8 +7,8 @@
 #include <stdexcept>
 
 #include "http/codec/account.hpp"
-#include "http/codec/words.hpp"
 #include "http/codec/wish_requests.hpp"
+#include "http/codec/words.hpp"
 
 namespace http::contract {
 namespace {
@@ -205,9 +205,9 @@ Property property_of(const Field& field) {
     return property;
   }
   // In the order of http::Put; the last is that of rows.
-  static constexpr Property::Kind kinds[] = {Property::Kind::text,   Property::Kind::word,
+  static constexpr Property::Kind kinds[] = {Property::Kind::text,    Property::Kind::word,
                                              Property::Kind::integer, Property::Kind::number,
-                                             Property::Kind::flag,   Property::Kind::record};
+                                             Property::Kind::flag,    Property::Kind::record};
   static_assert(std::variant_size_v<Put> == std::size(kinds) + 1);
   Property property;
   property.name = field.name;

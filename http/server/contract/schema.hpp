@@ -24,8 +24,8 @@ struct Property {
   enum class Kind { text, word, integer, number, flag, record };
   std::string_view name, about;
   Kind kind = Kind::text;
-  double min = 0, max = 0;                    // of a number; code points of a text
-  std::size_t items_min = 0, items_max = 0;   // items_max 0: no list
+  double min = 0, max = 0;                   // of a number; code points of a text
+  std::size_t items_min = 0, items_max = 0;  // items_max 0: no list
   bool required = false;
   std::span<const std::string_view> words{};  // of a word; empty: see `format`
   std::string_view format{};                  // of a word: completes "must be "

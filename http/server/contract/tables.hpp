@@ -14,17 +14,17 @@ namespace http::contract {
 /// An operation of the route table, for people who read about it. Method, path, security and most
 /// problems are not said here: they follow from the route, its rights, its parameters and its body.
 struct Operation {
-  std::string_view id;       // operationId in the route table
+  std::string_view id;  // operationId in the route table
   std::string_view tag;
-  std::string_view summary;  // a phrase without full stop
-  std::string_view about;    // sentences
-  std::string_view takes;    // keys of parameters; `<id>.<key>` is looked up before `<key>`
-  std::string_view body;     // schema or media type of the body; empty: none
-  std::string_view gives;    // status, then schema, media types and headers: "201 Wish ETag";
-                             // a second answer stands behind a comma
-  std::string_view answer;   // a sentence about it
+  std::string_view summary;    // a phrase without full stop
+  std::string_view about;      // sentences
+  std::string_view takes;      // keys of parameters; `<id>.<key>` is looked up before `<key>`
+  std::string_view body;       // schema or media type of the body; empty: none
+  std::string_view gives;      // status, then schema, media types and headers: "201 Wish ETag";
+                               // a second answer stands behind a comma
+  std::string_view answer;     // a sentence about it
   std::string_view refuses{};  // codes beside those that follow
-  bool stores = true;        // false: a POST that changes nothing
+  bool stores = true;          // false: a POST that changes nothing
 };
 
 struct Parameter {
@@ -33,8 +33,8 @@ struct Parameter {
   std::string_view type;   // see type_schema
   std::string_view usual;  // value if absent, as JSON; empty: none
   std::string_view about;
-  bool required = false;   // of a path always
-  std::string_view name{}; // where it is not the end of the key
+  bool required = false;    // of a path always
+  std::string_view name{};  // where it is not the end of the key
 };
 std::span<const Parameter> parameters();
 

@@ -94,8 +94,8 @@ TEST_CASE("an API token of the command opens the server") {
   CHECK(token.starts_with("xyi_"));
   test::Served server(machine.database);
   test::RawClient client(server.port());
-  const auto answer = client.ask(
-      test::get("/v1/session", "Authorization: Bearer " + token + "\r\n"));
+  const auto answer =
+      client.ask(test::get("/v1/session", "Authorization: Bearer " + token + "\r\n"));
   REQUIRE(answer);
   CHECK(answer->status == 403);  // known, and no session; a guess gets 401
 }

@@ -90,8 +90,7 @@ TEST_CASE("nothing in the demo city lies outside the outline of its district") {
   CHECK(outside == 0);
   for (const app::DemoProvider& made : shipped().supply(1)) {
     if (made.provider.area.level() != engine::Level::community) continue;
-    outside += !places.inside(made.provider.area.at(engine::Level::district),
-                              made.provider.place);
+    outside += !places.inside(made.provider.area.at(engine::Level::district), made.provider.place);
   }
   CHECK(outside == 0);
 }

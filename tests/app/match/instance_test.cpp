@@ -19,10 +19,12 @@ namespace {
 const std::string root = XINYUAN_SOURCE_DIR;
 const std::string head = "{\"instance\":1}\n";
 const std::string node = "{\"node\":\"n\",\"capacity\":5}\n";
-const std::string offer = "{\"offer\":\"o\",\"categories\":[\"a\"],\"lat\":31,\"lon\":120,"
-                          "\"radius_m\":1000,\"capacity\":1}\n";
-const std::string wish = "{\"wish\":\"w\",\"category\":\"a\",\"lat\":31,\"lon\":120,"
-                         "\"weight\":100}\n";
+const std::string offer =
+    "{\"offer\":\"o\",\"categories\":[\"a\"],\"lat\":31,\"lon\":120,"
+    "\"radius_m\":1000,\"capacity\":1}\n";
+const std::string wish =
+    "{\"wish\":\"w\",\"category\":\"a\",\"lat\":31,\"lon\":120,"
+    "\"weight\":100}\n";
 
 std::string faults_of(const TemporaryFolder& folder, const std::string& text) {
   app::Faults faults("i", app::instance_fault_words);
@@ -60,8 +62,8 @@ std::string small_instance(unsigned seed) {
       pairs += (pairs.empty() ? "" : ",") + std::string("{\"offer\":\"o") + std::to_string(at) +
                "\",\"distance_m\":" + std::to_string(10 * below(20)) + "}";
     }
-    text += "{\"wish\":\"w" + std::to_string(number) + "\",\"weight\":" +
-            std::to_string(1 + below(3)) + ",\"pairs\":[" + pairs + "]}\n";
+    text += "{\"wish\":\"w" + std::to_string(number) +
+            "\",\"weight\":" + std::to_string(1 + below(3)) + ",\"pairs\":[" + pairs + "]}\n";
   }
   return text;
 }
@@ -127,8 +129,9 @@ TEST_CASE("every fault of an instance is named by line, field and what is allowe
     std::string text;
     std::string fault;
   };
-  const std::string pairs = "{\"wish\":\"w\",\"weight\":1,\"pairs\":[{\"offer\":\"o\","
-                            "\"distance_m\":5}]}\n";
+  const std::string pairs =
+      "{\"wish\":\"w\",\"weight\":1,\"pairs\":[{\"offer\":\"o\","
+      "\"distance_m\":5}]}\n";
   const Row rows[] = {
       {"", "i: is empty; the first line must be {\"instance\":1}\n"},
       {wish, "i: line 1, field instance: the first line must be {\"instance\":1}\n"},
@@ -234,8 +237,7 @@ TEST_CASE("a script of its own proves the answer, and refutes a false one") {
   const std::string example = root + "/docs/examples/instance.jsonl";
   std::vector<std::string> instances{example};
   for (unsigned seed = 1; seed <= 5; ++seed) {
-    instances.push_back(
-        folder.write("i" + std::to_string(seed) + ".jsonl", small_instance(seed)));
+    instances.push_back(folder.write("i" + std::to_string(seed) + ".jsonl", small_instance(seed)));
   }
   for (const std::string& instance : instances) {
     const Finished finished = test::run({"match", "-q", "--instance", instance, "-o", answer});
@@ -278,8 +280,7 @@ TEST_CASE("an instance goes with no option of the CSV files") {
 }
 
 TEST_CASE("schema/instance.schema.json has the fields that the reader knows") {
-  const auto schema =
-      nlohmann::json::parse(test::read_file(root + "/schema/instance.schema.json"));
+  const auto schema = nlohmann::json::parse(test::read_file(root + "/schema/instance.schema.json"));
   const auto same = [&](const http::Shape& shape, const nlohmann::json& described) {
     CHECK(described["additionalProperties"] == false);
     CHECK(described["properties"].size() == shape.fields.size());

@@ -171,8 +171,7 @@ TEST_CASE("numbers that a plan has no room for are refused by row, column and wh
        "w.csv: row 2, column lat: 'nan' is not allowed: a number from -90 to 90\n"},
       {"A,tea,31.5,1e999,1\n", team, offer,
        "w.csv: row 2, column lon: '1e999' is not allowed: a number from -180 to 180\n"},
-      {wish + wish, team, offer,
-       "w.csv: row 3, column id: 'A' occurs in an earlier row as well\n"},
+      {wish + wish, team, offer, "w.csv: row 3, column id: 'A' occurs in an earlier row as well\n"},
       {wish, "P,31.5,120.3,-1\n", offer,
        "p.csv: row 2, column capacity: '-1' is not allowed: a whole number from 0 to 100000\n"},
       {wish, team + team, offer,
@@ -243,9 +242,9 @@ TEST_CASE("the example of the documents is answered in CSV and the same in JSON"
   const Finished json = test::run(example("--json"));
   CHECK(json.code == 0);
   const auto answer = nlohmann::json::parse(json.out);
-  const auto matched = static_cast<std::size_t>(
-      std::count(csv.out.begin(), csv.out.end(), '\n') - 1 -
-      static_cast<std::ptrdiff_t>(answer["unmatched"].size()));
+  const auto matched =
+      static_cast<std::size_t>(std::count(csv.out.begin(), csv.out.end(), '\n') - 1 -
+                               static_cast<std::ptrdiff_t>(answer["unmatched"].size()));
   CHECK(answer["assignments"].size() == matched);
   CHECK(answer["summary"]["matched"] == matched);
   CHECK(answer["summary"]["proven_optimal"] == true);
@@ -260,11 +259,11 @@ TEST_CASE("wishes may come from a pipe, and the answer may go into a file") {
   const TemporaryFolder folder;
   const std::string wishes = test::read_file(XINYUAN_SOURCE_DIR "/docs/examples/wishes.csv");
   const std::string out = (folder / "answer.csv").string();
-  const Finished finished = test::run(Run{{"match", "-q", "--wishes", "-", "--providers",
-                                            XINYUAN_SOURCE_DIR "/docs/examples/providers.csv", "-o",
-                                            out},
-                                           wishes,
-                                           {}});
+  const Finished finished =
+      test::run(Run{{"match", "-q", "--wishes", "-", "--providers",
+                     XINYUAN_SOURCE_DIR "/docs/examples/providers.csv", "-o", out},
+                    wishes,
+                    {}});
   CHECK(finished.code == 0);
   CHECK(finished.out.empty());
   CHECK(finished.err.empty());
@@ -275,18 +274,19 @@ TEST_CASE("providers and offers in two tables belong together by code") {
   const TemporaryFolder folder;
   const std::string wishes = folder.write(
       "w.csv", "id,category,lat,lon,excluded\nA,tea,31.5,120.3,\nB,tea,31.5,120.3,P1\n");
-  const std::string providers = folder.write("p.csv", "code,lat,lon,capacity\nP1,31.5,120.3,1\n"
-                                                      "P2,31.51,120.3,1\n");
+  const std::string providers = folder.write("p.csv",
+                                             "code,lat,lon,capacity\nP1,31.5,120.3,1\n"
+                                             "P2,31.51,120.3,1\n");
   const std::string offers = folder.write(
       "o.csv", "id,provider,categories,capacity\nO1,P1,tea,9\nO2,P1,tea,9\nO3,P2,tea,9\n");
-  const Finished good = test::run({"match", "--wishes", wishes, "--providers", providers,
-                                    "--offers", offers});
+  const Finished good =
+      test::run({"match", "--wishes", wishes, "--providers", providers, "--offers", offers});
   CHECK(good.code == 0);
   CHECK_THAT(good.out, Catch::Contains("\r\nA,matched,O"));
   CHECK_THAT(good.out, Catch::Contains("\r\nB,matched,O3,P2,1112,"));
   const std::string stray = folder.write("s.csv", "provider,categories\nP9,tea\n");
-  const Finished bad = test::run({"match", "--wishes", wishes, "--providers", providers,
-                                   "--offers", stray});
+  const Finished bad =
+      test::run({"match", "--wishes", wishes, "--providers", providers, "--offers", stray});
   CHECK(bad.code == 1);
   CHECK(bad.err == stray + ": row 2, column provider: 'P9' is not in the table of providers\n");
 }
@@ -315,10 +315,8 @@ TEST_CASE("what match cannot use is refused before anything is read") {
     std::string line;
   };
   const Row rows[] = {
-      {{"match", "--wishes", file},
-       "xinyuan: match needs --providers or --offers or both\n"},
-      {{"match", "--offers", file},
-       "xinyuan: match needs --wishes or --instance\n"},
+      {{"match", "--wishes", file}, "xinyuan: match needs --providers or --offers or both\n"},
+      {{"match", "--offers", file}, "xinyuan: match needs --wishes or --instance\n"},
       {{"match", "--wishes", "-", "--offers", "-"},
        "xinyuan: only one file can be standard input\n"},
       {{"match", "--wishes", file + ".gone", "--offers", file},

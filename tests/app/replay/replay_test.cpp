@@ -68,8 +68,7 @@ TEST_CASE("a replay counts what was recorded, used and left out, and why") {
   json report = replayed(settings(folder));
   CHECK(report["requests"]["rows"] == 6);
   CHECK(report["requests"]["used"] == 4);
-  CHECK(report["requests"]["left_out"] ==
-        json::parse(R"([{"reason": "no place", "rows": 1},
+  CHECK(report["requests"]["left_out"] == json::parse(R"([{"reason": "no place", "rows": 1},
                         {"reason": "type \"Flying saucer\" is not mapped", "rows": 1}])"));
   CHECK(report["places"]["rows"] == 4);
   CHECK(report["places"]["used"] == 2);

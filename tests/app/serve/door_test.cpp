@@ -143,11 +143,11 @@ TEST_CASE("TLS needs both files, and good ones, before anything else is begun") 
   const auto files = test::make_certificate(folder.path(), "server");
   const auto database = (folder / "city.db").string();
   const auto half = test::run({"serve", "--database", database, "--listen", "127.0.0.1:0",
-                                "--tls-certificate", files.certificate.string()});
+                               "--tls-certificate", files.certificate.string()});
   CHECK(half.code == 2);
   CHECK(half.err.find("both tls-certificate and tls-key") != std::string::npos);
   const auto bad = test::run({"serve", "--database", database, "--listen", "127.0.0.1:0",
-                               "--tls-certificate", database, "--tls-key", files.key.string()});
+                              "--tls-certificate", database, "--tls-key", files.key.string()});
   CHECK(bad.code == 1);
   CHECK(bad.err.find("cannot use the certificate") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(database));

@@ -54,8 +54,7 @@ std::vector<std::string> files_with(const TemporaryFolder& folder, const std::st
 }
 
 bool says_phone(const std::filesystem::path& database) {
-  const auto exported =
-      test::run({"export", "wishes", "--full", "--database", database.string()});
+  const auto exported = test::run({"export", "wishes", "--full", "--database", database.string()});
   return exported.code == 0 && exported.out.find(marked_phone) != std::string::npos;
 }
 
@@ -133,8 +132,8 @@ TEST_CASE("marks in every personal field: what is sealed is in no file, what is 
     REQUIRE(server.stop() == 0);
   }
   for (const std::string& mark : plain) CHECK_FALSE(files_with(folder, mark).empty());
-  const auto erased = test::run({"erase", "--phone", marked_phone, "--reason", "asked",
-                                  "--database", database.string()});
+  const auto erased = test::run(
+      {"erase", "--phone", marked_phone, "--reason", "asked", "--database", database.string()});
   INFO(erased.err);
   CHECK(erased.code == 0);
   CHECK(test::Json::parse(erased.out)["counts"]["wishes"] == 1);
@@ -207,12 +206,12 @@ TEST_CASE("retention erases contacts of what ended long ago, and only those") {
   CHECK(due.code == 0);
   CHECK(due.out.find("0 wishes ended more than 90 days ago") == 0);
   const auto refused = test::run({"serve", "--contact-retention-days", "2", "--database",
-                                   database.string(), "--listen", "127.0.0.1:0"});
+                                  database.string(), "--listen", "127.0.0.1:0"});
   CHECK(refused.code == 2);
   CHECK(refused.err.find("0 (never), or 3 to 3650") != std::string::npos);
   CHECK(test::run({"retention", "--days", "1", "--database", database.string()}).code == 2);
-  const auto live = test::run({"erase", "--phone", marked_phone, "--reason", "asked",
-                                "--database", database.string()});
+  const auto live = test::run(
+      {"erase", "--phone", marked_phone, "--reason", "asked", "--database", database.string()});
   CHECK(live.code == 1);
   CHECK(test::Json::parse(live.out)["still_live"].size() == 1);
   CHECK(says_phone(database));

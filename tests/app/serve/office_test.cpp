@@ -61,8 +61,7 @@ std::size_t providers_in(test::Office& office) {
 }
 
 /// A token of an operator of this area.
-std::string operator_of(const test::Served& server, test::Office& office,
-                        const std::string& area) {
+std::string operator_of(const test::Served& server, test::Office& office, const std::string& area) {
   const auto made = office.post("/v1/accounts", {{"name", "li"},
                                                  {"display_name", "李"},
                                                  {"role", "operator"},
@@ -112,8 +111,7 @@ TEST_CASE("a file is tried out, then stored, then known") {
   CHECK(offers["added"] == 1);
   CHECK(offers["stored"] == true);
   CHECK(server.stop() == 0);
-  CHECK(test::run({"check", "--database", (folder.path() / "city.db").string()}).code ==
-        0);
+  CHECK(test::run({"check", "--database", (folder.path() / "city.db").string()}).code == 0);
 }
 
 TEST_CASE("one faulty row keeps all rows out, and every fault is told with row and column") {
@@ -121,10 +119,9 @@ TEST_CASE("one faulty row keeps all rows out, and every fault is told with row a
   test::Served server(folder.path() / "city.db");
   test::Office office(server);
   Files files(server);
-  const Json report =
-      files.report("providers?dry_run=false", provider_header + provider_row(1) +
-                                                  "IM-2,队,cloud," + home + ",3\r\n" +
-                                                  "IM-3,,team," + home + ",-1\r\n");
+  const Json report = files.report("providers?dry_run=false",
+                                   provider_header + provider_row(1) + "IM-2,队,cloud," + home +
+                                       ",3\r\n" + "IM-3,,team," + home + ",-1\r\n");
   INFO(report.dump());
   CHECK(report["stored"] == false);
   CHECK(report["errors_total"] == 3);
@@ -186,8 +183,8 @@ TEST_CASE("an operator brings in what lies inside of its area") {
   Files files(server, operator_of(server, office, "320205"));
   CHECK(files.report("providers?dry_run=false", provider_header + provider_row(1))["stored"] ==
         true);
-  const Json outside = files.report(
-      "providers?dry_run=false", provider_header + provider_row(2) + provider_row(3, elsewhere));
+  const Json outside = files.report("providers?dry_run=false",
+                                    provider_header + provider_row(2) + provider_row(3, elsewhere));
   CHECK(outside["stored"] == false);
   CHECK(outside["errors"][0]["row"] == 3);
   CHECK(outside["errors"][0]["column"] == "area");
@@ -200,8 +197,8 @@ TEST_CASE("an operator brings in what lies inside of its area") {
   CHECK(offer["errors"][0]["column"] == "provider");
   const std::string consent = "&text_version=1&method=spoken&given_by=self";
   const std::string numbered = "category,title,area,channel,external_no\n0702,修灯,";
-  const Json first = all.report("wishes?dry_run=false" + consent,
-                                numbered + elsewhere + ",hotline,12345-7\n");
+  const Json first =
+      all.report("wishes?dry_run=false" + consent, numbered + elsewhere + ",hotline,12345-7\n");
   INFO(first.dump());
   REQUIRE(first["stored"] == true);
   const std::string same = numbered + home + ",hotline,12345-7\n";
@@ -221,10 +218,10 @@ TEST_CASE("wishes of a file are stored with what their persons have agreed to") 
   test::Served server(folder.path() / "city.db");
   test::Office office(server);
   Files files(server);
-  const Json report = files.report(
-      "wishes?dry_run=false&text_version=2026-1&method=written&given_by=self",
-      "category,title,area,contact_phone\n0702,修灯," + home + ",13800138000\n0702,修门," + home +
-          ",\n");
+  const Json report =
+      files.report("wishes?dry_run=false&text_version=2026-1&method=written&given_by=self",
+                   "category,title,area,contact_phone\n0702,修灯," + home +
+                       ",13800138000\n0702,修门," + home + ",\n");
   INFO(report.dump());
   CHECK(report["stored"] == true);
   CHECK(report["added"] == 2);
@@ -235,8 +232,7 @@ TEST_CASE("wishes of a file are stored with what their persons have agreed to") 
   }
   CHECK(ask(office, "/v1/wishes/1/timeline")["items"][0]["by"] == "operator");
   CHECK(server.stop() == 0);
-  CHECK(test::run({"check", "--database", (folder.path() / "city.db").string()}).code ==
-        0);
+  CHECK(test::run({"check", "--database", (folder.path() / "city.db").string()}).code == 0);
 }
 
 TEST_CASE("an administrator sees each setting with its source") {
@@ -244,7 +240,7 @@ TEST_CASE("an administrator sees each setting with its source") {
   const auto file = folder.path() / "xinyuan.toml";
   std::ofstream(file) << "idle-timeout-s = 44\nturn-max = 55\n";
   test::Served server(folder.path() / "city.db", "XINYUAN_TURN_MAX=77", test::Served::LogIn::yes,
-                       {"--reader-threads", "3", "--config", file.string()});
+                      {"--reader-threads", "3", "--config", file.string()});
   test::Office office(server);
   std::map<std::string, Json> settings;
   const Json told = ask(office, "/v1/settings");

@@ -108,8 +108,7 @@ TEST_CASE("a missing folder is reported, and nothing made") {
 TEST_CASE("secrets that cannot be made or read are reported before a database is made") {
   const TemporaryFolder folder;
   const auto with_secret = [&](const std::filesystem::path& secret) {
-    return serve(folder / "city.db",
-                 {"--listen", "127.0.0.1:0", "--secret-file", secret.string()});
+    return serve(folder / "city.db", {"--listen", "127.0.0.1:0", "--secret-file", secret.string()});
   };
   check_refused(with_secret(folder / "absent" / "secret"), "secrets file");
   CHECK(files_in(folder).empty());

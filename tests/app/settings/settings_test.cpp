@@ -144,8 +144,7 @@ TEST_CASE("wrong settings end the program with code 2 and one line") {
       {{{"settings", "--turn-max", "0"}, {}, {}},
        "xinyuan: --turn-max: '0' is not allowed: a whole number from 1 to 100000 (see xinyuan "
        "--help)\n"},
-      {{{"setings"}, {}, {}},
-       "xinyuan: unknown command 'setings' (see xinyuan --help)\n"},
+      {{{"setings"}, {}, {}}, "xinyuan: unknown command 'setings' (see xinyuan --help)\n"},
       {{{}, {}, {}}, "xinyuan: A subcommand is required (see xinyuan --help)\n"},
   };
   for (const Row& row : rows) {

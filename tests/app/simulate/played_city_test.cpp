@@ -45,7 +45,8 @@ class Chief {
   Chief(std::uint16_t port, const std::string& accounts) : client_(port) {
     std::istringstream words(test::read_file(accounts));
     std::string word;
-    while (words >> word && word != "administrator") {}
+    while (words >> word && word != "administrator") {
+    }
     words >> word;
     const Json who{{"name", "admin"}, {"password", word}, {"bearer", true}};
     const auto logged_in = client_.ask(test::post("/v1/session", who.dump()));
@@ -95,7 +96,7 @@ TEST_CASE("a city that is played has done what the report says, logged out and k
   const std::string database = folder / "city.db";
   const std::string city = test::hasty_city(folder);
   const Finished made = test::run({"demo", "-q", "--database", database, "--city", city, "--shape",
-                                    test::small_shape(shape), "--wishes", "60"});
+                                   test::small_shape(shape), "--wishes", "60"});
   INFO(made.err);
   REQUIRE(made.code == 0);
   auto before = actions_in(database);
@@ -105,11 +106,11 @@ TEST_CASE("a city that is played has done what the report says, logged out and k
   const std::uint16_t port = server->port();
 
   const std::string report = folder / "report.json";
-  test::Running running({play(port, database + ".accounts",
-                               {"--speed", "14400", "--wishes", "300", "--for", "10m", "--json",
-                                report}),
-                          {},
-                          {}});
+  test::Running running(
+      {play(port, database + ".accounts",
+            {"--speed", "14400", "--wishes", "300", "--for", "10m", "--json", report}),
+       {},
+       {}});
   const auto done = [&](const std::string& action) {
     return actions_in(database)[action] - before[action];
   };
@@ -142,14 +143,25 @@ TEST_CASE("a city that is played has done what the report says, logged out and k
   CHECK(told["by_deed"]["post"]["done"] == 300);
   CHECK(told["people"]["arrivals"] == 300);
   auto after = actions_in(database);
-  const std::map<std::string, std::string> action_of{
-      {"post", "submit"},         {"supply_info", "supply_info"}, {"cancel", "cancel"},
-      {"confirm", "confirm"},     {"rate", "rate"},               {"redo", "redo"},
-      {"open", "approve"},        {"reject", "reject"},           {"ask_info", "ask_info"},
-      {"transfer", "transfer"},   {"report_result", "report_result"}, {"merge", "merge"},
-      {"recall", "recall"},       {"claim", "claim"},             {"accept", "accept"},
-      {"decline", "decline"},     {"start", "start"},             {"finish", "finish"},
-      {"give_back", "give_back"}};
+  const std::map<std::string, std::string> action_of{{"post", "submit"},
+                                                     {"supply_info", "supply_info"},
+                                                     {"cancel", "cancel"},
+                                                     {"confirm", "confirm"},
+                                                     {"rate", "rate"},
+                                                     {"redo", "redo"},
+                                                     {"open", "approve"},
+                                                     {"reject", "reject"},
+                                                     {"ask_info", "ask_info"},
+                                                     {"transfer", "transfer"},
+                                                     {"report_result", "report_result"},
+                                                     {"merge", "merge"},
+                                                     {"recall", "recall"},
+                                                     {"claim", "claim"},
+                                                     {"accept", "accept"},
+                                                     {"decline", "decline"},
+                                                     {"start", "start"},
+                                                     {"finish", "finish"},
+                                                     {"give_back", "give_back"}};
   for (const auto& [deed, action] : action_of) {
     const Json one = told["by_deed"].value(deed, Json{{"done", 0}});
     INFO(deed);

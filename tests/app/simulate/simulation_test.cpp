@@ -126,15 +126,24 @@ class FakeServer {
 
   Answer act(const ApiRequest& ask, std::uint64_t id) {
     static const std::map<UserAction, const char*> leads_to{
-        {UserAction::answer_question, "submitted"}, {UserAction::cancel, "cancelled"},
-        {UserAction::confirm, "confirmed"},         {UserAction::rate, "closed"},
-        {UserAction::redo, "open"},                 {UserAction::open, "open"},
-        {UserAction::reject, "rejected"},           {UserAction::ask_info, "needs_info"},
-        {UserAction::transfer, "transferred"},      {UserAction::report_result, "closed"},
-        {UserAction::merge, "merged"},              {UserAction::recall, "open"},
-        {UserAction::claim, "claimed"},             {UserAction::accept, "claimed"},
-        {UserAction::decline, "open"},              {UserAction::start, "in_service"},
-        {UserAction::finish, "done"},               {UserAction::give_back, "open"}};
+        {UserAction::answer_question, "submitted"},
+        {UserAction::cancel, "cancelled"},
+        {UserAction::confirm, "confirmed"},
+        {UserAction::rate, "closed"},
+        {UserAction::redo, "open"},
+        {UserAction::open, "open"},
+        {UserAction::reject, "rejected"},
+        {UserAction::ask_info, "needs_info"},
+        {UserAction::transfer, "transferred"},
+        {UserAction::report_result, "closed"},
+        {UserAction::merge, "merged"},
+        {UserAction::recall, "open"},
+        {UserAction::claim, "claimed"},
+        {UserAction::accept, "claimed"},
+        {UserAction::decline, "open"},
+        {UserAction::start, "in_service"},
+        {UserAction::finish, "done"},
+        {UserAction::give_back, "open"}};
     FakeWish& wish = wishes.at(id);
     if (ask.deed == UserAction::decline) ++wish.refusals;
     if (ask.deed != UserAction::look) go(wish, leads_to.at(ask.deed));
@@ -154,7 +163,7 @@ SimulationSettings settings(std::uint64_t wishes) {
 
 /// Plays until `until`; what was asked, in order.
 std::vector<ApiRequest> run(Simulation& play, FakeServer& server, Moment until,
-                     const std::function<void(const ApiRequest&, Moment)>& seen = {}) {
+                            const std::function<void(const ApiRequest&, Moment)>& seen = {}) {
   std::vector<ApiRequest> asked;
   for (Moment now{0}; now < until;) {
     while (auto ask = play.next(now)) {
@@ -191,8 +200,8 @@ TEST_CASE("wishes live their whole life, as often as the figures say") {
   CHECK(tally.people.arrivals == wishes);
   CHECK(tally.done(UserAction::post) == wishes);
   CHECK(server.wishes.size() == wishes);
-  CHECK(tally.people.asked == tally.people.replies[0] + tally.people.replies[1] +
-                                  tally.people.replies[2]);
+  CHECK(tally.people.asked ==
+        tally.people.replies[0] + tally.people.replies[1] + tally.people.replies[2]);
   const auto accepted = tally.done(UserAction::accept) + tally.done(UserAction::claim);
   // Whoever took it has finished, given it back, or was not seen again (cancelled ones are left).
   CHECK(tally.done(UserAction::finish) + tally.done(UserAction::give_back) +

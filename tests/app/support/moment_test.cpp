@@ -42,10 +42,10 @@ TEST_CASE("opening hours are read and written") {
   const auto hours = app::parse_hours("Mon-Fri 08:30-17:30; Sat,Sun 09:00-12:00");
   REQUIRE(hours.has_value());
   CHECK(hours->count() == 5 * 18 + 2 * 6);
-  CHECK(hours->test(17));              // Monday 08:30
+  CHECK(hours->test(17));  // Monday 08:30
   CHECK_FALSE(hours->test(16));
-  CHECK_FALSE(hours->test(35));        // Monday 17:30
-  CHECK(hours->test(6 * 48 + 23));     // Sunday 11:30
+  CHECK_FALSE(hours->test(35));     // Monday 17:30
+  CHECK(hours->test(6 * 48 + 23));  // Sunday 11:30
   CHECK(app::parse_hours("周一-周五 08:30-17:30;周六,周日 09:00-12:00") == hours);
   CHECK(app::parse_hours("")->all());
   CHECK(app::parse_hours("never")->none());

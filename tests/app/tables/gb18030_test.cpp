@@ -51,8 +51,14 @@ TEST_CASE("long text crosses the converter's buffer without loss") {
 TEST_CASE("what is neither is refused with its line") {
   CHECK(fault_of("a\nb\xFF\n", Encoding::detect) == "2 is not GB 18030");
   CHECK(fault_of("a\n\n" + town_gb, Encoding::utf8) == "3 is not UTF-8");
-  CHECK(fault_of("\xEF\xBB\xBF" "a\n" + town_gb, Encoding::detect) == "2 is not UTF-8");
+  CHECK(fault_of("\xEF\xBB\xBF"
+                 "a\n" +
+                     town_gb,
+                 Encoding::detect) == "2 is not UTF-8");
   CHECK(fault_of("a\n\xBA", Encoding::gb18030) == "2 is not GB 18030");  // cut in the middle
-  CHECK_THAT(fault_of(std::string("\xFF\xFE" "a\0", 4), Encoding::detect),
+  CHECK_THAT(fault_of(std::string("\xFF\xFE"
+                                  "a\0",
+                                  4),
+                      Encoding::detect),
              Catch::Contains("is UTF-16"));
 }

@@ -3,10 +3,10 @@
 
 #include <sys/file.h>
 
-#include <algorithm>
-#include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <unistd.h>
+#include <algorithm>
+#include <catch2/catch.hpp>
 
 #include "tests/app/program.hpp"
 
@@ -38,8 +38,9 @@ struct Office {
   std::string database = (folder / "x.db").string();
 
   Finished import_all(const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> arguments{"import",   "--database", database, "--providers", providers,
-                                       "--offers", offers,       "--wishes", wishes};
+    std::vector<std::string> arguments{"import",      "--database", database,
+                                       "--providers", providers,    "--offers",
+                                       offers,        "--wishes",   wishes};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return test::run(arguments);
   }
@@ -91,8 +92,7 @@ TEST_CASE("the same files again change nothing, other cells change just that") {
   CHECK(holds(offers.err, "offers     0 new, 0 changed, 2 unchanged\n"));
   std::string changed = providers_csv;
   changed.replace(changed.find(",5,"), 3, ",7,");
-  const Finished other =
-      office.import("--providers", office.folder.write("p3.csv", changed));
+  const Finished other = office.import("--providers", office.folder.write("p3.csv", changed));
   CHECK(holds(other.err, "providers  0 new, 1 changed, 1 unchanged\n"));
   CHECK(holds(office.exported("providers"), ",7,no,0510-88888888\r\n"));
   CHECK(office.is_clean());
@@ -140,11 +140,12 @@ TEST_CASE("one bad row, and nothing of all files is stored") {
 
 TEST_CASE("what only the desk can judge is told by row as well, and nothing is stored") {
   Office office;
-  office.wishes = office.folder.write(
-      "bad.csv", "category,lat,lon,title,kind,wanted_from,wanted_until\n"
-                 "0703,31.5957,120.3752,Tap,,,\n"
-                 "0703,31.5957,120.3752,Tap,referral,,\n"
-                 "0703,31.5957,120.3752,Tap,,2001-01-01 09:00,2001-01-01 10:00\n");
+  office.wishes =
+      office.folder.write("bad.csv",
+                          "category,lat,lon,title,kind,wanted_from,wanted_until\n"
+                          "0703,31.5957,120.3752,Tap,,,\n"
+                          "0703,31.5957,120.3752,Tap,referral,,\n"
+                          "0703,31.5957,120.3752,Tap,,2001-01-01 09:00,2001-01-01 10:00\n");
   for (const char* mode : {"--dry-run", "--quiet-is-no-option"}) {
     const bool dry = std::string(mode) == "--dry-run";
     const Finished refused = dry ? office.import_all({mode}) : office.import_all();
@@ -183,8 +184,9 @@ TEST_CASE("an offer needs its provider in the database or in the same import") {
   const Office office;
   const Finished alone = office.import("--offers", office.offers);
   CHECK(alone.code == 1);
-  CHECK(holds(alone.err, ": row 2, column provider: 'S-1' is neither in the database nor in "
-                         "--providers\n"));
+  CHECK(holds(alone.err,
+              ": row 2, column provider: 'S-1' is neither in the database nor in "
+              "--providers\n"));
   REQUIRE(office.import("--providers", office.providers).code == 0);
   CHECK(office.import("--offers", office.offers).code == 0);
 }
@@ -237,10 +239,10 @@ TEST_CASE("exported wishes and offers can be matched through a pipe") {
   const std::string offers = office.folder.write("o2.csv", office.exported("offers"));
   const Finished matched =
       test::run(Run{{"match", "--wishes", "-", "--offers", offers, "--providers",
-                      office.folder.write("p2.csv", office.exported("providers")), "--city",
-                      XINYUAN_SOURCE_DIR "/config/city/wuxi", "--allow-extra-columns"},
-                     office.exported("wishes"),
-                     {}});
+                     office.folder.write("p2.csv", office.exported("providers")), "--city",
+                     XINYUAN_SOURCE_DIR "/config/city/wuxi", "--allow-extra-columns"},
+                    office.exported("wishes"),
+                    {}});
   INFO(matched.err);
   CHECK(matched.code == 0);
   CHECK(holds(matched.out, "\r\n2,matched,"));
@@ -251,15 +253,15 @@ TEST_CASE("areas are merged into a city folder, other rows stay as they are") {
   const auto city = folder / "city";
   std::filesystem::copy(XINYUAN_SOURCE_DIR "/config/city/wuxi", city);
   const std::string before = test::read_file(city / "areas.csv");
-  const std::string areas = folder.write(
-      "a.csv", "code,name,lat,lon\n320205001999,新社区居委会,31.6,120.38\n"
-               "320205001001,门楼新居委会,31.59571,120.37513\n");
+  const std::string areas =
+      folder.write("a.csv",
+                   "code,name,lat,lon\n320205001999,新社区居委会,31.6,120.38\n"
+                   "320205001001,门楼新居委会,31.59571,120.37513\n");
   const Finished no_folder = test::run({"import", "--areas", areas});
   CHECK(no_folder.code == 2);
   CHECK(holds(no_folder.err, "--areas changes a city folder: say which by --city"));
-  const Finished dry =
-      test::run({"import", "--areas", areas, "--city", city.string(), "--dry-run", "--database",
-                  (folder / "x.db").string()});
+  const Finished dry = test::run({"import", "--areas", areas, "--city", city.string(), "--dry-run",
+                                  "--database", (folder / "x.db").string()});
   CHECK(dry.code == 0);
   CHECK(test::read_file(city / "areas.csv") == before);
   const Finished good = test::run({"import", "--areas", areas, "--city", city.string()});
@@ -281,13 +283,13 @@ TEST_CASE("areas that do not fit the city are refused by row and change nothing"
   const auto city = folder / "city";
   std::filesystem::copy(XINYUAN_SOURCE_DIR "/config/city/wuxi", city);
   const std::string before = test::read_file(city / "areas.csv");
-  const std::string areas = folder.write(
-      "a.csv", "code,name,kind,level,lat,lon\n"
-               "320505001001,Suzhou,,,31.6,120.38\n"
-               "320205999001,No parent,,,31.6,120.38\n"
-               "320205001001,A,castle,,31.6,120.38\n"
-               "320205001001,A,,street,31.6,120.38\n"
-               "320205001001,A,,,39.9,116.4\n");
+  const std::string areas = folder.write("a.csv",
+                                         "code,name,kind,level,lat,lon\n"
+                                         "320505001001,Suzhou,,,31.6,120.38\n"
+                                         "320205999001,No parent,,,31.6,120.38\n"
+                                         "320205001001,A,castle,,31.6,120.38\n"
+                                         "320205001001,A,,street,31.6,120.38\n"
+                                         "320205001001,A,,,39.9,116.4\n");
   const Finished bad = test::run({"import", "--areas", areas, "--city", city.string()});
   CHECK(bad.code == 1);
   CHECK(bad.err == areas + ": row 2, column code: is not inside 无锡市\n" + areas +
@@ -318,9 +320,9 @@ TEST_CASE("a backup is whole, is not overwritten, and comes back by restore") {
 TEST_CASE("commands that need a database say so in one line when there is none") {
   const TemporaryFolder folder;
   const std::string gone = (folder / "gone.db").string();
-  for (const std::vector<std::string>& arguments :
-       {std::vector<std::string>{"export", "wishes"}, {"check"},
-        {"backup", (folder / "copy.db").string()}}) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"export", "wishes"},
+                                                    {"check"},
+                                                    {"backup", (folder / "copy.db").string()}}) {
     std::vector<std::string> all = arguments;
     all.insert(all.end(), {"--database", gone});
     const Finished finished = test::run(all);

@@ -108,8 +108,8 @@ class Draw {
   /// Begins and ends with what is seen: outer space does not come back. The first letter tells
   /// GB 18030 from UTF-8 at once.
   std::string text(int letters_max, const std::string& more = " ") {
-    static const Cells letters{"心", "a",  "Z", "7", "\"", ",", ";", "'", "=", "+",
-                               "@",  "\\", "é", "ß", "，", "😀", "𠀀", "、"};
+    static const Cells letters{"心", "a", "Z",  "7", "\"", ",",  ";", "'",  "=",
+                               "+",  "@", "\\", "é", "ß",  "，", "😀", "𠀀", "、"};
     std::string made = one_of({"中", "=中", "'中", "'=中", "-中", "\"中"});
     for (int left = random_.between(0, letters_max - 4); left > 0; --left) {
       made += random_.percent(10) ? more : random_.one_of(letters);
@@ -263,10 +263,10 @@ void require_same(const Sheet& drawn, const Sheet& exported) {
 /// Lets the reader of every table at these bytes; what it takes is no more than there are lines.
 void read_anything(const std::string& bytes, app::Purpose purpose, app::Encoding encoding) {
   static const app::Vocabulary words(wuxi());
-  const auto lines = static_cast<std::size_t>(std::ranges::count_if(
-      bytes, [](char letter) { return letter == '\n' || letter == '\r'; }));
-  for (const app::Table* table : {&app::area_table(), &app::provider_table(), &app::offer_table(),
-                                  &app::wish_table()}) {
+  const auto lines = static_cast<std::size_t>(
+      std::ranges::count_if(bytes, [](char letter) { return letter == '\n' || letter == '\r'; }));
+  for (const app::Table* table :
+       {&app::area_table(), &app::provider_table(), &app::offer_table(), &app::wish_table()}) {
     app::Faults faults("t.csv");
     const app::ReadOptions options{purpose, encoding, true};
     const app::TableFile file = app::read_table_text(*table, bytes, options, faults);

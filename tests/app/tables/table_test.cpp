@@ -15,8 +15,7 @@ using test::TemporaryFolder;
 namespace {
 
 const app::Vocabulary& wuxi() {
-  static const app::Vocabulary words(
-      config::load_city(XINYUAN_SOURCE_DIR "/config/city/wuxi"));
+  static const app::Vocabulary words(config::load_city(XINYUAN_SOURCE_DIR "/config/city/wuxi"));
   return words;
 }
 
@@ -103,16 +102,15 @@ TEST_CASE("faults of providers name row, column and what is allowed") {
        "t.csv: row 2, column name: holds a control character or line break\n"},
       {"S-1,\xE2\x80\x8B,station,320205001001,,,,5,,",
        "t.csv: row 2, column name: is empty; allowed: 1 to 100 characters\n"},
-      {"S-1,Station,station,320205001001,,,,5,,,,",
-       "t.csv: row 2: has 12 cells, the header 10\n"},
+      {"S-1,Station,station,320205001001,,,,5,,,,", "t.csv: row 2: has 12 cells, the header 10\n"},
       {"S-1,A,station,320205001001,,,,5,,\nS-1,B,station,320205001001,,,,5,,",
        "t.csv: row 3, column code: 'S-1' occurs in an earlier row as well\n"},
   };
   const std::string header = "code,name,kind,area,lat,lon,qualifications,capacity,suspended,phone";
   check_all(app::provider_table(), header, cases);
-  CHECK_THAT(faults_of(app::provider_table(),
-                       header + "\nS-1,Station,station,320205001001,,,wings,5,,\n"),
-             Catch::StartsWith("t.csv: row 2, column qualifications: 'wings' is not one of: "));
+  CHECK_THAT(
+      faults_of(app::provider_table(), header + "\nS-1,Station,station,320205001001,,,wings,5,,\n"),
+      Catch::StartsWith("t.csv: row 2, column qualifications: 'wings' is not one of: "));
 }
 
 TEST_CASE("faults of offers name row, column and what is allowed") {
@@ -157,8 +155,7 @@ TEST_CASE("faults of wishes name row, column and what is allowed") {
        "t.csv: row 2, column lat: give lat and lon, or the code of a known area\n"},
       {"0703,,31.6,120.4,,,,,,,,,",
        "t.csv: row 2, column title: is empty; allowed: 1 to 60 characters\n"},
-      {too_long.c_str(),
-       "t.csv: row 2, column title: has 61 characters; at most 60 are allowed\n"},
+      {too_long.c_str(), "t.csv: row 2, column title: has 61 characters; at most 60 are allowed\n"},
       {"0703,,31.6,120.4,Tap,now,,,,,,,",
        "t.csv: row 2, column urgency: 'now' is not allowed: urgent, soon or planned\n"},
       {"0703,,31.6,120.4,Tap,,rich,,,,,,",
@@ -214,8 +211,8 @@ TEST_CASE("a table of a Chinese spreadsheet is read: GB 18030, Chinese headers, 
 
 TEST_CASE("places of another datum are converted") {
   const TemporaryFolder folder;
-  const std::string file = folder.write(
-      "t.csv", "category,lat,lon,datum,title\n0703,31.5957,120.3752,gcj02,Tap\n");
+  const std::string file =
+      folder.write("t.csv", "category,lat,lon,datum,title\n0703,31.5957,120.3752,gcj02,Tap\n");
   Faults faults("t.csv");
   const TableFile rows = app::read_table(app::wish_table(), file, {}, faults);
   const auto wishes = app::read_wishes(rows, wuxi(), Purpose::import, faults);

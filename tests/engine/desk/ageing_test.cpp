@@ -10,9 +10,9 @@ using namespace test::city;
 
 namespace {
 
-constexpr Group groups[] = {Group::none,     Group::elderly, Group::elderly_alone, Group::disabled,
-                            Group::child,    Group::child_in_need, Group::low_income,
-                            Group::new_worker};
+constexpr Group groups[] = {Group::none,       Group::elderly,   Group::elderly_alone,
+                            Group::disabled,   Group::child,     Group::child_in_need,
+                            Group::low_income, Group::new_worker};
 constexpr Urgency urgencies[] = {Urgency::urgent, Urgency::soon, Urgency::planned};
 
 WishFacts facts_of(Urgency urgency, Group group) {

@@ -49,31 +49,34 @@ void wrong_wish() {
   wrong.facts.wanted = Window{town.now, town.now - hour};
   mend_step_by_step<SubmitWish>(
       town, wrong,
-      {{Refusal::unknown_category, "category", [](auto& c) { c.facts.category = retired; }},
-       {Refusal::retired_category, "category", [](auto& c) { c.facts.category = asked; }},
-       {Refusal::bad_value, "kind", [](auto& c) { c.facts.kind = WishKind::group; }},
-       {Refusal::bad_value, "urgency", [](auto& c) { c.facts.urgency = static_cast<Urgency>(4); }},
-       {Refusal::bad_value, "urgency", [](auto& c) { c.facts.urgency = Urgency::soon; }},
-       {Refusal::bad_value, "people", [](auto& c) { c.facts.people = 100; }},
-       {Refusal::bad_value, "people", [](auto& c) { c.facts.people = 99; }},
-       {Refusal::bad_value, "required", [](auto& c) { c.facts.required = licence; }},
-       {Refusal::bad_value, "wanted/end",
-        [&](auto& c) { c.facts.wanted->begin = town.now - 2 * hour; }},
-       {Refusal::bad_value, "wanted/end",
-        [&](auto& c) { c.facts.wanted->end = town.now + 401 * day; }},
-       {Refusal::bad_value, "wanted/end",
-        [&](auto& c) { c.facts.wanted->end = town.now + 400 * day; }},
-       {Refusal::missing_value, "area",
-        [](auto& c) { c.facts.area = AreaCode{320211009001}; }},
-       {Refusal::unknown_area, "area", [](auto& c) { c.facts.area = community; }},
-       // The centre is taken when there is no place, so a wrong place has to be given.
-       });
+      {
+          {Refusal::unknown_category, "category", [](auto& c) { c.facts.category = retired; }},
+          {Refusal::retired_category, "category", [](auto& c) { c.facts.category = asked; }},
+          {Refusal::bad_value, "kind", [](auto& c) { c.facts.kind = WishKind::group; }},
+          {Refusal::bad_value, "urgency",
+           [](auto& c) { c.facts.urgency = static_cast<Urgency>(4); }},
+          {Refusal::bad_value, "urgency", [](auto& c) { c.facts.urgency = Urgency::soon; }},
+          {Refusal::bad_value, "people", [](auto& c) { c.facts.people = 100; }},
+          {Refusal::bad_value, "people", [](auto& c) { c.facts.people = 99; }},
+          {Refusal::bad_value, "required", [](auto& c) { c.facts.required = licence; }},
+          {Refusal::bad_value, "wanted/end",
+           [&](auto& c) { c.facts.wanted->begin = town.now - 2 * hour; }},
+          {Refusal::bad_value, "wanted/end",
+           [&](auto& c) { c.facts.wanted->end = town.now + 401 * day; }},
+          {Refusal::bad_value, "wanted/end",
+           [&](auto& c) { c.facts.wanted->end = town.now + 400 * day; }},
+          {Refusal::missing_value, "area", [](auto& c) { c.facts.area = AreaCode{320211009001}; }},
+          {Refusal::unknown_area, "area", [](auto& c) { c.facts.area = community; }},
+          // The centre is taken when there is no place, so a wrong place has to be given.
+      });
   SubmitWish outside = submit(wish());
   outside.facts.place = Point{48.0, 11.0};
   mend_step_by_step<SubmitWish>(
       town, outside,
       {{Refusal::outside_city, "place",
-        [](auto& c) { c.facts.place = Point{std::numeric_limits<double>::quiet_NaN(), 120.3}; }},
+        [](auto& c) {
+          c.facts.place = Point{std::numeric_limits<double>::quiet_NaN(), 120.3};
+        }},
        {Refusal::outside_city, "place", [](auto& c) { c.facts.place = place(community); }}});
 }
 
@@ -82,10 +85,9 @@ void wrong_number() {
   WishFacts facts = wish(asked);
   facts.external_no = "12345-1";
   const WishId first = town.post(facts);
-  mend_step_by_step<SubmitWish>(
-      town, submit(facts),
-      {{Refusal::duplicate_external_no, "external_no",
-        [](auto& c) { c.facts.external_no = "12345-2"; }}});
+  mend_step_by_step<SubmitWish>(town, submit(facts),
+                                {{Refusal::duplicate_external_no, "external_no",
+                                  [](auto& c) { c.facts.external_no = "12345-2"; }}});
   CHECK(town.refused(submit(facts)).existing == first.value);
   // A correction may keep the number of its wish, and not take another's.
   const WishId looked_at = town.post(reviewed);
@@ -118,7 +120,10 @@ void wrong_review() {
        {Refusal::not_allowed, "action", [](auto& c) { c.actor = Actor{}; }},  // the system
        {Refusal::not_allowed, "action", [](auto& c) { c.actor = operator_; }},
        {Refusal::version_mismatch, "if_version",
-        [](auto& c) { c.if_version = 1; c.action = Action::resume; }},
+        [](auto& c) {
+          c.if_version = 1;
+          c.action = Action::resume;
+        }},
        {Refusal::wrong_state, "action", [](auto& c) { c.action = Action::approve; }},
        {Refusal::unknown_reason, "reason", [](auto& c) { c.reason = ""; }},
        {Refusal::bad_value, "people", [](auto& c) { c.facts->people = 1; }},
@@ -137,12 +142,11 @@ void wrong_reason() {
        {Refusal::unknown_reason, "reason", [](auto& c) { c.reason = "other"; }}});
   town.must(town.act(Action::appeal, wish, resident));
   town.must(town.because(Action::reject, wish));
-  mend_step_by_step<ActOnWish>(
-      town, town.act(Action::appeal, wish, resident),
-      {{Refusal::limit_reached, "action", [&](auto& c) {
-          c = town.act(Action::appeal, town.post(reviewed), resident);
-          town.must(town.because(Action::reject, c.wish));
-        }}});
+  mend_step_by_step<ActOnWish>(town, town.act(Action::appeal, wish, resident),
+                               {{Refusal::limit_reached, "action", [&](auto& c) {
+                                   c = town.act(Action::appeal, town.post(reviewed), resident);
+                                   town.must(town.because(Action::reject, c.wish));
+                                 }}});
 }
 
 void wrong_hold() {
@@ -195,9 +199,8 @@ void wrong_dispatch() {
        {Refusal::missing_value, "offer", [](auto& c) { c.offer = OfferId{99}; }},
        {Refusal::not_found, "offer", [&](auto& c) { c.offer = far; }},
        {Refusal::not_eligible, "offer", [&](auto& c) { c.offer = offer; }},
-       {Refusal::no_capacity, "offer", [&](auto&) {
-          town.must(town.answer(Action::decline, full));
-        }}});
+       {Refusal::no_capacity, "offer",
+        [&](auto&) { town.must(town.answer(Action::decline, full)); }}});
   CHECK(town.state(wish) == WishState::dispatched);
 }
 
@@ -214,15 +217,24 @@ void wrong_answer() {
        {Refusal::dispatch_closed, "dispatch",
         [&](auto& c) { c.dispatch = town.at(wish).dispatch; }},
        {Refusal::not_allowed, "action",
-        [&](auto& c) { c.actor = Town::as(another); c.provider = provider; }},
+        [&](auto& c) {
+          c.actor = Town::as(another);
+          c.provider = provider;
+        }},
        {Refusal::not_allowed, "provider",
-        [](auto& c) { c.provider = ProviderId{}; c.if_version = 1; }},
+        [](auto& c) {
+          c.provider = ProviderId{};
+          c.if_version = 1;
+        }},
        {Refusal::version_mismatch, "if_version",
-        [&](auto& c) { c.if_version = 3; c.wish = wish; c.dispatch = Seq{1}; }},
+        [&](auto& c) {
+          c.if_version = 3;
+          c.wish = wish;
+          c.dispatch = Seq{1};
+        }},
        {Refusal::dispatch_closed, "dispatch", [](auto& c) { c.dispatch = Seq{}; }},
        {Refusal::missing_value, "reason", [](auto& c) { c.reason = "busy"; }},
-       {Refusal::missing_value, "dispatch",
-        [&](auto& c) { c.dispatch = town.at(wish).dispatch; }},
+       {Refusal::missing_value, "dispatch", [&](auto& c) { c.dispatch = town.at(wish).dispatch; }},
        {Refusal::not_allowed, "provider", [&](auto& c) { c.actor = Town::as(provider); }}});
   ActOnWish late = town.act(Action::accept, wish, Town::as(provider));
   late.dispatch = Seq{town.at(wish).last_seq.value - 1};
@@ -234,8 +246,7 @@ void wrong_claim() {
   const ProviderId provider = town.add_help(1, 5);
   const ProviderId small = town.add_help(2, 1);
   const ProviderId unfit = town.add_team(3);
-  const OfferId unfit_offer =
-      town.must(PutOffer{offer(unfit, 2, {asked}), {}, operator_}).offer;
+  const OfferId unfit_offer = town.must(PutOffer{offer(unfit, 2, {asked}), {}, operator_}).offer;
   const WishId wish = town.post(claimed);
   const WishId hidden = town.post(confidential);
   const WishId first = town.post(claimed);
@@ -254,12 +265,18 @@ void wrong_claim() {
       {{Refusal::not_found, "provider", [&](auto& c) { c.actor = Town::as(provider); }},
        {Refusal::not_on_board, "wish", [&](auto& c) { c.wish = first; }},
        {Refusal::already_claimed, "wish",
-        [&](auto& c) { c.wish = wish; c.offer = unfit_offer; }},
+        [&](auto& c) {
+          c.wish = wish;
+          c.offer = unfit_offer;
+        }},
        {Refusal::limit_reached, "provider",  // two unstarted claims are the limit of this city
         [&](auto&) { town.must(town.act(Action::start, first, Town::as(provider))); }},
        {Refusal::not_found, "offer", [&](auto& c) { c.actor = Town::as(unfit); }},
        {Refusal::not_eligible, "offer",
-        [&](auto& c) { c.actor = Town::as(small); c.offer = {}; }},
+        [&](auto& c) {
+          c.actor = Town::as(small);
+          c.offer = {};
+        }},
        {Refusal::no_capacity, "offer", [&](auto& c) { c.actor = Town::as(provider); }}});
   CHECK(town.at(wish).provider == provider);
 }
@@ -380,7 +397,9 @@ void wrong_offer() {
        {Refusal::bad_value, "capacity", [](auto& c) { c.offer.capacity = 0; }},
        {Refusal::unknown_category, "categories", [](auto& c) { c.offer.categories = {retired}; }},
        {Refusal::retired_category, "categories",
-        [](auto& c) { c.offer.categories = {mixed, asked, mixed}; }},
+        [](auto& c) {
+          c.offer.categories = {mixed, asked, mixed};
+        }},
        {Refusal::outside_city, "place", [](auto& c) { c.offer.place = place(community); }},
        {Refusal::unknown_area, "areas", [](auto& c) { c.offer.areas.clear(); }},
        {Refusal::missing_value, "radius_m", [](auto& c) { c.offer.areas = {street}; }},

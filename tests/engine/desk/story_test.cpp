@@ -160,15 +160,19 @@ TEST_CASE("what needs a look is not opened by itself") {
   CHECK(state_of("Call 138-1234-5678", "") == WishState::submitted);
   CHECK(state_of("Card", "6222 0000 1111 2222 333") == WishState::submitted);
   CHECK(state_of("See WWW.example.test", "") == WishState::submitted);
-  CHECK(state_of("Call", "\xEF\xBC\x91\xEF\xBC\x93\xEF\xBC\x98\xEF\xBC\x91\xEF\xBC\x92"
-                         "\xEF\xBC\x93\xEF\xBC\x94") == WishState::submitted);
+  CHECK(state_of("Call",
+                 "\xEF\xBC\x91\xEF\xBC\x93\xEF\xBC\x98\xEF\xBC\x91\xEF\xBC\x92"
+                 "\xEF\xBC\x93\xEF\xBC\x94") == WishState::submitted);
   CHECK(state_of("On 2026-03-05 14:30", "2 lamps, 120 cm, room 1502, bus 85") == WishState::open);
 }
 
 TEST_CASE("the rule that the words of a wish break is the reason why it waits") {
   City city = *make();
-  city.moderation = {{{{"abuse", {"x", "x"}, {}}, {"rude"}}}, {"number", {}, {}}, {"link", {}, {}},
-                     {"repeats", {}, {}}, 9};
+  city.moderation = {{{{"abuse", {"x", "x"}, {}}, {"rude"}}},
+                     {"number", {}, {}},
+                     {"link", {}, {}},
+                     {"repeats", {}, {}},
+                     9};
   Town town(std::make_shared<const City>(city));
   const auto post = [&](CategoryCode category, const char* title) {
     SubmitWish command = submit(wish(category));

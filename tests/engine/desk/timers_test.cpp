@@ -73,8 +73,7 @@ TEST_CASE("a hold is never reopened by itself, and can be prolonged") {
   town.must(town.act(Action::resume, wish));
   CHECK(town.state(wish) == WishState::open);
   CHECK_FALSE(town.at(wish).escalated);
-  CHECK(town.at(wish).clock.due_at ==
-        town.desk.city().calendar.add_working(town.now, left));
+  CHECK(town.at(wish).clock.due_at == town.desk.city().calendar.add_working(town.now, left));
 }
 
 TEST_CASE("a broken promise is told, and stays told until it is done") {

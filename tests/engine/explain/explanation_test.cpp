@@ -1,6 +1,6 @@
 // Explanations against a look at every offer: the counts by filter, and the nearest miss of each.
-#include "engine/explain/explain.hpp"
 #include "engine/explain/explanation.hpp"
+#include "engine/explain/explain.hpp"
 
 #include <catch2/catch.hpp>
 #include <numeric>

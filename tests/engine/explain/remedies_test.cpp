@@ -197,8 +197,8 @@ bool concerns_others(World& world, WishId id, const Remedy& remedy) {
 // were tried that help the wish alone and not among the others.
 int require_told_if_it_helps(World& world, WishId id, RemedyKind kind, bool told) {
   const test::Model before = world.model();
-  const auto wish_at = static_cast<std::size_t>(
-      std::distance(world.open.begin(), world.open.find(id)));
+  const auto wish_at =
+      static_cast<std::size_t>(std::distance(world.open.begin(), world.open.find(id)));
   const auto offers = world.offers;  // trials replace the world's own
   auto node = static_cast<std::uint32_t>(world.providers.size());
   int contested = 0;

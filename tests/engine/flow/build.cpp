@@ -1,5 +1,5 @@
-#include "engine/flow/flow.hpp"
 #include "tests/engine/flow/build.hpp"
+#include "engine/flow/flow.hpp"
 
 #include <algorithm>
 #include <utility>

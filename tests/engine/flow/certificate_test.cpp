@@ -119,8 +119,8 @@ TEST_CASE("where the price is determined, a difference of one breaks the certifi
     flow.improve(~std::uint64_t{0});
     REQUIRE(certify(flow).holds);
     FlowTampering::move_price(flow, leaf, by);
-    require_broken(flow, by > 0 ? "price above the next unit's cost"
-                                : "price below the last unit's cost");
+    require_broken(
+        flow, by > 0 ? "price above the next unit's cost" : "price below the last unit's cost");
   }
 }
 
@@ -218,8 +218,8 @@ TEST_CASE("a price that is wrong at an inner node breaks the certificate by one"
     flow.improve(~std::uint64_t{0});
     REQUIRE(certify(flow).holds);
     FlowTampering::move_price(flow, root, by);
-    require_broken(flow, by > 0 ? "price above the next unit's cost"
-                                : "price below the last unit's cost");
+    require_broken(
+        flow, by > 0 ? "price above the next unit's cost" : "price below the last unit's cost");
   }
 }
 

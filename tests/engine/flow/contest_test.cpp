@@ -69,8 +69,8 @@ void add_nodes(Draw& draw, Model& model, std::vector<std::uint32_t>& leaves) {
     if (draw.one_in(3)) parents.push_back(add(parents.back(), 2));
   }
   for (int count = draw.between(4, 6); count > 0; --count) {
-    const auto parent = parents[static_cast<std::size_t>(
-        draw.between(0, static_cast<int>(parents.size()) - 1))];
+    const auto parent =
+        parents[static_cast<std::size_t>(draw.between(0, static_cast<int>(parents.size()) - 1))];
     leaves.push_back(add(parent, 2));
     if (draw.one_in(8) && can_hold(model, leaves.back())) model.nodes.back().fixed = 1;
   }
@@ -186,8 +186,7 @@ TEST_CASE("with one place more than others are ahead a demand is in every best p
         CAPTURE(seed, at, arc.leaf);
         const int ahead = QueueAhead(flow, demand, unit, unbounded).at(arc.leaf, limit);
         const auto is_in = [&](int places) {
-          return test::is_placed_in_every_best(
-              with_room(made.before, flow, arc.leaf, places), at);
+          return test::is_placed_in_every_best(with_room(made.before, flow, arc.leaf, places), at);
         };
         REQUIRE(is_in(ahead + 1));
         REQUIRE_FALSE(is_in(ahead));

@@ -1,5 +1,5 @@
-#include "engine/flow/flow.hpp"
 #include "tests/engine/flow/driver.hpp"
+#include "engine/flow/flow.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -47,9 +47,10 @@ bool by_leaf(const Flow::Arc& left, const Flow::Arc& right) { return left.leaf <
 
 const char* name_of(FlowEvent event) noexcept {
   static constexpr std::array<const char*, flow_events> names{
-      "add_demand", "remove_demand", "pin", "add_arc", "drop_arc", "set_outside", "add_fixed",
-      "remove_fixed", "raise_capacity", "lower_capacity", "add_node", "improve_a_little",
-      "improve_to_the_end", "take_moved", "move_object"};
+      "add_demand",         "remove_demand",  "pin",        "add_arc",
+      "drop_arc",           "set_outside",    "add_fixed",  "remove_fixed",
+      "raise_capacity",     "lower_capacity", "add_node",   "improve_a_little",
+      "improve_to_the_end", "take_moved",     "move_object"};
   return names[static_cast<std::size_t>(event)];
 }
 
@@ -85,7 +86,8 @@ std::string FlowDriver::act() {
     if (try_event(last_)) break;
     // Not possible now. A wish that arrives, or else some work, always is.
     last_ = demands_.size() < static_cast<std::size_t>(shape_.demands_max)
-                ? FlowEvent::add_demand : FlowEvent::improve_a_little;
+                ? FlowEvent::add_demand
+                : FlowEvent::improve_a_little;
     if (try_event(last_)) break;
   }
   ++counts_[static_cast<std::size_t>(last_)];
@@ -302,8 +304,8 @@ std::string FlowDriver::check_demands(bool with_arcs) const {
     if (shown.size() != near.size()) return text("number of arcs of demand ", id);
     const std::uint32_t place = flow_.place(id);
     if (place != Flow::none) {
-      const auto at = std::lower_bound(demand.arcs.begin(), demand.arcs.end(),
-                                       Flow::Arc{place, 0}, by_leaf);
+      const auto at =
+          std::lower_bound(demand.arcs.begin(), demand.arcs.end(), Flow::Arc{place, 0}, by_leaf);
       if (at == demand.arcs.end() || at->leaf != place) return text("no arc to place of ", id);
       if (flow_.place_cost(id) != at->cost) return text("cost of the place of demand ", id);
     }
@@ -327,8 +329,8 @@ std::string FlowDriver::check_horizon(Flow::Demand demand) const {
   if (horizon == Flow::all_arcs) return "";
   if (flow_.is_waiting(demand)) return "";
   const Flow::Node place = flow_.place(demand);
-  const Flow::Cost paid = place == Flow::none ? flow_.outside(demand)
-                                              : flow_.place_cost(demand) + flow_.price(place);
+  const Flow::Cost paid =
+      place == Flow::none ? flow_.outside(demand) : flow_.place_cost(demand) + flow_.price(place);
   return paid <= horizon ? "" : text("demand ", demand, " pays more than its horizon");
 }
 

@@ -17,8 +17,20 @@
 namespace test {
 
 enum class FlowEvent : std::uint8_t {
-  add_demand, remove_demand, pin, add_arc, drop_arc, set_outside, add_fixed, remove_fixed,
-  raise_capacity, lower_capacity, add_node, improve_a_little, improve_to_the_end, take_moved,
+  add_demand,
+  remove_demand,
+  pin,
+  add_arc,
+  drop_arc,
+  set_outside,
+  add_fixed,
+  remove_fixed,
+  raise_capacity,
+  lower_capacity,
+  add_node,
+  improve_a_little,
+  improve_to_the_end,
+  take_moved,
   move_object
 };
 inline constexpr int flow_events = 15;

@@ -13,8 +13,8 @@
 namespace test {
 
 struct BestPlan {
-  std::int64_t cost = 0;             // arcs, outside costs, and the steps of all units
-  std::vector<std::uint32_t> places; // by demand, in the model's order; Flow::none = unplaced
+  std::int64_t cost = 0;              // arcs, outside costs, and the steps of all units
+  std::vector<std::uint32_t> places;  // by demand, in the model's order; Flow::none = unplaced
 };
 
 /// A plan of least cost (of several, any); none if the fixed units do not fit.

@@ -21,11 +21,11 @@ constexpr std::uint64_t no_limit = ~std::uint64_t{0};
 // How a random sequence of events is made.
 struct Shape {
   int trees = 3;
-  int depth = 2;            // 1 .. 4
+  int depth = 2;  // 1 .. 4
   int children_max = 3;
-  int capacity_max = 4;     // 0 is drawn as well
-  int step_max = 0;         // steps rise up to this
-  int cost_max = 100;       // small values make ties
+  int capacity_max = 4;  // 0 is drawn as well
+  int step_max = 0;      // steps rise up to this
+  int cost_max = 100;    // small values make ties
   std::int64_t outside_max = 1'000;
   int arcs_max = 6;
   int demands_max = 12;

@@ -1,5 +1,5 @@
-#include "engine/flow/flow.hpp"
 #include "tests/engine/flow/model.hpp"
+#include "engine/flow/flow.hpp"
 
 #include <algorithm>
 #include <limits>

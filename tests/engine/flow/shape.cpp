@@ -1,6 +1,6 @@
+#include "tests/engine/flow/shape.hpp"
 #include "engine/flow/flow.hpp"
 #include "engine/match/cost.hpp"
-#include "tests/engine/flow/shape.hpp"
 
 #include <algorithm>
 
@@ -12,8 +12,7 @@ namespace {
 
 constexpr std::int64_t weight_unit = std::int64_t{1} << 40;  // as docs/MATCHING.md promises
 
-void grow(const FlowShape& shape, std::uint32_t parent, int depth, Choices& choices,
-          Model& model) {
+void grow(const FlowShape& shape, std::uint32_t parent, int depth, Choices& choices, Model& model) {
   const auto node = static_cast<std::uint32_t>(model.nodes.size());
   model.nodes.push_back(draw_node(shape, parent, depth == 1, choices));
   if (depth == 1) return;
@@ -31,29 +30,54 @@ std::vector<FlowShape> make_shapes() {
     shapes.push_back(shape);
   };
   add("plain", [](FlowShape&) {});
-  add("ties", [](FlowShape& shape) { shape.cost_max = 2; shape.outside_max = 3; });
+  add("ties", [](FlowShape& shape) {
+    shape.cost_max = 2;
+    shape.outside_max = 3;
+  });
   add("no capacity", [](FlowShape& shape) { shape.zero_percent = 90; });
   add("everything eligible", [](FlowShape& shape) { shape.everything = true; });
   add("nothing eligible", [](FlowShape& shape) { shape.arcs_max = 0; });
   add("all at one point", [](FlowShape& shape) {
-    shape.everything = true; shape.cost_max = 0; shape.outside_max = 1;
+    shape.everything = true;
+    shape.cost_max = 0;
+    shape.outside_max = 1;
   });
   add("deep trees", [](FlowShape& shape) {
-    shape.trees = 2; shape.depth = 4; shape.children_max = 2; shape.inner_capacity_max = 4;
+    shape.trees = 2;
+    shape.depth = 4;
+    shape.children_max = 2;
+    shape.inner_capacity_max = 4;
   });
   add("deep trees with ties and steps", [](FlowShape& shape) {
-    shape.trees = 2; shape.depth = 4; shape.children_max = 3; shape.inner_capacity_max = 6;
-    shape.cost_max = 3; shape.step_max = 2; shape.outside_max = 12;
+    shape.trees = 2;
+    shape.depth = 4;
+    shape.children_max = 3;
+    shape.inner_capacity_max = 6;
+    shape.cost_max = 3;
+    shape.step_max = 2;
+    shape.outside_max = 12;
   });
-  add("steps", [](FlowShape& shape) { shape.step_max = 300; shape.leaf_capacity_max = 9; });
-  add("bare roots", [](FlowShape& shape) { shape.depth = 1; shape.trees = 8; });
+  add("steps", [](FlowShape& shape) {
+    shape.step_max = 300;
+    shape.leaf_capacity_max = 9;
+  });
+  add("bare roots", [](FlowShape& shape) {
+    shape.depth = 1;
+    shape.trees = 8;
+  });
   add("weight before cost", [](FlowShape& shape) {
-    shape.outside_max = 10'000; shape.outside_unit = weight_unit; shape.step_max = 500;
+    shape.outside_max = 10'000;
+    shape.outside_unit = weight_unit;
+    shape.step_max = 500;
     shape.cost_max = 20'000;
   });
   add("few weights before cost, crowded", [](FlowShape& shape) {
-    shape.outside_max = 3; shape.outside_unit = weight_unit; shape.leaf_capacity_max = 2;
-    shape.cost_max = 50; shape.everything = true; shape.demands_max = 40;
+    shape.outside_max = 3;
+    shape.outside_unit = weight_unit;
+    shape.leaf_capacity_max = 2;
+    shape.cost_max = 50;
+    shape.everything = true;
+    shape.demands_max = 40;
   });
   return shapes;
 }
@@ -78,8 +102,7 @@ FlowShape small(FlowShape shape) {
   return shape;
 }
 
-ModelNode draw_node(const FlowShape& shape, std::uint32_t parent, bool is_leaf,
-                    Choices& choices) {
+ModelNode draw_node(const FlowShape& shape, std::uint32_t parent, bool is_leaf, Choices& choices) {
   ModelNode node;
   node.parent = parent;
   const int most = is_leaf ? shape.leaf_capacity_max : shape.inner_capacity_max;

@@ -13,7 +13,7 @@ namespace test {
 struct FlowShape {
   std::string name;
   int trees = 3;
-  int depth = 2;               // of every tree, 1 .. 4
+  int depth = 2;  // of every tree, 1 .. 4
   int children_max = 3;
   int leaf_capacity_max = 4;
   int inner_capacity_max = 8;  // small values bind
@@ -23,9 +23,9 @@ struct FlowShape {
   int outside_max = 1'000;     // in `outside_unit`s
   std::int64_t outside_unit = 1;
   int arcs_max = 6;
-  bool everything = false;     // each demand has an arc to each leaf
+  bool everything = false;  // each demand has an arc to each leaf
   int demands_max = 30;
-  int fixed_max = 3;           // tries at fixed units in a whole instance
+  int fixed_max = 3;  // tries at fixed units in a whole instance
 };
 
 /// The shapes that every randomized test of the flow goes through.

@@ -56,10 +56,9 @@ class Offers : public test::IndexDraw {
     const Metres within{draw(0, all.empty() ? 9'000 : std::max(1, all.begin()->second * 2))};
     std::erase_if(all, [&](const auto& hit) { return hit.second > within.value; });
     Hits found;
-    index.for_each_covering(category, spot_at(place), area, within,
-                            [&](OfferIndex::Slot slot, Metres way) {
-      REQUIRE(found.emplace(slot, way.value).second);
-    });
+    index.for_each_covering(
+        category, spot_at(place), area, within,
+        [&](OfferIndex::Slot slot, Metres way) { REQUIRE(found.emplace(slot, way.value).second); });
     REQUIRE(found == all);
   }
 
@@ -137,8 +136,7 @@ TEST_CASE("the index stays complete while its rows grow, thin out and grow again
       const AreaCode area = offers.draw_area();
       const CategoryCode category{static_cast<std::uint16_t>(offers.draw(101, 104))};
       CAPTURE(target, round, place.lat, place.lon, category.value);
-      REQUIRE(hits(offers.index, category, place, area) ==
-              offers.expected(category, place, area));
+      REQUIRE(hits(offers.index, category, place, area) == offers.expected(category, place, area));
     }
   }
 }

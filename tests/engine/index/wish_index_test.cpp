@@ -155,9 +155,8 @@ TEST_CASE("a look at wishes ends when it is told to") {
     const std::size_t all = about(wishes.index, offer).size();
     for (const std::size_t wanted : {std::size_t{1}, all / 2, all}) {
       std::size_t visited = 0;
-      wishes.index.for_each_about(offer, spot_at(offer.place), [&](WishIndex::Slot) {
-        return ++visited < wanted;
-      });
+      wishes.index.for_each_about(offer, spot_at(offer.place),
+                                  [&](WishIndex::Slot) { return ++visited < wanted; });
       REQUIRE(visited == std::min(all, std::max<std::size_t>(wanted, 1)));
     }
   }

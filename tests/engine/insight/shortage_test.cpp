@@ -108,8 +108,8 @@ TEST_CASE("the bid of a full node is what one place more there gains, by exhaust
       test::RandomChoices choices(seed);
       const test::Model model = test::draw_model(test::small(shape), choices);
       const test::ModelSource source(model);
-      const Flow flow = seed % 2 == 0 ? test::built_at_once(model)
-                                      : test::built_lazily(model, source, choices);
+      const Flow flow =
+          seed % 2 == 0 ? test::built_at_once(model) : test::built_lazily(model, source, choices);
       const std::vector<UnitBid> bids = unit_bids(flow);
       for (Flow::Node node = 0; node < flow.node_count(); ++node) {
         if (flow.load(node) < flow.capacity(node)) continue;
@@ -136,8 +136,7 @@ TEST_CASE("the value of a place is what the plan gains when it is opened") {
     const Plan& plan = world->plan;
     const PlanSummary before = plan.summary();
     for (const PlaceValue& value : place_values(plan)) {
-      INFO("seed " << seed << ", offer " << value.offer.value << " needs "
-                   << to_code(value.needs));
+      INFO("seed " << seed << ", offer " << value.offer.value << " needs " << to_code(value.needs));
       REQUIRE(needs_of(*world, plan, *plan.find(value.offer)) == value.needs);
       Plan tried(plan);
       open_place(tried, value.offer, value.needs);
@@ -198,8 +197,8 @@ namespace {
 
 /// A change drawn for this world, carried out on its records as well.
 SupplyChange draw_change(World& world, std::uint64_t& next_id) {
-  auto offer = std::next(world.offers.begin(),
-                         world.draw(0, static_cast<int>(world.offers.size()) - 1));
+  auto offer =
+      std::next(world.offers.begin(), world.draw(0, static_cast<int>(world.offers.size()) - 1));
   Provider& owner = world.providers.at(offer->second.provider);
   switch (world.draw(0, 6)) {
     case 0: offer->second.capacity += 2; return AddPlaces{offer->first, {}, 2};

@@ -161,9 +161,9 @@ TEST_CASE("days begin and end at the city's midnight") {
   CHECK(count(midnight + 7 * test::city::day) == 0);
   CHECK(count(midnight + 7 * test::city::day - Millis{1}) == 1);
 
-  const auto days_of = figures(asked_for(GroupedBy::day),
-                               {posted(midnight), posted(midnight + 24 * hour - Millis{1}),
-                                posted(midnight + 24 * hour)});
+  const auto days_of = figures(
+      asked_for(GroupedBy::day),
+      {posted(midnight), posted(midnight + 24 * hour - Millis{1}), posted(midnight + 24 * hour)});
   REQUIRE(days_of.groups.size() == 2);
   CHECK(days_of.groups[0].figures.counts.posted == 2);
   CHECK(days_of.groups[1].key == days_of.groups[0].key + 1);
@@ -208,8 +208,8 @@ TEST_CASE("areas are grouped one level below the one that is asked for") {
   CHECK(keys({}) == Keys{test::city::district.value});
   CHECK(keys(test::city::district) ==
         Keys{test::city::street.value, test::city::other_street.value});
-  CHECK(keys(test::city::street) == Keys{test::city::street.value, test::city::community.value,
-                                        test::city::neighbour.value});
+  CHECK(keys(test::city::street) ==
+        Keys{test::city::street.value, test::city::community.value, test::city::neighbour.value});
   CHECK(keys(test::city::neighbour) == Keys{test::city::neighbour.value});
 }
 

@@ -155,8 +155,8 @@ TEST_CASE("nobody but the system lets a deadline pass, and nobody confirms for t
     const bool by_deadline = row.action == Action::time_out || row.action == Action::expire ||
                              row.action == Action::lapse;
     if (by_deadline) CHECK(row.roles == role_bit(Role::system));
-    const bool resident_only = row.action == Action::confirm || row.action == Action::rate ||
-                               row.action == Action::redo;
+    const bool resident_only =
+        row.action == Action::confirm || row.action == Action::rate || row.action == Action::redo;
     const RoleSet others = role_bit(Role::provider) | role_bit(Role::system);
     if (resident_only) CHECK((row.roles & others) == 0);
   }

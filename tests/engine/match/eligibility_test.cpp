@@ -40,8 +40,8 @@ struct Pair {
     const Supply supply = supply_of(provider, offer);
     const std::optional<Filter> first =
         first_failed(need, offer, supply, distance(need.spot, supply.spot));
-    const bool by_index = serves(offer, need.category) &&
-                          covers(offer, need, distance(need.spot, supply.spot));
+    const bool by_index =
+        serves(offer, need.category) && covers(offer, need, distance(need.spot, supply.spot));
     // The short test after the index agrees with the long one.
     CHECK((by_index && passes_rest(need, supply)) == !first.has_value());
     return first;
@@ -88,8 +88,8 @@ TEST_CASE("area: within the radius to the metre, or inside a covered area") {
   REQUIRE(pair.failed() == Filter::area);
   pair.offer.areas = {test::city::other_street};
   REQUIRE(pair.failed() == Filter::area);
-  for (const AreaCode around : {test::city::community, test::city::street, test::city::district,
-                                test::city::city_code}) {
+  for (const AreaCode around :
+       {test::city::community, test::city::street, test::city::district, test::city::city_code}) {
     pair.offer.areas = {around};
     REQUIRE_FALSE(pair.failed().has_value());
   }
@@ -229,13 +229,21 @@ TEST_CASE("what no edge may let in ends the process, in release as well") {
       [] { way_cost({-1}); },
       [&] { level_cost(with(-1, good), Level::district); },
       [&] { level_cost(with(level_max + 1, good), Level::district); },
-      [&] { load_steps(with(0, {-1, 0, 0, 0})); },
-      [&] { load_steps(with(0, {0, 100, 99, 500})); },
-      [&] { load_steps(with(0, {0, 0, 0, load_max + 1})); },
+      [&] {
+        load_steps(with(0, {-1, 0, 0, 0}));
+      },
+      [&] {
+        load_steps(with(0, {0, 100, 99, 500}));
+      },
+      [&] {
+        load_steps(with(0, {0, 0, 0, load_max + 1}));
+      },
       [&] { heavy(0, 0); },
       [&] { heavy(9'990, 11); },
       [] { Flow().add_node(Flow::none, -1, {}); },
-      [] { Flow().add_node(Flow::none, 1, {{5, 4, 4, 4}}); },
+      [] {
+        Flow().add_node(Flow::none, 1, {{5, 4, 4, 4}});
+      },
       [] { Flow().add_node(7, 1, {}); },
       [] { Flow().add_demand({}, Flow::outside_max + 1); },
       [] { Flow().add_demand({}, -1); },

@@ -1,7 +1,7 @@
+#include "tests/engine/match/matching_world.hpp"
 #include "engine/city/menu.hpp"
 #include "engine/match/candidate.hpp"
 #include "engine/record/kinds.hpp"
-#include "tests/engine/match/matching_world.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -26,8 +26,7 @@ std::shared_ptr<const City> make_city() {
   return std::make_shared<const City>(std::move(city));
 }
 
-const std::vector<CategoryCode> categories{city::asked, city::mixed, city::claimed,
-                                           city::licensed};
+const std::vector<CategoryCode> categories{city::asked, city::mixed, city::claimed, city::licensed};
 
 }  // namespace
 
@@ -37,10 +36,7 @@ World::World(const WorldShape& shape, std::uint32_t seed)
 World::World(const WorldShape& shape, Choices& choices) : World(shape, nullptr, &choices) {}
 
 World::World(const WorldShape& shape, std::unique_ptr<Choices> own, Choices* choices)
-    : plan(make_city()),
-      shape_(shape),
-      city_(make_city()),
-      own_choices_(std::move(own)),
+    : plan(make_city()), shape_(shape), city_(make_city()), own_choices_(std::move(own)),
       choices_(own_choices_ ? own_choices_.get() : choices) {
   for (int count = 0; count < shape.providers; ++count) add_provider();
   for (int count = 0; count < shape.offers; ++count) add_offer();
@@ -119,11 +115,14 @@ Wish World::draw_wish() {
 
 const char* name_of(WorldEvent event) noexcept {
   static constexpr std::array<const char*, world_events> names{
-      "add_wish", "remove_wish", "reweigh", "wish_reach", "wish_exclusions", "wish_facts",
-      "hold_assigned", "hold_anywhere", "release", "offer_capacity", "offer_suspended",
-      "offer_categories", "offer_place", "offer_radius", "offer_areas", "offer_hours", "new_offer",
-      "provider_capacity", "provider_suspended", "provider_level", "provider_qualifications",
-      "provider_area", "new_provider"};
+      "add_wish",           "remove_wish",     "reweigh",
+      "wish_reach",         "wish_exclusions", "wish_facts",
+      "hold_assigned",      "hold_anywhere",   "release",
+      "offer_capacity",     "offer_suspended", "offer_categories",
+      "offer_place",        "offer_radius",    "offer_areas",
+      "offer_hours",        "new_offer",       "provider_capacity",
+      "provider_suspended", "provider_level",  "provider_qualifications",
+      "provider_area",      "new_provider"};
   return names[static_cast<std::size_t>(event)];
 }
 
@@ -320,8 +319,8 @@ std::optional<Filter> World::failed(const Wish& wish, const Offer& offer) const 
   const Qualifications required = category.required | wish.facts.required;
   if ((provider.qualifications & required) != required) return Filter::qualification;
   if (provider.level > wish.reach) return Filter::reach;
-  bool covered = offer.radius.value > 0 &&
-                 distance(offer.place, wish.facts.place).value <= offer.radius.value;
+  bool covered =
+      offer.radius.value > 0 && distance(offer.place, wish.facts.place).value <= offer.radius.value;
   for (const AreaCode area : offer.areas) covered = covered || area.contains(wish.facts.area);
   if (!covered) return Filter::area;
   if (wish.facts.wanted) {
@@ -329,8 +328,8 @@ std::optional<Filter> World::failed(const Wish& wish, const Offer& offer) const 
     for (Instant at = wish.facts.wanted->begin; at < wish.facts.wanted->end;
          at += Millis{1'800'000}) {
       const auto since_monday = (at - city::monday + 9 * city::hour) / Millis{1'800'000};
-      is_open = is_open || offer.hours.test(static_cast<std::size_t>(since_monday) %
-                                            half_hours_per_week);
+      is_open =
+          is_open || offer.hours.test(static_cast<std::size_t>(since_monday) % half_hours_per_week);
     }
     if (!is_open) return Filter::hours;
   }
@@ -369,8 +368,7 @@ int World::load(ProviderId provider) const {
 }
 
 bool World::is_full(const Offer& offer) const {
-  return load(offer.id) >= offer.capacity ||
-         load(offer.provider) >= provider_of(offer).capacity;
+  return load(offer.id) >= offer.capacity || load(offer.provider) >= provider_of(offer).capacity;
 }
 
 Model World::model() const {
@@ -400,9 +398,8 @@ Model World::model() const {
     for (const auto& [offer_id, offer] : offers) {
       if (failed(wish, offer)) continue;
       const auto level = static_cast<std::size_t>(provider_of(offer).level);
-      demand.arcs.push_back({offer_nodes[offer_id],
-                             distance(offer.place, wish.facts.place).value +
-                                 city_->policy.level_penalty_m[level]});
+      demand.arcs.push_back({offer_nodes[offer_id], distance(offer.place, wish.facts.place).value +
+                                                        city_->policy.level_penalty_m[level]});
     }
     model.demands.push_back(demand);
   }

@@ -23,14 +23,33 @@ struct WorldShape {
   int capacity_max = 3;
   double spread_degrees = 0.05;  // 0 = everything at one point
   int radius_max = 4'000;
-  bool nothing_fits = false;     // no offer serves any wish's category
+  bool nothing_fits = false;  // no offer serves any wish's category
 };
 
 enum class WorldEvent : std::uint8_t {
-  add_wish, remove_wish, reweigh, wish_reach, wish_exclusions, wish_facts, hold_assigned,
-  hold_anywhere, release, offer_capacity, offer_suspended, offer_categories, offer_place,
-  offer_radius, offer_areas, offer_hours, new_offer, provider_capacity, provider_suspended,
-  provider_level, provider_qualifications, provider_area, new_provider
+  add_wish,
+  remove_wish,
+  reweigh,
+  wish_reach,
+  wish_exclusions,
+  wish_facts,
+  hold_assigned,
+  hold_anywhere,
+  release,
+  offer_capacity,
+  offer_suspended,
+  offer_categories,
+  offer_place,
+  offer_radius,
+  offer_areas,
+  offer_hours,
+  new_offer,
+  provider_capacity,
+  provider_suspended,
+  provider_level,
+  provider_qualifications,
+  provider_area,
+  new_provider
 };
 inline constexpr int world_events = 23;
 const char* name_of(WorldEvent event) noexcept;

@@ -43,8 +43,8 @@ void require_sound(const World& world) {
     REQUIRE(world.load(id) <= std::max(offer.capacity, held));
     REQUIRE(world.load(offer.provider) <=
             std::max(world.provider_of(offer).capacity, world.plan.held(offer.provider)));
-    const int room = std::min(offer.capacity - held, world.provider_of(offer).capacity -
-                                                         world.plan.held(offer.provider));
+    const int room = std::min(offer.capacity - held,
+                              world.provider_of(offer).capacity - world.plan.held(offer.provider));
     REQUIRE(world.plan.free(id) == std::max(0, room));
   }
   REQUIRE(summary.wishes == world.open.size());
@@ -231,7 +231,7 @@ TEST_CASE("weight comes before any cost: the heavier wish gets the only place, t
 }
 
 TEST_CASE("the spread of load is the Gini coefficient of load over capacity") {
-  Town town(4);  // two providers with as many places each
+  Town town(4);                               // two providers with as many places each
   CHECK(town.plan.summary().load_gini == 0);  // nobody has anything
   town.plan.add(town.wish(101), 100);
   town.plan.improve(no_limit);

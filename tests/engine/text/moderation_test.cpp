@@ -76,9 +76,11 @@ TEST_CASE("words are found however they are written, and only whole plain words"
 }
 
 TEST_CASE("a word inside another and after a false start is found") {
-  const engine::Moderation moderation{
-      {{{"one", {"1", "1"}, {}}, {"甲乙丙丁", "乙丙", "丙戊"}}},
-      {"number", {}, {}}, {"link", {}, {}}, {"repeats", {}, {}}, 0};
+  const engine::Moderation moderation{{{{"one", {"1", "1"}, {}}, {"甲乙丙丁", "乙丙", "丙戊"}}},
+                                      {"number", {}, {}},
+                                      {"link", {}, {}},
+                                      {"repeats", {}, {}},
+                                      0};
   for (const char* words : {"甲乙丙丁", "甲乙丙", "甲甲乙丙戊", "甲丙戊", "甲乙丙"}) {
     INFO(words);
     CHECK(code(moderation, words) == "one");

@@ -87,7 +87,10 @@ TEST_CASE("what is out of bounds is refused with its field and what it must be")
 }
 
 TEST_CASE("the first field that is wrong is told, in the order of the rows") {
-  CHECK(of_provider([](auto& p) { p.phone = "x"; p.code = ""; p.capacity = -1; })
-            .starts_with("code: "));
+  CHECK(of_provider([](auto& p) {
+          p.phone = "x";
+          p.code = "";
+          p.capacity = -1;
+        }).starts_with("code: "));
   CHECK(engine::check_bounds(Offer{})->field == "provider_id");
 }

@@ -47,8 +47,7 @@ std::string first_log_in(ApiWorld& world, const std::string& name, const Made& m
   return json_of(answer)["token"];
 }
 
-Answer change(ApiWorld& world, std::uint64_t id, const Json& body,
-              const std::string& fields = {}) {
+Answer change(ApiWorld& world, std::uint64_t id, const Json& body, const std::string& fields = {}) {
   return world.send("PATCH", "/v1/accounts/" + std::to_string(id), body.dump(), world.admin(),
                     fields);
 }
@@ -158,9 +157,10 @@ TEST_CASE("a change names the version that it was made for") {
 
 TEST_CASE("an API token is shown once, listed without it, and revoked at once") {
   ApiWorld world;
-  const Json body = with_password(
-      {{"name", "12345"}, {"scopes", {"wishes_write", "figures"}}, {"days", 30},
-       {"area", "320211"}});
+  const Json body = with_password({{"name", "12345"},
+                                   {"scopes", {"wishes_write", "figures"}},
+                                   {"days", 30},
+                                   {"area", "320211"}});
   const Answer answer = world.post("/v1/tokens", body, world.admin());
   REQUIRE(answer.status == 201);
   const Json made = json_of(answer);
@@ -182,9 +182,8 @@ TEST_CASE("the setup code makes the first administrator, once, and nobody after 
   ApiWorld world;
   const std::string code = world.credentials().make_setup_code();
   const auto set_up = [&](const std::string& with) {
-    return world.post("/v1/setup", {{"code", with},
-                                    {"name", "first"},
-                                    {"password", "graceful morning river"}});
+    return world.post("/v1/setup",
+                      {{"code", with}, {"name", "first"}, {"password", "graceful morning river"}});
   };
   CHECK(set_up("guess").code() == "setup_code");
   // There is one already: even the right code makes no second.

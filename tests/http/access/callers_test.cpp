@@ -61,8 +61,8 @@ class Desk {
 TEST_CASE("a session's token is its account, as bearer and as cookie") {
   const Desk desk;
   for (const bool by_cookie : {false, true}) {
-    const auto who = by_cookie ? desk.ask("", "a=b; __Host-xinyuan=xys_one; c=d")
-                               : desk.ask("bearer xys_one");
+    const auto who =
+        by_cookie ? desk.ask("", "a=b; __Host-xinyuan=xys_one; c=d") : desk.ask("bearer xys_one");
     CHECK(who.role == CallerRole::operator_);
     CHECK(who.account == 7);
     CHECK(who.session == 3);
@@ -85,9 +85,9 @@ TEST_CASE("an API token is an integration with its scopes and area, never by coo
 
 TEST_CASE("what is no credential of ours is nobody") {
   const Desk desk;
-  for (const char* text : {"", "Bearer", "Bearer ", "Basic xys_one", "Bearer xys_two", "xys_one",
-                           "Bearer  xys_one", "Bearer xys_one ", "Bearer xys_on",
-                           "Bearer xyw_one"}) {
+  for (const char* text :
+       {"", "Bearer", "Bearer ", "Basic xys_one", "Bearer xys_two", "xys_one", "Bearer  xys_one",
+        "Bearer xys_one ", "Bearer xys_on", "Bearer xyw_one"}) {
     INFO(text);
     CHECK(desk.ask(text).role == CallerRole::anonymous);
   }

@@ -13,8 +13,7 @@ namespace {
 const engine::Instant start{engine::Millis{1'800'000'000'000}};
 
 http::LoginGuard::Pair pair_of(std::string_view account, const char* address) {
-  return http::LoginGuard::pair_of(account,
-                                   http::group_of(boost::asio::ip::make_address(address)));
+  return http::LoginGuard::pair_of(account, http::group_of(boost::asio::ip::make_address(address)));
 }
 
 }  // namespace
@@ -39,10 +38,10 @@ TEST_CASE("passwords that anybody would try first are refused, others are not") 
     return made;
   }();
   const http::PasswordPolicy nist;
-  for (const char* bad : {"", "short", "1234567", "12345678", "Password", "PASSWORD123!",
-                          "qwertyuiop",
-                          "88888888", "woaini1314", "Xinyuan2026", "xinyuan!", "wuxi2026!!",
-                          "心愿单20261234", "abcdefghij", "1qaz2wsx", "iloveyou", "wangfang-2026"}) {
+  for (const char* bad :
+       {"", "short", "1234567", "12345678", "Password", "PASSWORD123!", "qwertyuiop", "88888888",
+        "woaini1314", "Xinyuan2026", "xinyuan!", "wuxi2026!!", "心愿单20261234", "abcdefghij",
+        "1qaz2wsx", "iloveyou", "wangfang-2026"}) {
     INFO(bad);
     CHECK(http::refuse_password(bad, account, nist));
   }

@@ -81,15 +81,21 @@ std::string expected_rights() {
 
 std::string expected_fields() {
   constexpr const char* shows[] = {"-", "masked", "full"};
-  constexpr const char* names[] = {
-      "title",          "content",
-      "address",        "contact/name",
-      "contact/phone",  "place",
-      "group",          "external_no",
-      "reason",         "transfer_no",
-      "provider/phone", "offer_id, dispatch_id, provider while asked",
-      "assigned_offer_id", "entered_by",
-      "reasons, notes and ids in the timeline"};
+  constexpr const char* names[] = {"title",
+                                   "content",
+                                   "address",
+                                   "contact/name",
+                                   "contact/phone",
+                                   "place",
+                                   "group",
+                                   "external_no",
+                                   "reason",
+                                   "transfer_no",
+                                   "provider/phone",
+                                   "offer_id, dispatch_id, provider while asked",
+                                   "assigned_offer_id",
+                                   "entered_by",
+                                   "reasons, notes and ids in the timeline"};
   std::string text = "| field |";
   std::string line = "|---|";
   for (int view = 1; view < http::views; ++view) {

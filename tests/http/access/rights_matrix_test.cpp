@@ -78,8 +78,7 @@ class City {
   }
 
   /// A fresh wish of the category, entered by whoever has the token.
-  std::uint64_t wish(const char* area, const std::string& by = {},
-                     const char* category = "0103") {
+  std::uint64_t wish(const char* area, const std::string& by = {}, const char* category = "0103") {
     Json body = test::plain_wish();
     body.erase("place");
     body["area"] = area;
@@ -124,8 +123,9 @@ class City {
     if (role == CallerRole::resident) {
       seen.token = world.tracking_token(relation == Relation::own ? id : id - 1);
     }
-    const std::uint64_t offer = is_far ? far_offer_
-                                : relation == Relation::own ? our_offer_ : neighbours_offer_;
+    const std::uint64_t offer = is_far                      ? far_offer_
+                                : relation == Relation::own ? our_offer_
+                                                            : neighbours_offer_;
     const Answer asked = world.post("/v1/wishes/" + std::to_string(id) + "/dispatch",
                                     {{"offer_id", offer}}, world.admin());
     INFO(asked.body);
@@ -185,9 +185,8 @@ class City {
   }
 
   std::uint64_t add_far_provider() {
-    const Json body{{"code", "F1"},     {"name", "远队"},
-                    {"kind", "team"},   {"area", far_away},
-                    {"capacity", 500},  {"phone", "13800138000"}};
+    const Json body{{"code", "F1"},     {"name", "远队"},  {"kind", "team"},
+                    {"area", far_away}, {"capacity", 500}, {"phone", "13800138000"}};
     const Answer made = world.post("/v1/providers", body, world.admin());
     REQUIRE(made.status == 201);
     return json_of(made)["id"];
@@ -216,11 +215,14 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
     return {{"code", city.world.tracking().code({wish})}, {"phone_last4", "5678"}};
   }
   if (operation == "createProvider" || operation == "replaceProvider") {
-    return {{"code", "N" + std::to_string(++fresh)}, {"name", "新队"}, {"kind", "team"},
-            {"area", here}, {"capacity", 500}};
+    return {{"code", "N" + std::to_string(++fresh)},
+            {"name", "新队"},
+            {"kind", "team"},
+            {"area", here},
+            {"capacity", 500}};
   }
-  const Json offer{{"title", "修"}, {"categories", {"0101", "0103"}}, {"radius_m", 9000},
-                   {"capacity", 500}};
+  const Json offer{
+      {"title", "修"}, {"categories", {"0101", "0103"}}, {"radius_m", 9000}, {"capacity", 500}};
   if (operation == "replaceOffer") return offer;
   if (operation == "createOffer") {
     Json made = offer;
@@ -243,9 +245,9 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
   }
   if (operation == "erasePerson") return {{"phone", "13700000000"}, {"reason", "asked for"}};
   if (operation == "finishWish") return {{"people", 1}, {"minutes", 5}};
-  for (const char* reasoned : {"redoWish", "giveUpWish", "recallWish", "giveBackWish",
-                               "declineDispatch", "revealWish", "eraseWish",
-                               "exportPersonalData"}) {
+  for (const char* reasoned :
+       {"redoWish", "giveUpWish", "recallWish", "giveBackWish", "declineDispatch", "revealWish",
+        "eraseWish", "exportPersonalData"}) {
     if (operation == reasoned) return {{"reason", "other"}};
   }
   return Json::object();
@@ -370,8 +372,9 @@ Json without_instance(const Answer& answer) {
 
 void check_refused(const Answer& answer, int status) {
   CHECK(answer.status == status);
-  const std::string code = status == 401 ? "unauthenticated" : status == 403 ? "forbidden"
-                                                                             : "not_found";
+  const std::string code = status == 401   ? "unauthenticated"
+                           : status == 403 ? "forbidden"
+                                           : "not_found";
   CHECK(answer.code() == code);
   CHECK((status == 401) == answer.headers.contains("www-authenticate"));
 }
@@ -407,11 +410,10 @@ TEST_CASE("every route x role x relation answers as the table says", "[rights]")
         const Json body = route.method == http::Method::get ? Json{} : body_of(route, city, role);
         const std::string fields = if_match(city, route, target.path);
         const std::uint64_t before = city.world.committed();
-        const Answer answer =
-            route.method == http::Method::get
-                ? city.world.get(target.path, target.token)
-                : city.world.send(http::to_text(route.method), target.path, body.dump(),
-                                  target.token, fields);
+        const Answer answer = route.method == http::Method::get
+                                  ? city.world.get(target.path, target.token)
+                                  : city.world.send(http::to_text(route.method), target.path,
+                                                    body.dump(), target.token, fields);
         ++tried;
         if (expected.status != 0) {
           INFO(answer.body);
@@ -462,8 +464,10 @@ TEST_CASE("a program's token reaches what its scopes say", "[rights]") {
       target.token = city.world.as(who);
       const Answer answer = send(city, route, target, CallerRole::integration);
       const Expected expected = expected_of(rule, CallerRole::integration, seen);
-      if (!has_scope || expected.status == 403) check_refused(answer, 403);
-      else check_let_through(answer);
+      if (!has_scope || expected.status == 403)
+        check_refused(answer, 403);
+      else
+        check_let_through(answer);
       ++tried;
     }
   }
@@ -502,8 +506,9 @@ TEST_CASE("rights hold for what has ended and is read from the disk", "[rights]"
   CHECK_FALSE(json_of(view(CallerRole::anonymous)).contains("contact"));
   CHECK_FALSE(json_of(view(CallerRole::operator_)).contains("entered_by"));  // far: as strangers
   CHECK(json_of(view(CallerRole::auditor))["entered_by"] == helper_account);
-  CHECK(city.world.post(path + "/cancel", Json::object(), city.token(CallerRole::operator_))
-            .status == 404);
+  CHECK(
+      city.world.post(path + "/cancel", Json::object(), city.token(CallerRole::operator_)).status ==
+      404);
   CHECK(city.world.post(path + "/cancel", Json::object(), seen.token).code() == "wrong_state");
 }
 
@@ -549,8 +554,8 @@ TEST_CASE("what a body names is judged like what the path names", "[rights]") {
   CHECK(without_instance(refused(office, far_provider)) ==
         without_instance(refused(office, nobody)));
 
-  const Json provider{{"code", "X1"}, {"name", "队"}, {"kind", "team"}, {"area", far_away},
-                      {"capacity", 1}};
+  const Json provider{
+      {"code", "X1"}, {"name", "队"}, {"kind", "team"}, {"area", far_away}, {"capacity", 1}};
   CHECK(world.post("/v1/providers", provider, office).code() == "not_allowed");
 
   const std::uint64_t near = city.wish(here);
@@ -565,8 +570,9 @@ TEST_CASE("what a body names is judged like what the path names", "[rights]") {
 
   // A provider speaks for itself only.
   const std::uint64_t open = city.wish(here);
-  CHECK(world.post("/v1/wishes/" + std::to_string(open) + "/claim",
-                   {{"provider_id", city.neighbours()}}, lead)
+  CHECK(world
+            .post("/v1/wishes/" + std::to_string(open) + "/claim",
+                  {{"provider_id", city.neighbours()}}, lead)
             .code() == "not_allowed");
 }
 
@@ -586,8 +592,7 @@ TEST_CASE("a few cells that must be so whatever the table says", "[rights]") {
                            who == integration || who == team_lead || who == provider_staff;
       if (rule.subject == Subject::nothing) continue;
       const View foreign = http::view_of(rule, who, Relation::foreign);
-      CHECK((foreign == View::nothing || foreign == View::public_ ||
-             access == Access::wish_claim));
+      CHECK((foreign == View::nothing || foreign == View::public_ || access == Access::wish_claim));
       if (!may_own) CHECK(http::view_of(rule, who, Relation::own) == View::nothing);
       const bool is_logged =  // and has a reason
           access == Access::wish_reveal || access == Access::wish_personal_data;

@@ -16,8 +16,8 @@ using http::CallerRole;
 
 /// A folder that is gone after the test.
 struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() /
-                               ("xinyuan_rights_" + std::to_string(getpid()));
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("xinyuan_rights_" + std::to_string(getpid()));
   Folder() { std::filesystem::create_directory(path); }
   ~Folder() { std::filesystem::remove_all(path); }
   Folder(const Folder&) = delete;

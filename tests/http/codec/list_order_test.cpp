@@ -77,8 +77,8 @@ TEST_CASE("an order is for the staff, known by name, for live wishes, with a cur
     CHECK(refused.status == 403);
   }
   for (const std::string wrong :
-       {"/v1/wishes?sort=weight", "/v1/wishes?sort=--age", "/v1/wishes?sort=",
-        "/v1/wishes?sort=age&scope=all", "/v1/wishes?sort=age&cursor=l5",
+       {"/v1/wishes?sort=weight", "/v1/wishes?sort=--age",
+        "/v1/wishes?sort=", "/v1/wishes?sort=age&scope=all", "/v1/wishes?sort=age&cursor=l5",
         "/v1/wishes?sort=age&cursor=s5", "/v1/wishes?sort=age&cursor=s5.x",
         "/v1/wishes?cursor=s5.1", "/v1/providers?sort=age", "/v1/unmatched?sort=name"}) {
     INFO(wrong);

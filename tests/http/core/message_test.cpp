@@ -78,7 +78,9 @@ TEST_CASE("a message says something, is short enough, and goes to a wish that ha
   refused(Json::object());
   refused({{"text", ""}});
   refused({{"text", " \n\t "}});
-  refused({{"text", "a\x07" "b"}});
+  refused({{"text",
+            "a\x07"
+            "b"}});
   refused({{"text", std::string(1'001, 'x')}});
   CHECK(world.committed() == before);
   must(world.post(path(wish, "/message"), {{"text", std::string(1'000, 'x')}}, world.admin()));

@@ -122,7 +122,7 @@ std::string header_of(const http::Reply& reply, std::string_view wanted) {
 /// A service that has nothing but pages.
 struct PageServer {
   explicit PageServer(const http::Assets& assets)
-      : service{nullptr, published, bridge,  callers, tracking,
+      : service{nullptr, published,  bridge,  callers, tracking,
                 gate,    gate.rates, nullptr, nullptr, &assets} {}
   const store::Published published;
   test::FakeBridge bridge;
@@ -136,8 +136,8 @@ struct PageServer {
 }  // namespace
 
 TEST_CASE("files of the pages are sent in the coding that the client reads, and kept for a year") {
-  const auto folder = std::filesystem::temp_directory_path() /
-                      ("xinyuan_pages_" + std::to_string(getpid()));
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("xinyuan_pages_" + std::to_string(getpid()));
   std::filesystem::create_directories(folder / "dist" / "assets");
   std::ofstream(folder / "dist" / "resident.html") << "<p>page";
   std::ofstream(folder / "dist" / "assets" / "a-1.js") << "plain";
@@ -186,8 +186,8 @@ TEST_CASE("files of the pages are sent in the coding that the client reads, and 
 }
 
 TEST_CASE("pages are served from memory with a strict content policy and an ETag") {
-  const auto folder = std::filesystem::temp_directory_path() /
-                      ("xinyuan_assets_" + std::to_string(getpid()));
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("xinyuan_assets_" + std::to_string(getpid()));
   std::filesystem::create_directories(folder / "docs" / "dist");
   std::ofstream(folder / "docs" / "dist" / "index.html") << "<p>hello";
   std::ofstream(folder / "docs" / "dist" / "run.sh") << "secret";

@@ -10,8 +10,8 @@ using test::json_of;
 namespace {
 
 std::uint64_t post_known(ApiWorld& world) {
-  return world.post_wish({{"contact", {{"name", "MARKNAME"}, {"phone", "13911112222"}}},
-                          {"address", "MARKADDRESS"}});
+  return world.post_wish(
+      {{"contact", {{"name", "MARKNAME"}, {"phone", "13911112222"}}}, {"address", "MARKADDRESS"}});
 }
 
 std::string path(std::uint64_t wish, const char* what) {
@@ -23,8 +23,7 @@ std::string path(std::uint64_t wish, const char* what) {
 TEST_CASE("a look with a reason shows the contact and is written down") {
   ApiWorld world;
   const auto wish = post_known(world);
-  const auto shown =
-      world.post(path(wish, "/reveal"), {{"reason", "call back"}}, world.admin());
+  const auto shown = world.post(path(wish, "/reveal"), {{"reason", "call back"}}, world.admin());
   REQUIRE(shown.status == 200);
   const Json contact = json_of(shown);
   CHECK(contact["contact"]["name"] == "MARKNAME");

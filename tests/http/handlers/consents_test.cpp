@@ -50,8 +50,7 @@ TEST_CASE("who enters a wish for somebody must say what was agreed to") {
   const std::string office = as(world, CallerRole::operator_, 31);
   const std::uint64_t before = world.committed();
   for (const std::string& token : {helper, program, office, world.admin()}) {
-    check_missing(world.post("/v1/wishes", test::plain_wish(), token), "/consent",
-                  "missing_value");
+    check_missing(world.post("/v1/wishes", test::plain_wish(), token), "/consent", "missing_value");
   }
   check_missing(world.post("/v1/wishes", hotline, program), "/consent", "missing_value");
   Json online = test::with_consent(test::plain_wish());

@@ -21,8 +21,7 @@ Json ask(ApiWorld& world, const Json& changes) {
 /// The one fault of a refused question.
 void check_refused(ApiWorld& world, const Json& changes, int status, const std::string& code,
                    const std::string& pointer) {
-  const Answer answer =
-      world.post("/v1/insights/what-if", {{"changes", changes}}, world.admin());
+  const Answer answer = world.post("/v1/insights/what-if", {{"changes", changes}}, world.admin());
   INFO(answer.body);
   CHECK(answer.status == status);
   CHECK(answer.code() == code);
@@ -80,16 +79,19 @@ TEST_CASE("supply that is only thought of is told by the change that made it") {
   for (const Json& each : offer["categories"]) {
     new_offer["categories"].push_back(each.is_object() ? each["code"] : each);
   }
-  Json new_provider = {{"code", "thought-of"}, {"name", "thought of"}, {"kind", "team"},
-                       {"area", provider["area"]["code"]}, {"capacity", 9}};
+  Json new_provider = {{"code", "thought-of"},
+                       {"name", "thought of"},
+                       {"kind", "team"},
+                       {"area", provider["area"]["code"]},
+                       {"capacity", 9}};
   new_provider["place"] = {{"lat", provider["place"]["lat"]}, {"lon", provider["place"]["lon"]}};
   new_provider["qualifications"] = Json::array();
   for (const Json& each : provider["qualifications"]) {
     new_provider["qualifications"].push_back(each);
   }
-  const Json answer = ask(
-      town.world, {{{"do", "add_provider"}, {"provider", new_provider},
-                    {"offers", Json::array({new_offer, new_offer})}}});
+  const Json answer = ask(town.world, {{{"do", "add_provider"},
+                                        {"provider", new_provider},
+                                        {"offers", Json::array({new_offer, new_offer})}}});
   CHECK(answer["newly_matched"] == 2);
   for (const Json& each : answer["matched"]) {
     CHECK(each["change"] == 0);
@@ -119,11 +121,13 @@ TEST_CASE("every fault of a what-if question names its pointer and what is allow
                 "/changes/0/offer_id");
   check_refused(world, change({{"do", "widen_radius"}, {"offer_id", offer}, {"radius_m", 1}}), 422,
                 "bad_value", "/changes/0/radius_m");
-  check_refused(world,
-                change({{"do", "add_places"}, {"offer_id", offer}, {"places", 100'000}}), 422,
-                "bad_value", "/changes/0/places");
-  const Json strange = {{"title", "x"}, {"categories", {"9999"}}, {"radius_m", 10},
-                        {"capacity", 1}, {"provider_id", town.provider}};
+  check_refused(world, change({{"do", "add_places"}, {"offer_id", offer}, {"places", 100'000}}),
+                422, "bad_value", "/changes/0/places");
+  const Json strange = {{"title", "x"},
+                        {"categories", {"9999"}},
+                        {"radius_m", 10},
+                        {"capacity", 1},
+                        {"provider_id", town.provider}};
   check_refused(world, change({{"do", "add_offer"}, {"offer", strange}}), 422, "unknown_category",
                 "/changes/0/offer/categories");
   Json orphan = strange;
@@ -148,9 +152,8 @@ TEST_CASE("shortage names the place that helps, and what it says is what what-if
   const Json& place = answer["places"][0];
   CHECK(place["needs"] == "both");
   const Json tried =
-      ask(town.world,
-          {{{"do", "add_places"}, {"offer_id", town.offer}, {"places", 1}},
-           {{"do", "add_places"}, {"provider_id", town.provider}, {"places", 1}}});
+      ask(town.world, {{{"do", "add_places"}, {"offer_id", town.offer}, {"places", 1}},
+                       {{"do", "add_places"}, {"provider_id", town.provider}, {"places", 1}}});
   CHECK(tried["gain"] == place["gain"]);
   CHECK(tried["matched"][0]["wish_id"] == place["wish_id"]);
   const Json elsewhere =

@@ -126,8 +126,8 @@ TEST_CASE("marks in every personal field reach nobody but owner and holder, in a
   std::erase_if(callers, [](const Caller& caller) { return caller.name == "asked provider"; });
   quiet("claimed");
   act("/start", by);
-  act("/finish", {{"provider_id", provider}, {"people", 1}, {"minutes", 5},
-                  {"note", "打了 13911112222"}});
+  act("/finish",
+      {{"provider_id", provider}, {"people", 1}, {"minutes", 5}, {"note", "打了 13911112222"}});
   quiet("done");
   const std::string owner = world.tracking_token(wish);
   must(world.post(path(wish, "/confirm"), Json::object(), owner));

@@ -236,8 +236,8 @@ TEST_CASE("the contract lists what the row of the table can refuse") {
   for (const http::Route& route : http::routes()) {
     INFO(route.operation);
     const http::Rule& rule = http::rule_of(route.access);
-    const Json& operation = openapi()["paths"][std::string{route.pattern}][lower_method(
-        route.method)];
+    const Json& operation =
+        openapi()["paths"][std::string{route.pattern}][lower_method(route.method)];
     const auto lists = [&](const char* status, std::string_view code) {
       const Json& responses = operation["responses"];
       return responses.contains(status) && test::lists_code(responses[status], code);

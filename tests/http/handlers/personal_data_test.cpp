@@ -15,7 +15,7 @@ using test::ApiWorld;
 using test::Json;
 using test::must;
 
-const std::vector<std::string> marks{"MARKTITLE", "MARKCONTENT", "MARKNAME",
+const std::vector<std::string> marks{"MARKTITLE",   "MARKCONTENT", "MARKNAME",
                                      "13911112222", "MARKADDRESS", "MARKNOTE"};
 const std::vector<std::string> not_sealed{"MARKTITLE", "MARKCONTENT", "MARKNOTE"};
 
@@ -176,9 +176,9 @@ TEST_CASE("of staff the office only gets it, with a reason") {
     if (answer.status != 200) CHECK(marks_in(answer.body).empty());
     return answer.status;
   };
-  for (const CallerRole role : {CallerRole::helper, CallerRole::provider_staff,
-                                CallerRole::team_lead, CallerRole::auditor,
-                                CallerRole::integration}) {
+  for (const CallerRole role :
+       {CallerRole::helper, CallerRole::provider_staff, CallerRole::team_lead, CallerRole::auditor,
+        CallerRole::integration}) {
     CHECK(status(role, asked()) == 403);
   }
   CHECK(status(CallerRole::operator_, Json::object()) == 422);

@@ -11,8 +11,10 @@ using test::must;
 
 Json asked(const Json& changes = Json::object()) {
   const Json wish = test::plain_wish();
-  Json body{{"category", wish["category"]}, {"title", wish["title"]},
-            {"content", wish["content"]}, {"place", wish["place"]}};
+  Json body{{"category", wish["category"]},
+            {"title", wish["title"]},
+            {"content", wish["content"]},
+            {"place", wish["place"]}};
   body.update(changes);
   return body;
 }
@@ -56,7 +58,9 @@ TEST_CASE("at most five are told, and without a place or an area nothing") {
 TEST_CASE("strangers learn of a like wish, not whose it is; staff learns which") {
   ApiWorld world;
   const std::uint64_t wish = world.post_wish();
-  const Json by_phone = asked({{"title", "别的事情"}, {"content", ""}, {"category", "0102"},
+  const Json by_phone = asked({{"title", "别的事情"},
+                               {"content", ""},
+                               {"category", "0102"},
                                {"contact", {{"name", "x"}, {"phone", "13812345678"}}}});
   CHECK(items(world, by_phone).empty());
   const Json stranger = items(world, asked());

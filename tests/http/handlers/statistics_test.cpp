@@ -186,12 +186,10 @@ TEST_CASE("as CSV there is a row for each group and one for all, in the language
   CHECK(rows[0].starts_with("分组,名称,提交,受理,"));
   CHECK(rows[1].starts_with("320211001,"));
   CHECK(rows[3].starts_with("合计,,2,2,0,"));
-  const auto cells = [](const std::string& row) {
-    return std::count(row.begin(), row.end(), ',');
-  };
+  const auto cells = [](const std::string& row) { return std::count(row.begin(), row.end(), ','); };
   for (const std::string& row : rows) CHECK(cells(row) == cells(rows[0]));
-  const Answer english = world.get(target, world.admin(),
-                                   "Accept: text/csv\r\nAccept-Language: en-GB,zh;q=0.5\r\n");
+  const Answer english =
+      world.get(target, world.admin(), "Accept: text/csv\r\nAccept-Language: en-GB,zh;q=0.5\r\n");
   CHECK(english.body.substr(http::utf8_mark.size()).starts_with("Group,Name,Posted,"));
 }
 

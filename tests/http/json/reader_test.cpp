@@ -12,9 +12,12 @@ namespace {
 enum class Colour { red, blue };
 
 bool parse_colour(std::string_view word, Colour& out) {
-  if (word == "red") out = Colour::red;
-  else if (word == "blue") out = Colour::blue;
-  else return false;
+  if (word == "red")
+    out = Colour::red;
+  else if (word == "blue")
+    out = Colour::blue;
+  else
+    return false;
   return true;
 }
 
@@ -233,8 +236,8 @@ TEST_CASE("several faults are told at once, up to a bound") {
 
 TEST_CASE("the bounds themselves are allowed") {
   Sample sample;
-  CHECK_FALSE(read(R"({"title":"一二三四五","people":99,"spot":{"lat":90,"lon":-180},"path":[]})",
-                   sample));
+  CHECK_FALSE(
+      read(R"({"title":"一二三四五","people":99,"spot":{"lat":90,"lon":-180},"path":[]})", sample));
   const auto deep = read(nested(15), sample);
   REQUIRE(deep);
   CHECK_FALSE(deep->malformed);  // only an unknown field

@@ -59,8 +59,8 @@ TEST_CASE("pings move the place of a client that is told nothing") {
 
 TEST_CASE("a stream ends with the session, within one ping") {
   ApiWorld world(engine::TurnBudget{}, test::patient(), quick());
-  const Json login{{"name", "chief"}, {"password", std::string(test::admin_password)},
-                   {"bearer", true}};
+  const Json login{
+      {"name", "chief"}, {"password", std::string(test::admin_password)}, {"bearer", true}};
   const std::string token = test::must(world.post("/v1/session", login))["token"];
   SseClient client(world.port(), {"", token});
   SseClient other(world.port(), {"", world.admin()});
@@ -78,8 +78,8 @@ TEST_CASE("an ended session hears of nothing, also before the next ping") {
   http::LiveLimits limits = quick();
   limits.ping_every = 60s;
   ApiWorld world(engine::TurnBudget{}, test::patient(), limits);
-  const Json login{{"name", "chief"}, {"password", std::string(test::admin_password)},
-                   {"bearer", true}};
+  const Json login{
+      {"name", "chief"}, {"password", std::string(test::admin_password)}, {"bearer", true}};
   const std::string token = test::must(world.post("/v1/session", login))["token"];
   SseClient client(world.port(), {"", token});
   client.ready();
@@ -269,8 +269,7 @@ TEST_CASE("over TLS a stream is told the same, up to the goodbye") {
   world->use_tls(http::load_tls(test::make_certificate(world->folder(), "live")));
   test::TlsClient client(world->port());
   REQUIRE(client.shake_hands());
-  REQUIRE(client.send(test::get("/v1/stream", "Authorization: Bearer " + world->admin() +
-                                                  "\r\n")));
+  REQUIRE(client.send(test::get("/v1/stream", "Authorization: Bearer " + world->admin() + "\r\n")));
   std::string text;
   const auto read_to = [&](const std::string& mark) {
     while (text.find(mark) == std::string::npos) {
@@ -297,8 +296,8 @@ TEST_CASE("connections and streams do not take each other's room") {
   ApiWorld world(engine::TurnBudget{}, test::patient(), quick());
   std::vector<SseClient> clients;
   for (int count = 0; count < 200; ++count) {
-    clients.emplace_back(world.port(), SseClient::Options{
-        "", world.tracking_token(world.post_wish())});
+    clients.emplace_back(world.port(),
+                         SseClient::Options{"", world.tracking_token(world.post_wish())});
   }
   CHECK(metric(world, "wish_streams") == 200);
   CHECK(metric(world, "wish_connections") == 1);

@@ -208,8 +208,7 @@ TEST_CASE("a filter lets through what it names and nothing else") {
   const std::uint64_t began = world.committed();
   const std::string filter = "?wish=" + std::to_string(wish);
   SseClient of_wish(world.port(), {filter, world.admin()});
-  SseClient of_provider(world.port(),
-                        {"?provider=" + std::to_string(provider), world.admin()});
+  SseClient of_provider(world.port(), {"?provider=" + std::to_string(provider), world.admin()});
   SseClient of_other(world.port(), {"?provider=" + std::to_string(other), world.admin()});
   SseClient near(world.port(), {"?area=320211001", world.admin()});
   of_wish.ready();
@@ -230,15 +229,14 @@ TEST_CASE("a filter lets through what it names and nothing else") {
   CHECK(read_to(of_wish, last) == logged(world, began, is_wish));
   const auto is_of = [](std::uint64_t id) {
     return [id](const engine::Event& event) {
-      return event.subject == engine::Subject::wish ? event.provider.value == id
-                                                    : event.id == id;
+      return event.subject == engine::Subject::wish ? event.provider.value == id : event.id == id;
     };
   };
   CHECK(read_to(of_provider, last) == logged(world, began, is_of(provider)));
   CHECK(read_to(of_other, last) == logged(world, began, is_of(other)));
   CHECK(read_to(near, last) == logged(world, began, [&](const engine::Event& event) {
-    return event.subject != engine::Subject::wish || event.id != far;
-  }));
+          return event.subject != engine::Subject::wish || event.id != far;
+        }));
 }
 
 TEST_CASE("each caller is told of what is its own, and of nothing else") {
@@ -355,8 +353,8 @@ TEST_CASE("who comes back with a place that is no good is told to begin anew") {
   CHECK(of_wish(0));  // its timeline is short
   CHECK_FALSE(of_wish(last + 1));
   for (const char* garbage : {"x", "-1", "1x", "99999999999999999999999"}) {
-    const auto answer = world.get("/v1/stream", world.admin(),
-                                  std::string("Last-Event-ID: ") + garbage + "\r\n");
+    const auto answer =
+        world.get("/v1/stream", world.admin(), std::string("Last-Event-ID: ") + garbage + "\r\n");
     INFO(garbage);
     CHECK(answer.status == 400);
     CHECK(answer.code() == "bad_header");

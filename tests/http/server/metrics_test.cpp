@@ -78,8 +78,7 @@ TEST_CASE("the figures are those of what was done") {
   CHECK(shown.at("wish_http_requests_total{route=\"providers\",status=\"2xx\"}") == 1);
   CHECK(shown.at("wish_http_request_duration_seconds_count{route=\"wishes\"}") == 3);
   CHECK(shown.at("wish_http_request_duration_seconds_bucket{route=\"wishes\",le=\"+Inf\"}") == 3);
-  CHECK(shown.at("wish_writer_turn_duration_seconds_count") ==
-        shown.at("wish_writer_turns_total"));
+  CHECK(shown.at("wish_writer_turn_duration_seconds_count") == shown.at("wish_writer_turns_total"));
 }
 
 TEST_CASE("every question that is answered beside live traffic counts") {

@@ -275,8 +275,9 @@ TEST_CASE("clients that vanish in the middle of anything leave nothing behind") 
 TEST_CASE("a client that waits for 100 Continue is told to go on") {
   TestServer server;
   RawClient client(server.port());
-  client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-              "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+  client.send(
+      "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+      "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n");
   const auto go_on = client.read(true);
   REQUIRE(go_on);
   CHECK(go_on->status == 100);

@@ -25,8 +25,8 @@ using store::OutcomeKind;
 
 /// The real thing without a server, in a folder of its own.
 struct World {
-  std::filesystem::path folder = std::filesystem::temp_directory_path() /
-                                 ("xinyuan_bridge_" + std::to_string(getpid()));
+  std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("xinyuan_bridge_" + std::to_string(getpid()));
   boost::asio::io_context io{1};
   http::WriterBridge bridge{io};
   store::Writer writer;
@@ -76,8 +76,7 @@ Awaitable<void> read_one(World& world, http::ReadJob job, std::vector<ReadResult
 Awaitable<void> ask_one(http::Service& service, http::View view, std::vector<bool>& refused) {
   store::Question question = [](const engine::Desk&) { return std::string("asked"); };
   const auto outcome = co_await http::ask_writer(service, view, std::move(question));
-  const bool is_busy =
-      outcome.rejection && outcome.rejection->refusal == engine::Refusal::busy;
+  const bool is_busy = outcome.rejection && outcome.rejection->refusal == engine::Refusal::busy;
   refused.push_back(is_busy);
 }
 
@@ -89,9 +88,10 @@ TEST_CASE("strangers have few questions with the writer at once, the office as m
   const http::Callers callers(directory);
   const http::Tracking tracking({});
   http::Gate gate{{}};
-  http::Service service{test::city::make(), world.writer.published(), world.bridge, callers,
-                        tracking,          gate,                     gate.rates,
-                        nullptr};
+  http::Service service{test::city::make(), world.writer.published(),
+                        world.bridge,       callers,
+                        tracking,           gate,
+                        gate.rates,         nullptr};
   std::vector<bool> strangers;
   std::vector<bool> office;
   constexpr int more = 3;

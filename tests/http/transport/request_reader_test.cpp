@@ -32,9 +32,7 @@ int status_of(const RequestReader& reader, Step step) {
   return step == Step::broken ? reader.fault().status : 200;
 }
 
-int expected(const test::Case& one) {
-  return one.status >= 404 && one.stays ? 200 : one.status;
-}
+int expected(const test::Case& one) { return one.status >= 404 && one.stays ? 200 : one.status; }
 
 }  // namespace
 
@@ -118,8 +116,8 @@ TEST_CASE("the header stays readable while a body comes in") {
   const http::Limits limits;
   RequestReader reader(limits);
   const std::string long_value(7'000, 'v');
-  const std::string text = test::post("/a", std::string(60'000, 'x'),
-                                      "Authorization: " + long_value + "\r\n");
+  const std::string text =
+      test::post("/a", std::string(60'000, 'x'), "Authorization: " + long_value + "\r\n");
   std::string_view bytes = text;
   REQUIRE(feed(reader, bytes, 1'500) == Step::ready);
   CHECK(reader.request().authorization == long_value);
@@ -130,8 +128,8 @@ TEST_CASE("memory stays bounded whatever is sent") {
   const http::Limits limits;
   const std::string endless(1U << 20, 'a');
   const std::string beginnings[] = {
-      "", "GET /", "GET / HTTP/1.1\r\nX: ",
-      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;",
+      "", "GET /",
+      "GET / HTTP/1.1\r\nX: ", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;",
       "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: "};
   for (const auto& beginning : beginnings) {
     INFO(beginning);

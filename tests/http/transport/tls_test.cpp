@@ -20,8 +20,8 @@ constexpr std::chrono::minutes longest_wait{1};  // no deadline of `http::Limits
 
 /// A folder that is gone at the end, with one certificate in it.
 struct Folder {
-  Folder() : path(std::filesystem::temp_directory_path() /
-                  ("xinyuan_tls_" + std::to_string(getpid()))) {
+  Folder()
+      : path(std::filesystem::temp_directory_path() / ("xinyuan_tls_" + std::to_string(getpid()))) {
     std::filesystem::create_directories(path);
     files = test::make_certificate(path, "server");
   }
@@ -113,7 +113,7 @@ TEST_CASE("a handshake that stalls, a request that drips and a goodbye that neve
   CHECK(half.ends());
   CHECK(slow.read().starts_with("HTTP/1.1 408"));
   CHECK(server.traffic().timed_out == 3);  // `rude` and `deaf` were cut
-  server.pass(longest_wait);  // `slow` takes no leave either
+  server.pass(longest_wait);               // `slow` takes no leave either
   CHECK(server.settles(0));
 }
 
@@ -153,8 +153,7 @@ TEST_CASE("files that cannot be used are told apart in one line each") {
   const Folder folder;
   const auto other = test::make_certificate(folder.path, "other");
   CHECK(fault(folder.files).empty());
-  CHECK(fault({folder.files.certificate, other.key}).find("mismatch") !=
-        std::string::npos);
+  CHECK(fault({folder.files.certificate, other.key}).find("mismatch") != std::string::npos);
   CHECK(fault({folder.files.certificate, folder.path / "absent"}).find("no key file") !=
         std::string::npos);
   CHECK(fault({folder.path / "absent", other.key}).find("certificate") != std::string::npos);

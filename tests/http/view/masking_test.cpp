@@ -91,12 +91,38 @@ TEST_CASE("houses and rooms are hidden") {
 }
 
 TEST_CASE("dates, hours, amounts and counts are shown") {
-  for (const char* text :
-       {"11月5号下午3点", "2026年11月24日", "2026-11-24 14:30", "2026.11.24 14.30", "2026/11/24",
-        "2026-11-24", "14:30-16:00", "5号线地铁", "2号线", "2室1厅", "三室两厅", "3个人, 2小时",
-        "20人", "5楼没有电梯", "6层", "2000-3000元", "1000元", "80岁的老人", "1990-2000年",
-        "每周2次", "1.5米", "30斤大米", "第3中学", "一二三楼", "10:00", "3到5人", "5号来",
-        "house for 2 people", "no 3 steps", "need 2 units", "7月1号到7月5号", "100个"}) {
+  for (const char* text : {"11月5号下午3点",
+                           "2026年11月24日",
+                           "2026-11-24 14:30",
+                           "2026.11.24 14.30",
+                           "2026/11/24",
+                           "2026-11-24",
+                           "14:30-16:00",
+                           "5号线地铁",
+                           "2号线",
+                           "2室1厅",
+                           "三室两厅",
+                           "3个人, 2小时",
+                           "20人",
+                           "5楼没有电梯",
+                           "6层",
+                           "2000-3000元",
+                           "1000元",
+                           "80岁的老人",
+                           "1990-2000年",
+                           "每周2次",
+                           "1.5米",
+                           "30斤大米",
+                           "第3中学",
+                           "一二三楼",
+                           "10:00",
+                           "3到5人",
+                           "5号来",
+                           "house for 2 people",
+                           "no 3 steps",
+                           "need 2 units",
+                           "7月1号到7月5号",
+                           "100个"}) {
     INFO(text);
     CHECK(http::mask_numbers(text) == text);
   }
@@ -108,8 +134,10 @@ TEST_CASE("text without numbers, and text that is no UTF-8, pass unharmed") {
   CHECK(http::mask_numbers("<script>alert('x')</script>") == "<script>alert('x')</script>");
   CHECK(http::mask_numbers("\xF0\x9F") == "\xF0\x9F");
   CHECK(http::mask_numbers("\xFF\xC3 5") == "\xFF\xC3 5");
-  CHECK(http::mask_numbers("\x81" "3202111") == "\x81*****11");
-  CHECK(http::mask_numbers("\xE8\xBD" "3202111") == "\xE8\xBD*****11");
+  CHECK(http::mask_numbers("\x81"
+                           "3202111") == "\x81*****11");
+  CHECK(http::mask_numbers("\xE8\xBD"
+                           "3202111") == "\xE8\xBD*****11");
 }
 
 TEST_CASE("it is remembered which words stand as they are, of that record and no other") {
@@ -138,7 +166,8 @@ TEST_CASE("it is remembered which words stand as they are, of that record and no
 
 TEST_CASE("no text is kept by remembering it") {
   http::PlainWords plain;
-  auto text = std::make_shared<const engine::WishText>(engine::WishText{"灯泡坏了", "", {}, {}, {}});
+  auto text =
+      std::make_shared<const engine::WishText>(engine::WishText{"灯泡坏了", "", {}, {}, {}});
   const std::weak_ptr<const engine::WishText> gone = text;
   CHECK(plain.holds(text));
   text.reset();

@@ -24,8 +24,8 @@ engine::Wish full_wish(WishState state) {
   wish.facts = test::city::wish();
   wish.facts.group = engine::Group::disabled;
   wish.facts.external_no = "T-1";
-  wish.text = std::make_shared<engine::WishText>(engine::WishText{
-      "题 13900001111", "内容 13900002222", "李四", "13900003333", "5号"});
+  wish.text = std::make_shared<engine::WishText>(
+      engine::WishText{"题 13900001111", "内容 13900002222", "李四", "13900003333", "5号"});
   wish.state = state;
   wish.version = 3;
   wish.created_at = wish.opened_at = wish.state_since = test::city::monday;
@@ -73,7 +73,10 @@ TEST_CASE("advice is told to owner and office while the wish waits for a look") 
   engine::City city = *test::city::make();
   city.moderation = {{{{"emergency", {"急", "E"}, {"拨打120", "Call 120"}}, {"help"}},
                       {{"abuse", {"骂", "A"}, {}}, {"rude"}}},
-                     {"number", {}, {}}, {"link", {}, {}}, {"repeats", {}, {}}, 0};
+                     {"number", {}, {}},
+                     {"link", {}, {}},
+                     {"repeats", {}, {}},
+                     0};
   const auto advice = [&](WishState state, const char* reason, View view) -> std::string {
     engine::Wish wish = full_wish(state);
     wish.reason = reason;

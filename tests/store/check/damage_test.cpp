@@ -114,8 +114,8 @@ class Damage {
   void do_to(Outside& database) {
     for (int attempt = 0; told_.empty(); ++attempt) {
       REQUIRE(attempt < 100);
-      key_ = random_.one_of(database.texts("SELECT " + std::string(where_.key) + " FROM " +
-                                           where_.table));
+      key_ = random_.one_of(
+          database.texts("SELECT " + std::string(where_.key) + " FROM " + where_.table));
       const std::string column = draw_column(database);
       switch (random_.below(8)) {
         case 0: try_to(database, "DELETE FROM " + table(), ""); break;
@@ -181,7 +181,8 @@ bool names(const std::string& problem, const std::string& name, std::uint64_t ke
   unsigned long long first = 0;
   unsigned long long last = 0;
   const std::size_t range = problem.find("one of events ");
-  const bool is_range = range != std::string::npos &&
+  const bool is_range =
+      range != std::string::npos &&
       std::sscanf(problem.c_str() + range, "one of events %llu to %llu", &first, &last) == 2;
   return is_range && name == "event " && first <= key && key <= last;
 }

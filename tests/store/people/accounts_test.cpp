@@ -1,7 +1,7 @@
 // Accounts, sessions and API tokens: rows and directory say the same, and only after the commit; an
 // office job that is refused leaves nothing behind.
-#include "engine/record/codes.hpp"
 #include "store/people/accounts.hpp"
+#include "engine/record/codes.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -15,7 +15,7 @@ using namespace test;
 
 namespace {
 
-constexpr const char* marks[] = {"MARKTITLE", "MARKCONTENT", "MARKNAME",
+constexpr const char* marks[] = {"MARKTITLE",   "MARKCONTENT", "MARKNAME",
                                  "13911112222", "MARKADDRESS", "MARKNOTE"};
 
 std::string bytes_of(const std::filesystem::path& folder) {
@@ -112,8 +112,7 @@ TEST_CASE("erasing contacts leaves title and content, and makes the place coarse
   world.close();
   store::ErasureCounts counts;
   CHECK_FALSE(erase(world.database, wish, store::Erasure::contacts, counts));
-  CHECK(marks_in(world.folder.path()) ==
-        std::vector<std::string>{"MARKTITLE", "MARKCONTENT"});
+  CHECK(marks_in(world.folder.path()) == std::vector<std::string>{"MARKTITLE", "MARKCONTENT"});
   const auto erased = store::Reader(world.database).wish(wish);
   CHECK(erased->facts.place == snapped(exact));
   CHECK_FALSE(erased->facts.place == exact);
@@ -154,8 +153,7 @@ TEST_CASE("a live wish and an absent one are refused, and nothing changes") {
   const WishId wish = post_marked(world);
   world.close();
   store::ErasureCounts counts;
-  CHECK(erase(world.database, wish, store::Erasure::all, counts)->refusal ==
-        Refusal::wrong_state);
+  CHECK(erase(world.database, wish, store::Erasure::all, counts)->refusal == Refusal::wrong_state);
   CHECK(erase(world.database, {77}, store::Erasure::all, counts)->refusal == Refusal::not_found);
   CHECK(counts.wishes == 0);
   CHECK(store::check(world.database).audit_entries == 0);

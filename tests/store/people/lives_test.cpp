@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "store/people/accounts.hpp"
-#include "store/rows/consent_rows.hpp"
 #include "store/people/admin_transaction.hpp"
+#include "store/rows/consent_rows.hpp"
 #include "tests/random.hpp"
 #include "tests/seeds.hpp"
 #include "tests/store/world.hpp"
@@ -18,9 +18,9 @@ using namespace test;
 using namespace std::chrono_literals;
 using engine::Instant;
 using store::Account;
+using store::AdminTransactionContext;
 using store::ApiToken;
 using store::Consent;
-using store::AdminTransactionContext;
 using store::Session;
 
 namespace {

@@ -131,8 +131,7 @@ TEST_CASE("providers are named once in every order, in pages of any size") {
         std::vector<ProviderId> paged;
         store::After after;
         for (std::size_t count = limit; count == limit;) {
-          const auto page =
-              store::providers_in_order(world.published(), {}, order, after, limit);
+          const auto page = store::providers_in_order(world.published(), {}, order, after, limit);
           for (const auto& view : page) paged.push_back(view.provider->id);
           count = page.size();
           if (count > 0) after = store::rank_of(page.back(), order);

@@ -80,13 +80,11 @@ TEST_CASE("each filter takes what it says") {
   }
   SECTION("leaf") {
     filter.category = city::asked;
-    matching(filter,
-             [](const auto& view) { return view.wish->facts.category == city::asked; });
+    matching(filter, [](const auto& view) { return view.wish->facts.category == city::asked; });
   }
   SECTION("area") {
     filter.area = city::street;
-    matching(filter,
-             [](const auto& view) { return view.wish->facts.area != city::far_community; });
+    matching(filter, [](const auto& view) { return view.wish->facts.area != city::far_community; });
   }
   SECTION("unmatched") {
     filter.unmatched = true;

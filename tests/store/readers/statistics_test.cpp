@@ -86,10 +86,10 @@ std::string standing(const Story& story) {
 Named counted(const std::vector<Story>& stories) {
   Named named;
   std::vector<Millis> ask, claim, finish;
-  for (const char* name : {"posted", "opened", "asked", "claimed", "claimed_unasked", "started",
-                           "done", "confirmed", "rated", "satisfied", "stars", "redone",
-                           "in_progress", "closed", "rejected", "transferred", "cancelled",
-                           "unmet", "merged"}) {
+  for (const char* name :
+       {"posted", "opened", "asked", "claimed", "claimed_unasked", "started", "done", "confirmed",
+        "rated", "satisfied", "stars", "redone", "in_progress", "closed", "rejected", "transferred",
+        "cancelled", "unmet", "merged"}) {
     named[name] = 0;
   }
   for (const Story& story : stories) {
@@ -143,9 +143,8 @@ Named named(const Figures& figures) {
   put("cancelled", counts.cancelled);
   put("unmet", counts.unmet);
   put("merged", counts.merged);
-  const std::map<std::string, Quantiles> all_times{{"to_ask", figures.to_ask},
-                                                   {"to_claim", figures.to_claim},
-                                                   {"to_finish", figures.to_finish}};
+  const std::map<std::string, Quantiles> all_times{
+      {"to_ask", figures.to_ask}, {"to_claim", figures.to_claim}, {"to_finish", figures.to_finish}};
   for (const auto& [name, times] : all_times) {
     put(name, times.count);
     put(name + " p50", times.p50);
@@ -296,6 +295,5 @@ TEST_CASE("a question that takes too long ends without an answer") {
   CHECK_FALSE(reader.statistics(period, statistics, std::chrono::steady_clock::now()));
   const std::atomic<bool> is_stopping{true};
   reader.end_early(is_stopping);
-  CHECK_FALSE(
-      reader.statistics(period, statistics, std::chrono::steady_clock::now() + patience));
+  CHECK_FALSE(reader.statistics(period, statistics, std::chrono::steady_clock::now() + patience));
 }

@@ -89,10 +89,10 @@ class Filler {
   }
   void fill(Wish& wish) {
     auto& [id, facts, text, state, version, last_seq, created_at, opened_at, asked_at, claimed_at,
-           started_at, rejected_at, state_since, clock, reach, refusals, refusals_total,
-           redo_count, expired_count, appealed, escalated, provider, offer, dispatch, excluded,
-           people_done, minutes_done, done_at, confirmed_at, stars, merged_into, reason,
-           transfer_no, entered_by, token_no] = wish;
+           started_at, rejected_at, state_since, clock, reach, refusals, refusals_total, redo_count,
+           expired_count, appealed, escalated, provider, offer, dispatch, excluded, people_done,
+           minutes_done, done_at, confirmed_at, stars, merged_into, reason, transfer_no, entered_by,
+           token_no] = wish;
     text = nullptr;  // has a table of its own
     all(id, facts, state, version, last_seq, created_at, opened_at, asked_at, claimed_at,
         started_at, rejected_at, state_since, clock, reach, refusals, refusals_total, redo_count,
@@ -119,8 +119,7 @@ class Filler {
   void fill(Event& event) {
     auto& [seq, prev, subject, id, n, at, actor, action, from, to, clock, reach, provider, offer,
            exclude, escalated, reason, note, people, minutes, stars, other, external_no, via,
-           body] =
-        event;
+           body] = event;
     all(seq, prev, n, at, actor, action, from, to, clock, reach, provider, offer, exclude,
         escalated, reason, note, people, minutes, stars, other, external_no, via);
     id = number(1ULL << 60);
@@ -152,18 +151,10 @@ Record as_said(Record record, const Event& event) {
 
 }  // namespace
 
-Wish RandomRecords::wish() {
-  return filled<Wish>(random_);
-}
-WishText RandomRecords::text() {
-  return filled<WishText>(random_);
-}
-Provider RandomRecords::provider() {
-  return filled<Provider>(random_);
-}
-Offer RandomRecords::offer() {
-  return filled<Offer>(random_);
-}
+Wish RandomRecords::wish() { return filled<Wish>(random_); }
+WishText RandomRecords::text() { return filled<WishText>(random_); }
+Provider RandomRecords::provider() { return filled<Provider>(random_); }
+Offer RandomRecords::offer() { return filled<Offer>(random_); }
 
 Event RandomRecords::event(Seq seq) {
   Event event = filled<Event>(random_);

@@ -1,6 +1,6 @@
 // Records to columns and back: every field of random records survives, in rows and in event bodies.
-#include "engine/record/codes.hpp"
 #include "store/rows/rows.hpp"
+#include "engine/record/codes.hpp"
 
 #include <catch2/catch.hpp>
 #include <set>

@@ -1,6 +1,6 @@
 // The audit log and the chain of events: nothing can be changed, added or taken away unseen.
-#include "engine/record/action.hpp"
 #include "store/seal/audit.hpp"
+#include "engine/record/action.hpp"
 
 #include <sqlite3.h>
 
@@ -146,8 +146,7 @@ TEST_CASE("check names what was changed behind the program's back") {
        "event 3 was erased, but no audit entry says that wish 1 was"},
       {"UPDATE event SET salt = NULL, digest = NULL WHERE seq = 3", "that is not sealed"},
       {"UPDATE event_chain SET hash = zeroblob(32) WHERE last = 1", "event 1 was changed"},
-      {"DELETE FROM event_chain WHERE last = (SELECT max(last) FROM event_chain)",
-       "is in no turn"},
+      {"DELETE FROM event_chain WHERE last = (SELECT max(last) FROM event_chain)", "is in no turn"},
       {"DELETE FROM event_chain WHERE last = 1", "one of events 1 to 2 was changed"},
   }));
   World world;
@@ -168,8 +167,9 @@ TEST_CASE("events of a version without a chain are sealed and chained at the nex
   world.close();
   CHECK(problems(world.database) == "");
   store::Connection connection(world.database, store::Connection::Mode::read);
-  CHECK(connection.integer("count", "SELECT count(*) FROM event WHERE subject = 'wish' AND"
-                                    " digest IS NULL AND body IS NOT NULL") == 0);
+  CHECK(connection.integer("count",
+                           "SELECT count(*) FROM event WHERE subject = 'wish' AND"
+                           " digest IS NULL AND body IS NOT NULL") == 0);
   CHECK(connection.integer("count", "SELECT count(*) FROM event WHERE digest IS NOT NULL") > 0);
 }
 

@@ -19,9 +19,7 @@ struct File {
 sqlite3_file* real(sqlite3_file* file) {
   return reinterpret_cast<sqlite3_file*>(reinterpret_cast<File*>(file) + 1);
 }
-const std::string& name_of(sqlite3_file* file) {
-  return *reinterpret_cast<File*>(file)->name;
-}
+const std::string& name_of(sqlite3_file* file) { return *reinterpret_cast<File*>(file)->name; }
 
 int close_file(sqlite3_file* file) {
   const int code = real(file)->pMethods->xClose(real(file));
@@ -56,9 +54,7 @@ int sync_file(sqlite3_file* file, int flags) {
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
   return real(file)->pMethods->xFileSize(real(file), size);
 }
-int lock(sqlite3_file* file, int level) {
-  return real(file)->pMethods->xLock(real(file), level);
-}
+int lock(sqlite3_file* file, int level) { return real(file)->pMethods->xLock(real(file), level); }
 int unlock(sqlite3_file* file, int level) {
   return real(file)->pMethods->xUnlock(real(file), level);
 }
@@ -68,9 +64,7 @@ int check_lock(sqlite3_file* file, int* result) {
 int control(sqlite3_file* file, int what, void* argument) {
   return real(file)->pMethods->xFileControl(real(file), what, argument);
 }
-int sector_size(sqlite3_file* file) {
-  return real(file)->pMethods->xSectorSize(real(file));
-}
+int sector_size(sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); }
 int character(sqlite3_file* file) {
   return real(file)->pMethods->xDeviceCharacteristics(real(file));
 }
@@ -80,9 +74,7 @@ int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** 
 int shm_lock(sqlite3_file* file, int offset, int count, int flags) {
   return real(file)->pMethods->xShmLock(real(file), offset, count, flags);
 }
-void shm_barrier(sqlite3_file* file) {
-  real(file)->pMethods->xShmBarrier(real(file));
-}
+void shm_barrier(sqlite3_file* file) { real(file)->pMethods->xShmBarrier(real(file)); }
 int shm_unmap(sqlite3_file* file, int remove) {
   return real(file)->pMethods->xShmUnmap(real(file), remove);
 }
@@ -142,9 +134,7 @@ void FaultyDisk::fail(Target target, int number, int code, bool for_ever) {
   failures_ = 0;
 }
 
-void FaultyDisk::heal() {
-  plan_.reset();
-}
+void FaultyDisk::heal() { plan_.reset(); }
 
 int FaultyDisk::judge(Target target) {
   if (!plan_ || plan_->target != target) return SQLITE_OK;

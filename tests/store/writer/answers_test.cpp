@@ -14,9 +14,7 @@ using store::OutcomeKind;
 
 namespace {
 
-SubmitWish some_wish() {
-  return city::submit(city::wish());
-}
+SubmitWish some_wish() { return city::submit(city::wish()); }
 
 std::int64_t stored_answers(const World& world) {
   return static_cast<std::int64_t>(store::check(world.database).answers);

@@ -45,9 +45,8 @@ pid_t start_victim(const std::filesystem::path& database, const std::filesystem:
 /// Kills it when it has answered something and some more time has passed.
 void kill_after(pid_t victim, const std::filesystem::path& ledger, std::chrono::milliseconds time) {
   std::error_code absent;
-  CHECK(test::eventually([&] {
-    return std::filesystem::file_size(ledger, absent) > 0 && !absent;
-  }));
+  CHECK(
+      test::eventually([&] { return std::filesystem::file_size(ledger, absent) > 0 && !absent; }));
   std::this_thread::sleep_for(time);
   REQUIRE(::kill(victim, SIGKILL) == 0);
   int status = 0;

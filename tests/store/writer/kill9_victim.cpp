@@ -61,8 +61,8 @@ int main(int argc, char** argv) {
   writer.start();
   for (std::uint64_t number = 1;; ++number) {
     const std::uint64_t key = (seed << 32) + number;
-    auto ticket = test::ticket_of(some_command(number, random), test::key_of(key),
-                                        test::plain_answer);
+    auto ticket =
+        test::ticket_of(some_command(number, random), test::key_of(key), test::plain_answer);
     ticket->waiter = new Reporter(key);
     while (!writer.submit(ticket)) std::this_thread::yield();
   }

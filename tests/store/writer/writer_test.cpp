@@ -51,9 +51,7 @@ store::WriterSettings settings_in(const Folder& folder) {
   return settings;
 }
 
-SubmitWish some_wish() {
-  return city::submit(city::wish());
-}
+SubmitWish some_wish() { return city::submit(city::wish()); }
 
 }  // namespace
 

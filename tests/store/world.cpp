@@ -53,6 +53,7 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "ALTER TABLE wish_ended DROP COLUMN started_at;"
           "ALTER TABLE wish_live DROP COLUMN rejected_at;"
           "ALTER TABLE wish_ended DROP COLUMN rejected_at;"
+          "ALTER TABLE offer DROP COLUMN people_max;"
           "PRAGMA user_version = 2");
 }
 

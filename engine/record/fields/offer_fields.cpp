@@ -35,6 +35,8 @@ constexpr Field offer_rows[] = {
                             "Wishes held at once; never below what is held now.")
         .range(0, capacity_max)
         .needed(),
+    field<&Offer::people_max>("people_max", "最多人数", "Helpers at once; 0 or absent: any.")
+        .range(0, 999),
     field<&Offer::suspended>("suspended", "暂停", "Takes nothing new; what it holds goes on.")
         .by(Set::action),
     field<&Offer::created_at>("created_at", "创建时间", "When it was made.").by(Set::program),

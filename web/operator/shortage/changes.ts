@@ -12,7 +12,7 @@ export type PlaceValue = Schemas['PlaceValue']
 
 export const changes_max = 50
 export const places_max = 100_000
-export const radius_m_max = 100_000
+export const radius_m_max = 200_000
 
 /** A line of the list: a change, and what it is called (records' names, for people only). */
 export interface Trial {

@@ -110,7 +110,7 @@ export default {
   },
   fault: {
     places: 'A whole number from 1 to 100000',
-    radius: 'A whole number of metres up to 100000, larger than now: at least {least}',
+    radius: 'A whole number of metres up to 200000, larger than now: at least {least}',
     provider: 'Number of a provider',
     title: '1 to 60 characters',
     category: 'Choose a kind',

@@ -108,7 +108,7 @@ export default {
   },
   fault: {
     places: '1 到 100000 的整数',
-    radius: '1 到 100000 的整数（米），比现在大：至少 {least}',
+    radius: '1 到 200000 的整数（米），比现在大：至少 {least}',
     provider: '请填服务方编号',
     title: '1 到 60 个字',
     category: '请选类别',

@@ -42,7 +42,7 @@ export function draftOf(offer: Schemas['Offer']): OfferDraft {
 }
 
 export const capacity_max = 100_000
-const radius_m_max = 100_000
+const radius_m_max = 200_000
 export const spans_max = 8
 export const letters = (text: string) => Array.from(text.trim()).length
 
@@ -98,6 +98,7 @@ export function offerChangeOf(draft: OfferDraft, home: Home, before: Schemas['Of
   return {
     ...termsOf(draft),
     ...(before.place ? { place: { lat: before.place.lat, lon: before.place.lon } } : {}),
+    ...(before.people_max ? { people_max: before.people_max } : {}),
     ...(areas.length > 0 ? { areas } : {}),
   }
 }

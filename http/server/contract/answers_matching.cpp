@@ -4,7 +4,7 @@
 namespace http::contract {
 namespace {
 
-constexpr Row table[] = {
+constexpr Row answers_matching_table[] = {
     {"Candidates", "", "Offers that could take the wish."},
     {"wish_id", "id", "Id of the wish."},
     {"items", "[Candidate]", "Offers, cheapest first."},
@@ -300,6 +300,6 @@ constexpr Row table[] = {
 
 }  // namespace
 
-std::span<const Row> answers_of_matching() { return table; }
+std::span<const Row> answers_of_matching() { return answers_matching_table; }
 
 }  // namespace http::contract

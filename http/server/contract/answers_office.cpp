@@ -4,7 +4,7 @@
 namespace http::contract {
 namespace {
 
-constexpr Row table[] = {
+constexpr Row answers_office_table[] = {
     {"Account", "", "An account of the staff."},
     {"id", "id", "Id of the account."},
     {"version", "count", "Version of the record, as in its ETag."},
@@ -166,6 +166,6 @@ constexpr Row table[] = {
 
 }  // namespace
 
-std::span<const Row> answers_of_office() { return table; }
+std::span<const Row> answers_of_office() { return answers_office_table; }
 
 }  // namespace http::contract

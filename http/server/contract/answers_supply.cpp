@@ -4,7 +4,7 @@
 namespace http::contract {
 namespace {
 
-constexpr Row table[] = {
+constexpr Row answers_supply_table[] = {
     {"Provider", "", "A provider."},
     {"id", "id", "Id of the provider."},
     {"version", "count", "Version of the record, as in its ETag."},
@@ -152,6 +152,6 @@ constexpr Row table[] = {
 
 }  // namespace
 
-std::span<const Row> answers_of_supply() { return table; }
+std::span<const Row> answers_of_supply() { return answers_supply_table; }
 
 }  // namespace http::contract

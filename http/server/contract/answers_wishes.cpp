@@ -4,7 +4,7 @@
 namespace http::contract {
 namespace {
 
-constexpr Row table[] = {
+constexpr Row answers_wishes_table[] = {
     {"Wish", "",
      "A wish. What stands in it depends on the caller: strangers get no contact, address, group, "
      "reason or exact place, and long numbers masked; the owner sees its own in full; the "
@@ -251,6 +251,6 @@ constexpr Row table[] = {
 
 }  // namespace
 
-std::span<const Row> answers_of_wishes() { return table; }
+std::span<const Row> answers_of_wishes() { return answers_wishes_table; }
 
 }  // namespace http::contract

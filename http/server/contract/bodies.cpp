@@ -13,7 +13,7 @@
 namespace http::contract {
 namespace {
 
-const Body table[] = {
+const Body body_table[] = {
     {"NewWish", "A new wish.", ShapeOf<WishBody>(new_wish_fields),
      R"({"category": "0701", "title": "上门理发", )"
      R"("content": "父亲八十六岁，腿脚不便，想请人上门理发。", "place": {"lat": 31.5704, )"
@@ -247,7 +247,7 @@ const Sentence* find(std::string_view key) {
 
 }  // namespace
 
-std::span<const Body> bodies() { return table; }
+std::span<const Body> bodies() { return body_table; }
 
 std::string_view field_about(std::string_view body, std::string_view field) {
   const std::string special = std::string(body) + "." + std::string(field);

@@ -4,7 +4,7 @@
 namespace http::contract {
 namespace {
 
-constexpr Operation table[] = {
+constexpr Operation operations_office_table[] = {
     {"setUp", "accounts", "Create the first administrator",
      "Creates the first administrator, with the code that the server prints at its start while "
      "there is none. It works once.",
@@ -67,6 +67,6 @@ constexpr Operation table[] = {
 
 }  // namespace
 
-std::span<const Operation> operations_of_office() { return table; }
+std::span<const Operation> operations_of_office() { return operations_office_table; }
 
 }  // namespace http::contract

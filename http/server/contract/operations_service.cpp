@@ -11,7 +11,7 @@ constexpr Operation page(Text id, Text summary, Text about, Text gives, Text tak
   return {id, "service", summary, about, takes, "", gives, "The file.", "asset_missing"};
 }
 
-constexpr Operation table[] = {
+constexpr Operation operations_service_table[] = {
     {"getPlan", "insight", "Get the plan in figures",
      "The plan in figures, on request with its proof of optimality.", "certificate", "", "200 Plan",
      "The figures.", "not_allowed busy"},
@@ -98,6 +98,6 @@ constexpr Operation table[] = {
 
 }  // namespace
 
-std::span<const Operation> operations_of_service() { return table; }
+std::span<const Operation> operations_of_service() { return operations_service_table; }
 
 }  // namespace http::contract

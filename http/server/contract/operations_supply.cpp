@@ -4,7 +4,7 @@
 namespace http::contract {
 namespace {
 
-constexpr Operation table[] = {
+constexpr Operation operations_supply_table[] = {
     {"listProviders", "providers", "List providers", "Providers, by id or in the order of `sort`.",
      "kind area category suspended q sort cursor limit", "", "200 ProviderPage",
      "A page of providers."},
@@ -68,6 +68,6 @@ constexpr Operation table[] = {
 
 }  // namespace
 
-std::span<const Operation> operations_on_supply() { return table; }
+std::span<const Operation> operations_on_supply() { return operations_supply_table; }
 
 }  // namespace http::contract

@@ -26,7 +26,7 @@ constexpr Operation read(Text id, Text summary, Text about, Text gives, Text ans
   return {id, "wishes", summary, about, takes, "", gives, answer, "storage_failed busy"};
 }
 
-constexpr Operation table[] = {
+constexpr Operation operations_wishes_table[] = {
     {"listWishes", "wishes", "List wishes",
      "Wishes that the caller may see, newest first. A page may be short, or empty with a `next`.",
      "state category area provider overdue unmatched escalated mine q external_no scope sort "
@@ -158,6 +158,6 @@ constexpr Operation table[] = {
 
 }  // namespace
 
-std::span<const Operation> operations_on_wishes() { return table; }
+std::span<const Operation> operations_on_wishes() { return operations_wishes_table; }
 
 }  // namespace http::contract

@@ -8,7 +8,7 @@ constexpr std::string_view path = "path";
 constexpr std::string_view query = "query";
 constexpr std::string_view header = "header";
 
-constexpr Parameter table[] = {
+constexpr Parameter parameter_table[] = {
     {"id", path, "id", "", "Id of the record.", true},
     {"file", path, "text", "", "Name of the file.", true},
     {"importRows.kind", path, "providers|offers|wishes", "", "Kind of the rows.", true},
@@ -132,6 +132,6 @@ constexpr Parameter table[] = {
 
 }  // namespace
 
-std::span<const Parameter> parameters() { return table; }
+std::span<const Parameter> parameters() { return parameter_table; }
 
 }  // namespace http::contract

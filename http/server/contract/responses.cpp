@@ -69,8 +69,7 @@ Codes codes_of(const Route& route, const Operation& operation) {
   const bool is_api = route.pattern.starts_with("/v1/");
   const bool has_body = !is_read(route) && route.method != Method::delete_;
   const bool asks = std::ranges::any_of(split(operation.takes, ' '), [](std::string_view key) {
-    const auto table = parameters();
-    return std::ranges::any_of(responses_table, [key](const Parameter& one) {
+    return std::ranges::any_of(parameters(), [key](const Parameter& one) {
       return one.in == "query" && (one.key == key || one.key.ends_with("." + std::string(key)));
     });
   });

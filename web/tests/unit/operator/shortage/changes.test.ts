@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { changes_max, changesFor, places_max, withChanges, type Trial } from '../../../../operator/shortage/changes'
 
 test('a place is tried where it is needed', () => {
-  const value = { offer_id: 7, title: 'T', provider_id: 3, provider: 'P' }
+  const value = { offer_id: 7, title: 'T', provider_id: 3, provider: 'P', gain: { weight: 1, cost_m: 0 } }
   const targets = (needs: 'offer' | 'provider' | 'both') =>
     changesFor({ ...value, needs }).map((one) => one.change.offer_id ?? -(one.change.provider_id ?? 0))
   expect(targets('offer')).toEqual([7])

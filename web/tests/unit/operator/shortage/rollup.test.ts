@@ -8,6 +8,8 @@ const group = (category: string, area: string, unmatched: number, oldest_minutes
   unmatched,
   weight: unmatched * 10,
   oldest_minutes,
+  main: 'area' as const,
+  offers: 0,
 })
 
 test('groups are rolled up by class or leaf, and every sum agrees', () => {

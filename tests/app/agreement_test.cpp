@@ -59,7 +59,7 @@ std::string text_of(const store::Cell& cell) {
 /// Columns that a migration has added hold what a new record holds: event bodies leave that out.
 template <class Record>
 void check_defaults(const std::string& table, std::span<const store::Column<Record>> columns) {
-  const tests::TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   store::Connection connection(folder / "city.db", store::Connection::Mode::write);
   store::migrate(connection);
   for (const auto& column : columns) {
@@ -74,7 +74,7 @@ void check_defaults(const std::string& table, std::span<const store::Column<Reco
 }
 
 void check_table(const std::string& table, Shape shape) {
-  const tests::TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   store::Connection connection(folder / "city.db", store::Connection::Mode::write);
   store::migrate(connection);
   std::map<std::string, std::string> stored;
@@ -95,7 +95,7 @@ void check_table(const std::string& table, Shape shape) {
 
 const Json& schema(const std::string& name) {
   static const Json contract =
-      Json::parse(tests::read_file(XINYUAN_SOURCE_DIR "/schema/openapi.json"));
+      Json::parse(test::read_file(XINYUAN_SOURCE_DIR "/schema/openapi.json"));
   return contract.at("components").at("schemas").at(name);
 }
 

@@ -152,7 +152,7 @@ constexpr Row answers_matching_table[] = {
     {"waiting", "count", "Wishes that the plan has not tried yet."},
 
     {"Gain", "", "Gain of the plan: weight first, then metres."},
-    {"weight", "count", "Weight of the wishes matched in addition."},
+    {"weight", "integer", "Weight of the wishes matched in addition; below 0: fewer."},
     {"cost_m", "integer", "Additional metres in the whole plan; below 0: fewer."},
 
     {"PlaceValue", "", "One more slot and its gain."},

@@ -88,7 +88,7 @@ TEST_CASE("an offer's numbers and what it points at are refused before they come
   world.add_provider(1);
   std::vector<Row> rows{
       {"\"capacity\":3", "\"capacity\":100001", 422, "invalid_body", "/capacity"},
-      {"\"radius_m\":900", "\"radius_m\":100001", 422, "invalid_body", "/radius_m"},
+      {"\"radius_m\":900", "\"radius_m\":200001", 422, "invalid_body", "/radius_m"},
       {"\"radius_m\":900", "\"radius_m\":0", 422, "missing_value", "/radius_m"},
       {"\"provider_id\":1", "\"provider_id\":2", 404, "not_found", "/provider_id"},
       {"\"provider_id\":1", "\"provider_id\":0", 422, "invalid_body", "/provider_id"},
@@ -142,7 +142,7 @@ TEST_CASE("what-if refuses the numbers that no change may have") {
   check_all(world, path, change(R"("do":"add_places","offer_id":1,"places":1)"), places);
 
   std::vector<Row> radius{
-      {"5000", "100001", 422, "invalid_body", "/changes/0/radius_m"},
+      {"5000", "200001", 422, "invalid_body", "/changes/0/radius_m"},
       {"5000", "3000", 422, "bad_value", "/changes/0/radius_m"},
       {"\"offer_id\":1", "\"offer_id\":7", 404, "not_found", "/changes/0/offer_id"},
   };

@@ -62,7 +62,8 @@ class Chief {
     const auto listed = client_.ask(test::get("/v1/sessions", credential_));
     REQUIRE(listed);
     std::vector<std::string> ids;
-    for (const Json& session : Json::parse(listed->body).at("items")) {
+    const Json answer = Json::parse(listed->body);
+    for (const Json& session : answer.at("items")) {
       if (!session.value("current", false)) ids.push_back(session.at("id").dump());
     }
     return ids;

@@ -2,7 +2,8 @@
 // other origins, faults that axe-core finds.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 const require = createRequire(import.meta.url)
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
@@ -114,3 +115,6 @@ export async function openPage(browser: Browser, look: Look, options: object = {
   }, look)
   return new Watched(context, await context.newPage())
 }
+
+/** Waits until nothing of it is left: a list is read again after the words that say what was done. */
+export const gone = (what: Locator) => expect.poll(() => what.count(), { timeout: 10_000 }).toBe(0)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import en from '../../operator/en'
 import zh from '../../operator/zh'
-import { nameOf, openBrowser, openPage, url, without, type Look, type Watched } from './browser'
+import { gone, nameOf, openBrowser, openPage, url, without, type Look, type Watched } from './browser'
 import { beginOffice, call, passwordOf, post } from './office'
 
 const words = { zh, en }
@@ -297,7 +297,7 @@ test('a lost connection is shown and heals itself', async () => {
   const wish = await post(reviewed, area, '断网时来的电饭煲')
   await seen.context.setOffline(false)
   await page.locator('.table-attention tbody tr', { hasText: `#${wish.id}` }).waitFor()
-  expect(await page.getByText('网络断了').count()).toBe(0)
+  await gone(page.getByText('网络断了'))
   expect(seen.faults).toEqual([])
   await seen.context.close()
 })

@@ -5,7 +5,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/settings/settings.hpp"
-#include "app/support/database_view.hpp"
+#include "app/support/database_snapshot.hpp"
 #include "app/support/locations.hpp"
 #include "app/support/output.hpp"
 #include "app/support/progress.hpp"
@@ -35,15 +35,15 @@ std::string text_of(const engine::PlanSummary& summary, const engine::Certificat
   return "plan: " + std::to_string(summary.wishes) + " open wishes, " +
          std::to_string(summary.matched) + " matched, " + std::to_string(summary.unmatched) +
          " unmatched; weight " + std::to_string(summary.weight_matched) + ", cost " +
-         std::to_string(summary.cost_matched) + " m; " + std::to_string(summary.places_held) +
-         " of " + std::to_string(summary.places) + " places held, load gini " + gini.data() +
+         std::to_string(summary.cost_matched) + " m; " + std::to_string(summary.slots_held) +
+         " of " + std::to_string(summary.slots) + " slots held, load gini " + gini.data() +
          "\nplan: certificate holds, primal " + std::to_string(certificate.primal) + " = dual " +
          std::to_string(certificate.dual) + "\n";
 }
 
 PlanFinding check_plan(const DataSettings& data) {
   const store::Recovered recovered =
-      view_database(data.database, config::load_city(city_folder(data.city)));
+      open_snapshot(data.database, config::load_city(city_folder(data.city)));
   const engine::Desk& desk = recovered.desk;  // its plan was made to the end when it started
   const engine::PlanSummary summary = desk.plan().summary();
   const engine::Certificate certificate = desk.plan().certificate();

@@ -108,11 +108,11 @@ int run_rotate(const KeysSettings& settings) {
     secrets.sealing_keys.erase(secrets.sealing_keys.begin(), secrets.sealing_keys.end() - 1);
     http::save_secrets(file, secrets);
   }
-  say("key " + std::to_string(keys->current()) + " seals all contacts now, " +
-      std::to_string(written) + " were sealed anew\n" +
-      (settings.forget_old
-           ? "older keys are forgotten: backups made before open no contacts any more\n"
-           : "older keys stay in " + file.string() + " for backups made before\n"));
+  print_to_stderr("key " + std::to_string(keys->current()) + " seals all contacts now, " +
+                  std::to_string(written) + " were sealed anew\n" +
+                  (settings.forget_old
+                       ? "older keys are forgotten: backups made before open no contacts any more\n"
+                       : "older keys stay in " + file.string() + " for backups made before\n"));
   return exit_code::ok;
 }
 

@@ -220,7 +220,7 @@ void ReplayRun::record(const engine::Event& event, ReplayedWish& wish) {
 void ReplayRun::look(const engine::Desk& desk, Instant now) {
   ReplaySample sample;
   sample.at = now;
-  desk.for_each_wish([&](const engine::Wish& wish) {
+  desk.for_each_live_wish([&](const engine::Wish& wish) {
     sample.held += engine::is_held(wish.state);
     if (wish.state != engine::WishState::open) return;
     ++sample.open;
@@ -253,7 +253,7 @@ void ReplayRun::run(store::TurnRunner& runner, const AfterTurn& after_turn) {
 }
 
 void ReplayRun::finish(const engine::Desk& desk) {
-  desk.for_each_wish([&](const engine::Wish& wish) {
+  desk.for_each_live_wish([&](const engine::Wish& wish) {
     auto found = index_.find(wish.id);
     if (found == index_.end() || wish.state != engine::WishState::open) return;
     if (desk.plan().assignment(wish.id)) return;

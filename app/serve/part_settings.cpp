@@ -73,7 +73,7 @@ http::LogSettings log_settings(const ServeSettings& settings) {
   return log;
 }
 
-http::GateSettings gate_settings(const DoorSettings& settings) {
+http::GateSettings gate_settings(const NetworkSettings& settings) {
   http::GateSettings gate;
   gate.hosts = settings.allowed_hosts;
   gate.origins = settings.cors_origins;

@@ -97,7 +97,7 @@ void print_setup_code(http::Credentials& credentials, const store::Directory& di
   if (directory.administrators() > 0) return;
   const std::string code = credentials.make_setup_code();
   std::printf(
-      "xinyuan: no administrator yet; make one with POST /v1/setup and this code, which "
+      "xinyuan: no administrator yet: create one with POST /v1/setup and this one-time code, which "
       "works once: %s\n",
       code.c_str());
   std::fflush(stdout);  // whatever happens next, it was shown
@@ -152,7 +152,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   // Secrets and certificate are there or can be made.
   const auto secret = usable_secret_file(settings);
   http::AccessLog log(log_settings(settings));
-  auto tls = load_tls(settings.door, log);
+  auto tls = load_tls(settings.network, log);
 
   // The database is opened with its keys; the live hub listens to each commit.
   http::WriterBridge bridge(io);
@@ -178,7 +178,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   print_setup_code(credentials, writer.directory());
 
   // Handlers reach all of it through the service.
-  http::Gate gate(gate_settings(settings.door));
+  http::Gate gate(gate_settings(settings.network));
   http::Health health([&writer] { return writer.stats(); }, log);
   const Importer importer(settings.data.database, city, loaded.keys);
   http::Service service{city,       writer.published(), bridge,  callers, tracking,     gate,
@@ -193,7 +193,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   health.watch(workers.insights);
   health.watch(live);
   boost::asio::signal_set hangup(io);
-  if (tls) reload_on_signal(hangup, server, settings.door, log);
+  if (tls) reload_on_signal(hangup, server, settings.network, log);
   server.use_tls(std::move(tls));
   stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s + stop_seconds_beyond);
   writer.start();

@@ -13,12 +13,12 @@ namespace app {
 
 /// Null without TLS. Logs a certificate that has ended or ends within days. Throws UsageError if
 /// only one of the two files is given, http::TlsError if they cannot be used.
-std::shared_ptr<http::TlsContext> load_tls(const DoorSettings& settings, http::AccessLog& log);
+std::shared_ptr<http::TlsContext> load_tls(const NetworkSettings& settings, http::AccessLog& log);
 
 /// Each SIGHUP reads certificate and key again; what cannot be used is logged, and the old ones
 /// stay. All must outlive the signal set.
 void reload_on_signal(boost::asio::signal_set& hangup, http::Server& server,
-                      const DoorSettings& door, http::AccessLog& log);
+                      const NetworkSettings& network, http::AccessLog& log);
 
 /// The first signal begins the stop, which ends `io`; later ones are caught and change nothing. A
 /// stop that takes longer ends the process without a checkpoint.

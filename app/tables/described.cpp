@@ -77,7 +77,7 @@ void read_text(RowReader& row, const Field& field, std::string& text) {
   }
 }
 
-void read_word(RowReader& row, const Field& field, std::uint8_t& value) {
+void parse_enum(RowReader& row, const Field& field, std::uint8_t& value) {
   if (!row.has(field.name)) return;
   const auto found = std::ranges::find(field.words, row.cell(field.name));
   if (found == field.words.end()) return row.refuse(field.name);
@@ -105,7 +105,7 @@ void read_field(RowReader& row, const Vocabulary& words, const Field& field, voi
     case Type::u32: return read_number(row, field, as<std::uint32_t>(at));
     case Type::i32: return read_number(row, field, as<std::int32_t>(at));
     case Type::text: return read_text(row, field, as<std::string>(at));
-    case Type::word: return read_word(row, field, as<std::uint8_t>(at));
+    case Type::word: return parse_enum(row, field, as<std::uint8_t>(at));
     case Type::area: as<engine::AreaCode>(at) = words.area(row, field.name); return;
     case Type::areas: {
       auto& codes = as<std::vector<engine::AreaCode>>(at);

@@ -5,7 +5,7 @@
 #include "engine/match/weight.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/record/rfc3339.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 
 namespace app {
 
@@ -40,8 +40,8 @@ void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRo
 void read_window(RowReader& row, const Vocabulary& words, WishRow& out) {
   if (!row.has("wanted_from") && !row.has("wanted_until")) return;
   const auto offset = words.city()->calendar.utc_offset;
-  const auto begin = engine::parse_moment(row.cell("wanted_from"), offset);
-  const auto end = engine::parse_moment(row.cell("wanted_until"), offset);
+  const auto begin = engine::parse_local_time(row.cell("wanted_from"), offset);
+  const auto end = engine::parse_local_time(row.cell("wanted_until"), offset);
   if (!begin) row.refuse("wanted_from");
   if (!end) row.refuse("wanted_until");
   if (!begin || !end) return;

@@ -32,13 +32,13 @@ Problem present_problem(const PlanRun& run) {
 
 EventRow play(const Scene& scene, int events) {
   PlanRun run(scene.shape);
-  const double wanted = scene.open_share > 0 ? scene.open_share * static_cast<double>(run.places())
+  const double wanted = scene.open_share > 0 ? scene.open_share * static_cast<double>(run.slots())
                                              : 0.9 * scene.shape.wishes;
   EventRow row;
   row.open = static_cast<std::int32_t>(wanted);
   run.solve_whole(row.open);
   EventFigures figures = run.stream(events, scene.corner);
-  row.open_share = static_cast<double>(run.open.size()) / static_cast<double>(run.places());
+  row.open_share = static_cast<double>(run.open.size()) / static_cast<double>(run.slots());
   row.p50 = figures.whole_us.at(0.5);
   row.p99 = figures.whole_us.at(0.99);
   row.p999 = figures.whole_us.at(0.999);

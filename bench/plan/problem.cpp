@@ -8,7 +8,7 @@
 
 namespace bench {
 
-std::int64_t Problem::places() const {
+std::int64_t Problem::slots() const {
   return std::accumulate(capacities.begin(), capacities.end(), std::int64_t{0});
 }
 

@@ -17,7 +17,7 @@ Action on_step_due(const Wish& wish) noexcept {
     case WishState::needs_info:
     case WishState::rejected:
     case WishState::done:
-    case WishState::confirmed: return Action::lapse;
+    case WishState::confirmed: return Action::expire_step;
     case WishState::dispatched: return Action::time_out;
     case WishState::claimed: return Action::expire;
     case WishState::open: return wish.reach < Reach::city ? Action::raise_reach : tell;
@@ -34,16 +34,16 @@ Action on_step_due(const Wish& wish) noexcept {
 }
 
 Instant step_wake(const Wish& wish) noexcept {
-  const bool asks = wish.clock.step_due_at != Instant{} && on_step_due(wish) != Action::submit;
-  return asks ? wish.clock.step_due_at : Instant::max();
+  const bool asks = wish.dates.step_due_at != Instant{} && on_step_due(wish) != Action::submit;
+  return asks ? wish.dates.step_due_at : Instant::max();
 }
 
 /// When the promise to the resident is broken and an operator must be told.
 Instant overdue_wake(const Wish& wish) noexcept {
   const bool still_to_do =
       wish.state == WishState::submitted || wish.state == WishState::open || is_held(wish.state);
-  const bool asks = still_to_do && !wish.escalated && wish.clock.due_at != Instant{};
-  return asks ? wish.clock.due_at : Instant::max();
+  const bool asks = still_to_do && !wish.escalated && wish.dates.due_at != Instant{};
+  return asks ? wish.dates.due_at : Instant::max();
 }
 
 Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
@@ -85,11 +85,11 @@ void Desk::State::fire(LiveWish& live) {
   if (step_wake(wish) == due) {
     const Action action = on_step_due(wish);
     if (action == Action::raise_reach) return raise_reach(live, wish.escalated);
-    act_by_system(live, action);
-    if (action == Action::time_out) follow_refusal(live);
+    apply_system_action(live, action);
+    if (action == Action::time_out) on_dispatch_refused(live);
     return;
   }
-  if (overdue_wake(wish) == due) return act_by_system(live, Action::escalate);
+  if (overdue_wake(wish) == due) return apply_system_action(live, Action::escalate);
   if (age_wake(city->policy, live) <= now) {
     live.age_steps = age_steps(city->policy, wish.opened_at, now);
     plan.reweigh(wish.id, weight_of(city->policy, wish.facts, live.age_steps));
@@ -106,11 +106,11 @@ void Desk::State::raise_reach(LiveWish& live, bool escalate) {
   record(live, std::move(event));
 }
 
-void Desk::State::follow_refusal(LiveWish& live) {
+void Desk::State::on_dispatch_refused(LiveWish& live) {
   const Wish& wish = live.wish;
   if (wish.refusals < city->policy.refusals_max) return;
   if (wish.reach < Reach::city) return raise_reach(live, true);
-  if (!wish.escalated) act_by_system(live, Action::escalate);
+  if (!wish.escalated) apply_system_action(live, Action::escalate);
 }
 
 }  // namespace engine

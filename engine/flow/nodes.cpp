@@ -10,7 +10,7 @@ namespace engine {
 namespace {
 
 // Above every outside cost: nobody wants a place at this price.
-constexpr Flow::Cost closed_price = Flow::outside_max;
+constexpr Flow::Cost closed_price = Flow::unplaced_cost_max;
 
 }  // namespace
 
@@ -90,7 +90,7 @@ void Flow::State::apply_capacity(Node node, std::int32_t capacity) {
   if (data.load > capacity || (data.load > 0 && price(node) < data.down + above)) {
     shed(node);
   } else if (data.up >= 0 && price(node) > data.up + above) {
-    attract(node);
+    pull_demand_to(node);
   }
 }
 
@@ -116,7 +116,7 @@ void Flow::State::shed(Node node) {
 }
 
 // The mirror image: units that would be cheap are sent up before they exist, a deficit at the node.
-void Flow::State::attract(Node node) {
+void Flow::State::pull_demand_to(Node node) {
   NodeData& data = nodes[node];
   const Node parent = data.parent;
   std::int32_t deficit = 0;

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/city/spot.hpp"
+#include "engine/city/prepared_point.hpp"
 #include "engine/record/units.hpp"
 
 namespace engine {
@@ -37,7 +37,7 @@ class OfferRows {
   /// Calls `visit(std::span<const Disc>)` so that each disc that holds the place and has its centre
   /// within `within` is in one run, and others may be. Precondition: the place is on the map.
   template <class Visit>
-  void for_each_run(const Spot& spot, Metres within, Visit&& visit) const;
+  void for_each_run(const PreparedPoint& spot, Metres within, Visit&& visit) const;
   Metres radius_max() const noexcept { return radius_max_; }  // or more
 
  private:
@@ -63,7 +63,7 @@ class OfferRows {
 
   std::int32_t row_of(double lat) const noexcept;
   double row_degrees() const noexcept;
-  DegreesAround reach_from(const Spot& spot, Metres within) const noexcept;
+  DegreesAround reach_from(const PreparedPoint& spot, Metres within) const noexcept;
 
   int level_;
   Metres radius_max_;      // of all that were ever put
@@ -71,7 +71,7 @@ class OfferRows {
 };
 
 template <class Visit>
-void OfferRows::for_each_run(const Spot& spot, Metres within, Visit&& visit) const {
+void OfferRows::for_each_run(const PreparedPoint& spot, Metres within, Visit&& visit) const {
   const DegreesAround reach = reach_from(spot, within);
   const double west = spot.point.lon - reach.lon, east = spot.point.lon + reach.lon;
   const std::int32_t last = row_of(spot.point.lat + reach.lat);

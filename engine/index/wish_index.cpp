@@ -50,7 +50,7 @@ bool WishIndex::covers_communities_only(const Offer& offer) noexcept {
                      [](AreaCode area) { return area.level() == Level::community; });
 }
 
-WishIndex::Box::Box(const Spot& spot, Metres radius) noexcept {
+WishIndex::Box::Box(const PreparedPoint& spot, Metres radius) noexcept {
   if (radius.value <= 0 || !is_on_map(spot.point)) return;
   const DegreesAround reach = degrees_around(spot, radius);
   first_row = row_at(spot.point.lat - reach.lat, row_degrees);

@@ -13,10 +13,10 @@
 namespace engine {
 
 /// More places at an offer or at a provider: exactly one of the two is named.
-struct AddPlaces {
+struct AddSlots {
   OfferId offer;
   ProviderId provider;
-  std::int32_t places = 1;  // 1 .. capacity_max; the sum stays within capacity_max
+  std::int32_t slots = 1;  // 1 .. capacity_max; the sum stays within capacity_max
 };
 /// Takes nothing new any more; what it holds goes on. Exactly one of the two is named.
 struct Suspend {
@@ -35,7 +35,7 @@ struct AddProvider {
 struct AddOffer {
   Offer offer;
 };
-using SupplyChange = std::variant<AddPlaces, Suspend, WidenRadius, AddProvider, AddOffer>;
+using SupplyChange = std::variant<AddSlots, Suspend, WidenRadius, AddProvider, AddOffer>;
 
 struct NewlyMatched {
   WishId wish;

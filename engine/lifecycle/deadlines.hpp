@@ -31,6 +31,7 @@ struct Step {
 ///   the wished time if that is later. It pauses as `is_paused` says and goes on afterwards.
 /// - `step_due_at` is the deadline of the state reached; raise_reach starts it again, escalate
 ///   leaves it. A claim need not be started before the wished time is over.
-Clock clock_after(const City& city, const Wish& before, const WishFacts& facts, const Step& step);
+StepDates dates_after(const City& city, const Wish& before, const WishFacts& facts,
+                      const Step& step);
 
 }  // namespace engine

@@ -36,7 +36,7 @@ Candidate Plan::State::candidate(Slot slot, Metres way, bool assigned) const {
   candidate.offer = data.offer.id;
   candidate.provider = data.offer.provider;
   candidate.distance = way;
-  candidate.cost.way = way_cost(way);
+  candidate.cost.distance = distance_cost(way);
   candidate.cost.level = level_cost(city->policy, supplies[slot].level);
   candidate.cost.load = flow.step(data.node, assigned ? load : load + 1);
   candidate.free = free(slot);
@@ -136,8 +136,8 @@ PlanSummary Plan::summary() const {
   if (summary.matched > 0) summary.mean_distance_m = metres / static_cast<double>(summary.matched);
   for (const State::OfferSlot& slot : state.offers) {
     ++summary.offers;
-    summary.places += static_cast<std::uint64_t>(slot.offer.capacity);
-    summary.places_held += static_cast<std::uint64_t>(slot.held);
+    summary.slots += static_cast<std::uint64_t>(slot.offer.capacity);
+    summary.slots_held += static_cast<std::uint64_t>(slot.held);
     for (std::int32_t unit = slot.held + 1; unit <= state.flow.load(slot.node); ++unit) {
       summary.cost_matched += state.flow.step(slot.node, unit);
     }

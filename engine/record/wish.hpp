@@ -77,13 +77,13 @@ struct WishText {
   friend bool operator==(const WishText&, const WishText&) = default;
 };
 
-/// The dates that a wish carries. Every event states them, so replay needs no calendar.
-struct Clock {
+/// Deadlines of a wish. Every event states them, so replay needs no calendar.
+struct StepDates {
   Instant due_at;       // promised end; Instant{} while paused (needs_info, on_hold, rejected) or
                         // not yet open
   Instant step_due_at;  // deadline of the present step; Instant{} if it has none
   Millis due_left{0};   // working time left while paused
-  friend bool operator==(const Clock&, const Clock&) = default;
+  friend bool operator==(const StepDates&, const StepDates&) = default;
 };
 
 struct Wish {
@@ -95,13 +95,13 @@ struct Wish {
   std::uint32_t version = 0;  // number of its last event: 1 .. n without holes
   Seq last_seq;               // global number of its last event
   Instant created_at;
-  Instant opened_at;    // first time in state open; Instant{} before
-  Instant asked_at;     // first time dispatched to a provider; Instant{} before
-  Instant claimed_at;   // first time taken by a provider, asked or from the board; likewise
-  Instant started_at;   // first time in service; likewise
+  Instant opened_at;            // first time in state open; Instant{} before
+  Instant first_dispatched_at;  // first time dispatched to a provider; Instant{} before
+  Instant claimed_at;           // first time claimed, by dispatch or from the board; likewise
+  Instant started_at;           // first time in service; likewise
   Instant rejected_at;  // of the rejection that stands; Instant{} = none, or it was appealed
   Instant state_since;
-  Clock clock;
+  StepDates dates;
 
   Reach reach = Reach::community;
   std::uint8_t refusals = 0;  // declines and time-outs since reach last rose

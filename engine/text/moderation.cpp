@@ -10,7 +10,7 @@ namespace engine {
 namespace {
 
 constexpr std::uint32_t nothing = 0xFFFF'FFFF;
-constexpr std::size_t known_signs = 1U << 14U;
+constexpr std::size_t known_code_points = 1U << 14U;
 constexpr char32_t no_sign = 0;
 
 /// The code point at `at`, which moves behind it. Precondition: UTF-8.
@@ -20,41 +20,46 @@ char32_t take(std::string_view text, std::size_t& at) noexcept {
   };
   const char32_t first = byte(at);
   const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  char32_t sign = length == 1 ? first : first & (0x7FU >> length);
-  for (std::size_t more = 1; more < length; ++more) sign = sign << 6U | (byte(at + more) & 0x3FU);
+  char32_t code_point = length == 1 ? first : first & (0x7FU >> length);
+  for (std::size_t more = 1; more < length; ++more)
+    code_point = code_point << 6U | (byte(at + more) & 0x3FU);
   at += length;
-  return sign;
+  return code_point;
 }
 
-bool is_space(char32_t sign) noexcept {
-  return sign <= ' ' || sign == 0xA0 || (sign >= 0x2000 && sign <= 0x200A) || sign == 0x3000 ||
-         sign == 0x2028 || sign == 0x2029 || sign == 0x202F || sign == 0x205F;
+bool is_space(char32_t code_point) noexcept {
+  return code_point <= ' ' || code_point == 0xA0 ||
+         (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x3000 ||
+         code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F ||
+         code_point == 0x205F;
 }
 
 /// Marks that nobody sees: joiners, directions, variation selectors, soft hyphens.
-bool is_invisible(char32_t sign) noexcept {
-  return sign == 0xAD || (sign >= 0x200B && sign <= 0x200F) || (sign >= 0x202A && sign <= 0x202E) ||
-         (sign >= 0x2060 && sign <= 0x2064) || sign == 0xFEFF || (sign >= 0xFE00 && sign <= 0xFE0F);
+bool is_invisible(char32_t code_point) noexcept {
+  return code_point == 0xAD || (code_point >= 0x200B && code_point <= 0x200F) ||
+         (code_point >= 0x202A && code_point <= 0x202E) ||
+         (code_point >= 0x2060 && code_point <= 0x2064) || code_point == 0xFEFF ||
+         (code_point >= 0xFE00 && code_point <= 0xFE0F);
 }
 
-char32_t plain(char32_t sign) noexcept {
-  if (sign >= 0xFF01 && sign <= 0xFF5E) sign -= 0xFEE0;
-  return sign >= 'A' && sign <= 'Z' ? sign + ('a' - 'A') : sign;
+char32_t plain(char32_t code_point) noexcept {
+  if (code_point >= 0xFF01 && code_point <= 0xFF5E) code_point -= 0xFEE0;
+  return code_point >= 'A' && code_point <= 'Z' ? code_point + ('a' - 'A') : code_point;
 }
 
-bool is_letter(char32_t sign) noexcept { return sign >= 'a' && sign <= 'z'; }
+bool is_letter(char32_t code_point) noexcept { return code_point >= 'a' && code_point <= 'z'; }
 
-/// Whether the next sign that can be seen continues a word in plain letters.
+/// Whether the next character that can be seen continues a word in plain letters.
 bool letter_follows(std::string_view text, std::size_t at) noexcept {
   while (at < text.size()) {
-    const char32_t sign = plain(take(text, at));
-    if (!is_invisible(sign)) return is_letter(sign);
+    const char32_t code_point = plain(take(text, at));
+    if (!is_invisible(code_point)) return is_letter(code_point);
   }
   return false;
 }
 
-std::uint64_t edge(std::uint32_t node, char32_t sign) noexcept {
-  return std::uint64_t{node} << 32U | sign;
+std::uint64_t edge(std::uint32_t node, char32_t code_point) noexcept {
+  return std::uint64_t{node} << 32U | code_point;
 }
 
 }  // namespace
@@ -62,11 +67,11 @@ std::uint64_t edge(std::uint32_t node, char32_t sign) noexcept {
 Moderation::Moderation()
     : Moderation({}, {"number", {"含有长号码", "Holds a long number"}, {}},
                  {"link", {"含有网址", "Holds a web address"}, {}},
-                 {"repeats", {"重复字符", "Repeated signs"}, {}}, 0) {}
+                 {"repeats", {"重复字符", "Repeated characters"}, {}}, 0) {}
 
-Moderation::Moderation(const std::vector<WordList>& lists, WatchRule number, WatchRule link,
-                       WatchRule repeats, std::size_t same_max)
-    : nodes_(1), known_(known_signs), same_max_(same_max) {
+Moderation::Moderation(const std::vector<WordList>& lists, ModerationRule number,
+                       ModerationRule link, ModerationRule repeats, std::size_t same_max)
+    : nodes_(1), known_(known_code_points), same_max_(same_max) {
   for (const WordList& list : lists) {
     const auto rule = static_cast<std::uint32_t>(rules_.size());
     rules_.push_back(list.rule);
@@ -82,34 +87,34 @@ Moderation::Moderation(const std::vector<WordList>& lists, WatchRule number, Wat
 }
 
 std::u32string Moderation::searched(std::string_view text) {
-  std::u32string signs;
+  std::u32string code_points;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t sign = plain(take(text, at));
-    if (!is_space(sign) && !is_invisible(sign)) signs += sign;
+    const char32_t code_point = plain(take(text, at));
+    if (!is_space(code_point) && !is_invisible(code_point)) code_points += code_point;
   }
-  return signs;
+  return code_points;
 }
 
-const WatchRule* Moderation::find(std::string_view code) const noexcept {
-  const auto found = std::ranges::find(rules_, code, &WatchRule::code);
+const ModerationRule* Moderation::find(std::string_view code) const noexcept {
+  const auto found = std::ranges::find(rules_, code, &ModerationRule::code);
   return found != rules_.end() ? &*found : nullptr;
 }
 
-std::uint32_t Moderation::child(std::uint32_t node, char32_t sign) const {
-  const auto found = edges_.find(edge(node, sign));
+std::uint32_t Moderation::child(std::uint32_t node, char32_t code_point) const {
+  const auto found = edges_.find(edge(node, code_point));
   return found != edges_.end() ? found->second : nothing;
 }
 
 void Moderation::add(std::u32string_view word, std::uint32_t rule) {
   XINYUAN_ASSERT(!word.empty() && word.size() <= word_len_max);
   std::uint32_t node = 0;
-  for (const char32_t sign : word) {
-    known_[sign % known_signs] = true;
-    std::uint32_t below = child(node, sign);
+  for (const char32_t code_point : word) {
+    known_[code_point % known_code_points] = true;
+    std::uint32_t below = child(node, code_point);
     if (below == nothing) {
       below = static_cast<std::uint32_t>(nodes_.size());
       nodes_.emplace_back();
-      edges_.emplace(edge(node, sign), below);
+      edges_.emplace(edge(node, code_point), below);
     }
     node = below;
   }
@@ -124,7 +129,7 @@ void Moderation::add(std::u32string_view word, std::uint32_t rule) {
 void Moderation::link_up() {
   struct Step {
     std::uint32_t from, to;
-    char32_t sign;
+    char32_t code_point;
   };
   std::vector<std::vector<Step>> below(nodes_.size());
   for (const auto& [key, to] : edges_) {
@@ -135,15 +140,15 @@ void Moderation::link_up() {
   for (std::size_t at = 0; at < order.size(); ++at) {
     const Step step = order[at];
     Node& node = nodes_[step.to];
-    if (step.from != 0) node.fail = next(nodes_[step.from].fail, step.sign);
+    if (step.from != 0) node.fail = next(nodes_[step.from].fail, step.code_point);
     node.next_end = nodes_[node.fail].length != 0 ? node.fail : nodes_[node.fail].next_end;
     order.insert(order.end(), below[step.to].begin(), below[step.to].end());
   }
 }
 
-std::uint32_t Moderation::next(std::uint32_t node, char32_t sign) const {
+std::uint32_t Moderation::next(std::uint32_t node, char32_t code_point) const {
   while (true) {
-    const std::uint32_t below = child(node, sign);
+    const std::uint32_t below = child(node, code_point);
     if (below != nothing) return below;
     if (node == 0) return 0;
     node = nodes_[node].fail;
@@ -155,25 +160,25 @@ std::uint32_t Moderation::scan(std::string_view text) const {
   static_assert(word_len_max < 64);
   std::uint32_t least = nothing;
   std::uint32_t node = 0;
-  std::uint64_t begins = 0;  // bit n: no plain letter stood before the sign n places back
+  std::uint64_t begins = 0;  // bit n: no plain letter stood before the character n places back
   bool after_letter = false;
   char32_t last = no_sign;
   std::size_t same = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t sign = plain(take(text, at));
-    if (is_invisible(sign)) continue;
-    if (is_space(sign)) {
+    const char32_t code_point = plain(take(text, at));
+    if (is_invisible(code_point)) continue;
+    if (is_space(code_point)) {
       after_letter = false;
       continue;
     }
     begins = begins << 1U | (after_letter ? 0U : 1U);
-    after_letter = is_letter(sign);
-    same = sign == last ? same + 1 : 1;
-    last = sign;
+    after_letter = is_letter(code_point);
+    same = code_point == last ? same + 1 : 1;
+    last = code_point;
     if (same_max_ != 0 && same > same_max_) {
       least = std::min(least, static_cast<std::uint32_t>(rules_.size() - 1));
     }
-    node = known_[sign % known_signs] ? next(node, sign) : 0;
+    node = known_[code_point % known_code_points] ? next(node, code_point) : 0;
     std::uint32_t end = nodes_[node].length != 0 ? node : nodes_[node].next_end;
     for (; end != 0; end = nodes_[end].next_end) {
       const Node& word = nodes_[end];
@@ -186,7 +191,7 @@ std::uint32_t Moderation::scan(std::string_view text) const {
   return least;
 }
 
-const WatchRule* Moderation::judge(const WishText& text) const {
+const ModerationRule* Moderation::judge(const WishText& text) const {
   const std::size_t number = rules_.size() - 3;
   std::size_t least = std::min(scan(text.title), scan(text.content));
   const bool may_be_number = least > number;

@@ -1,10 +1,10 @@
-// Which words of a wish a person must look at before anybody else sees them: lists of words of the
-// city, and shapes of text that are built in. Constant once built, so any thread may ask.
+// Moderation: finds wishes that a person must review before they are published, by the word lists
+// of the city and by built-in patterns. Constant once built, so any thread may ask.
 //
 // Words are searched in the text as it sounds, not as it is written: letters in lower case,
-// full-width signs as plain ones, without spaces and invisible characters. All words are searched
-// at once by one automaton (Aho and Corasick, 1975) over code points, so a text costs the same
-// whatever the number of words.
+// full-width characters as plain ones, without spaces and invisible characters. All words are
+// searched at once by one automaton (Aho and Corasick, 1975) over code points, so a text costs the
+// same whatever the number of words.
 #pragma once
 
 #include <cstddef>
@@ -19,15 +19,15 @@
 
 namespace engine {
 
-/// Why a wish waits for a look; stands as reason in its first event.
-struct WatchRule {
+/// Why a wish waits for review; the reason of its first event.
+struct ModerationRule {
   std::string code;  // stable, e.g. "emergency"
   Name name;
-  Name advice;  // told to whoever posts it, e.g. whom to call; empty = nothing
+  Name advice;  // shown to the person who posts it, e.g. whom to call; empty = nothing
 };
 
 struct WordList {
-  WatchRule rule;
+  ModerationRule rule;
   std::vector<std::string> words;
 };
 
@@ -38,17 +38,17 @@ class Moderation {
 
   /// Looks for long numbers ("number") and web addresses ("link") only.
   Moderation();
-  /// Earlier lists go first. `same_max`: one sign so often in a row passes, 0 = any number.
+  /// Earlier lists go first. `same_max`: one character so often in a row passes, 0 = any number.
   /// Precondition: each word has 1 .. `word_len_max` characters as searched.
-  Moderation(const std::vector<WordList>& lists, WatchRule number, WatchRule link,
-             WatchRule repeats, std::size_t same_max);
+  Moderation(const std::vector<WordList>& lists, ModerationRule number, ModerationRule link,
+             ModerationRule repeats, std::size_t same_max);
 
   /// The first rule that title or content break, by the order of the rules: the lists as given,
   /// numbers, links, repeats. nullptr: nobody has to look. O(length of the text).
-  const WatchRule* judge(const WishText& text) const;
+  const ModerationRule* judge(const WishText& text) const;
   /// All rules, in their order.
-  const std::vector<WatchRule>& rules() const noexcept { return rules_; }
-  const WatchRule* find(std::string_view code) const noexcept;
+  const std::vector<ModerationRule>& rules() const noexcept { return rules_; }
+  const ModerationRule* find(std::string_view code) const noexcept;
 
   /// The text as words are searched in it.
   static std::u32string searched(std::string_view text);
@@ -59,20 +59,20 @@ class Moderation {
     std::uint32_t next_end = 0;  // nearest along `fail` that is a whole word; 0 = none
     std::uint32_t rule = 0;      // of the word that ends here
     std::uint8_t length = 0;     // of that word; 0 = none ends here
-    bool starts_plain = false;   // its first sign is a to z: no such letter may stand before it
-    bool ends_plain = false;     // its last one: nor behind it
+    bool starts_plain = false;  // its first character is a to z: no such letter may stand before it
+    bool ends_plain = false;    // its last one: nor behind it
   };
 
   void add(std::u32string_view word, std::uint32_t rule);
   void link_up();
-  std::uint32_t child(std::uint32_t node, char32_t sign) const;
-  std::uint32_t next(std::uint32_t node, char32_t sign) const;
+  std::uint32_t child(std::uint32_t node, char32_t code_point) const;
+  std::uint32_t next(std::uint32_t node, char32_t code_point) const;
   std::uint32_t scan(std::string_view text) const;
 
-  std::vector<WatchRule> rules_;
+  std::vector<ModerationRule> rules_;
   std::vector<Node> nodes_;                                 // [0] is the root
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node and sign -> node
-  std::vector<bool> known_;  // signs of any word, folded to `known_signs` places
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node and character -> node
+  std::vector<bool> known_;  // characters of any word, folded to `known_code_points` places
   std::size_t same_max_ = 0;
 };
 

@@ -86,8 +86,8 @@ Reply reply_bad_body(const Request& request, const BodyFault& fault) {
   Problem problem;
   problem.status = fault.malformed ? 400 : 422;
   problem.code = fault.malformed ? "malformed_body" : "invalid_body";
-  problem.detail = fault.malformed ? "the body is not JSON as this server reads it; see errors"
-                                   : "a field of the body is not as it must be; see errors";
+  problem.detail = fault.malformed ? "the request body is not valid JSON; see errors"
+                                   : "the request body is invalid; see errors";
   problem.errors = fault.faults;
   return reply_problem(request, problem);
 }

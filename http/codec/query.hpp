@@ -2,7 +2,7 @@
 // Usage: take what the route knows, then `refused` tells whether anything was wrong or left over.
 //
 //   Query query(request);
-//   query.take<read_area>("area", filter.area, area_allowed);
+//   query.take<parse_area>("area", filter.area, area_allowed);
 //   if (auto no = query.refused()) return std::move(*no);
 #pragma once
 

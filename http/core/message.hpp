@@ -20,9 +20,9 @@ enum class Method : std::uint8_t { get, head, post, put, patch, delete_, options
 /// The record that the path names, as it was when the caller's relation to it was judged: what the
 /// handler shows is what was judged, and it need not look again.
 struct Found {
-  store::WishView wish;  // live or ended; of a dispatch: the wish that was asked about
-  store::ProviderView provider;
-  store::OfferView offer;
+  store::WishSnapshot wish;  // live or ended; of a dispatch: the wish that was asked about
+  store::ProviderSnapshot provider;
+  store::OfferSnapshot offer;
 };
 
 /// What one client is counted by: its IPv4 address, or the /64 of its IPv6 address, in which it

@@ -1,4 +1,4 @@
-// How a value gets into a member of a record; the plumbing behind json_fields.hpp, of no use alone.
+// Writes a parsed value into a member of a record. Internal to fields.hpp.
 #pragma once
 
 #include <cstdint>

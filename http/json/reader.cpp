@@ -321,7 +321,7 @@ bool BodyReader::key(const std::string& name) {
     return true;
   }
   const auto bit = std::uint64_t{1} << (frame.field - frame.fields.data());
-  if ((frame.seen & bit) != 0) return malformed("stands twice in the object");
+  if ((frame.seen & bit) != 0) return malformed("is duplicated in the object");
   frame.seen |= bit;
   return true;
 }

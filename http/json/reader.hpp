@@ -69,7 +69,7 @@ struct Field {
 };
 
 /// Reads `text` into `record`; absent fields leave their members untouched. `record` is of the type
-/// that the table of `shape` was made for (`read_body` of json_fields.hpp sees to that).
+/// that the table of `shape` was made for (`read_body` of fields.hpp sees to that).
 /// Empty: all is well. O(length of text); no allocation but for the texts that are kept.
 std::optional<BodyFault> read_json(std::string_view text, Shape shape, void* record);
 

@@ -140,12 +140,12 @@ void LiveHub::take_inbox() {
   flush_soon();
 }
 
-/// Kept for those that read the log while events come; who was away longer reads the log, which
-/// knows what was erased.
+/// Kept for those that read the log while events come; who was away longer reads the log,
+/// which knows what was erased.
 void LiveHub::forget_old(Moment now) {
   while (!backlog_.empty() &&
          (backlog_.size() > limits_.kept_max || now - backlog_.front().at > limits_.kept_for)) {
-    known_after_ = backlog_.front().told.event.seq;
+    known_after_ = backlog_.front().event.event.seq;
     backlog_.pop_front();
   }
 }
@@ -174,7 +174,7 @@ void LiveHub::deliver(const LiveEvent& event, LiveSubscriber& reader, Texts& tex
   const View view = live_view(event, reader.who, *published_, wall_clock_());
   if (view == View::nothing) return;
   reader.push(texts.of(event, view, *city_));
-  ++stats_.told;
+  ++stats_.delivered;
   if (reader.waiting_bytes() > flush_bytes) {
     const LiveSubscriberRef self(&reader);
     reader.flush();
@@ -225,13 +225,13 @@ void LiveHub::join(Stream stream, StreamSubscription&& asked) {
     const auto why = is_shut_down_ ? "shutdown" : "behind";
     return reader->end(std::make_shared<const std::string>(live_end(why)));
   }
-  const auto first =
-      std::upper_bound(backlog_.begin(), backlog_.end(), reader->cursor,
-                       [](engine::Seq seq, const Kept& each) { return seq < each.told.event.seq; });
+  const auto first = std::upper_bound(
+      backlog_.begin(), backlog_.end(), reader->cursor,
+      [](engine::Seq seq, const BacklogEntry& each) { return seq < each.event.event.seq; });
   for (auto it = first; it != backlog_.end() && reader->is_open(); ++it) {
-    if (!belongs(it->told, reader->topic)) continue;
+    if (!belongs(it->event, reader->topic)) continue;
     Texts texts;
-    deliver(it->told, *reader, texts);
+    deliver(it->event, *reader, texts);
   }
   flush_soon();
 }
@@ -290,7 +290,7 @@ bool LiveHub::holds(const LiveSubscriber& reader) const {
   const engine::Instant now = wall_clock_();
   const Principal& who = reader.who;
   if (who.role != CallerRole::resident) return callers_->holds(reader.shown, who, now);
-  const store::WishView found = published_->find(who.wish);
+  const store::WishSnapshot found = published_->find(who.wish);
   // Of one that has ended nothing will be told, and its token is good for longer than a stream.
   return !found.wish || relation_to(who, *found.wish, now) == Relation::own;
 }

@@ -46,9 +46,9 @@ struct LiveLimits {
 struct LiveStats {
   std::uint32_t open = 0;
   std::uint64_t opened = 0, refused = 0;
-  std::uint64_t slow = 0;     // dropped, since they did not take what they were sent
-  std::uint64_t told = 0;     // events, one for each stream that got it
-  std::uint64_t resumed = 0;  // came back with Last-Event-ID, and nothing was missed
+  std::uint64_t slow = 0;       // dropped, since they did not take what they were sent
+  std::uint64_t delivered = 0;  // events, one for each stream that got it
+  std::uint64_t resumed = 0;    // came back with Last-Event-ID, and nothing was missed
 };
 
 class LiveHub {
@@ -89,8 +89,8 @@ class LiveHub {
   using List = boost::intrusive::list<LiveSubscriber, boost::intrusive::base_hook<LiveHook<Tag>>,
                                       boost::intrusive::constant_time_size<false>>;
   struct Texts;
-  struct Kept {
-    LiveEvent told;
+  struct BacklogEntry {
+    LiveEvent event;
     Moment at;
   };
   static constexpr std::size_t ping_slots = 150;  // a ping is spread over as many ticks
@@ -126,9 +126,9 @@ class LiveHub {
 
   StreamQuota quota_;
   LiveStats stats_;
-  std::deque<Kept> backlog_;  // ascending, without holes
-  engine::Seq known_after_;   // event before the first of `backlog_`
-  engine::Seq last_;          // last event told
+  std::deque<BacklogEntry> backlog_;  // ascending, without holes
+  engine::Seq known_after_;           // event before the first of `backlog_`
+  engine::Seq last_;                  // last event told
   std::unordered_map<LiveTopic, List<TopicTag>> topics_;
   std::array<List<PingTag>, ping_slots> slots_;
   std::deque<LiveSubscriberRef> due_;

@@ -48,7 +48,7 @@ void LiveReplay::tell(store::Reader& reader, const engine::Event& event) {
     found = live_event(event, std::move(wish));
   } else {
     found = live_event_of_supply(event, [this](engine::ProviderId id) {
-      const store::ProviderView view = published_.find(id);
+      const store::ProviderSnapshot view = published_.find(id);
       return view.provider ? view.provider->area : engine::AreaCode{};
     });
   }

@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "http/access/callers.hpp"
+#include "http/access/identity_check.hpp"
 #include "http/access/load_and_authorize.hpp"
-#include "http/access/proof.hpp"
+#include "http/access/request_token.hpp"
 #include "http/access/rights.hpp"
-#include "http/access/shown_token.hpp"
 #include "http/access/tracking.hpp"
 #include "http/server/session.hpp"
 #include "http/transport/refusals.hpp"
@@ -78,8 +78,8 @@ std::optional<Reply> Session::check_rate(const Request& request) {
   if (!is_counted) return std::nullopt;
   rate_ = all_->gate.count(request, began_);
   if (rate_.allowed) return std::nullopt;
-  ++all_->traffic.too_often;
-  return too_often(request, rate_);
+  ++all_->traffic.rate_limited;
+  return rate_limited(request, rate_);
 }
 
 Reply Session::without_route(const Request& request, std::string allow) {
@@ -100,7 +100,8 @@ std::optional<Reply> Session::check_same_site(const Request& request) const {
 
 std::optional<Reply> Session::check_rights(Request& request, engine::Instant now) {
   const Service& service = all_->service;
-  const Verdict verdict = decide(route_->access, request, service.published, *service.city, now);
+  const Verdict verdict =
+      decide(route_->permission, request, service.published, *service.city, now);
   is_on_disk_ = verdict == Verdict::on_disk;
   if (verdict == Verdict::allowed || is_on_disk_) return std::nullopt;
   return refused_by_rights(request, verdict);
@@ -119,7 +120,7 @@ std::uint32_t Session::body_limit(Request& head) const {
   const Match match = all_->router.find(head);
   if (match.route == nullptr || match.route->body == BodyKind::json) return limits.body_bytes_max;
   const Principal who = caller_of(head, all_->service.wall_clock());
-  const bool may = may_use(rule_of(match.route->access), who) == Verdict::allowed;
+  const bool may = may_use(rule_of(match.route->permission), who) == Verdict::allowed;
   return may ? limits.import_bytes_max : limits.body_bytes_max;
 }
 

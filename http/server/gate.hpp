@@ -1,6 +1,4 @@
-// What is decided of a request before anybody asks what it wants: whether it is meant for this
-// server (Host), who it comes from (proxies), how often it may (rates), and which pages of other
-// sites may read the answer (CORS). io thread only.
+// Checks made before routing: Host, trusted proxies, rate limits and CORS. io thread only.
 #pragma once
 
 #include <optional>

@@ -48,7 +48,7 @@ class Health {
   mutable Moment moved_at_;
 };
 
-// Handlers of GET /livez and /readyz, both with ?verbose for detail. Access::open_.
+// Handlers of GET /livez and /readyz, both with ?verbose for detail. Permission::open_.
 Reply livez(Service& service, const Request& request);
 Reply readyz(Service& service, const Request& request);
 

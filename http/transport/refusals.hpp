@@ -18,6 +18,6 @@ Reply no_such_path(const Request& request);  // 404
 bool has_type(const Request& request, BodyKind wanted) noexcept;
 Reply wrong_content_type(const Request& request, BodyKind wanted);  // 415
 Reply misdirected(const Request& request);                          // 421
-Reply too_often(const Request& request, const Rate& rate);          // 429, `rate` was not allowed
+Reply rate_limited(const Request& request, const Rate& rate);       // 429, `rate` was not allowed
 
 }  // namespace http

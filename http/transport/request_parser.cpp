@@ -56,7 +56,7 @@ std::size_t RequestParser::parse(const char* base, std::size_t offset, std::size
 void RequestParser::on_request_impl(beast::http::verb, Text method_text, Text target_text,
                                     int version, ErrorCode& error) {
   const auto known = to_method(method_text);
-  if (!known) return refuse(501, "unknown_method", "this method is not known here", error);
+  if (!known) return refuse(501, "unknown_method", "method not implemented", error);
   if (target_text.size() > limits_.target_bytes_max) {
     return refuse(414, "target_too_long", "the target is longer than allowed", error);
   }
@@ -80,7 +80,7 @@ void RequestParser::on_field_impl(Field field, Text name, Text value, ErrorCode&
   }
   if (field == Field::expect) return check_expect(value, error);
   if (field == Field::content_encoding) {
-    return refuse(415, "content_encoding", "compressed bodies are not read", error);
+    return refuse(415, "content_encoding", "compressed request bodies are not supported", error);
   }
   if (field == Field::unknown && take_forwarded(name, value)) return;
   if (Slice* slot = slot_of(field, name)) take_once(*slot, value, error);
@@ -247,11 +247,11 @@ void RequestParser::refuse_from(const ErrorCode& error) {
     return refuse_body(ignored);
   }
   if (error == E::bad_version && names_other_version()) {
-    return refuse(505, "bad_version", "only HTTP/1.0 and HTTP/1.1 are spoken here", ignored);
+    return refuse(505, "bad_version", "only HTTP/1.0 and HTTP/1.1 are supported", ignored);
   }
   if (error == E::bad_transfer_encoding || error == E::bad_content_length ||
       error == E::multiple_content_length) {
-    return refuse(400, "bad_length", "the body's length is not given in one clear way", ignored);
+    return refuse(400, "bad_length", "ambiguous body length", ignored);
   }
   refuse(400, "bad_request", "this is not a well-formed HTTP/1.1 request", ignored);
 }

@@ -47,8 +47,8 @@ class Accounts {
   void write_last_use();
 
   // Of the turn.
-  std::size_t mark() const noexcept { return pending_.size(); }
-  void forget_after(std::size_t mark) { pending_.resize(mark); }
+  std::size_t savepoint() const noexcept { return pending_.size(); }
+  void roll_back_to(std::size_t savepoint) { pending_.resize(savepoint); }
   void committed();
   void roll_back() noexcept { pending_.clear(); }
 

@@ -1,6 +1,5 @@
-// What the law wants gone when it is not needed any more: contacts, notes and exact places of
-// wishes that ended long ago. Titles, contents and the skeleton stay; so do the audit log and the
-// events.
+// Data retention, required by law: erases contacts, notes and exact places of wishes that ended
+// long ago. Titles, contents and the skeleton stay; so do the audit log and the events.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,5 @@
-// What readers may see without asking the writer: the committed records of everything live.
-// Written by the writer thread right after each commit; read by any thread. Records are immutable;
-// a change replaces the pointer, so a reader keeps a consistent record as long as it likes.
+// The committed records of everything live, for readers on any thread; the writer thread publishes
+// them after each commit. Records are immutable: a change replaces the pointer.
 #pragma once
 
 #include <cstdint>
@@ -19,15 +18,15 @@ using WishRef = std::shared_ptr<const engine::Wish>;
 using ProviderRef = std::shared_ptr<const engine::Provider>;
 using OfferRef = std::shared_ptr<const engine::Offer>;
 
-struct WishView {
+struct WishSnapshot {
   WishRef wish;              // null if not live
   engine::OfferId assigned;  // tentative pairing of an open wish; 0 if none
 };
-struct ProviderView {
+struct ProviderSnapshot {
   ProviderRef provider;
   std::int32_t held = 0;
 };
-struct OfferView {
+struct OfferSnapshot {
   OfferRef offer;
   std::int32_t held = 0;
 };
@@ -44,7 +43,7 @@ struct WishFilter {
   bool escalated = false;
   std::string text;  // part of title or content, or the whole external number
   std::string external_no;
-  bool matches(const WishView& view) const;
+  bool matches(const WishSnapshot& view) const;
 };
 
 struct ProviderFilter {
@@ -83,7 +82,7 @@ struct PlanProof {
 };
 
 /// The plan in figures, and the state they belong to.
-struct PlanView {
+struct PlanSnapshot {
   engine::PlanSummary summary;
   engine::Seq seq;     // last event that they count
   engine::Instant at;  // the desk's time when they were made
@@ -101,27 +100,28 @@ class Published {
   Published();
   ~Published();
 
-  WishView find(engine::WishId id) const;
-  ProviderView find(engine::ProviderId id) const;
-  OfferView find(engine::OfferId id) const;
-  ProviderView find_provider_by_code(const std::string& code) const;
+  WishSnapshot find(engine::WishId id) const;
+  ProviderSnapshot find(engine::ProviderId id) const;
+  OfferSnapshot find(engine::OfferId id) const;
+  ProviderSnapshot find_provider_by_code(const std::string& code) const;
   /// The live wish that was dispatched so, while a provider is asked or has taken it.
-  WishView find_dispatched(engine::Seq dispatch) const;
-  std::vector<OfferView> offers_of(engine::ProviderId provider) const;
+  WishSnapshot find_dispatched(engine::Seq dispatch) const;
+  std::vector<OfferSnapshot> offers_of(engine::ProviderId provider) const;
 
   /// Newest first: ids below `before` (0 = from the newest). Looks at no more than `scan_max`
   /// wishes; `next_before` says where to go on, 0 at the end.
-  std::vector<WishView> wishes(const WishFilter& filter, engine::WishId before, std::size_t limit,
-                               engine::WishId& next_before, std::size_t scan_max = 50'000) const;
+  std::vector<WishSnapshot> wishes(const WishFilter& filter, engine::WishId before,
+                                   std::size_t limit, engine::WishId& next_before,
+                                   std::size_t scan_max = 50'000) const;
   /// Unmatched wishes, oldest first, ids above `after`; looks at no others.
-  std::vector<WishView> unmatched(const WishFilter& filter, engine::WishId after,
-                                  std::size_t limit) const;
-  /// By id, ascending, ids above `after`.
-  std::vector<ProviderView> providers(const ProviderFilter& filter, engine::ProviderId after,
+  std::vector<WishSnapshot> unmatched(const WishFilter& filter, engine::WishId after,
                                       std::size_t limit) const;
+  /// By id, ascending, ids above `after`.
+  std::vector<ProviderSnapshot> providers(const ProviderFilter& filter, engine::ProviderId after,
+                                          std::size_t limit) const;
   struct Near {
-    ProviderView provider;
-    OfferView offer;
+    ProviderSnapshot provider;
+    OfferSnapshot offer;
     engine::Metres distance;
   };
   /// Offers by distance from a place; category 0 = any.
@@ -134,7 +134,7 @@ class Published {
   /// Of one area below a district; counted anew each time by one pass over the live wishes.
   std::shared_ptr<const LiveCounts> counts_in(engine::AreaCode area, engine::Instant now) const;
   /// At most a second old while commands come, up to date soon after the last one.
-  PlanView plan() const;
+  PlanSnapshot plan() const;
   std::size_t live_wishes() const;
   engine::Seq committed() const;  // last committed event
 

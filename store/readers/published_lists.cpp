@@ -22,10 +22,10 @@ bool serves(const engine::Offer& offer, engine::CategoryCode wanted) noexcept {
 
 }  // namespace
 
-std::vector<WishView> Published::wishes(const WishFilter& filter, engine::WishId before,
-                                        std::size_t limit, engine::WishId& next_before,
-                                        std::size_t scan_max) const {
-  std::vector<WishView> found;
+std::vector<WishSnapshot> Published::wishes(const WishFilter& filter, engine::WishId before,
+                                            std::size_t limit, engine::WishId& next_before,
+                                            std::size_t scan_max) const {
+  std::vector<WishSnapshot> found;
   std::size_t looked = 0;
   std::uint64_t at = before ? before.value : ~std::uint64_t{0};
   while (at > 0 && found.size() < limit && looked < scan_max) {
@@ -40,16 +40,16 @@ std::vector<WishView> Published::wishes(const WishFilter& filter, engine::WishId
   return found;
 }
 
-std::vector<WishView> Published::unmatched(const WishFilter& filter, engine::WishId after,
-                                           std::size_t limit) const {
-  std::vector<WishView> found;
+std::vector<WishSnapshot> Published::unmatched(const WishFilter& filter, engine::WishId after,
+                                               std::size_t limit) const {
+  std::vector<WishSnapshot> found;
   for (bool is_end = false; !is_end && found.size() < limit;) {
     const std::shared_lock lock(state_->mutex);
     auto at = state_->unmatched.upper_bound(after);
     for (std::size_t looked = 0; looked < unmatched_a_piece && found.size() < limit; ++looked) {
       if (at == state_->unmatched.end()) break;
       after = *at++;
-      const WishView& view = slot_of(state_->wishes, after.value).view;
+      const WishSnapshot& view = slot_of(state_->wishes, after.value).view;
       if (filter.matches(view)) found.push_back(view);
     }
     is_end = at == state_->unmatched.end();
@@ -57,9 +57,10 @@ std::vector<WishView> Published::unmatched(const WishFilter& filter, engine::Wis
   return found;
 }
 
-std::vector<ProviderView> Published::providers(const ProviderFilter& filter,
-                                               engine::ProviderId after, std::size_t limit) const {
-  std::vector<ProviderView> found;
+std::vector<ProviderSnapshot> Published::providers(const ProviderFilter& filter,
+                                                   engine::ProviderId after,
+                                                   std::size_t limit) const {
+  std::vector<ProviderSnapshot> found;
   const State& state = *state_;
   const auto matches = [&](const ProviderSlot& slot) {
     const engine::Provider& record = *slot.view.provider;
@@ -96,12 +97,12 @@ std::vector<Published::Near> Published::nearby(engine::Point place, engine::Cate
   std::size_t looked = 0;
   for (auto each = from; each != state.by_latitude.end() && each->first <= box.lat_max; ++each) {
     if (++looked > places_a_query_max) break;
-    const OfferView& view = slot_of(state.offers, each->second.value).view;
+    const OfferSnapshot& view = slot_of(state.offers, each->second.value).view;
     const engine::Offer& offer = *view.offer;
     if (offer.suspended || !box.contains(offer.place) || !serves(offer, category)) continue;
     const engine::Metres way = engine::distance(place, offer.place);
     if (way > within) continue;
-    const ProviderView& provider = slot_of(state.providers, offer.provider.value).view;
+    const ProviderSnapshot& provider = slot_of(state.providers, offer.provider.value).view;
     if (!provider.provider->suspended) found.push_back({provider, view, way});
   }
   const auto nearer = [](const Near& left, const Near& right) {

@@ -116,7 +116,7 @@ std::vector<Wish> Reader::ended(const WishFilter& filter, engine::WishId before,
     auto wish = std::make_shared<Wish>(read_record(statement, wish_columns()));
     ++looked;
     const engine::WishId at = wish->id;
-    const WishView view{wish, {}};
+    const WishSnapshot view{wish, {}};
     if (without_text.matches(view)) {
       wish->text = state_->text_of(wish->id);
       if (filter.matches(view)) found.push_back(std::move(*wish));

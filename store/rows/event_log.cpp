@@ -11,8 +11,8 @@ namespace store {
 namespace {
 
 using engine::Actor;
-using engine::Clock;
 using engine::Event;
+using engine::StepDates;
 using engine::Subject;
 
 constexpr std::string_view subject_codes[] = {"wish", "provider", "offer"};  // index = Subject
@@ -98,9 +98,9 @@ std::span<const Column<Event>> event_columns() {
       column<Event, &Event::action>("action"),
       column<Event, &Event::from>("state_from"),
       column<Event, &Event::to>("state_to"),
-      column<Event, &Event::clock, &Clock::due_at>("due_at"),
-      column<Event, &Event::clock, &Clock::step_due_at>("step_due_at"),
-      column<Event, &Event::clock, &Clock::due_left>("due_left"),
+      column<Event, &Event::dates, &StepDates::due_at>("due_at"),
+      column<Event, &Event::dates, &StepDates::step_due_at>("step_due_at"),
+      column<Event, &Event::dates, &StepDates::due_left>("due_left"),
       column<Event, &Event::reach>("reach"),
       column<Event, &Event::provider>("provider"),
       column<Event, &Event::offer>("offer"),

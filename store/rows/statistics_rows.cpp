@@ -21,7 +21,7 @@ std::span<const Column<Milestones>> milestone_columns() {
       column<Milestones, &Milestones::stars>("stars"),
       column<Milestones, &Milestones::created_at>("created_at"),
       column<Milestones, &Milestones::opened_at>("opened_at"),
-      column<Milestones, &Milestones::asked_at>("asked_at"),
+      column<Milestones, &Milestones::first_dispatched_at>("asked_at"),
       column<Milestones, &Milestones::claimed_at>("claimed_at"),
       column<Milestones, &Milestones::started_at>("started_at"),
       column<Milestones, &Milestones::rejected_at>("rejected_at"),

@@ -22,9 +22,9 @@ class PlanWatch {
   void note_turn(std::span<const engine::WishId> moved, engine::Instant now,
                  Published::Update& update);
   /// The plan as it is now, with moves and last proof; a pass over it.
-  PlanView view() const;
+  PlanSnapshot view() const;
   /// Puts moves and last proof beside a summary that was just made.
-  void complete(PlanView& view) const;
+  void complete(PlanSnapshot& view) const;
   /// Publishes a summary if the published one is old.
   void refresh_summary();
   /// Proves the plan and publishes the result. O(wishes + arcs).

@@ -159,7 +159,7 @@ void TurnRunner::State::write(engine::Instant now, const ChangedRecords& changed
   for (const engine::OfferId id : changed.offers) rows.put(*desk.find(id));
   for (const engine::WishId id : changed.wishes) {
     const engine::Wish& wish = *desk.find(id);
-    const WishView before = published.find(id);
+    const WishSnapshot before = published.find(id);
     const engine::WishText* const text_before = before.wish ? before.wish->text.get() : nullptr;
     if (wish.text.get() != text_before) rows.put_text(id, wish.text.get());
     if (engine::is_final(wish.state)) {
@@ -179,7 +179,7 @@ void TurnRunner::State::run_admin_transactions(engine::Instant now) {
   AdminTransactionContext turn{connection, accounts, audit, keys.get(), desk, now};
   for (Ticket* const ticket : admin_tickets) {
     Outcome& outcome = ticket->outcome;
-    const std::size_t before = accounts.mark();
+    const std::size_t before = accounts.savepoint();
     connection.execute("begin job", "SAVEPOINT job");
     try {
       outcome.rejection = std::get<AdminTransaction>(ticket->ask)(turn);
@@ -189,7 +189,7 @@ void TurnRunner::State::run_admin_transactions(engine::Instant now) {
     }
     if (outcome.rejection) {
       connection.execute("undo job", "ROLLBACK TO job");
-      accounts.forget_after(before);
+      accounts.roll_back_to(before);
     }
     connection.execute("end job", "RELEASE job");
     outcome.kind = outcome.rejection ? OutcomeKind::refused : OutcomeKind::committed;

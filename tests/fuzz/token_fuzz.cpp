@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "http/access/shown_token.hpp"
+#include "http/access/request_token.hpp"
 #include "http/access/tracking.hpp"
 
 namespace {

@@ -190,7 +190,8 @@ AreaReplacement::~AreaReplacement() {
   } else {
     std::filesystem::rename(old_, file_, failed);
     if (failed)
-      say("xinyuan: could not bring back " + file_.string() + "; it is " + old_.string() + "\n");
+      print_to_stderr("xinyuan: could not bring back " + file_.string() + "; it is " +
+                      old_.string() + "\n");
   }
 }
 

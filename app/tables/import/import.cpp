@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "app/settings/key_file.hpp"
-#include "app/support/database_view.hpp"
+#include "app/support/database_snapshot.hpp"
 #include "app/support/locations.hpp"
 #include "app/support/usage_error.hpp"
 #include "app/tables/import/area_import.hpp"
@@ -64,7 +64,7 @@ void try_out(const ImportSettings& settings, const std::shared_ptr<const engine:
   std::optional<store::Connection> connection;
   std::optional<store::ClosedTicketIndex> closed_tickets;
   if (std::filesystem::exists(settings.data.database)) {
-    desk = view_database(settings.data.database, city).desk;
+    desk = open_snapshot(settings.data.database, city).desk;
     connection.emplace(settings.data.database, store::Connection::Mode::read);
     closed_tickets.emplace(*connection);
   } else {

@@ -56,8 +56,8 @@ std::string consents_of(engine::WishId wish, const std::optional<store::Consent>
 }
 
 /// Who looked, when and in what role; not which account, nor why: that is the office's.
-void write_looks(JsonWriter& out, store::Reader& reader, engine::WishId wish,
-                 const engine::City& city) {
+void write_accesses(JsonWriter& out, store::Reader& reader, engine::WishId wish,
+                    const engine::City& city) {
   store::AuditFilter filter;
   filter.subject = "wish";
   filter.id = wish.value;
@@ -90,8 +90,8 @@ ReadResult write_all(store::Reader& reader, engine::WishId id, const engine::Cit
   write_timeline(out, reader.timeline(id), city, View::owner);
   out.key("consents");
   write_consents(out, reader.consent(id), View::owner, city.calendar.utc_offset);
-  out.key("looks");
-  write_looks(out, reader, id, city);
+  out.key("accesses");
+  write_accesses(out, reader, id, city);
   out.end_object();
   result.body = out.take();
   return result;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/city/geo.hpp"
-#include "engine/text/alikeness.hpp"
+#include "engine/text/similarity.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/input.hpp"
 #include "http/codec/wish_requests.hpp"
@@ -79,17 +79,17 @@ bool is_alike(const Wanted& wanted, const engine::Wish& wish) {
   if (!is_near(wanted, wish)) return false;
   const bool masked = !in_scope(wanted, wish);
   const engine::TextPairs words(words_of(wish.text->title, wish.text->content, masked));
-  return wanted.words.alikeness(words) >= alike_min;
+  return wanted.words.similarity(words) >= alike_min;
 }
 
-std::vector<store::WishView> find(const Service& service, const Wanted& wanted) {
+std::vector<store::WishSnapshot> find(const Service& service, const Wanted& wanted) {
   store::WishFilter filter;
   filter.states = not_done;
   if (wanted.phone.empty()) filter.category = wanted.category;
   engine::WishId next;
-  std::vector<store::WishView> found;
+  std::vector<store::WishSnapshot> found;
   std::size_t compared = 0;
-  for (store::WishView& each : service.published.wishes(filter, {}, scan_max, next, scan_max)) {
+  for (store::WishSnapshot& each : service.published.wishes(filter, {}, scan_max, next, scan_max)) {
     const engine::Wish& wish = *each.wish;
     if (wish.created_at < wanted.since || found.size() == items_max) break;
     const View view = in_scope(wanted, wish) ? View::operator_ : View::public_;
@@ -139,7 +139,7 @@ Reply find_similar(Service& service, const Request& request) {
   out.begin_object();
   out.key("items");
   out.begin_list();
-  for (const store::WishView& view : find(service, wanted)) {
+  for (const store::WishSnapshot& view : find(service, wanted)) {
     write_item(out, service, request, wanted, *view.wish);
   }
   out.end_list();

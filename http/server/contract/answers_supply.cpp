@@ -119,7 +119,7 @@ constexpr Row answers_supply_table[] = {
     {"code", "text", "Stable code."},
     {"zh", "text", "In Chinese."},
     {"en", "text", "In English."},
-    {"door", "Words", ""},
+    {"referred_to", "Words", ""},
 
     {"AreaList", "", "The areas one level below another."},
     {"parent", "AreaRef", ""},

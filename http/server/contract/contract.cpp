@@ -51,11 +51,11 @@ Json parameter_json(const Parameter& parameter) {
 }
 
 /// As the table of rights says: open to strangers, to residents, or to the staff alone.
-Json security_of(Access access) {
-  const auto may = [access](CallerRole role) {
+Json security_of(Permission permission) {
+  const auto may = [permission](CallerRole role) {
     Principal who;
     who.role = role;
-    return may_use(rule_of(access), who) == Verdict::allowed;
+    return may_use(rule_of(permission), who) == Verdict::allowed;
   };
   Json ways = Json::array();
   if (may(CallerRole::anonymous)) return ways;
@@ -86,7 +86,7 @@ Json operation_json(const Route& route, const Operation& operation) {
            {"tags", Json::array({operation.tag})},
            {"summary", operation.summary},
            {"description", operation.about},
-           {"security", security_of(route.access)}};
+           {"security", security_of(route.permission)}};
   for (const auto key : split(operation.takes, ' ')) {
     out["parameters"].push_back(reference("parameters", parameter_of(operation.id, key).key));
   }

@@ -39,7 +39,7 @@ bool is_read(const Route& route) { return route.method == Method::get; }
 bool may(const Route& route, CallerRole role) {
   Principal who;
   who.role = role;
-  return may_use(rule_of(route.access), who) == Verdict::allowed;
+  return may_use(rule_of(route.permission), who) == Verdict::allowed;
 }
 
 /// Requests of strangers and residents are counted, and writes say what is left (Gate::count, which
@@ -73,8 +73,8 @@ Codes codes_of(const Route& route, const Operation& operation) {
       return one.in == "query" && (one.key == key || one.key.ends_with("." + std::string(key)));
     });
   });
-  add_refusals_of_rights(codes, rule_of(route.access));
-  add(route.pattern != "/livez" && route.pattern != "/readyz", {"too_often"});
+  add_refusals_of_rights(codes, rule_of(route.permission));
+  add(route.pattern != "/livez" && route.pattern != "/readyz", {"rate_limited"});
   add(route.pattern.find("{id}") != std::string_view::npos, {"not_found"});
   add(is_api && asks, {"bad_query"});
   add(!is_read(route), {"cross_site"});

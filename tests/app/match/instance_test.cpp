@@ -83,7 +83,7 @@ std::int64_t cost_of(const Instance& problem, const std::vector<int>& plan) {
   for (std::size_t at = 0; at < plan.size(); ++at) {
     const app::InstanceWish& made = problem.wishes[at];
     if (plan[at] < 0) {
-      cost += engine::outside_cost(made.weight);
+      cost += engine::unplaced_cost(made.weight);
       continue;
     }
     const app::InstancePair& pair = problem.pairs[static_cast<std::size_t>(plan[at])];

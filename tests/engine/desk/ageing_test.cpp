@@ -4,7 +4,7 @@
 #include "engine/city/city.hpp"
 #include "engine/match/weight.hpp"
 #include "engine/record/action.hpp"
-#include "tests/engine/town.hpp"
+#include "tests/engine/desk_fixture.hpp"
 
 using namespace test::city;
 
@@ -60,7 +60,7 @@ class CrowdedTown {
       served.push_back(wish);
       opened_at.push_back(town.at(wish).opened_at);
       town.must(town.answer(Action::accept, wish));
-      town.must(town.act(Action::start, wish, Town::as(ProviderId{1})));
+      town.must(town.act(Action::start, wish, DeskFixture::as(ProviderId{1})));
     }
     asked_.clear();
     town.live_through(day - 10 * minute);
@@ -70,7 +70,7 @@ class CrowdedTown {
     return std::find(served.begin(), served.end(), wish) != served.end();
   }
 
-  Town town;
+  DeskFixture town;
   std::vector<WishId> served;      // in the order in which they were dispatched
   std::vector<Instant> opened_at;  // of each of them
 
@@ -154,7 +154,7 @@ TEST_CASE("with fewer steps than the bound the same wish starves") {
 }
 
 TEST_CASE("a day of ageing costs a few nodes a wish, not a solved city a tick") {
-  Town town;
+  DeskFixture town;
   constexpr int teams = 10, wishes = 200;
   for (int number = 1; number <= teams; ++number) town.add_help(number, 2);
   for (int count = 0; count < wishes; ++count) {
@@ -170,7 +170,7 @@ TEST_CASE("a day of ageing costs a few nodes a wish, not a solved city a tick") 
   REQUIRE(held.size() == 2 * teams);  // every place is taken
   for (const WishId wish : held) {
     town.must(town.answer(Action::accept, wish));
-    town.must(town.act(Action::start, wish, Town::as(town.at(wish).provider)));
+    town.must(town.act(Action::start, wish, DeskFixture::as(town.at(wish).provider)));
   }
   town.live_through(12 * hour);
   town.desk.take_moved();
@@ -186,7 +186,7 @@ TEST_CASE("a day of ageing costs a few nodes a wish, not a solved city a tick") 
 }
 
 TEST_CASE("many wishes that age at one moment are spread over turns") {
-  Town town;
+  DeskFixture town;
   for (int count = 0; count < 50; ++count) town.post(light());
   town.pass(minute);
   town.live_through(day - 2 * minute);

@@ -2,7 +2,7 @@
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/action.hpp"
 #include "engine/record/kinds.hpp"
-#include "tests/engine/town.hpp"
+#include "tests/engine/desk_fixture.hpp"
 
 using namespace test::city;
 
@@ -18,7 +18,7 @@ bool shows(const Desk& desk, ProviderId provider, WishId wish) {
 }  // namespace
 
 TEST_CASE("a wish is dispatched when it has been open for the settle time") {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   WishFacts urgent = wish();
   urgent.urgency = Urgency::urgent;
@@ -31,12 +31,12 @@ TEST_CASE("a wish is dispatched when it has been open for the settle time") {
   CHECK(town.state(ordinary) == WishState::open);
   town.pass(4 * minute);
   CHECK(town.state(ordinary) == WishState::dispatched);
-  CHECK(town.at(ordinary).clock.step_due_at == town.now + day);
+  CHECK(town.at(ordinary).dates.step_due_at == town.now + day);
   CHECK(town.desk.find_dispatch(town.at(ordinary).dispatch) == town.desk.find(ordinary));
 }
 
 TEST_CASE("a wish that nobody could take is dispatched as soon as there is room") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1, 1);
   const WishId first = town.dispatched();
   const WishId second = town.post();
@@ -48,7 +48,7 @@ TEST_CASE("a wish that nobody could take is dispatched as soon as there is room"
 }
 
 TEST_CASE("no answer in time is a refusal, and the provider is not asked again") {
-  Town town;
+  DeskFixture town;
   const ProviderId first = town.add_help(1);
   const WishId wish = town.dispatched();
   const ProviderId second = town.add_help(2);
@@ -63,7 +63,7 @@ TEST_CASE("no answer in time is a refusal, and the provider is not asked again")
 }
 
 TEST_CASE("after three refusals the reach rises and the operator is told") {
-  Town town;
+  DeskFixture town;
   for (int number = 1; number <= 3; ++number) town.add_help(number);
   Provider far = team(4);
   far.level = Level::street;
@@ -87,7 +87,7 @@ TEST_CASE("after three refusals the reach rises and the operator is told") {
 }
 
 TEST_CASE("without a taker the reach rises step by step; at city reach the operator is told once") {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post();
   for (const Reach reach : {Reach::street, Reach::district, Reach::city}) {
     town.live_through(2 * day);
@@ -102,13 +102,13 @@ TEST_CASE("without a taker the reach rises step by step; at city reach the opera
 }
 
 TEST_CASE("a claim-only wish is never dispatched and waits on the board") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1);
   const WishId wish = town.post(claimed);
   town.pass(hour);
   CHECK(town.state(wish) == WishState::open);
   CHECK(shows(town.desk, provider, wish));
-  town.must(town.act(Action::claim, wish, Town::as(provider)));
+  town.must(town.act(Action::claim, wish, DeskFixture::as(provider)));
   CHECK(town.state(wish) == WishState::claimed);
   CHECK_FALSE(town.at(wish).dispatch);
   CHECK_FALSE(shows(town.desk, provider, wish));
@@ -116,7 +116,7 @@ TEST_CASE("a claim-only wish is never dispatched and waits on the board") {
 }
 
 TEST_CASE("confidential and licensed wishes never stand on a board") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_team(1);
   Provider with_licence = *town.desk.find(provider);
   with_licence.qualifications = licence;
@@ -126,7 +126,7 @@ TEST_CASE("confidential and licensed wishes never stand on a board") {
   const WishId legal = town.post(licensed);
   town.pass(minute);
   CHECK(town.desk.board(provider, 10).empty());
-  CHECK(town.refused(town.act(Action::claim, secret, Town::as(provider))).refusal ==
+  CHECK(town.refused(town.act(Action::claim, secret, DeskFixture::as(provider))).refusal ==
         Refusal::not_on_board);
   town.pass(4 * minute);
   CHECK(town.state(secret) == WishState::dispatched);
@@ -134,7 +134,7 @@ TEST_CASE("confidential and licensed wishes never stand on a board") {
 }
 
 TEST_CASE("a mixed wish is asked in turn, then stands on the board, then is asked on") {
-  Town town;
+  DeskFixture town;
   for (int number = 1; number <= 4; ++number) town.add_help(number);
   const WishId wish = town.post(mixed);
   for (int asked_before = 0; asked_before < 2; ++asked_before) {
@@ -148,7 +148,7 @@ TEST_CASE("a mixed wish is asked in turn, then stands on the board, then is aske
   CHECK(shows(town.desk, ProviderId{4}, wish));
   CHECK_FALSE(shows(town.desk, ProviderId{1}, wish));  // it declined
   SECTION("somebody helps itself") {
-    town.must(town.act(Action::claim, wish, Town::as(ProviderId{4})));
+    town.must(town.act(Action::claim, wish, DeskFixture::as(ProviderId{4})));
     CHECK(town.at(wish).provider == ProviderId{4});
   }
   SECTION("nobody does: the next one is asked") {
@@ -159,7 +159,7 @@ TEST_CASE("a mixed wish is asked in turn, then stands on the board, then is aske
 }
 
 TEST_CASE("a mixed wish for which the plan has nobody is on the board") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1, 1);
   WishFacts heavy = wish(mixed);
   heavy.group = Group::disabled;
@@ -168,21 +168,21 @@ TEST_CASE("a mixed wish for which the plan has nobody is on the board") {
   town.pass(minute);
   CHECK_FALSE(shows(town.desk, provider, first));
   CHECK(shows(town.desk, provider, second));
-  town.must(town.act(Action::claim, second, Town::as(provider)));
+  town.must(town.act(Action::claim, second, DeskFixture::as(provider)));
   town.pass(minute);
   CHECK_FALSE(town.desk.plan().assignment(first));
 }
 
 TEST_CASE("of many claims on one wish exactly one wins") {
-  Town town;
+  DeskFixture town;
   constexpr int teams = 20;
   for (int number = 1; number <= teams; ++number) town.add_help(number);
   const WishId wish = town.post(claimed);
   town.pass(minute);
   int won = 0;
   for (int number = 1; number <= teams; ++number) {
-    const auto claim =
-        town.act(Action::claim, wish, Town::as(ProviderId{static_cast<std::uint64_t>(number)}));
+    const auto claim = town.act(Action::claim, wish,
+                                DeskFixture::as(ProviderId{static_cast<std::uint64_t>(number)}));
     const auto done = town.desk.apply(claim, town.now);
     if (done) {
       ++won;
@@ -194,7 +194,7 @@ TEST_CASE("of many claims on one wish exactly one wins") {
 }
 
 TEST_CASE("a claim goes to the best of the provider's offers with room") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_team(1, 5);
   const OfferId near = town.add_offer(provider, 1);
   Offer farther = offer(provider, 5);
@@ -204,19 +204,19 @@ TEST_CASE("a claim goes to the best of the provider's offers with room") {
   const WishId second = town.post(claimed);
   const WishId third = town.post(claimed);
   town.pass(minute);
-  ActOnWish chosen = town.act(Action::claim, third, Town::as(provider));
+  ActOnWish chosen = town.act(Action::claim, third, DeskFixture::as(provider));
   chosen.offer = far;
   town.must(chosen);
   CHECK(town.at(third).offer == far);
-  town.must(town.act(Action::start, third, Town::as(provider)));
-  town.must(town.act(Action::claim, first, Town::as(provider)));
+  town.must(town.act(Action::start, third, DeskFixture::as(provider)));
+  town.must(town.act(Action::claim, first, DeskFixture::as(provider)));
   CHECK(town.at(first).offer == near);
-  town.must(town.act(Action::claim, second, Town::as(provider)));
+  town.must(town.act(Action::claim, second, DeskFixture::as(provider)));
   CHECK(town.at(second).offer == far);
 }
 
 TEST_CASE("a claim that is not started expires; the second one tells the operator") {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   town.add_help(2);
   WishFacts facts = wish();
@@ -239,11 +239,11 @@ TEST_CASE("a claim that is not started expires; the second one tells the operato
 }
 
 TEST_CASE("given back, recalled: the provider is not asked again unless the operator wants it") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1);
   const WishId wish = town.taken();
   SECTION("given back") {
-    town.must(town.because(Action::give_back, wish, Town::as(provider)));
+    town.must(town.because(Action::give_back, wish, DeskFixture::as(provider)));
     CHECK(town.at(wish).excluded == std::vector{provider});
     CHECK(town.at(wish).refusals == 0);
   }
@@ -270,7 +270,7 @@ TEST_CASE("given back, recalled: the provider is not asked again unless the oper
 }
 
 TEST_CASE("the second redo tells the operator; the same provider may be wanted") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1);
   const WishId wish = town.done();
   ActOnWish redo = town.because(Action::redo, wish, resident);
@@ -280,7 +280,7 @@ TEST_CASE("the second redo tells the operator; the same provider may be wanted")
   town.pass(5 * minute);
   CHECK(town.at(wish).provider == provider);
   town.must(town.answer(Action::accept, wish));
-  town.must(town.act(Action::start, wish, Town::as(provider)));
+  town.must(town.act(Action::start, wish, DeskFixture::as(provider)));
   town.must(town.finished(wish));
   town.must(town.act(Action::confirm, wish, resident));
   redo = town.because(Action::redo, wish, resident);
@@ -291,7 +291,7 @@ TEST_CASE("the second redo tells the operator; the same provider may be wanted")
 }
 
 TEST_CASE("a suspended provider gets nothing new and keeps what it holds") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1);
   const WishId held = town.dispatched();
   Provider suspended = *town.desk.find(provider);
@@ -302,7 +302,7 @@ TEST_CASE("a suspended provider gets nothing new and keeps what it holds") {
   town.pass(hour);
   CHECK(town.state(waits) == WishState::open);
   CHECK(town.desk.board(provider, 10).empty());
-  CHECK(town.refused(town.act(Action::claim, goods, Town::as(provider))).refusal ==
+  CHECK(town.refused(town.act(Action::claim, goods, DeskFixture::as(provider))).refusal ==
         Refusal::not_eligible);
   town.must(town.answer(Action::accept, held));
   suspended.suspended = false;
@@ -312,7 +312,7 @@ TEST_CASE("a suspended provider gets nothing new and keeps what it holds") {
 }
 
 TEST_CASE("more room and new offers flow into the plan at once") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1, 1);
   town.dispatched();
   const WishId second = town.post();
@@ -334,7 +334,7 @@ TEST_CASE("more room and new offers flow into the plan at once") {
 }
 
 TEST_CASE("the plan may still change before the settle time is over") {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   const WishId wish = town.post();
   town.pass(minute);

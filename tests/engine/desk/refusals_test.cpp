@@ -8,7 +8,7 @@
 #include "engine/record/action.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/record/kinds.hpp"
-#include "tests/engine/town.hpp"
+#include "tests/engine/desk_fixture.hpp"
 
 using namespace test::city;
 
@@ -24,7 +24,7 @@ struct Row {
 std::set<Refusal> seen;
 
 template <class CommandType>
-Receipt mend_step_by_step(Town& town, CommandType command,
+Receipt mend_step_by_step(DeskFixture& town, CommandType command,
                           const std::vector<Row<CommandType>>& rows) {
   for (const auto& row : rows) {
     INFO(to_code(row.refusal) << " " << row.field);
@@ -39,7 +39,7 @@ Receipt mend_step_by_step(Town& town, CommandType command,
 }
 
 void wrong_wish() {
-  Town town;
+  DeskFixture town;
   SubmitWish wrong = submit({});
   wrong.facts.category = CategoryCode{999};
   wrong.facts.kind = WishKind::referral;
@@ -81,7 +81,7 @@ void wrong_wish() {
 }
 
 void wrong_number() {
-  Town town;
+  DeskFixture town;
   WishFacts facts = wish(asked);
   facts.external_no = "12345-1";
   const WishId first = town.post(facts);
@@ -105,7 +105,7 @@ void wrong_number() {
 }
 
 void wrong_review() {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   const WishId wish = town.post(reviewed);
   ActOnWish wrong = town.act(Action::approve, WishId{99}, resident);
@@ -133,7 +133,7 @@ void wrong_review() {
 }
 
 void wrong_reason() {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post(reviewed);
   mend_step_by_step<ActOnWish>(
       town, town.act(Action::reject, wish),
@@ -150,7 +150,7 @@ void wrong_reason() {
 }
 
 void wrong_hold() {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post();
   mend_step_by_step<ActOnWish>(
       town, town.act(Action::hold, wish),
@@ -161,7 +161,7 @@ void wrong_hold() {
 }
 
 void wrong_merge() {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post();
   const WishId goes_on = town.post();
   const WishId merged = town.post();
@@ -185,7 +185,7 @@ void wrong_merge() {
 }
 
 void wrong_dispatch() {
-  Town town;
+  DeskFixture town;
   const OfferId offer = town.add_offer(town.add_team(1, 1), 1);
   const OfferId far = town.add_offer(town.add_team(2));
   Offer moved = *town.desk.find(far);
@@ -205,7 +205,7 @@ void wrong_dispatch() {
 }
 
 void wrong_answer() {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1);
   const ProviderId another = town.add_team(2);
   const WishId wish = town.dispatched();
@@ -218,7 +218,7 @@ void wrong_answer() {
         [&](auto& c) { c.dispatch = town.at(wish).dispatch; }},
        {Refusal::not_allowed, "action",
         [&](auto& c) {
-          c.actor = Town::as(another);
+          c.actor = DeskFixture::as(another);
           c.provider = provider;
         }},
        {Refusal::not_allowed, "provider",
@@ -235,14 +235,14 @@ void wrong_answer() {
        {Refusal::dispatch_closed, "dispatch", [](auto& c) { c.dispatch = Seq{}; }},
        {Refusal::missing_value, "reason", [](auto& c) { c.reason = "busy"; }},
        {Refusal::missing_value, "dispatch", [&](auto& c) { c.dispatch = town.at(wish).dispatch; }},
-       {Refusal::not_allowed, "provider", [&](auto& c) { c.actor = Town::as(provider); }}});
-  ActOnWish late = town.act(Action::accept, wish, Town::as(provider));
+       {Refusal::not_allowed, "provider", [&](auto& c) { c.actor = DeskFixture::as(provider); }}});
+  ActOnWish late = town.act(Action::accept, wish, DeskFixture::as(provider));
   late.dispatch = Seq{town.at(wish).last_seq.value - 1};
   CHECK(town.refused(late).refusal == Refusal::dispatch_closed);
 }
 
 void wrong_claim() {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1, 5);
   const ProviderId small = town.add_help(2, 1);
   const ProviderId unfit = town.add_team(3);
@@ -253,7 +253,7 @@ void wrong_claim() {
   const WishId second = town.post(claimed);
   town.pass(minute);
   const auto claim = [&](WishId which, ProviderId by) {
-    return town.act(Action::claim, which, Town::as(by));
+    return town.act(Action::claim, which, DeskFixture::as(by));
   };
   town.must(claim(first, provider));
   town.must(claim(second, small));
@@ -262,7 +262,7 @@ void wrong_claim() {
   town.must(claim(third, provider));
   mend_step_by_step<ActOnWish>(
       town, claim(hidden, ProviderId{99}),
-      {{Refusal::not_found, "provider", [&](auto& c) { c.actor = Town::as(provider); }},
+      {{Refusal::not_found, "provider", [&](auto& c) { c.actor = DeskFixture::as(provider); }},
        {Refusal::not_on_board, "wish", [&](auto& c) { c.wish = first; }},
        {Refusal::already_claimed, "wish",
         [&](auto& c) {
@@ -270,22 +270,22 @@ void wrong_claim() {
           c.offer = unfit_offer;
         }},
        {Refusal::limit_reached, "provider",  // two unstarted claims are the limit of this city
-        [&](auto&) { town.must(town.act(Action::start, first, Town::as(provider))); }},
-       {Refusal::not_found, "offer", [&](auto& c) { c.actor = Town::as(unfit); }},
+        [&](auto&) { town.must(town.act(Action::start, first, DeskFixture::as(provider))); }},
+       {Refusal::not_found, "offer", [&](auto& c) { c.actor = DeskFixture::as(unfit); }},
        {Refusal::not_eligible, "offer",
         [&](auto& c) {
-          c.actor = Town::as(small);
+          c.actor = DeskFixture::as(small);
           c.offer = {};
         }},
-       {Refusal::no_capacity, "offer", [&](auto& c) { c.actor = Town::as(provider); }}});
+       {Refusal::no_capacity, "offer", [&](auto& c) { c.actor = DeskFixture::as(provider); }}});
   CHECK(town.at(wish).provider == provider);
 }
 
 void wrong_work() {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   const WishId wish = town.taken();
-  const Actor provider = Town::as(town.at(wish).provider);
+  const Actor provider = DeskFixture::as(town.at(wish).provider);
   mend_step_by_step<ActOnWish>(
       town, town.act(Action::finish, wish, provider),
       {{Refusal::wrong_state, "action",
@@ -303,7 +303,7 @@ void wrong_work() {
 }
 
 void wrong_message() {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post();
   mend_step_by_step<ActOnWish>(
       town, town.act(Action::message, wish, resident),
@@ -312,7 +312,7 @@ void wrong_message() {
 }
 
 void wrong_reach() {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post();
   for (int level = 0; level < 3; ++level) town.must(town.act(Action::raise_reach, wish));
   mend_step_by_step<ActOnWish>(
@@ -321,7 +321,7 @@ void wrong_reach() {
 }
 
 void wrong_provider() {
-  Town town;
+  DeskFixture town;
   const ProviderId other = town.add_team(1);
   town.add_offer(other);
   town.dispatched();
@@ -339,8 +339,8 @@ void wrong_provider() {
   mend_step_by_step<PutProvider>(
       town, PutProvider{provider, 7, resident},
       {{Refusal::not_found, "provider", [&](auto& c) { c.provider.id = mended; }},
-       {Refusal::not_allowed, "", [&](auto& c) { c.actor = Town::as(other); }},
-       {Refusal::not_allowed, "", [&](auto& c) { c.actor = Town::as(mended); }},
+       {Refusal::not_allowed, "", [&](auto& c) { c.actor = DeskFixture::as(other); }},
+       {Refusal::not_allowed, "", [&](auto& c) { c.actor = DeskFixture::as(mended); }},
        {Refusal::version_mismatch, "if_version", [](auto& c) { c.if_version = 1; }},
        {Refusal::bad_value, "code", [](auto& c) { c.provider.code = "a b"; }},
        {Refusal::bad_value, "code", [](auto& c) { c.provider.code = std::string(33, 'a'); }},
@@ -366,7 +366,7 @@ void wrong_provider() {
 }
 
 void wrong_offer() {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_team(1);
   const ProviderId another = town.add_team(2);
   const OfferId offer = town.add_offer(provider);
@@ -384,7 +384,7 @@ void wrong_offer() {
       {{Refusal::not_found, "offer", [&](auto& c) { c.offer.id = offer; }},
        {Refusal::not_found, "provider", [&](auto& c) { c.offer.provider = another; }},
        {Refusal::bad_value, "provider", [&](auto& c) { c.offer.provider = provider; }},
-       {Refusal::not_allowed, "", [&](auto& c) { c.actor = Town::as(provider); }},
+       {Refusal::not_allowed, "", [&](auto& c) { c.actor = DeskFixture::as(provider); }},
        {Refusal::version_mismatch, "if_version", [](auto& c) { c.if_version = 1; }},
        {Refusal::bad_value, "title", [](auto& c) { c.offer.title = "Help"; }},
        {Refusal::bad_value, "categories",
@@ -411,7 +411,7 @@ void full_city() {
   auto small = std::make_shared<City>(*make());
   small->live_wishes_max = 2;
   small->supply_max = 2;
-  Town town(small);
+  DeskFixture town(small);
   const ProviderId provider = town.add_team(1);
   const OfferId offer_id = town.add_offer(provider);
   const WishId first = town.post();

@@ -4,7 +4,7 @@
 
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/action.hpp"
-#include "tests/engine/town.hpp"
+#include "tests/engine/desk_fixture.hpp"
 
 using namespace test::city;
 
@@ -21,7 +21,7 @@ Wish folded(const std::vector<Event>& timeline, const Wish& record) {
 }  // namespace
 
 TEST_CASE("the whole story: declined, done by the next, redone by another, confirmed, rated") {
-  Town town;
+  DeskFixture town;
   const ProviderId first = town.add_help(1);
   const ProviderId second = town.add_help(2);
   const ProviderId third = town.add_help(3);
@@ -37,7 +37,7 @@ TEST_CASE("the whole story: declined, done by the next, redone by another, confi
   town.pass(5 * minute);
   CHECK(town.at(wish).provider == second);
   town.must(town.answer(Action::accept, wish));
-  town.must(town.act(Action::start, wish, Town::as(second)));
+  town.must(town.act(Action::start, wish, DeskFixture::as(second)));
   town.pass(hour);
   town.must(town.finished(wish));
   CHECK(town.state(wish) == WishState::done);
@@ -50,7 +50,7 @@ TEST_CASE("the whole story: declined, done by the next, redone by another, confi
   CHECK(town.at(wish).provider == third);
   CHECK(town.at(wish).excluded == std::vector{first, second});
   town.must(town.answer(Action::accept, wish));
-  town.must(town.act(Action::start, wish, Town::as(third)));
+  town.must(town.act(Action::start, wish, DeskFixture::as(third)));
   town.must(town.finished(wish));
   town.must(town.act(Action::confirm, wish, resident));
   ActOnWish rate = town.act(Action::rate, wish, resident);
@@ -84,7 +84,7 @@ TEST_CASE("the whole story: declined, done by the next, redone by another, confi
 }
 
 TEST_CASE("events are numbered over all records without holes, each record from 1") {
-  Town town;
+  DeskFixture town;
   const ProviderId provider = town.add_help(1);
   town.dispatched();
   Provider changed = *town.desk.find(provider);
@@ -103,14 +103,14 @@ TEST_CASE("events are numbered over all records without holes, each record from 
 }
 
 TEST_CASE("a review: asked back, answered, opened; the promise pauses meanwhile") {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post();
-  const Instant promised = town.at(wish).clock.due_at;
+  const Instant promised = town.at(wish).dates.due_at;
   CHECK(promised == monday + 2 * day + 8 * hour);  // 24 working hours end on Wednesday at 17
   town.pass(3 * hour);
   town.must(town.because(Action::ask_info, wish));
-  CHECK(town.at(wish).clock.due_at == Instant{});
-  CHECK(town.at(wish).clock.due_left == 21 * hour);
+  CHECK(town.at(wish).dates.due_at == Instant{});
+  CHECK(town.at(wish).dates.due_left == 21 * hour);
   CHECK(next_step(town.at(wish)).owner == Role::resident);
 
   town.pass(day);
@@ -124,14 +124,14 @@ TEST_CASE("a review: asked back, answered, opened; the promise pauses meanwhile"
   CHECK(town.state(wish) == WishState::submitted);
   CHECK(town.at(wish).text->title == text.title);
   CHECK(town.at(wish).facts.category == mixed);
-  CHECK(town.at(wish).clock.due_at == promised + day);
+  CHECK(town.at(wish).dates.due_at == promised + day);
   town.must(town.act(Action::approve, wish));
-  CHECK(town.at(wish).clock.due_at == promised + day);
-  CHECK(town.at(wish).clock.due_left == Millis{0});
+  CHECK(town.at(wish).dates.due_at == promised + day);
+  CHECK(town.at(wish).dates.due_left == Millis{0});
 }
 
 TEST_CASE("a referral waits for an operator, is transferred and ends with the result") {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post(referral);
   CHECK(town.state(wish) == WishState::submitted);
   ActOnWish transfer = town.because(Action::transfer, wish);
@@ -146,7 +146,7 @@ TEST_CASE("a referral waits for an operator, is transferred and ends with the re
 }
 
 TEST_CASE("what needs a look is not opened by itself") {
-  Town town;
+  DeskFixture town;
   CHECK(town.state(town.post(reviewed)) == WishState::submitted);
   const auto state_of = [&](const char* title, const char* content) {
     SubmitWish command = submit(wish());
@@ -173,7 +173,7 @@ TEST_CASE("the rule that the words of a wish break is the reason why it waits") 
                      {"link", {}, {}},
                      {"repeats", {}, {}},
                      9};
-  Town town(std::make_shared<const City>(city));
+  DeskFixture town(std::make_shared<const City>(city));
   const auto post = [&](CategoryCode category, const char* title) {
     SubmitWish command = submit(wish(category));
     command.text = std::make_shared<const WishText>(WishText{title, "", "", "", ""});
@@ -182,7 +182,7 @@ TEST_CASE("the rule that the words of a wish break is the reason why it waits") 
   const WishId waits = post(asked, "Be R U D E");
   CHECK(town.state(waits) == WishState::submitted);
   CHECK(town.at(waits).reason == "abuse");
-  CHECK(town.at(waits).clock.step_due_at != Instant{});  // somebody has to look in time
+  CHECK(town.at(waits).dates.step_due_at != Instant{});  // somebody has to look in time
   town.must(town.act(Action::approve, waits, operator_));
   CHECK(town.state(waits) == WishState::open);
   const WishId opens = post(asked, "Be crude");
@@ -193,7 +193,7 @@ TEST_CASE("the rule that the words of a wish break is the reason why it waits") 
 }
 
 TEST_CASE("area and place complete each other") {
-  Town town;
+  DeskFixture town;
   WishFacts facts = wish();
   facts.place = {};
   CHECK(town.at(town.post(facts)).facts.place == place(community));
@@ -204,13 +204,13 @@ TEST_CASE("area and place complete each other") {
 }
 
 TEST_CASE("a wish for a later time is promised for its end and its claim need not start before") {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   WishFacts facts = wish();
   facts.wanted = Window{monday + 7 * day, monday + 7 * day + 2 * hour};
   const WishId wish = town.post(facts);
-  CHECK(town.at(wish).clock.due_at == facts.wanted->end);
+  CHECK(town.at(wish).dates.due_at == facts.wanted->end);
   town.pass(5 * minute);
   town.must(town.answer(Action::accept, wish));
-  CHECK(town.at(wish).clock.step_due_at == facts.wanted->end);
+  CHECK(town.at(wish).dates.step_due_at == facts.wanted->end);
 }

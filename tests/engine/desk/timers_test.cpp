@@ -2,12 +2,12 @@
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/match/weight.hpp"
 #include "engine/record/action.hpp"
-#include "tests/engine/town.hpp"
+#include "tests/engine/desk_fixture.hpp"
 
 using namespace test::city;
 
 TEST_CASE("silence after the work closes the wish unconfirmed and unrated") {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   const WishId wish = town.done();
   town.pass(3 * day - Millis{1});
@@ -19,7 +19,7 @@ TEST_CASE("silence after the work closes the wish unconfirmed and unrated") {
 }
 
 TEST_CASE("a confirmed wish that is not rated closes without stars") {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   const WishId wish = town.done();
   town.must(town.act(Action::confirm, wish, resident));
@@ -30,7 +30,7 @@ TEST_CASE("a confirmed wish that is not rated closes without stars") {
 }
 
 TEST_CASE("a question that is not answered cancels, a rejection that stands closes") {
-  Town town;
+  DeskFixture town;
   const WishId asked_back = town.post();
   const WishId rejected = town.post();
   town.must(town.because(Action::ask_info, asked_back));
@@ -44,7 +44,7 @@ TEST_CASE("a question that is not answered cancels, a rejection that stands clos
 }
 
 TEST_CASE("a wish that nobody looks at is brought to the operator once") {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post(reviewed);
   town.live_through(30 * day);
   CHECK(town.state(wish) == WishState::submitted);
@@ -54,7 +54,7 @@ TEST_CASE("a wish that nobody looks at is brought to the operator once") {
 }
 
 TEST_CASE("a hold is never reopened by itself, and can be prolonged") {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post();
   const Millis left = 24 * hour;
   ActOnWish hold = town.because(Action::hold, wish);
@@ -67,21 +67,21 @@ TEST_CASE("a hold is never reopened by itself, and can be prolonged") {
   hold.review_at = town.now + day;
   town.must(hold);
   CHECK_FALSE(town.at(wish).escalated);
-  CHECK(town.at(wish).clock.due_left == left);
+  CHECK(town.at(wish).dates.due_left == left);
   town.live_through(2 * day);
   CHECK(town.at(wish).escalated);
   town.must(town.act(Action::resume, wish));
   CHECK(town.state(wish) == WishState::open);
   CHECK_FALSE(town.at(wish).escalated);
-  CHECK(town.at(wish).clock.due_at == town.desk.city().calendar.add_working(town.now, left));
+  CHECK(town.at(wish).dates.due_at == town.desk.city().calendar.add_working(town.now, left));
 }
 
 TEST_CASE("a broken promise is told, and stays told until it is done") {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   const WishId wish = town.taken();
-  town.must(town.act(Action::start, wish, Town::as(ProviderId{1})));
-  CHECK(next_step(town.at(wish)).by == town.at(wish).clock.due_at);
+  town.must(town.act(Action::start, wish, DeskFixture::as(ProviderId{1})));
+  CHECK(next_step(town.at(wish)).by == town.at(wish).dates.due_at);
   town.live_through(3 * day);
   CHECK(town.at(wish).escalated);
   CHECK(town.timeline(wish).back().action == Action::escalate);
@@ -90,7 +90,7 @@ TEST_CASE("a broken promise is told, and stays told until it is done") {
 }
 
 TEST_CASE("an operator's act takes the flag down, but not while the promise is broken") {
-  Town town;
+  DeskFixture town;
   const WishId early = town.post();
   town.must(town.act(Action::escalate, early));
   CHECK(town.at(early).escalated);
@@ -118,7 +118,7 @@ TEST_CASE("age adds weight, step by step, up to the bound") {
 }
 
 TEST_CASE("a wish that waits longer overtakes a new one of the same kind") {
-  Town town;
+  DeskFixture town;
   const WishId early = town.post();
   town.live_through(day + hour);
   WishFacts close_by = wish();
@@ -131,7 +131,7 @@ TEST_CASE("a wish that waits longer overtakes a new one of the same kind") {
 }
 
 TEST_CASE("a turn handles at most so many deadlines and says that more are waiting") {
-  Town town;
+  DeskFixture town;
   std::vector<WishId> wishes;
   for (int count = 0; count < 10; ++count) wishes.push_back(town.post(reviewed));
   town.now += day;
@@ -147,7 +147,7 @@ TEST_CASE("a turn handles at most so many deadlines and says that more are waiti
 }
 
 TEST_CASE("dispatches are bounded by the turn too") {
-  Town town;
+  DeskFixture town;
   town.add_help(1, 10);
   for (int count = 0; count < 7; ++count) town.post();
   town.pass(minute);
@@ -161,7 +161,7 @@ TEST_CASE("dispatches are bounded by the turn too") {
 }
 
 TEST_CASE("time that goes back is taken as the latest moment seen") {
-  Town town;
+  DeskFixture town;
   const WishId wish = town.post();
   town.now -= day;
   town.must(town.act(Action::cancel, wish, resident));
@@ -171,7 +171,7 @@ TEST_CASE("time that goes back is taken as the latest moment seen") {
 }
 
 TEST_CASE("a long sleep is made up for, deadline by deadline") {
-  Town town;
+  DeskFixture town;
   town.add_help(1);
   town.add_help(2);
   const WishId wish = town.dispatched();

@@ -42,7 +42,7 @@ class Trial {
       case RemedyKind::reach: world_.open.at(wish).reach = remedy.reach; return;
       case RemedyKind::radius: world_.offers.at(remedy.offer).radius = remedy.radius; return;
       case RemedyKind::hours: shift(wish, remedy.half_hours); return;
-      case RemedyKind::place:
+      case RemedyKind::capacity:
         if (remedy.at_offer) world_.offers.at(remedy.offer).capacity = remedy.offer_capacity;
         if (remedy.at_provider) {
           world_.providers.at(remedy.provider).capacity = remedy.provider_capacity;
@@ -109,9 +109,9 @@ void require_no_fewer_places_help(World& world, WishId id, const Remedy& told) {
     const int at_offer = world.load(offer_id), at_provider = world.load(offer.provider);
     std::int32_t& of_offer = world.offers.at(offer_id).capacity;
     std::int32_t& of_provider = world.providers.at(offer.provider).capacity;
-    of_offer = std::max(of_offer, at_offer + told.places - 1);
-    of_provider = std::max(of_provider, at_provider + told.places - 1);
-    CAPTURE(id.value, offer_id.value, told.places);
+    of_offer = std::max(of_offer, at_offer + told.slots - 1);
+    of_provider = std::max(of_provider, at_provider + told.slots - 1);
+    CAPTURE(id.value, offer_id.value, told.slots);
     REQUIRE_FALSE(is_in_every_best(world, id, by_weight(world.model())));
   }
 }
@@ -240,19 +240,19 @@ void require_all(World& world, Tally& tally, bool small) {
       told[kind] = true;
       ++tally.told[kind];
       tally.chains += remedy.moves > 0 ? 1 : 0;
-      tally.both += remedy.kind == RemedyKind::place && remedy.at_offer && remedy.at_provider;
+      tally.both += remedy.kind == RemedyKind::capacity && remedy.at_offer && remedy.at_provider;
       require_true(world, id, remedy);
-      if (remedy.places > 1) {
+      if (remedy.slots > 1) {
         ++tally.several;
-        REQUIRE(said.ahead == remedy.places - 1);
+        REQUIRE(said.ahead == remedy.slots - 1);
         if (small) require_no_fewer_places_help(world, id, remedy);
       }
       tally.won += remedy.moves > 0 && concerns_others(world, id, remedy) ? 1 : 0;
     }
     if (!small) continue;
-    const bool is_one_enough = told[static_cast<int>(RemedyKind::place)] && !said.ahead;
+    const bool is_one_enough = told[static_cast<int>(RemedyKind::capacity)] && !said.ahead;
     if (!is_one_enough) require_no_place_helps(world, id);
-    REQUIRE(told[static_cast<int>(RemedyKind::place)] == (is_one_enough || said.eligible > 0));
+    REQUIRE(told[static_cast<int>(RemedyKind::capacity)] == (is_one_enough || said.eligible > 0));
     for (const RemedyKind kind :
          {RemedyKind::radius, RemedyKind::suspended, RemedyKind::qualification}) {
       tally.lost += require_told_if_it_helps(world, id, kind, told[static_cast<int>(kind)]);

@@ -37,7 +37,7 @@ struct FlowTampering {
   static void set_steps(Flow& flow, Flow::Node node, Flow::Steps steps) {
     flow.state_->nodes[node].steps = steps;
   }
-  static void set_outside(Flow& flow, Flow::Demand demand, Flow::Cost outside) {
+  static void set_unplaced_cost(Flow& flow, Flow::Demand demand, Flow::Cost outside) {
     flow.state_->demands[demand].outside = outside;
   }
 };
@@ -144,13 +144,13 @@ TEST_CASE("a unit moved to a place of equal price that leaves a gap breaks the c
 
 TEST_CASE("an unplaced demand that would rather be placed breaks the certificate") {
   Network network;
-  FlowTampering::set_outside(network.flow, network.first, 5'000);
+  FlowTampering::set_unplaced_cost(network.flow, network.first, 5'000);
   require_broken(network.flow, "a demand has a cheaper option");
 }
 
 TEST_CASE("a placed demand that would rather be out breaks the certificate") {
   Network network;
-  FlowTampering::set_outside(network.flow, network.third, 99);
+  FlowTampering::set_unplaced_cost(network.flow, network.third, 99);
   require_broken(network.flow, "a demand has a cheaper option");
 }
 
@@ -235,7 +235,7 @@ TEST_CASE("a waiting demand is counted, but proves nothing and breaks nothing") 
 
 TEST_CASE("totals beyond 64 bits are compared in full and cut off with a mark") {
   Flow flow;
-  for (int demand = 0; demand < 64; ++demand) flow.add_demand({}, Flow::outside_max);
+  for (int demand = 0; demand < 64; ++demand) flow.add_demand({}, Flow::unplaced_cost_max);
   flow.improve(~std::uint64_t{0});
   const Certificate certificate = certify(flow);
   REQUIRE(certificate.holds);

@@ -22,7 +22,7 @@ enum class FlowEvent : std::uint8_t {
   pin,
   add_arc,
   drop_arc,
-  set_outside,
+  set_unplaced_cost,
   add_fixed,
   remove_fixed,
   raise_capacity,

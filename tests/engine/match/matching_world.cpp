@@ -336,7 +336,7 @@ std::optional<Filter> World::failed(const Wish& wish, const Offer& offer) const 
   const bool own_community = wish.facts.area.level() == Level::community &&
                              provider.area.level() == Level::community &&
                              wish.facts.area == provider.area;
-  if (category.other_community && own_community) return Filter::community;
+  if (category.other_community && own_community) return Filter::own_community;
   if (lists(wish.excluded, provider.id)) return Filter::excluded;
   if (offer.suspended || provider.suspended || offer.capacity == 0 || provider.capacity == 0) {
     return Filter::suspended;
@@ -439,7 +439,7 @@ std::string World::settle() {
     if (other.certificate().primal != plan.certificate().primal) return "another objective";
     if (its.weight_matched != own.weight_matched) return "another weight than from nothing";
     if (its.cost_matched != own.cost_matched) return "another cost than from nothing";
-    if (its.wishes != own.wishes || its.places != own.places || its.offers != own.offers) {
+    if (its.wishes != own.wishes || its.slots != own.slots || its.offers != own.offers) {
       return "another summary than from nothing";
     }
   }

@@ -67,10 +67,10 @@ std::vector<std::string> paths_to_read(std::uint64_t wish, std::uint64_t provide
   for (const http::Route& route : http::routes()) {
     if (route.method != http::Method::get) continue;
     std::string target(route.pattern);
-    const http::Subject subject = http::rule_of(route.access).subject;
-    const std::uint64_t id = subject == http::Subject::wish       ? wish
-                             : subject == http::Subject::provider ? provider
-                                                                  : offer;
+    const http::RecordKind subject = http::rule_of(route.permission).subject;
+    const std::uint64_t id = subject == http::RecordKind::wish       ? wish
+                             : subject == http::RecordKind::provider ? provider
+                                                                     : offer;
     const auto at = target.find("{id}");
     if (at != std::string::npos) target.replace(at, 4, std::to_string(id));
     if (target.find('{') != std::string::npos) continue;  // files of pages

@@ -46,14 +46,14 @@ TEST_CASE("each language names the days of the week in its own words") {
 
 TEST_CASE("several places are told with how many come first") {
   engine::Remedy remedy;
-  remedy.kind = engine::RemedyKind::place;
-  remedy.places = 4;
+  remedy.kind = engine::RemedyKind::capacity;
+  remedy.slots = 4;
   remedy.at_offer = true;
   remedy.offer_capacity = 9;
   const http::Words said = http::words_of(remedy, "offer", "provider", true);
   CHECK(said.zh == "服务项目offer的名额增至9, 因另有3个同样或更急的心愿在先");
   CHECK(said.en == "capacity 9 at offer offer, since others at least as urgent come first: 3");
-  remedy.places = 1;
+  remedy.slots = 1;
   CHECK(http::words_of(remedy, "offer", "provider", true).en == "capacity 9 at offer offer");
 }
 

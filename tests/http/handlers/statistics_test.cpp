@@ -86,12 +86,12 @@ TEST_CASE("statistics tell how far wishes came") {
   const Json& total = answer["total"];
   CHECK(total["posted"] == 3);
   CHECK(total["claimed"] == 2);
-  CHECK(total["claimed_unasked"] == 2);
+  CHECK(total["claimed_from_board"] == 2);
   CHECK(total["rated"] == 1);
   CHECK(total["closed"] == 1);
   CHECK(total["in_progress"] == 2);
   CHECK(total["minutes_to_finish"] == Json{{"count", 2}, {"p50", 60}, {"p90", 60}});
-  CHECK(total["minutes_to_ask"] == Json{{"count", 0}});
+  CHECK(total["minutes_to_dispatch"] == Json{{"count", 0}});
   CHECK(total["rated_share"] == 1);
   CHECK(total["satisfied_share"] == 1);
   CHECK(total["unmet_share"] == 0);

@@ -21,7 +21,7 @@ bool parse_colour(std::string_view word, Colour& out) {
   return true;
 }
 
-struct Spot {
+struct PreparedPoint {
   double lat = 0;
   double lon = 0;
 };
@@ -32,14 +32,15 @@ struct Sample {
   int people = 1;
   std::optional<bool> urgent;
   std::optional<Colour> colour;
-  std::optional<Spot> spot;
+  std::optional<PreparedPoint> spot;
   std::vector<std::string> tags;
-  std::vector<Spot> path;
+  std::vector<PreparedPoint> path;
 };
 
 constexpr std::array<std::string_view, 2> colours{"red", "blue"};
-constexpr auto spot_fields = http::fields_of(http::number<&Spot::lat>("lat", -90, 90).required(),
-                                             http::number<&Spot::lon>("lon", -180, 180).required());
+constexpr auto spot_fields =
+    http::fields_of(http::number<&PreparedPoint::lat>("lat", -90, 90).required(),
+                    http::number<&PreparedPoint::lon>("lon", -180, 180).required());
 constexpr auto sample_fields = http::fields_of(
     http::text<&Sample::title>("title", 1, 5).required(),
     http::text<&Sample::story>("story", 0, 100).lines(),

@@ -76,7 +76,7 @@ TEST_CASE("strangers post and read so often and not once more; others, and crede
   const auto refused = client.ask(post("/echo", "{}"));
   REQUIRE(refused);
   CHECK(refused->status == 429);
-  CHECK(refused->code() == "too_often");
+  CHECK(refused->code() == "rate_limited");
   CHECK(std::stoi(refused->headers.at("retry-after")) > 1'700);
   CHECK(refused->headers.at("ratelimit").starts_with("\"post\";r=0;"));
 
@@ -89,7 +89,7 @@ TEST_CASE("strangers post and read so often and not once more; others, and crede
   CHECK(status(client, post("/admin", "{}", "Authorization: Bearer xya_guess\r\n")) == 429);
   RawClient other(server.port(), "127.0.0.2");
   CHECK(status(other, get("/echo/a/b")) == 200);
-  CHECK(server.traffic().too_often == 4);
+  CHECK(server.traffic().rate_limited == 4);
 }
 
 TEST_CASE("forwarded addresses count only when a listed proxy sends them") {

@@ -345,7 +345,7 @@ TEST_CASE("connections over the limits are told so and closed, others go on") {
   CHECK(server.settles(1));
   RawClient again(server.port());
   CHECK(again.ask(get("/livez"))->status == 200);
-  CHECK(server.traffic().turned_away == 1);
+  CHECK(server.traffic().rejected_connections == 1);
 }
 
 TEST_CASE("a connection ends after its greatest number of requests") {

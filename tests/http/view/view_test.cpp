@@ -29,7 +29,7 @@ engine::Wish full_wish(WishState state) {
   wish.state = state;
   wish.version = 3;
   wish.created_at = wish.opened_at = wish.state_since = test::city::monday;
-  wish.clock.due_at = test::city::monday + test::city::hour;
+  wish.dates.due_at = test::city::monday + test::city::hour;
   wish.provider = {4};
   wish.offer = {5};
   wish.dispatch = {6};

@@ -52,7 +52,7 @@ TEST_CASE("the copy holds what is held and prefers the published of equally good
   CHECK(made->as_of_seq == Seq{7});
   const PlanSummary summary = made->plan.summary();
   CHECK(summary.wishes == 3);
-  CHECK(summary.places_held == 1);
+  CHECK(summary.slots_held == 1);
   CHECK(summary.matched == 1);
   CHECK(made->plan.assignment({2}) == OfferId{1});
   CHECK(made->plan.certificate().holds);

@@ -56,7 +56,7 @@ TEST_CASE("a proof is published with the event and the moment that it belongs to
   world.live(40);
   CHECK(world.published().plan().proof.checks == 0);
   world.runner->prove_plan(world.now);
-  const store::PlanView plan = world.published().plan();
+  const store::PlanSnapshot plan = world.published().plan();
   CHECK(plan.proof.checks == 1);
   CHECK(plan.proof.failures == 0);
   CHECK(plan.proof.holds);

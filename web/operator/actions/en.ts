@@ -26,7 +26,7 @@ export default {
     confirm: 'Confirm',
     redo: 'Do again',
     rate: 'Rate',
-    lapse: 'Lapsed',
+    expire_step: 'Lapsed',
     cancel: 'Withdraw',
     raise_reach: 'Raise reach',
     escalate: 'Flag',

@@ -26,7 +26,7 @@ export default {
     confirm: '代为确认',
     redo: '重办',
     rate: '代为评分',
-    lapse: '到期结束',
+    expire_step: '到期结束',
     cancel: '代为撤回',
     raise_reach: '扩大范围',
     escalate: '加急关注',

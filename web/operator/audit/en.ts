@@ -45,7 +45,7 @@ export default {
     erase: 'erased personal data',
     withdraw_consent: 'withdrew consent',
     log_in: 'logged in',
-    prove_again: 'proved password',
+    confirm_password: 'proved password',
     end_session: 'ended session',
     change_password: 'changed password',
     create_account: 'created account',

@@ -45,7 +45,7 @@ export default {
     erase: '清除个人数据',
     withdraw_consent: '撤回同意',
     log_in: '登录',
-    prove_again: '再次核对密码',
+    confirm_password: '再次核对密码',
     end_session: '退出登录',
     change_password: '改密码',
     create_account: '新建账号',

@@ -57,7 +57,7 @@ export default {
     confirm: 'confirmed',
     redo: 'redo',
     rate: 'rated',
-    lapse: 'closed',
+    expire_step: 'closed',
     cancel: 'cancelled',
     raise_reach: 'wider',
     escalate: 'escalated',

@@ -57,7 +57,7 @@ export default {
     confirm: '确认',
     redo: '返工',
     rate: '评价',
-    lapse: '结案',
+    expire_step: '结案',
     cancel: '撤回',
     raise_reach: '扩大范围',
     escalate: '升级',

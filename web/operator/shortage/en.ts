@@ -28,7 +28,7 @@ export default {
     reach: 'reach too small',
     area: 'out of range',
     hours: 'hours',
-    community: 'community',
+    own_community: 'community',
     excluded: 'excluded',
     suspended: 'suspended',
     capacity: 'full',
@@ -59,7 +59,7 @@ export default {
   clear: 'Clear',
   apply: 'Make it so…',
   do: {
-    add_places: '{target}: {n} more places',
+    add_slots: '{target}: {n} more places',
     suspend: '{target}: suspend',
     widen_radius: '{target}: radius {m} m',
     add_offer: 'New offer, {n} places, radius {m} m',
@@ -109,7 +109,7 @@ export default {
     add: 'Add to what-if',
   },
   fault: {
-    places: 'A whole number from 1 to 100000',
+    slots: 'A whole number from 1 to 100000',
     radius: 'A whole number of metres up to 200000, larger than now: at least {least}',
     provider: 'Number of a provider',
     title: '1 to 60 characters',

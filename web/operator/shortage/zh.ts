@@ -28,7 +28,7 @@ export default {
     reach: '派单层级不够',
     area: '超出服务范围',
     hours: '时间不合',
-    community: '社区不对',
+    own_community: '社区不对',
     excluded: '已排除',
     suspended: '暂停接单',
     capacity: '名额满了',
@@ -57,7 +57,7 @@ export default {
   clear: '清空',
   apply: '照此执行……',
   do: {
-    add_places: '{target} 增加 {n} 个名额',
+    add_slots: '{target} 增加 {n} 个名额',
     suspend: '{target} 暂停接单',
     widen_radius: '{target} 半径改为 {m} 米',
     add_offer: '新设服务项目，{n} 个名额，半径 {m} 米',
@@ -107,7 +107,7 @@ export default {
     add: '放进试算',
   },
   fault: {
-    places: '1 到 100000 的整数',
+    slots: '1 到 100000 的整数',
     radius: '1 到 200000 的整数（米），比现在大：至少 {least}',
     provider: '请填服务方编号',
     title: '1 到 60 个字',

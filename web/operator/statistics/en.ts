@@ -77,7 +77,7 @@ export default {
   step: {
     posted: 'posted',
     opened: 'opened',
-    asked: 'asked',
+    dispatched: 'dispatched',
     claimed: 'claimed',
     started: 'started',
     done: 'done',

@@ -69,7 +69,7 @@ export default {
   step: {
     posted: '发布',
     opened: '受理',
-    asked: '派单',
+    dispatched: '派单',
     claimed: '接单',
     started: '上门',
     done: '办完',

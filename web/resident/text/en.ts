@@ -219,7 +219,7 @@ export default {
       confirm: 'You said it was done',
       redo: 'You said it was not done',
       rate: 'You rated it',
-      lapse: 'Ended by date',
+      expire_step: 'Ended by date',
       cancel: 'Withdrawn',
       raise_reach: 'The search goes farther',
       escalate: 'Staff were asked to help',

@@ -206,7 +206,7 @@ export default {
       confirm: '您说办好了',
       redo: '您说没办好，重新找',
       rate: '您打了分',
-      lapse: '到时间自动结束',
+      expire_step: '到时间自动结束',
       cancel: '撤回了',
       raise_reach: '到更远的地方找',
       escalate: '请工作人员帮忙',

@@ -251,7 +251,7 @@ void Remedies::try_more_places() {
     least = *ahead;
     best = queue.leaf;
   }
-  if (best != Flow::none) found_.push_back(places_remedy(best, least + 1));
+  if (best != Flow::none) found_.push_back(slots_remedy(best, least + 1));
   if (!queues_.empty()) ahead_ = least;
 }
 

@@ -115,16 +115,16 @@ std::optional<std::int32_t> Remedies::others_ahead(Flow::Node leaf, std::int32_t
 }
 
 // So many places free, at the offer and at its provider.
-Remedy Remedies::places_remedy(Flow::Node leaf, std::int32_t places) const {
+Remedy Remedies::slots_remedy(Flow::Node leaf, std::int32_t slots) const {
   const Flow::Node above = flow_.parent(leaf);
   const Offer& offer = state_.offers[state_.slot_of_node[leaf]].offer;
   Remedy made;
   made.kind = RemedyKind::capacity;
-  made.slots = places;
+  made.slots = slots;
   made.offer = offer.id;
   made.provider = offer.provider;
-  made.offer_capacity = flow_.load(leaf) + places;
-  made.provider_capacity = flow_.load(above) + places;
+  made.offer_capacity = flow_.load(leaf) + slots;
+  made.provider_capacity = flow_.load(above) + slots;
   made.at_offer = made.offer_capacity > flow_.capacity(leaf);
   made.at_provider = made.provider_capacity > flow_.capacity(above);
   return made;

@@ -37,11 +37,11 @@ bool may_get_slots(const Plan& plan, OfferId id, const AdditionFilter& filter) {
   });
 }
 
-Additions best_additions(Plan& plan, int places, const AdditionFilter& filter,
+Additions best_additions(Plan& plan, int slots, const AdditionFilter& filter,
                          const AdditionBounds& bounds) {
   Additions result;
   result.before = result.after = plan.summary();
-  while (static_cast<int>(result.list.size()) < places && result.proven) {
+  while (static_cast<int>(result.list.size()) < slots && result.proven) {
     if (bounds.may_go_on && !bounds.may_go_on()) {
       result.proven = false;
       break;

@@ -43,7 +43,7 @@ struct AdditionBounds {
 };
 
 /// `plan` is a copy that may be changed, optimal.
-Additions best_additions(Plan& plan, int places, const AdditionFilter& filter,
+Additions best_additions(Plan& plan, int slots, const AdditionFilter& filter,
                          const AdditionBounds& bounds);
 
 }  // namespace engine

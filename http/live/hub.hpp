@@ -73,8 +73,8 @@ class LiveHub {
 
   /// The stream has got everything up to `asked.cursor` and gets the rest from here.
   void join(Stream stream, StreamSubscription&& asked);
-  /// Of `reader`, when it ends.
-  void forget(const LiveSubscriber& reader) noexcept;
+  /// Of `subscriber`, when it ends.
+  void forget(const LiveSubscriber& subscriber) noexcept;
   /// Tells all streams that the server ends, and takes no new ones.
   void shut_down();
   bool is_shut_down() const noexcept { return is_shut_down_; }
@@ -101,14 +101,14 @@ class LiveHub {
   void take_inbox();
   void forget_old(Moment now);
   void deliver(const LiveEvent& event);
-  void deliver(const LiveEvent& event, LiveSubscriber& reader, Texts& texts);
+  void deliver(const LiveEvent& event, LiveSubscriber& subscriber, Texts& texts);
   void flush_due();
   void flush_soon();
-  void drop_if_slow(LiveSubscriber& reader);
+  void drop_if_slow(LiveSubscriber& subscriber);
   void tick();
   void wait_for_tick();
-  void ping(LiveSubscriber& reader, Moment now, const LiveText& text);
-  bool holds(const LiveSubscriber& reader) const;
+  void ping(LiveSubscriber& subscriber, Moment now, const LiveText& text);
+  bool holds(const LiveSubscriber& subscriber) const;
   void end_all(std::string_view why);
 
   boost::asio::io_context& io_;

@@ -147,10 +147,10 @@ ReadResult answer_shortage(const store::Insight& insight, const ShortageQuestion
 }
 
 ReadResult answer_additions(const store::Insight& insight, const engine::AdditionFilter& filter,
-                            int places, engine::AreaCode seen) {
+                            int slots, engine::AreaCode seen) {
   engine::Plan plan(insight.plan);
   const engine::Additions found =
-      engine::best_additions(plan, places, filter, {insight.settled_max, insight.may_go_on});
+      engine::best_additions(plan, slots, filter, {insight.settled_max, insight.may_go_on});
   JsonWriter out(8'192);
   out.begin_object();
   write_as_of(out, insight, found.proven && found.before.proven);
@@ -212,14 +212,14 @@ Awaitable<Reply> get_shortage(Service& service, const Request& request) {
 Awaitable<Reply> get_best_additions(Service& service, const Request& request) {
   Query query(request);
   engine::AdditionFilter filter;
-  std::int64_t places = std::min(additions_default, service.additions_max);
+  std::int64_t slots = std::min(additions_default, service.additions_max);
   take_filter(query, filter);
-  query.take_integer("n", 1, service.additions_max, places);
+  query.take_integer("n", 1, service.additions_max, slots);
   if (auto refused = query.refused()) co_return std::move(*refused);
   if (auto refused = restrict_area_to_caller(request, filter.area)) co_return std::move(*refused);
   const engine::AreaCode seen = list_scope(request.who, request.view, {}).area;
-  InsightJob job = [filter, places, seen](const store::Insight& insight) {
-    return answer_additions(insight, filter, static_cast<int>(places), seen);
+  InsightJob job = [filter, slots, seen](const store::Insight& insight) {
+    return answer_additions(insight, filter, static_cast<int>(slots), seen);
   };
   ReadResult result = co_await service.bridge.ask_insight(std::move(job));
   co_return reply_studied(request, std::move(result));

@@ -282,8 +282,8 @@ TEST_CASE("a what-if change that cannot be is refused with its field") {
   refused(AddSlots{offer.id, offer.provider, 1}, Refusal::missing_value, "offer_id");
   refused(AddSlots{{999'999}, {}, 1}, Refusal::not_found, "offer_id");
   refused(AddSlots{{}, {999'999}, 1}, Refusal::not_found, "provider_id");
-  refused(AddSlots{offer.id, {}, 0}, Refusal::bad_value, "places");
-  refused(AddSlots{offer.id, {}, capacity_max}, Refusal::bad_value, "places");
+  refused(AddSlots{offer.id, {}, 0}, Refusal::bad_value, "slots");
+  refused(AddSlots{offer.id, {}, capacity_max}, Refusal::bad_value, "slots");
   refused(Suspend{{}, {}}, Refusal::missing_value, "offer_id");
   refused(Suspend{{}, {999'999}}, Refusal::not_found, "provider_id");
   refused(WidenRadius{offer.id, offer.radius}, Refusal::bad_value, "radius_m");

@@ -110,9 +110,9 @@ TEST_CASE("every fault of a what-if question names its pointer and what is allow
   check_refused(world, change({{"do", "give_away"}}), 422, "invalid_body", "/changes/0/do");
   check_refused(world, Json::array(), 422, "invalid_body", "/changes");
   check_refused(world, change({{"do", "add_slots"}, {"offer_id", offer}}), 422, "missing_value",
-                "/changes/0/places");
+                "/changes/0/slots");
   check_refused(world, change({{"do", "suspend"}, {"offer_id", offer}, {"slots", 1}}), 422,
-                "bad_value", "/changes/0/places");
+                "bad_value", "/changes/0/slots");
   check_refused(world, change({{"do", "suspend"}}), 422, "missing_value", "/changes/0/offer_id");
   check_refused(world,
                 change({{"do", "suspend"}, {"offer_id", offer}, {"provider_id", town.provider}}),
@@ -122,7 +122,7 @@ TEST_CASE("every fault of a what-if question names its pointer and what is allow
   check_refused(world, change({{"do", "widen_radius"}, {"offer_id", offer}, {"radius_m", 1}}), 422,
                 "bad_value", "/changes/0/radius_m");
   check_refused(world, change({{"do", "add_slots"}, {"offer_id", offer}, {"slots", 100'000}}), 422,
-                "bad_value", "/changes/0/places");
+                "bad_value", "/changes/0/slots");
   const Json strange = {{"title", "x"},
                         {"categories", {"9999"}},
                         {"radius_m", 10},

@@ -2,11 +2,11 @@
 
 #include <boost/asio/signal_set.hpp>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <optional>
 
 #include "app/serve/part_settings.hpp"
+#include "app/serve/service_manager.hpp"
 #include "app/serve/signals.hpp"
 #include "app/support/locations.hpp"
 #include "app/support/usage_error.hpp"
@@ -28,8 +28,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::size_t slow_queue_max = 16;   // reads of seconds that wait, e.g. statistics
-constexpr unsigned stop_seconds_beyond = 2;  // for commit and checkpoint after the connections
+constexpr std::size_t slow_queue_max = 16;  // reads of seconds that wait, e.g. statistics
 
 std::filesystem::path secret_file(const ServeSettings& settings) {
   if (!settings.secret_file.empty()) return settings.secret_file;
@@ -141,7 +140,6 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   check_settings(settings);
   boost::asio::io_context io(1);                         // one thread runs it
   boost::asio::signal_set signals(io, SIGINT, SIGTERM);  // from here on no stop is a cut
-  std::signal(SIGPIPE, SIG_IGN);
 
   // City and pages are read, the port is taken.
   const auto city = config::load_city(city_folder(settings.data.city));
@@ -160,7 +158,6 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   http::LiveHub live(io, live_limits(bounds), city, store::wall_clock);
   OwnSecrets loaded;
   store::WriterSettings for_writer = writer_settings(settings, log);
-  for_writer.clock = store::wall_clock;
   for_writer.committed = live.listener();
   for_writer.keys = key_source(secret, loaded);
   store::Writer writer(std::move(for_writer), city, bridge.deliver());
@@ -192,13 +189,15 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   health.watch(server.traffic());
   health.watch(workers.insights);
   health.watch(live);
+  ServiceManager manager(io, [&health] { return health.readiness().writer_fresh; });
   boost::asio::signal_set hangup(io);
-  if (tls) reload_on_signal(hangup, server, settings.network, log);
+  if (tls || manager.is_there()) reload_on_signal(hangup, server, settings.network, log);
   server.use_tls(std::move(tls));
-  stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s + stop_seconds_beyond);
+  stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s, manager);
   writer.start();
   server.start();
   announce(settings, server, writer.published(), *city, began);
+  manager.report_ready();
   io.run();
 
   // Workers and writer end, then whoever still waits for them is told.

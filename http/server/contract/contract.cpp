@@ -223,7 +223,7 @@ Json info() {
            "fields and parameters are refused. Every answer carries X-Request-Id, the id that the "
            "log of the server holds. Any operation can fail with 500 `internal`."},
           {"contact", {{"name", "The operators of the server that answers"}}},
-          {"license", {{"name", "All rights reserved"}, {"identifier", "LicenseRef-Xinyuan"}}}};
+          {"license", {{"name", "Apache License 2.0"}, {"identifier", "Apache-2.0"}}}};
 }
 
 Json tags() {

@@ -86,7 +86,7 @@ export default {
     field: {
       reason: 'Reason',
       other: 'Merge into wish no.',
-      external_no: 'Their ticket number',
+      external_no: 'External ticket number',
       review_at: 'Review again on',
       method: 'Confirmed via',
       stars: 'Stars',

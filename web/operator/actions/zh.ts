@@ -86,7 +86,7 @@ export default {
     field: {
       reason: '原因',
       other: '合并到哪个心愿（编号）',
-      external_no: '对方工单号',
+      external_no: '转办单号',
       review_at: '复查日期',
       method: '确认方式',
       stars: '星级',

@@ -125,7 +125,7 @@ export default {
     below_load: '接单上限不能少于在办数量。',
     wrong_password: '您的密码不正确。',
     outside_city: '位置不在服务城市范围内。',
-    unknown_area: '没有该区划。',
+    unknown_area: '没有该区域。',
     content_type: '该文件不是 CSV 文件。',
     body_too_large: '文件过大。',
     forbidden: '您没有此权限。',

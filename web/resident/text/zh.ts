@@ -35,7 +35,7 @@ export default {
     nothing: '没能识别类别，请在下面选择，或换个说法。',
     menu: '或者从这里选',
     chosen: '已选：{name}',
-    notAccepted: '以下事项不受理',
+    notAccepted: '以下事项不予受理',
     missing: '请选一个类别。可以先在上面写几个字，我们帮您找。',
     group: '这类一般以集体活动的形式开展。',
     review: '这一类需工作人员先审核，再派单。',

@@ -28,7 +28,7 @@ PAGE_SHELLS = re.compile(r"^web/[a-z]+\.html$")
 CITY_TEXTS = re.compile(r"^config/(city|replay)/[^/]+/(menu|policy|moderation)\.json$")
 DOCUMENTS = re.compile(r"^(README|CONTRIBUTING|SECURITY)\.md$|^(docs|config|bench)/.*\.md$|^config/.*/NOTICE$")
 CODE = re.compile(r"^(engine|store|http|app|config|bench|tests)/.*\.[ch]pp$")
-HISTORY = re.compile(r"^docs/decisions/|^CHANGELOG\.md$|^bench/.*HISTORY")  # written once, not mended later
+HISTORY = re.compile(r"^docs/decisions/|^CHANGELOG\.md$|^bench/history\.md$")  # written once, not mended later
 # What still has words of the table "Words not written": files, or folders with a slash at the end.
 # Take an entry off as soon as it is clean (the run says so); never add one.
 NOT_YET = (

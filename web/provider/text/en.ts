@@ -3,7 +3,7 @@ import staff from '@shared/text/staff/en'
 export default {
   title: 'Xinyuan: for providers',
   parts: 'Parts of this page',
-  tab: { asked: 'Requests', board: 'Board', work: 'My jobs', supply: 'Capacity', history: 'Completed' },
+  tab: { asked: 'New', board: 'Board', work: 'My jobs', supply: 'Capacity', history: 'Completed' },
   soundOn: 'Sound: on',
   soundOff: 'Sound: off',
   resting:
@@ -36,7 +36,7 @@ export default {
     other: 'This account is not linked to a station or team.',
   },
   asked: {
-    head: 'Requests',
+    head: 'New requests',
     none: 'No pending requests. New ones appear automatically.',
     by: 'respond by {when}',
     why: 'Why you: matches “{offer}”, {far} away, {free} more can be accepted.',
@@ -73,7 +73,7 @@ export default {
     hours: 'Total volunteer hours',
     hoursHint: 'For everyone together. Two people for an hour and a half make 3.',
     hoursWrong: 'Enter hours such as 1.5, at most 1000.',
-    go: 'Report as done',
+    go: 'Submit report',
   },
   supply: {
     head: 'Capacity',

@@ -72,7 +72,7 @@ export default {
     hours: '服务总时长（小时）',
     hoursHint: '所有人合计。比如两个人各一个半小时，填 3。',
     hoursWrong: '请填写小时数，比如 1.5，最多 1000。',
-    go: '报完成',
+    go: '提交登记',
   },
   supply: {
     head: '接单设置',

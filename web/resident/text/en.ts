@@ -142,10 +142,10 @@ export default {
     refresh: 'Refresh',
     path: {
       label: 'Progress',
-      received: 'Received',
-      looking: 'Searching',
+      received: 'Sent',
+      looking: 'Search',
       taken: 'Accepted',
-      doing: 'In progress',
+      doing: 'Started',
       done: 'Done',
     },
     states: {

@@ -136,11 +136,11 @@ export default {
     refresh: '刷新',
     path: {
       label: '办理进度',
-      received: '已收到',
-      looking: '派单中',
-      taken: '已接单',
-      doing: '服务中',
-      done: '已完成',
+      received: '收到',
+      looking: '派单',
+      taken: '接单',
+      doing: '服务',
+      done: '完成',
     },
     states: {
       submitted: '已收到，等工作人员审核',

@@ -20,8 +20,8 @@ export default {
   unmatched: 'Unmatched',
   oldest: 'Longest wait',
   main: 'Main reason',
-  best: 'Best offer to extend',
-  noPlace: 'capacity does not help',
+  best: 'Add capacity at',
+  noPlace: 'no effect',
   reason: {
     category: 'no provider',
     qualification: 'qualification',

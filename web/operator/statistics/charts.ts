@@ -63,6 +63,8 @@ const categories = (groups: Named[]) => ({
     hideOverlap: true,
     interval: groups.length > 16 ? 'auto' : 0,
     rotate: groups.length > 6 && groups.length <= 16 ? 28 : 0,
+    width: 108, // long names must not push the bars off the chart
+    overflow: 'truncate' as const,
   },
 })
 

@@ -56,7 +56,6 @@ test('English says everything that Chinese says', () => {
 test('every state and action of a wish has words', () => {
   expect(Object.keys(zhResident.wish.states)).toEqual(expect.arrayContaining(wordsOf('Wish', 'state')))
   expect(Object.keys(zhResident.wish.events)).toEqual(expect.arrayContaining(wordsOf('Event', 'action')))
-  expect(Object.keys(zhOperator.event)).toEqual(expect.arrayContaining(wordsOf('Event', 'action')))
 })
 
 /** The rule `community` (mediation) wants a provider from anywhere but the wish's own community. */

@@ -1,6 +1,6 @@
 // Words of the pages behind a log-in.
 export default {
-  logOut: '退出登录',
+  logOut: '退出',
   login: {
     name: '用户名',
     password: '密码',

@@ -82,7 +82,7 @@ test('columns are chosen, and stay chosen on this device', async () => {
   expect(await phone.count()).toBe(0)
   await page.getByText(zh.tables.columns, { exact: true }).first().click()
   await page.getByLabel(zh.providers.phone, { exact: true }).check()
-  await page.getByLabel(zh.providers.area, { exact: true }).uncheck()
+  await page.getByRole('checkbox', { name: zh.providers.area, exact: true }).uncheck()
   await phone.waitFor()
   await seen.check('operator-tables-columns')
   await page.keyboard.press('Escape')

@@ -57,3 +57,12 @@ test('every state and action of a wish has words', () => {
   expect(Object.keys(zhResident.wish.states)).toEqual(expect.arrayContaining(wordsOf('Wish', 'state')))
   expect(Object.keys(zhResident.wish.events)).toEqual(expect.arrayContaining(wordsOf('Event', 'action')))
 })
+
+/** The rule `community` (mediation) wants a provider from anywhere but the wish's own community. */
+test('the filter community is said to ask for another community', () => {
+  for (const words of [zhOperator, enOperator]) {
+    for (const said of [words.main.community, words.filter.community, words.shortage.reason.community]) {
+      expect(said).toMatch(/其他社区|another community/)
+    }
+  }
+})

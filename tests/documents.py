@@ -3,6 +3,7 @@
 
 Checks, over every Markdown file that git knows:
 - links: the file exists, the anchor is a heading of it, every document is reached from README.md;
+- files named in comments and messages of the sources exist;
 - names in `backticks` and in shell blocks: files, routes, commands, options, variables of the
   environment and identifiers exist in the tree (a changelog, decisions and the history of
   measurements speak of their day: there only links and files, or only links, are compared);
@@ -27,8 +28,10 @@ GENERATED = ("build/", "web/dist", "web/node_modules", "data/")  # made by scrip
 ROUTES = "http/server/routes.cpp"
 SAMPLE_SETTINGS = "config/xinyuan.sample.toml"
 STATUS = re.compile(r"^(in force|superseded by \d{4}|in part superseded by \d{4})$")
-BANNED = re.compile(r"\b(told|tells|anew|whoever|likewise|in vain|for good|of its own|mend|mends|"
-                    r"doubled|stands (?:in|on|at|for|there|here|by)|sign\(s\))\b", re.IGNORECASE)
+BANNED = re.compile(
+    r"\b(told|tells|anew|whoever|likewise|in vain|for good|mend|mends|doubled|"
+    r"of its own(?=[,;:)]|\.?$|\.\s+[A-Z])|"
+    r"stands (?:in|on|at|for|there|here|by)|sign\(s\))(?=\W|$)", re.IGNORECASE)
 
 FENCE = re.compile(r"^\s*(```+|~~~+)\s*(\w*)")
 SPAN = re.compile(r"(`+)(.+?)\1(?!`)")
@@ -40,6 +43,8 @@ ROUTE = re.compile(r"^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD) )?(/[\w{}./-]*)(?:[?
 OPTION = re.compile(r"(?<![\w-])--([a-z][a-z0-9-]*)")
 VARIABLE = re.compile(r"\bXINYUAN_[A-Z0-9_]+\b")
 IDENTIFIER = re.compile(r"^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+$|^[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+$")
+NAMED_FILE = re.compile(r"(?<![\w./-])((?:app|bench|config|docs|engine|http|schema|scripts|store|tests)/"
+                        r"[\w/-]+\.(?:cpp|hpp|md|py))\b")
 WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -191,6 +196,8 @@ class Check:
                 self.check_banned(document)
             if len(document.lines) > LINES_MAX.get(name, len(document.lines)):
                 self.error(name, 1, f"{len(document.lines)} lines, at most {LINES_MAX[name]}")
+        for name, text in self.tree.code.items():
+            self.check_source(name, text)
         self.check_reached()
         self.check_decisions()
         return self.errors
@@ -251,8 +258,16 @@ class Check:
     def check_path(self, document, number, word):
         word = re.sub(r":\d+$|[,;:]$", "", word)
         is_path = PATH.match(word) and word.split("/")[0] in self.tree.top
-        if (is_path or SOURCE_NAME.match(word)) and not self.tree.has_path(word):
+        is_name = SOURCE_NAME.match(word) and not document.path.startswith(DECISIONS)
+        if (is_path or is_name) and not self.tree.has_path(word):
             self.error(document.path, number, f"`{word}`: there is no such file")
+
+    def check_source(self, name, text):
+        """Files that comments and messages of the sources name."""
+        for found in NAMED_FILE.finditer(text):
+            if not self.tree.has_path(found.group(1)):
+                line = text.count("\n", 0, found.start()) + 1
+                self.error(name, line, f"{found.group(1)}: there is no such file")
 
     def check_names(self, document):
         for number, span in document.spans:
@@ -283,6 +298,7 @@ class Check:
         """Commands and options of ours; of other programs nothing is known."""
         self.check_variables(document, number, line)
         for part in re.split(r"[|;&]+|\$\(", line):
+            part = re.sub(r"^\s*sudo -u \w+ ", "", part)
             own = re.search(r"(?:^|[\s/])xinyuan(?: ([a-z]+))?(?= |$)|^\s*(?:scripts|bench|tests|web/tests)/|^\s*--", part)
             if not own or re.match(r"\s*(?:cmake|ctest|npm|git|apt|dpkg|systemctl|journalctl|podman)\b", part):
                 continue
@@ -314,9 +330,10 @@ class Check:
                 else:
                     rows[f"{DECISIONS}/{found.group(2)}"] = (number, found.group(3))
         for page in pages:
+            name = page.split("/")[-1]
             title = re.sub(r"^\d{4}:? ", "", self.tree.documents[page].headings[0])
             if page not in rows:
-                self.error(index.path, 1, f"{page} is missing")
+                self.error(index.path, 1, f"{page} is missing: | [{name[:4]}]({name}) | {title} | (date) | in force |")
             elif rows[page][1].lower() != title.lower():
                 self.error(index.path, rows[page][0], f'{page} has the title "{title}"')
 
@@ -363,8 +380,9 @@ PLANTS = [
     ("docs/GUIDE.md", "It is told anew.", "see Words"),
     ("docs/decisions/README.md", "| [0002](x.md) | X | soon | maybe |", "a row is"),
     ("README.md", "\n" * 80, "at most 80"),
-    ("docs/decisions/0002-more.md", "# 0002 More", "0002-more.md is missing"),
+    ("docs/decisions/0002-more.md", "# 0002 More", "0002-more.md is missing: | [0002](0002-more.md) | More |"),
     ("docs/decisions/0001-rows.md", "# 0001 Other", 'title "Other"'),
+    ("app/main.cpp", "// see docs/GONE.md", "docs/GONE.md: there is no such file"),
     ("docs/ALONE.md", "# Alone", "no link leads here"),
 ]
 

@@ -8,6 +8,7 @@ Checks, over every Markdown file that git knows:
   environment and identifiers exist in the tree (a changelog, decisions and the history of
   measurements speak of their day: there only links and files, or only links, are compared);
 - lengths: README.md and docs/ARCHITECTURE.md;
+- docs/OPERATIONS.md explains every warning and error of the log;
 - docs/decisions/README.md lists each decision with its title, a date and a status;
 - words that house style bans (CONTRIBUTING.md, "Words").
 
@@ -27,6 +28,8 @@ LINES_MAX = {"README.md": 80, "docs/ARCHITECTURE.md": 250}
 GENERATED = ("build/", "web/dist", "web/node_modules", "data/")  # made by scripts, not by git
 ROUTES = "http/server/routes.cpp"
 SAMPLE_SETTINGS = "config/xinyuan.sample.toml"
+OPERATIONS = "docs/OPERATIONS.md"
+ALARM = re.compile(r'Severity::(?:warning|error),\s*"([a-z_]+)"')
 STATUS = re.compile(r"^(in force|superseded by \d{4}|in part superseded by \d{4})$")
 BANNED = re.compile(
     r"\b(told|tells|anew|whoever|likewise|in vain|for good|mend|mends|doubled|"
@@ -199,6 +202,7 @@ class Check:
         for name, text in self.tree.code.items():
             self.check_source(name, text)
         self.check_reached()
+        self.check_alarms()
         self.check_decisions()
         return self.errors
 
@@ -313,6 +317,14 @@ class Check:
             for word in BANNED.findall(prose):
                 self.error(document.path, number, f'"{word}": see Words in CONTRIBUTING.md')
 
+    def check_alarms(self):
+        """An administrator finds each warning and error of the log in docs/OPERATIONS.md."""
+        text = self.tree.read(OPERATIONS)
+        for name, source in self.tree.code.items():
+            for event in ALARM.findall(source if name.endswith(".cpp") else ""):
+                if not name.startswith("tests/") and f"`{event}`" not in text:
+                    self.error(OPERATIONS, 1, f"the event `{event}` of {name} is missing")
+
     def check_decisions(self):
         index = self.tree.documents.get(f"{DECISIONS}/README.md")
         pages = [name for name in self.tree.documents if name.startswith(DECISIONS + "/0")]
@@ -383,6 +395,7 @@ PLANTS = [
     ("docs/decisions/0002-more.md", "# 0002 More", "0002-more.md is missing: | [0002](0002-more.md) | More |"),
     ("docs/decisions/0001-rows.md", "# 0001 Other", 'title "Other"'),
     ("app/main.cpp", "// see docs/GONE.md", "docs/GONE.md: there is no such file"),
+    ("app/commands/serve.cpp", 'log.event(Severity::error, "gone_wrong", x);', "`gone_wrong` of"),
     ("docs/ALONE.md", "# Alone", "no link leads here"),
 ]
 

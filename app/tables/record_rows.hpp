@@ -24,7 +24,7 @@ struct ProviderRow {
 struct OfferRow {
   std::uint32_t row = 0;
   std::string id;               // name of the offer in the answer of `match`
-  std::string provider_code;    // empty: a provider of its own
+  std::string provider_code;    // empty: a separate provider
   engine::Offer offer;          // id and provider not set
   bool place_given = true;      // else that of its provider
   bool suspended_given = true;  // likewise

@@ -12,7 +12,7 @@ namespace engine {
 namespace {
 
 // A new wish gets its cheapest arcs only, enough that most never need another: the plan holds these
-// few in memory, and finding them reads what is near. Measured in docs/MATCHING.md, section 8.
+// few in memory, and finding them reads what is near. Measured in bench/history.md.
 constexpr std::size_t nearest_min = 6, nearest_max = 12;
 constexpr std::int32_t near_least_m = 64;
 

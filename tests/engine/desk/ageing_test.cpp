@@ -1,4 +1,4 @@
-// Nobody starves: the bound of docs/MATCHING.md, section 1, and what ageing costs.
+// The starvation bound of docs/MATCHING.md, section 1, and what ageing costs.
 #include <set>
 
 #include "engine/city/city.hpp"

@@ -1,5 +1,5 @@
-// Moments and times of day as text. The API's range of years: tests/http/codec_test.cpp; the short
-// spellings of tables: tests/app/tables/hours_test.cpp.
+// Moments and times of day as text. The API's range of years: tests/http/codec/codec_test.cpp; the
+// short spellings of tables: tests/app/tables/hours_test.cpp.
 #include "engine/record/rfc3339.hpp"
 
 #include <catch2/catch.hpp>

@@ -195,6 +195,10 @@ Reply reply_failed(const Request& request, const store::Outcome& outcome) {
     problem.status = 422;
     problem.code = "key_reused";
     problem.detail = "this Idempotency-Key was already used with a different body";
+  } else if (outcome.kind == store::OutcomeKind::unreadable) {
+    problem.status = 500;
+    problem.code = "internal";
+    problem.detail = "a stored row cannot be read, nothing was changed; the server's log names it";
   } else {
     problem.status = 503;
     problem.code = "outcome_unknown";

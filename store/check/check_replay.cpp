@@ -33,6 +33,11 @@ void Replay::add(const Event& event) {
   }
 }
 
+void Replay::skip(engine::Seq seq, const DamagedRow& row) {
+  findings_.add("event " + number(seq.value) + " cannot be read: " + row.problem());
+  last_ = seq;
+}
+
 /// Number, chain and time go on from the subject's last event. False if the number does not, so
 /// that the event cannot be folded.
 bool Replay::follows(const Event& event, engine::Seq last_seq, std::uint32_t version,

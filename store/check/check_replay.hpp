@@ -17,6 +17,8 @@ class Replay {
       : findings_(findings), ended_(std::move(ended)) {}
 
   void add(const engine::Event& event);
+  /// An event that cannot be read.
+  void skip(engine::Seq seq, const DamagedRow& row);
 
   // What the events so far give.
   const std::unordered_map<engine::WishId, engine::Wish>& wishes() const { return wishes_; }

@@ -25,7 +25,7 @@ class RowCheck {
   /// After all ended wishes: every number of theirs is kept, and no other.
   void check_numbers();
   void check_texts(const std::unordered_map<engine::WishId, engine::Wish>& live);
-  /// Stored answers point at events that say the same.
+  /// Stored answers point at events that say the same, and have no gap.
   void check_answers();
 
   std::uint64_t ended() const noexcept { return ended_; }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "store/people/erasure.hpp"
@@ -21,6 +22,9 @@ struct RetentionOptions {
 struct RetentionReport {
   std::uint64_t due = 0;  // wishes that were due
   ErasureCounts erased;   // what was erased; nothing in a dry run
+  // Wishes left as they are, since one of their events cannot be read; what was found at the first.
+  std::uint64_t unreadable = 0;
+  std::string first_unreadable;
 };
 
 /// Erases what is due, a bounded piece in a transaction of its own each, so that it can be cut off

@@ -57,10 +57,8 @@ struct Reader::State {
 
 std::optional<Wish> Reader::State::find(Statement& statement, engine::WishId id) {
   statement.bind(0, as_integer(id.value));
-  if (!statement.step()) return std::nullopt;
-  Wish wish = read_record(statement, wish_columns());
-  statement.reset();
-  wish.text = text_of(id);
+  std::optional<Wish> wish = read_one(statement, wish_columns());
+  if (wish) wish->text = text_of(id);
   return wish;
 }
 

@@ -94,6 +94,7 @@ class Statement {
   std::string_view text(int column) const noexcept;  // until the next step or reset
   std::span<const std::uint8_t> bytes(int column) const noexcept;
 
+  const char* column_name(int column) const noexcept;
   const char* name() const noexcept { return name_; }
 
  private:
@@ -105,6 +106,18 @@ class Statement {
 
   const char* name_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+/// Gives a statement back for its next run, whatever happens.
+class ResetAfter {
+ public:
+  explicit ResetAfter(Statement& statement) noexcept : statement_(statement) {}
+  ~ResetAfter() { statement_.reset(); }
+  ResetAfter(const ResetAfter&) = delete;
+  ResetAfter& operator=(const ResetAfter&) = delete;
+
+ private:
+  Statement& statement_;
 };
 
 /// Writes of one turn. Begins at once (IMMEDIATE), rolls back in the destructor unless committed.

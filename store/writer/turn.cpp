@@ -23,6 +23,7 @@ void count(TurnStats& stats, const Outcome& outcome) noexcept {
     case OutcomeKind::replayed: ++stats.replayed; return;
     case OutcomeKind::key_reused:
     case OutcomeKind::refused: ++stats.refused; return;
+    case OutcomeKind::unreadable:
     case OutcomeKind::unknown: return;
   }
 }

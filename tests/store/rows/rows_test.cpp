@@ -145,7 +145,7 @@ TEST_CASE("what a row cannot hold is named with its column") {
   const auto bad = [&](const std::string& change, const std::string& column) {
     database.connection.execute("change", "UPDATE provider SET " + change);
     CHECK_THROWS_WITH(read_back(database.connection, "provider", store::provider_columns(), 1),
-                      Catch::Matchers::Contains("column " + column));
+                      Catch::Matchers::Contains("id 1: column " + column));
   };
   bad("kind = 'ship'", "kind");
   database.connection.execute("change", "UPDATE provider SET kind = 'team'");

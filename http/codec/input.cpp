@@ -140,6 +140,12 @@ std::optional<Reply> read_if_match(const Request& request, Precondition need,
   if (tag.find(',') != std::string_view::npos || tag.find('"') == std::string_view::npos) {
     return reply_bad_header(request, "If-Match must be one entity tag in quotes, e.g. \"7\"");
   }
+  if (tag.starts_with("W/")) {
+    return reply_code(
+        request, 412, "version_mismatch",
+        "a weak entity tag (W/) never matches, RFC 9110 13.1.1; a proxy on the way may "
+        "have made it weak: send the record's \"version\" in quotes instead");
+  }
   version = version_of(tag);
   if (!version) return reply_refused(request, {engine::Refusal::version_mismatch, "", ""});
   return std::nullopt;

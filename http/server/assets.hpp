@@ -69,4 +69,7 @@ Reply openapi_document(Service& service, const Request& request);
 Reply docs_page(Service& service, const Request& request);
 Reply docs_file(Service& service, const Request& request);
 
+/// 404 for a person's wrong address: a page in words.
+Reply missing_page(Service& service, const Request& request);
+
 }  // namespace http

@@ -8,6 +8,9 @@
 #include "http/access/request_token.hpp"
 #include "http/access/rights.hpp"
 #include "http/access/tracking.hpp"
+#include "http/codec/query.hpp"
+#include "http/server/assets.hpp"
+#include "http/server/contract/contract.hpp"
 #include "http/server/session.hpp"
 #include "http/transport/refusals.hpp"
 #include "http/transport/same_site.hpp"
@@ -21,6 +24,13 @@ bool has_body(Method method) noexcept {
 
 bool is_get_or_head(Method method) noexcept {
   return method == Method::get || method == Method::head;
+}
+
+/// Nothing in it would have to be escaped in a Location.
+bool is_plain(std::string_view path) noexcept {
+  return path.find_first_not_of(
+             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+             "-._~/") == std::string_view::npos;
 }
 
 /// Whoever watches the process may ask as often as it likes; the answer costs nothing.
@@ -44,7 +54,8 @@ std::optional<Reply> Session::examine(Request& request) {
   if (route_ == nullptr) return without_route(request, std::move(match.allow));
   if (auto refused = check_same_site(request)) return refused;
   if (auto refused = check_rights(request, now)) return refused;
-  return check_content_type(request);
+  if (auto refused = check_content_type(request)) return refused;
+  return check_parameters(request);
 }
 
 /// A listed proxy speaks for its client.
@@ -83,11 +94,24 @@ std::optional<Reply> Session::check_rate(const Request& request) {
 }
 
 Reply Session::without_route(const Request& request, std::string allow) {
-  if (allow.empty()) return no_such_path(request);
+  if (allow.empty()) return elsewhere(request);
   if (request.method == Method::options && all_->gate.allows_origin(request.origin)) {
     return preflight(std::move(allow));
   }
   return method_not_allowed(request, std::move(allow));
+}
+
+/// Nothing is at this path: a slash at its end is taken off if something is at what is left.
+Reply Session::elsewhere(const Request& request) const {
+  Request shorter = request;
+  while (shorter.path.size() > 1 && shorter.path.ends_with('/')) shorter.path.remove_suffix(1);
+  const bool cut = shorter.path.size() < request.path.size();
+  if (cut && is_plain(shorter.path) && all_->router.find(shorter).route != nullptr) {
+    return moved_to(shorter.path, request.query);
+  }
+  const bool is_person =
+      is_get_or_head(request.method) && request.accept.find("text/html") != std::string_view::npos;
+  return is_person ? missing_page(all_->service, request) : no_such_path(request);
 }
 
 /// A browser sends the cookie with what a page of another site makes it send.
@@ -111,6 +135,14 @@ std::optional<Reply> Session::check_content_type(const Request& request) const {
   if (!has_body(request.method) || request.body.empty()) return std::nullopt;
   if (has_type(request, route_->body)) return std::nullopt;
   return wrong_content_type(request, route_->body);
+}
+
+/// A handler that takes parameters refuses those that it does not know; the others take none. Links
+/// to pages get parameters from messengers on their way, so that only the API looks at them.
+std::optional<Reply> Session::check_parameters(const Request& request) const {
+  const bool takes_none = !request.query.empty() && route_->pattern.starts_with("/v1/") &&
+                          !contract::takes_query(route_->operation);
+  return takes_none ? Query(request).refused() : std::nullopt;
 }
 
 /// Asked by the reader at the head of a request: only who may use the route can make the server

@@ -35,6 +35,15 @@ Reply no_such_path(const Request& request) {
   return reply_code(request, 404, "no_such_path", "no such resource");
 }
 
+Reply moved_to(std::string_view path, std::string_view query) {
+  Reply reply;
+  reply.status = 308;
+  std::string location{path};
+  if (!query.empty()) location.append("?").append(query);
+  reply.headers.emplace_back("Location", std::move(location));
+  return reply;
+}
+
 bool has_type(const Request& request, BodyKind wanted) noexcept {
   const std::string_view given = request.content_type;
   const std::string_view type = type_of(wanted);

@@ -124,9 +124,14 @@ class Published {
     OfferSnapshot offer;
     engine::Metres distance;
   };
-  /// Offers by distance from a place; category 0 = any.
-  std::vector<Near> nearby(engine::Point place, engine::CategoryCode category,
-                           engine::Metres within, std::size_t limit) const;
+  struct NearbyOffers {
+    std::vector<Near> nearest;
+    bool more = false;  // there are further ones within the distance
+  };
+  /// The nearest offers by distance from a place; category 0 = any. O(offers between the latitudes
+  /// of the farthest one returned).
+  NearbyOffers nearby(engine::Point place, engine::CategoryCode category, engine::Metres within,
+                      std::size_t limit) const;
   /// Live wishes counted by one pass over them, kept until something changes; with more than
   /// `counts_exact_max` live wishes for a second whatever changes. Never null.
   std::shared_ptr<const LiveCounts> counts(engine::Instant now) const;

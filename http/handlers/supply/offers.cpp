@@ -108,7 +108,8 @@ Reply get_nearby(Service& service, const Request& request) {
   out.begin_object();
   out.key("items");
   out.begin_list();
-  for (const auto& near : service.published.nearby(place, category, reach, limit)) {
+  const auto found = service.published.nearby(place, category, reach, limit);
+  for (const auto& near : found.nearest) {
     out.begin_object();
     out.field("distance_m", near.distance.value);
     out.key("offer");
@@ -118,6 +119,7 @@ Reply get_nearby(Service& service, const Request& request) {
     out.end_object();
   }
   out.end_list();
+  out.field("more", found.more);
   out.end_object();
   return reply_json(out.take());
 }

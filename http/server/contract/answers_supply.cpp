@@ -50,6 +50,7 @@ constexpr Row answers_supply_table[] = {
 
     {"NearbyList", "", "Offers around a point."},
     {"items", "[NearbyOffer]", "Offers by distance."},
+    {"more", "flag", "There are farther ones within `within_m`; ask with a higher `limit`."},
 
     {"NearbyOffer", "", "An offer with its provider."},
     {"distance_m", "count", "Distance in metres."},

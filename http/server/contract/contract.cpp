@@ -95,13 +95,18 @@ Json operation_json(const Route& route, const Operation& operation) {
   return out;
 }
 
+template <class Act>
+void for_each_operation(Act act) {
+  for (const auto part : {operations_on_wishes(), operations_on_supply(), operations_of_office(),
+                          operations_of_service()}) {
+    for (const Operation& operation : part) act(operation);
+  }
+}
+
 /// In the order of the route table; every operation must have its route, every route its operation.
 Json paths() {
   std::map<std::string_view, Operation> left;
-  for (const auto part : {operations_on_wishes(), operations_on_supply(), operations_of_office(),
-                          operations_of_service()}) {
-    for (const Operation& operation : part) left.emplace(operation.id, operation);
-  }
+  for_each_operation([&](const Operation& operation) { left.emplace(operation.id, operation); });
   Json out = Json::object();
   for (const Route& route : routes()) {
     const auto found = left.find(route.operation);
@@ -241,7 +246,25 @@ Json tags() {
   return out;
 }
 
+std::vector<std::string_view> without_query() {
+  std::vector<std::string_view> found;
+  for_each_operation([&](const Operation& operation) {
+    const auto keys = split(operation.takes, ' ');
+    const bool takes = std::ranges::any_of(
+        keys, [&](auto key) { return parameter_of(operation.id, key).in == "query"; });
+    if (!takes) found.push_back(operation.id);
+  });
+  std::ranges::sort(found);
+  return found;
+}
+
 }  // namespace
+
+bool takes_query(std::string_view operation) {
+  static const std::vector<std::string_view> without = without_query();
+  return !std::ranges::binary_search(without, operation);
+}
+
 }  // namespace contract
 
 std::string openapi_text() {

@@ -68,15 +68,10 @@ Codes codes_of(const Route& route, const Operation& operation) {
   };
   const bool is_api = route.pattern.starts_with("/v1/");
   const bool has_body = !is_read(route) && route.method != Method::delete_;
-  const bool asks = std::ranges::any_of(split(operation.takes, ' '), [](std::string_view key) {
-    return std::ranges::any_of(parameters(), [key](const Parameter& one) {
-      return one.in == "query" && (one.key == key || one.key.ends_with("." + std::string(key)));
-    });
-  });
   add_refusals_of_rights(codes, rule_of(route.permission));
   add(route.pattern != "/livez" && route.pattern != "/readyz", {"rate_limited"});
   add(route.pattern.find("{id}") != std::string_view::npos, {"not_found"});
-  add(is_api && asks, {"bad_query"});
+  add(is_api, {"bad_query"});
   add(!is_read(route), {"cross_site"});
   add(!is_read(route) && operation.stores, {"busy", "outcome_unknown"});
   add(has_body, {"body_too_large", "content_type"});

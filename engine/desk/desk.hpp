@@ -51,8 +51,8 @@ class Desk {
 
   /// Judges and carries out one command. On success its events are appended to the pending ones;
   /// on refusal nothing has changed. `now` never falls between calls (the desk clamps it).
-  /// Numbers of the hotline are compared with those of the wishes in memory; whoever stores ended
-  /// wishes compares with theirs (store/writer/closed_ticket_index.hpp).
+  /// Numbers of the hotline are compared with those of the wishes in memory; the store compares
+  /// them with those of ended wishes (store/writer/closed_ticket_index.hpp).
   /// Any Refusal but `busy` can come back. Guards and their order: docs/LIFECYCLE.md for acts on
   /// wishes, submit.cpp and supply.cpp for new wishes and supply.
   Result<Receipt> apply(const Command& command, Instant now);
@@ -61,7 +61,7 @@ class Desk {
   void advance(Instant now, const TurnBudget& budget);
   /// Events since the last call, in order of `seq`.
   std::vector<Event> take_events();
-  /// Events not taken yet: whoever needs the wishes that they ended looks before taking them.
+  /// Events not taken yet. The wishes that they ended can be read only until they are taken.
   const std::vector<Event>& events() const noexcept;
   /// Wishes whose assignment in the plan may have changed since the last call, each at most once.
   std::vector<WishId> take_moved();

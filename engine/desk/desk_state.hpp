@@ -40,7 +40,7 @@ struct Desk::State {
   WishTable wishes;
   Timers timers;
   std::vector<std::unique_ptr<ProviderEntry>> providers;  // index = id, null where there is none
-  std::vector<std::unique_ptr<Offer>> offers;             // likewise
+  std::vector<std::unique_ptr<Offer>> offers;             // the same
   std::map<std::string, ProviderId, std::less<>> codes;   // providers by their code
   std::map<Seq, WishId> dispatches;                       // open ones
   /// Wishes in memory that bring a number of the hotline. Old databases may hold one number twice.

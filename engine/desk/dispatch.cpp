@@ -1,8 +1,8 @@
-// Who is asked and who may help itself: dispatch in turn, the board, claims.
+// Dispatch of wishes to one provider after another, the board, and claims from it.
 //
 // A wish that has been open for the settle time and is paired by a finished plan is dispatched. A
-// mixed wish that was refused `mixed_dispatches` times at its present reach then stands on the
-// board for one answer limit before the next provider is asked, so neither way starves the other.
+// mixed wish that was refused `mixed_dispatches` times at its present reach then stays on the board
+// for one answer limit before the next provider is asked, so neither way starves the other.
 #include <algorithm>
 #include <limits>
 

@@ -9,8 +9,8 @@
 namespace engine {
 namespace {
 
-/// What the system does when the deadline of the present step has passed; submit if nothing.
-/// An operator is told once: a flag that is up is not raised again.
+/// The action of the system when the deadline of the present step has passed; submit if none.
+/// An operator is alerted once: a flag that is up is not raised again.
 Action on_step_due(const Wish& wish) noexcept {
   const Action tell = wish.escalated ? Action::submit : Action::escalate;
   switch (wish.state) {
@@ -38,7 +38,7 @@ Instant step_wake(const Wish& wish) noexcept {
   return asks ? wish.dates.step_due_at : Instant::max();
 }
 
-/// When the promise to the resident is broken and an operator must be told.
+/// The time at which the promise to the resident is broken and an operator must be alerted.
 Instant overdue_wake(const Wish& wish) noexcept {
   const bool still_to_do =
       wish.state == WishState::submitted || wish.state == WishState::open || is_held(wish.state);
@@ -79,7 +79,7 @@ void Desk::State::run_timers(std::uint32_t timers_max) {
 
 void Desk::State::fire(LiveWish& live) {
   const Wish& wish = live.wish;
-  // Only what is due first is done, then the wish stands in line again: so the order of events
+  // Only the earliest task is done, then the wish joins the line again. So the order of events
   // follows from the dates alone and not from silent wakes, which a restarted desk may not have.
   const Instant due = timers.at(live);
   if (step_wake(wish) == due) {

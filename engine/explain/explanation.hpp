@@ -36,7 +36,7 @@ enum class RemedyKind : std::uint8_t {
 inline constexpr int remedy_kinds = 6;
 std::string_view to_code(RemedyKind kind) noexcept;
 
-/// So many places at one offer are told as a remedy; where more are needed it is no small change.
+/// Greatest number of added slots that is reported as a remedy; more would be no small change.
 inline constexpr std::int32_t remedy_slots_max = 20;
 
 /// One change, true when tried: after it, and nothing else, an optimal plan matches the wish.

@@ -97,7 +97,7 @@ void Flow::State::set_place(Demand demand, Node leaf) {
   }
 }
 
-// Called when the place changes, and by whoever changes what it is made of.
+// Computes the cost again, after the place or a part of its cost has changed.
 void Flow::State::refresh_cost(Demand demand) noexcept {
   const DemandData& data = demands[demand];
   Standing& standing = standings[demand];

@@ -65,14 +65,14 @@ class Flow {
   Flow(Flow&&) noexcept;
   Flow& operator=(Flow&&) noexcept;
 
-  /// Who makes arcs beyond horizons; outlives the flow, or is set anew before the next call. What
-  /// it says agrees with the arcs given whenever a call may search (see add_demand).
+  /// Maker of the arcs beyond horizons; outlives the flow, or is set again before the next call.
+  /// Its answers agree with the arcs given whenever a call may search (see add_demand).
   void set_source(const FlowArcSource* source) noexcept;
 
   /// `parent` is an existing node without arcs, or `none`. Capacity 0 .. 2^30.
   Node add_node(Node parent, std::int32_t capacity, Steps steps);
-  /// Changes a capacity; never below the node's fixed units. Less capacity takes effect at once,
-  /// units over it are placed anew; more capacity is used by the next `improve`.
+  /// Changes a capacity; never below the node's fixed units. Less capacity takes effect at once and
+  /// units over it are placed again; more capacity is used by the next `improve`.
   void set_capacity(Node node, std::int32_t capacity);
   /// Units that no demand can move (held work). Precondition for adding: fixed < capacity at the
   /// leaf and every node above. A place that an earlier removal has not yet freed is taken over.

@@ -31,7 +31,7 @@ struct Flow::State {
     std::int32_t horizon = horizon_unbounded;
     FlowArcs::Block arcs;
     std::uint32_t slot = 0;  // position in placed[place]
-    Node reported = none;    // place that take_moved told last
+    Node reported = none;    // place that take_moved reported last
     Stage stage = Stage::absent;
     bool moved = false;  // is in `moved`
 

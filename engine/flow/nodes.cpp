@@ -94,9 +94,9 @@ void Flow::State::apply_capacity(Node node, std::int32_t capacity) {
   }
 }
 
-// Takes off all units that are too dear or too many: an excess at the node, a deficit at its
-// parent. Each is led from the node to the outside, then the parent is refilled from there; often
-// the shortest way leads straight to the parent, which settles both.
+// Takes off all units that are too expensive or too many: an excess at the node, a deficit at its
+// parent. Each is led from the node to the outside, then the parent is refilled from there. Often
+// the shortest path leads straight to the parent, which settles both.
 void Flow::State::shed(Node node) {
   NodeData& data = nodes[node];
   const Node parent = data.parent;
@@ -183,9 +183,9 @@ bool Flow::State::work_once() {
   return true;
 }
 
-// Dearest first: whoever comes later then rarely pushes out a dearer one, and once a region is full
-// the rest of it is turned away at its first look (measured: bench/plan, surge, 10 times less
-// work).
+// Most expensive first: a later demand then rarely pushes out a more expensive one, and once a
+// region is full the rest of it is turned away at its first look (measured: bench/plan, surge, 10
+// times less work).
 void Flow::State::make_batch() {
   std::swap(arrivals, batch);
   std::reverse(batch.begin(), batch.end());

@@ -5,24 +5,24 @@
 //
 // Method. The sets of demands that can be placed together are the independent sets of a matroid
 // (units led through a forest with capacities: a gammoid), and the optimum takes the most expensive
-// to leave out first. So a demand d is placed in every best plan iff the demands at least as dear,
-// d left out, can not make d superfluous: place as many of them as possible, ignore all cheaper
-// ones, and see whether d still finds a way. The flow holds such a greatest placing for the old
-// arcs. Each new arc can let in more; they are let in one by one along augmenting paths, on a
-// copy-on-write of the places (Ahuja, Magnanti, Orlin, Network Flows, 6.4). Of equally dear demands
-// the arcs' costs may choose: then d is not in every plan for its outside cost, and the answer is
-// no.
+// to leave out first. So a demand d is placed in every best plan iff the demands at least as
+// expensive, d left out, can not make d superfluous: place as many of them as possible, ignore all
+// cheaper ones, and see whether d still finds a path. The flow holds such a greatest placing for
+// the old arcs. Each new arc can let in more; they are let in one by one along augmenting paths, on
+// a copy-on-write of the places (Ahuja, Magnanti, Orlin, Network Flows, 6.4). The arcs' costs may
+// choose among equally expensive demands: then d is not in every plan for its outside cost, and the
+// answer is no.
 //
-// Every new path uses a new arc or crosses an earlier path, so searching for whom to let in starts
-// there. Prices keep it local: along a way of the residual network prices fall by no more than its
-// costs, so an unplaced demand reaches only nodes about as dear as itself, and from a node dearer
-// than the candidate nobody gets out but by a new arc or an earlier path. After `settled_max` nodes
-// of all searches the answer is no, and was_cut.
+// Every new path uses a new arc or crosses an earlier path, so the search for demands to let in
+// starts there. Prices keep it local: along a path of the residual network prices fall by no more
+// than its costs. So an unplaced demand reaches only nodes about as expensive as itself, and a node
+// more expensive than the candidate is left only by a new arc or an earlier path. After
+// `settled_max` nodes of all searches the answer is no, and was_cut.
 //
 // Most contests end before they begin. Say the changed leaves have c units that can move, and c
-// unplaced demands as dear as d have new arcs to all of them. Then d is not in: either one of the c
-// is left out, so whatever it reaches is full and stays so, all changed leaves with it, and d is as
-// badly off as before; or all are in, which takes every unit that new arcs can bring
+// unplaced demands as expensive as d have new arcs to all of them. Then d is not in. Either one of
+// the c is left out: all nodes that it reaches are full and stay so, the changed leaves among them,
+// and d is as badly off as before. Or all are in, which takes every unit that new arcs can bring
 // (docs/MATCHING.md 6).
 #pragma once
 
@@ -75,7 +75,7 @@ class PlacementContest {
     Demand displaced = Flow::none;  // none: straight up to the outside
   };
 
-  bool counts(Demand demand) const noexcept;  // at least as dear as the candidate
+  bool counts(Demand demand) const noexcept;  // at least as expensive as the candidate
   template <class Each>
   void for_each_leaf(Demand demand, Each&& each) const;
   template <class Each>

@@ -3,14 +3,14 @@
 // Graph words only; nothing here changes a flow. Precondition: as for PlacementContest.
 //
 // Method. The demands that can be placed together are the independent sets of a matroid, and the
-// optimum takes the dearest first. Let a be how many unplaced others, at least as dear, could be
-// placed at once if any number of units found room at the leaf: a greatest flow from them to the
-// leaf. With k places more, k of them come in while k <= a, and the demand, which can do no better
-// than the leaf, does not; with a + 1 it does, in every best plan. The flow is made of augmenting
-// paths, searched in depth from the leaf back; what a search has found to lead nowhere is not
-// looked at again before the next one (Hopcroft and Karp, SIAM J. Comput. 2, 1973, without its
-// layers).
-// Nodes cheaper than the demand itself lead back to nobody who counts, which keeps it local.
+// optimum takes the most expensive first. Let a be the number of unplaced others, at least as
+// expensive, that could be placed at once if any number of units found room at the leaf: a greatest
+// flow from them to the leaf. With k places more, k of them come in while k <= a, and the demand,
+// which can do no better than the leaf, does not; with a + 1 it does, in every best plan. The flow
+// is made of augmenting paths, searched in depth from the leaf back. A search does not look again
+// at nodes that it has found to lead nowhere (Hopcroft and Karp, SIAM J. Comput. 2, 1973, without
+// its layers).
+// Nodes cheaper than the demand lead back to no demand that counts, which keeps it local.
 #pragma once
 
 #include <cstdint>

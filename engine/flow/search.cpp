@@ -89,7 +89,7 @@ void Flow::State::expand_backward(Node node) {
   for (const ReverseArc& arc : reverse[node]) {
     const Standing& standing = standings[arc.demand];
     const Cost cost = base + arc.cost - standing.cost;
-    if (cost > frontier.bound()) continue;  // also whoever waits or has gone
+    if (cost > frontier.bound()) continue;  // also demands that wait or have gone
     if (standing.generation != arc.generation || standing.place == node) continue;
     if (standing.place == none) {
       frontier.relax_goal(cost, at.moves + 1, node, arc.demand);

@@ -129,7 +129,7 @@ void OfferIndex::visit_areas(CategoryCode category, const PreparedPoint& spot, A
     for (const Slot slot : find(area_key(category, around))) {
       const Disc& disc = discs_[slot];
       const Metres way = distance_of_chord(chord_squared(disc, spot));
-      if (disc.radius.value > 0 && way <= disc.radius) continue;  // told above
+      if (disc.radius.value > 0 && way <= disc.radius) continue;  // visited already
       if (way > within) continue;
       visit(slot, way);
     }

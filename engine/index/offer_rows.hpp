@@ -1,6 +1,7 @@
 // Discs of offers of one category whose radii are alike, laid out so that all that may hold a place
-// lie in a few runs of memory: rows of equal latitude, in each row by longitude. Each disc stands
-// once, by its centre; a query reads the rows within the greatest radius. A part of OfferIndex.
+// lie in a few runs of memory: rows of equal latitude, in each row by longitude. Each disc is
+// stored once, by its centre; a query reads the rows within the greatest radius. A part of
+// OfferIndex.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +47,7 @@ class OfferRows {
   struct Row {
     std::int32_t number = 0;
     double lon_begin = 0, columns_per_degree = 0;
-    std::size_t remade_at = 8;                // count of discs at which the columns are made anew
+    std::size_t remade_at = 8;                // count of discs at which the columns are made again
     std::vector<std::uint32_t> starts{0, 0};  // of each column, and one more
     std::vector<Disc> discs;
     std::vector<double> lons;  // by disc

@@ -10,7 +10,7 @@ namespace engine {
 
 namespace {
 
-constexpr std::int16_t off_map = -0x4000;  // a row of its own, in no box
+constexpr std::int16_t off_map = -0x4000;  // a separate row, in no box
 
 bool is_on_map(Point place) noexcept {  // false for NaN
   return std::abs(place.lat) <= 90 && std::abs(place.lon) <= 180;

@@ -118,7 +118,7 @@ bool WishIndex::visit_about(CategoryCode category, const Box& box, const Offer& 
     if (area == before) continue;
     before = area;
     const bool goes_on = visit_list(area_key(category, area), &Entry::in_area, [&](Slot wish) {
-      return box.contains(entries_[wish].cell) || visit(wish);  // told above
+      return box.contains(entries_[wish].cell) || visit(wish);  // those in the box were visited
     });
     if (!goes_on) return false;
   }

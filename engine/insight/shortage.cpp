@@ -46,8 +46,8 @@ bool is_greater(const SlotValue& left, const SlotValue& right) noexcept {
   return left.saved != right.saved ? left.saved > right.saved : left.offer < right.offer;
 }
 
-// A full provider needs one place whichever of its offers with room serves: the best one stands
-// for it.
+// Keeps the best offer of each full provider. It needs one slot, whichever of its offers with room
+// serves.
 void keep_best_of_provider(std::vector<SlotValue>& values) {
   std::sort(values.begin(), values.end(), [](const SlotValue& left, const SlotValue& right) {
     return left.provider != right.provider ? left.provider < right.provider
@@ -113,8 +113,8 @@ std::vector<SlotValue> slot_values(const Plan& plan) {
   return values;
 }
 
-// Whoever has an arc passes every filter before `capacity`; of the others the offer that came
-// farthest decides, as `explain` says it.
+// A wish that has an arc passes every filter before `capacity`. For the others the offer that
+// passed most filters decides, as in `explain`.
 std::vector<UnmatchedWish> unmatched_wishes(const Plan& plan) {
   const Plan::State& state = plan.state();
   std::vector<UnmatchedWish> list;

@@ -1,5 +1,5 @@
-// Figures over wishes: how many came how far, how long it took, and what residents say of it. What
-// each figure means stands in docs/STATISTICS.md. Pure; nothing of a wish is kept but numbers.
+// Figures over wishes: how many came how far, how long it took, and what residents say of it.
+// docs/STATISTICS.md defines each figure. Pure; only numbers of a wish are kept.
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
-// "What if": changes of supply are tried on a copy of the plan, and what would become of each wish
-// is told. Nothing that exists is changed. Pure; any thread that owns the plans.
+// "What if": tries changes of supply on a copy of the plan, and reports the result for each wish.
+// Changes nothing that exists. Pure; any thread that owns the plans.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,7 @@ struct WidenRadius {
   Metres radius;  // the new one, greater than the present one
 };
 /// Supply that is not there yet. `id` is the caller's, unknown to the plan; a provider comes before
-/// its offers. Judged by whoever made the records.
+/// its offers. The caller has checked the records.
 struct AddProvider {
   Provider provider;
 };

@@ -9,7 +9,7 @@ namespace {
 
 using enum WishState;
 
-// Who may do it. The operator stands in for those who cannot use a phone or a page: the resident
+// Roles that may act. The operator acts for those who cannot use a phone or a page: the resident
 // (call-back) and the team (it rings the station). The system acts by deadlines only.
 constexpr RoleSet system_ = role_bit(Role::system);
 constexpr RoleSet operators = role_bit(Role::operator_);
@@ -206,7 +206,7 @@ std::optional<ReasonUse> reason_use(Action action) noexcept {
 }
 
 NextStep next_step(const Wish& wish) noexcept {
-  // A step without a deadline of its own runs against the promise to the resident.
+  // A step without its own deadline runs against the promise to the resident.
   const Instant by =
       wish.dates.step_due_at != Instant{} ? wish.dates.step_due_at : wish.dates.due_at;
   switch (wish.state) {

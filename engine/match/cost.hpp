@@ -7,9 +7,9 @@
 // every possible difference in cost. Weights up to 10,000 < 2^14 give 2^54, below
 // Flow::unplaced_cost_max = 2^58.
 //
-// Where the ranges are kept: whoever lets a number in refuses what is outside (config/policy_file
-// and config/load for a city, app/match/instance_lines and app/match/match_case for files). Here an
-// assertion that stays on in release says that nobody forgot to.
+// Ranges are checked where a number enters (config/policy_file and config/load for a city,
+// app/match/instance_lines and app/match/match_case for files). Here an assertion that stays on in
+// release makes sure that no check was forgotten.
 #pragma once
 
 #include "engine/city/city.hpp"
@@ -36,9 +36,9 @@ Cost distance_cost(Metres distance) noexcept;
 /// Asserts 0 .. level_cost_max.
 Cost level_cost(const Policy& policy, Level level) noexcept;
 
-/// Steps of an offer by quarter of its own capacity. Asserts that they lie in 0 .. load_cost_max
-/// and do not fall. Providers have no steps of their own: a provider with one offer would pay
-/// twice, and one with many is bounded by capacity.
+/// Steps of an offer by quarter of its capacity. Asserts that they lie in 0 .. load_cost_max and do
+/// not fall. Providers have no steps of their own: a provider with one offer would pay twice, and
+/// one with many is bounded by capacity.
 Flow::Steps load_steps(const Policy& policy) noexcept;
 
 }  // namespace engine

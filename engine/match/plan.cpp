@@ -187,7 +187,7 @@ void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_
   flow.set_unplaced_cost(demand, unplaced_cost(weight));
 }
 
-// Everything but the flow, which the caller tells what becomes of the unit.
+// Forgets the wish everywhere but in the flow, where the caller decides what becomes of the unit.
 void Plan::State::forget_wish(Flow::Demand demand) {
   const Need& need = wishes[demand].need;
   wish_index.erase(demand, need.category, need.area);

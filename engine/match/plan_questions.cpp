@@ -125,7 +125,7 @@ PlanSummary Plan::summary() const {
     const Flow::Node place = state.flow.place(demand);
     if (place == Flow::none) continue;
     const State::Slot slot = state.slot_of_node[place];
-    // The arc already knows the way: no distance is computed anew, since the writer waits for this.
+    // The arc holds the distance: it is not computed again, since the writer waits for this.
     const Cost arc = state.flow.place_cost(demand);
     ++summary.matched;
     summary.weight_matched += state.wishes[demand].weight;

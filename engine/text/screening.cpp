@@ -8,7 +8,7 @@ namespace {
 constexpr int run_max = 6;      // digits side by side: longer is a number that names a person
 constexpr int joined_max = 10;  // with single spaces or hyphens between; a date and hour has 10
 
-// Bytes of the digit that stands at `at`: 1 for ASCII, 3 for full-width (EF BC 90 .. 99), else 0.
+// Bytes of the digit at `at`: 1 for ASCII, 3 for full-width (EF BC 90 .. 99), 0 if there is none.
 std::size_t digit_bytes(std::string_view text, std::size_t at) noexcept {
   const char first = text[at];
   if (first >= '0' && first <= '9') return 1;

@@ -37,7 +37,7 @@ std::vector<std::string> read_words(const Field& list, Seen& seen) {
     words.push_back(field.text(1, Moderation::word_len_max));
     const auto [known, is_new] = seen.emplace(Moderation::searched(words.back()), field.line());
     if (!is_new) {
-      field.fail("a word is listed once, however it is written; this one stands on line " +
+      field.fail("a word is listed once, however it is written; this one is on line " +
                  std::to_string(known->second));
     }
     if (seen.size() > Moderation::words_max) {

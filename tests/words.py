@@ -32,14 +32,10 @@ HISTORY = re.compile(r"^docs/decisions/|^CHANGELOG\.md$|^bench/history\.md$|^doc
 # What still has words of the table "Words not written": files, or folders with a slash at the end.
 # Take an entry off as soon as it is clean (the run says so); never add one.
 NOT_YET = (
-    "config/areas_file.cpp", "config/city_files.hpp", "config/field.hpp", "config/json_tree.cpp",
-    "config/json_tree.hpp", "config/load.hpp", "config/moderation_file.cpp", "app/commands/",
-    "app/demo/", "app/match/", "app/replay/", "app/serve/", "app/settings/", "app/simulate/",
-    "app/support/", "app/tables/", "bench/generate/", "bench/plan/", "http/access/", "http/codec/",
-    "http/core/", "http/handlers/", "http/json/", "http/live/", "http/server/", "http/transport/",
-    "http/view/", "store/check/", "store/people/", "store/readers/", "store/rows/", "store/seal/",
-    "store/sqlite/", "store/writer/", "tests/app/", "tests/config/", "tests/engine/",
-    "tests/fuzz/", "tests/http/", "tests/store/",
+    "app/commands/", "app/demo/", "app/match/", "app/replay/", "app/serve/", "app/settings/",
+    "app/simulate/", "app/support/", "app/tables/", "http/access/", "http/codec/", "http/core/",
+    "http/handlers/", "http/json/", "http/live/", "http/server/", "http/transport/", "http/view/",
+    "tests/app/", "tests/config/", "tests/engine/", "tests/fuzz/", "tests/http/", "tests/store/",
 )
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]")
 ASCII = re.compile(r"^[\x00-\x7f’]+$")

@@ -60,7 +60,7 @@ void print_header(const PeerOptions& options) {
       "%d events, seed %llu, one thread, CPU us; 40 %% arrivals, 40 %% cancelled, 10 %% "
       "capacity +-1, 10 %% declined; each repaired to the proven optimum,\n"
       "and equal to the peer's (NetworkSimplex) whole solve after the last, whose solve "
-      "time stands beside\n",
+      "time is shown beside\n",
       options.events, static_cast<unsigned long long>(options.seed));
   std::printf("%-26s %7s %6s | %8s %9s %9s %9s | %7s %8s %6s | %9s %9s %9s\n", "scene", "open",
               "open/p", "p50", "p99", "p99.9", "max", "set p50", "set p99", "moved", "peer ms",

@@ -70,7 +70,7 @@ void Replay::add_wish(const Event& event) {
     complain(event, "is about a wish that was never submitted or has ended");
   }
   if (!follows(event, wish.last_seq, wish.version, touched_at)) {
-    // Folding goes on as well as it can, so that one fault is not reported for all later events.
+    // Folding goes on as well as it can, so that one error is not reported for all later events.
     wish.version = event.n - 1;
   }
   judge(event, wish);

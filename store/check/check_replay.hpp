@@ -12,7 +12,7 @@ namespace store {
 
 class Replay {
  public:
-  /// `ended` is told every wish at its end, after which it is forgotten.
+  /// `ended` is called with every wish at its end, after which the wish is forgotten.
   Replay(Findings& findings, std::function<void(const engine::Wish& wish)> ended)
       : findings_(findings), ended_(std::move(ended)) {}
 

@@ -116,12 +116,12 @@ void RowCheck::compare_counts() {
     const auto counted = static_cast<std::int64_t>(counts_[key]);
     if (stored.integer(1) != counted) {
       findings_.add("ended_count says " + std::to_string(stored.integer(1)) + " for '" + key +
-                    "', counted anew it is " + std::to_string(counted));
+                    "', a new count gives " + std::to_string(counted));
     }
     counts_.erase(key);
   }
   for (const auto& [key, wishes] : counts_) {
-    findings_.add("ended_count has no row for '" + key + "', counted anew it is " +
+    findings_.add("ended_count has no row for '" + key + "', a new count gives " +
                   std::to_string(wishes));
   }
 }

@@ -1,4 +1,4 @@
-// Rows of accounts, sessions and API tokens, and what of them the directory is told. Writer thread
+// Rows of accounts, sessions and API tokens, and their changes in the directory. Writer thread
 // only, inside the turn's transaction; reads see what the turn has written so far. The directory is
 // changed by `committed`, never before. Every function throws StorageError.
 #pragma once

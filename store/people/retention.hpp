@@ -27,7 +27,7 @@ struct RetentionReport {
   std::string first_unreadable;
 };
 
-/// Erases what is due, a bounded piece in a transaction of its own each, so that it can be cut off
+/// Erases what is due in bounded pieces, each in a separate transaction, so that it can be cut off
 /// and called again. The log is not emptied. Throws StorageError.
 RetentionReport retain(Connection& connection, const RetentionOptions& options);
 

@@ -94,7 +94,7 @@ class Published {
   /// `counts_exact_max` live wishes for a second whatever changes. Never null.
   std::shared_ptr<const LiveCounts> counts(engine::Instant now) const;
   static constexpr std::size_t counts_exact_max = 20'000;
-  /// Of one area below a district; counted anew each time by one pass over the live wishes.
+  /// Of one area below a district; counted each time by one pass over the live wishes.
   std::shared_ptr<const LiveCounts> counts_in(engine::AreaCode area, engine::Instant now) const;
   /// At most a second old while commands come, up to date soon after the last one.
   PlanSnapshot plan() const;

@@ -125,7 +125,7 @@ Published::NearbyOffers Published::nearby(engine::Point place, engine::CategoryC
                                           engine::Metres within, std::size_t limit) const {
   NearbyOffers found;
   std::vector<Near>& heap =
-      found.nearest;  // the farthest on top; one more than `limit` tells `more`
+      found.nearest;  // the farthest on top; one more than `limit` means `more`
   const State& state = *state_;
   const std::shared_lock lock(state.mutex);
   ByLatitude sweep(state.by_latitude, place);

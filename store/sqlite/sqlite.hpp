@@ -4,7 +4,7 @@
 //
 // Rules (docs/decisions/0002): write-ahead log, synchronous=FULL, no memory map, defensive, schema
 // not trusted, nothing attached. No connection checkpoints by itself or on close: the one writing
-// connection does so when it is told, since SQLite before 3.51.3 can lose pages if one connection
+// connection does so on request, since SQLite before 3.51.3 can lose pages if one connection
 // checkpoints while another writes.
 #pragma once
 
@@ -37,7 +37,7 @@ class Connection {
   Connection(Connection&&) noexcept = default;
   Connection& operator=(Connection&&) noexcept = default;
 
-  /// Runs statements that give no rows. `name` stands in the error.
+  /// Runs statements that give no rows. `name` appears in the error.
   void execute(const char* name, const std::string& sql);
   /// `name` must outlive the statement (a literal).
   Statement prepare(const char* name, const std::string& sql);

@@ -12,7 +12,7 @@ namespace store {
 
 class PlanWatch {
  public:
-  /// All must outlive the watch; `alarm` is told of a plan that does not hold.
+  /// All must outlive the watch; `alarm` logs a plan that does not hold.
   PlanWatch(const engine::Desk& desk, Published& published, const LogLine& alarm);
 
   /// A turn that changed no record and moved nobody.

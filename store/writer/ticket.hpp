@@ -1,5 +1,5 @@
 // One request on its way through the writer: what is asked, and what came of it.
-// The ticket is owned by whoever holds the unique_ptr: the caller, then the queue, then the
+// The ticket is owned by the holder of the unique_ptr: the caller, then the queue, then the
 // delivery.
 #pragma once
 
@@ -43,8 +43,8 @@ struct Refused {
   engine::Rejection rejection;
 };
 
-/// Commands that are carried out all or none, in a turn of their own. The writer does nothing else
-/// meanwhile, so whoever makes one has tried its commands out before.
+/// Commands that are carried out all or none, in a separate turn. The writer does nothing else
+/// meanwhile, so the maker of a batch has tried its commands out before.
 struct Batch {
   std::vector<engine::Command> commands;
   std::optional<Consent> consent{};               // stored with each wish that they make

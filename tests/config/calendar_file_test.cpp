@@ -50,7 +50,7 @@ TEST_CASE("each fault of a calendar is answered with its line and field") {
       {R"({"from": "13:30")", R"({"till": 1, "from": "13:30")",
        "calendar.json:4: hours/1/till: no such field; allowed are from, to"},
       {R"({"year": 2027,)", R"({"year": 2026,)",
-       "calendar.json:18: years/1/year: a year is listed once; this one stands on line 8"},
+       "calendar.json:18: years/1/year: a year is listed once; this one is on line 8"},
       {R"({"year": 2027,)", R"({"year": 1900,)",
        "calendar.json:18: years/1/year: a whole number from 1970 to 2200"},
       {R"({"year": 2027,)", "{", "calendar.json:18: years/1/year: is missing"},

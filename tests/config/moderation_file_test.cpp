@@ -47,12 +47,12 @@ TEST_CASE("each fault of the rules of moderation is answered with its line and f
   const test::faults::Fault all[] = {
       {R"("code": "abuse")", R"("code": "Abuse")", "moderation.json:5: lists/1/code: "},
       {R"("code": "abuse")", R"("code": "emergency")",
-       "moderation.json:5: lists/1/code: a code is listed once; this one stands on line 3"},
+       "moderation.json:5: lists/1/code: a code is listed once; this one is on line 3"},
       {R"("code": "link")", R"("code": "abuse")",
-       "moderation.json:9: links/code: a code is listed once; this one stands on line 5"},
+       "moderation.json:9: links/code: a code is listed once; this one is on line 5"},
       {R"(["白痴"])", R"(["救 命"])",
        "moderation.json:6: lists/1/words/0: a word is listed once, however it is written; this "
-       "one stands on line 4"},
+       "one is on line 4"},
       {R"(["白痴"])", "[]", "moderation.json:6: lists/1/words: "},
       {R"(["白痴"])", R"([" "])", "moderation.json:6: lists/1/words/0: a text of 1 to 32"},
       {R"(["白痴"])", "[1]", "moderation.json:6: lists/1/words/0: a text of 1 to 32"},

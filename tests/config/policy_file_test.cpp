@@ -155,7 +155,7 @@ TEST_CASE("each fault of a policy is answered with its line and field") {
        "policy.json:25: cost/load_step_m: a list [...] of 4 to 4 entries"},
       {R"({"code": "no_time",)", R"({"code": "too_far",)",
        "policy.json:30: reasons/decline/1/code: a code is listed once and, when retired, never "
-       "used again; this one stands on line 29"},
+       "used again; this one is on line 29"},
       {R"({"code": "too_far",)", R"({"code": "too far",)",
        "policy.json:29: reasons/decline/0/code: a code of a-z"},
       {R"("en": "Too far")", R"("en": "")",
@@ -166,7 +166,7 @@ TEST_CASE("each fault of a policy is answered with its line and field") {
       {R"([{"code": "unclear", "zh": "不清楚", "en": "Unclear"}])", "[]",
        "policy.json:40: reasons/ask_info: a list [...] of 1 to 100 entries"},
       {R"({"code": "money",)", R"({"code": "gas",)",
-       "policy.json:44: not_accepted/1/code: a code is listed once; this one stands on line 43"},
+       "policy.json:44: not_accepted/1/code: a code is listed once; this one is on line 43"},
       {R"(, "en": "Gas company")", "", "policy.json:43: not_accepted/0/referred_to/en: is missing"},
       {R"( "not_accepted": [)", R"( "scope": [)", "policy.json:42: scope: no such field"},
   };

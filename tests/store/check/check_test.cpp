@@ -146,7 +146,7 @@ TEST_CASE("check finds a wrong count of ended wishes") {
   std::filesystem::copy_file(sound_database(), database);
   SECTION("too many") {
     edit(database, "UPDATE ended_count SET wishes = wishes + 1");
-    CHECK(text(store::check(database)).find("counted anew it is") != std::string::npos);
+    CHECK(text(store::check(database)).find("a new count gives") != std::string::npos);
   }
   SECTION("missing") {
     edit(database, "DELETE FROM ended_count WHERE state = 'cancelled'");

@@ -56,7 +56,7 @@ std::string read_password() {
   return line;
 }
 
-/// The new password of an account; `shown` is set if its owner has to be told.
+/// The new password of an account; `shown` is set if it has to be shown to its owner.
 std::string new_password(const AccountRequest& request, store::Account& account,
                          std::string& shown) {
   std::string password = request.password_stdin ? read_password() : http::one_time_password();

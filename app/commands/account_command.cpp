@@ -1,4 +1,4 @@
-// xinyuan account: its subcommands and options; what they do stands in account.hpp.
+// xinyuan account: its subcommands and options. account.hpp does the work.
 #include <map>
 #include <memory>
 

@@ -23,7 +23,7 @@ struct CheckSettings {
   bool plan = false;
 };
 
-/// The summary of a plan made anew from the rows, to the optimum, or what is broken about it.
+/// The summary of a plan made from the rows alone, to the optimum, or the error in it.
 struct PlanFinding {
   std::string text;
   bool holds = false;
@@ -101,7 +101,7 @@ Command add_check_command(const CommandLine& root) {
   const auto settings = std::make_shared<CheckSettings>();
   add_data_options(parser, settings->data);
   parser.flag("--quick", settings->quick, "Look less deeply at the structure of the file");
-  parser.flag("--plan", settings->plan, "Also make the plan anew to the optimum and prove it");
+  parser.flag("--plan", settings->plan, "Also plan from scratch to the optimum and prove it");
   parser.footer(
       "Replays all events and compares every stored row, the loads, the numbering and the listed\n"
       "transitions. A server may be running. Exit code 0: clean, 1: problems found.\n"

@@ -1,4 +1,4 @@
-// xinyuan demo: its options; what it makes stands in demo.hpp.
+// xinyuan demo: its options. demo.hpp does the work.
 #include <memory>
 
 #include "app/commands/commands.hpp"

@@ -118,7 +118,7 @@ Command add_erase_command(const CommandLine& root) {
       root.subcommand("erase", "Take one person's data out of the database, with a receipt");
   const auto settings = std::make_shared<EraseSettings>();
   add_person_options(parser, settings->person);
-  parser.option("--reason", settings->reason, "Why; stands in the audit log")
+  parser.option("--reason", settings->reason, "The reason, which is written to the audit log")
       .type("TEXT")
       .required();
   parser.flag("--only-contacts", settings->only_contacts, "Leave title and content of the wishes");

@@ -65,7 +65,7 @@ Command add_import_command(const CommandLine& root) {
   parser.flag("--dry-run", settings->dry_run, "Check everything, store nothing");
   add_encoding_option(parser, settings->encoding);
   parser.footer(
-      "All rows are stored, or none: the first hundred faults of each file are shown with row,\n"
+      "All rows are stored, or none: the first hundred errors of each file are shown with row,\n"
       "column and what is allowed. The server must not be running on the database (a dry run "
       "may).\n"
       "Examples:\n"

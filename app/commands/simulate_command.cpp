@@ -1,4 +1,4 @@
-// xinyuan simulate: its options, the files it reads, the report. The simulation stands in
+// xinyuan simulate: its options, the files it reads, the report. The simulation itself is in
 // simulation.hpp.
 #include <algorithm>
 #include <charconv>

@@ -118,7 +118,7 @@ std::string fill(const DemoSettings& settings, const std::filesystem::path& data
   if (!settings.quiet)
     print_to_stderr("demo: " + std::to_string(supply.size()) + " providers of " + city->name);
   put_supply(runner, std::move(supply), first_day);
-  // Before the wishes: a turn of its own afterwards would dispatch those that wait.
+  // Before the wishes: a separate turn afterwards would dispatch those that wait.
   std::string accounts =
       add_demo_accounts(runner, first_day, settings.database.string() + ".accounts");
   Progress progress("demo: wishes", wishes.size(), settings.quiet);

@@ -108,7 +108,7 @@ struct DemoHistory::Turn {
   std::vector<engine::Command> commands;
   std::vector<std::size_t> wishes;                       // whose step each command is
   std::map<engine::OfferId, std::int32_t> offers;        // places given away in this slice
-  std::map<engine::ProviderId, std::int32_t> providers;  // likewise
+  std::map<engine::ProviderId, std::int32_t> providers;  // the same
 };
 
 DemoHistory::DemoHistory(std::span<const DemoWish> made, Instant now, std::uint64_t seed)

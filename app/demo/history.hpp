@@ -39,7 +39,7 @@ class DemoHistory {
 
   /// To be called by the runner's `committed`: learns the ids of new wishes.
   void saw(std::span<const engine::Event> events);
-  /// Plays everything. Throws std::logic_error when the desk refuses a step: a fault of ours.
+  /// Plays everything. Throws std::logic_error when the desk refuses a step: a bug of the demo.
   void play(store::TurnRunner& runner, const OnProgress& on_progress);
 
  private:

@@ -95,7 +95,7 @@ class Mover {
   const engine::City& city_;
   Random random_;
   const Community* home_;
-  std::set<std::size_t> repeated_;  // their twin stands in their place
+  std::set<std::size_t> repeated_;  // have a duplicate, which must be at the same place
 };
 
 }  // namespace

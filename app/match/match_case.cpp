@@ -168,7 +168,7 @@ MatchCase read_match_case(const MatchFiles& files, std::vector<Faults>& faults) 
   out.city = words.city();
   Supply supply(out, read_providers(providers, words, Purpose::match, provider_faults),
                 !files.providers.empty());
-  if (!provider_faults.any()) {  // else they would be told twice
+  if (!provider_faults.any()) {  // else they would be reported twice
     for (OfferRow& row : read_offers(offers, words, Purpose::match, offer_faults)) {
       supply.add(std::move(row), offer_faults);
     }

@@ -121,7 +121,7 @@ std::string read_request(const NamedRow& row, const ReplayMapping& mapping,
   return "";
 }
 
-/// Likewise for a place.
+/// The reason for which a place is left out, empty if it is fine.
 std::string read_place(const NamedRow& row, const ReplayMapping& mapping, const engine::City& city,
                        RecordedPlace& made) {
   const ProviderColumns& columns = mapping.providers;

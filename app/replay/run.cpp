@@ -180,7 +180,7 @@ void ReplayRun::take_outcomes(std::size_t first_request) {
                 .count();
       figures_.wishes.push_back(wish);
     } else if (!done) {
-      // Whoever acts too late is told so: the wish has gone on without them.
+      // An act that comes too late is refused: the wish has gone on without it.
       bool answer = outcome.rejection->refusal == engine::Refusal::dispatch_closed;
       ++(answer ? figures_.late_answers : figures_.late_work);
     }

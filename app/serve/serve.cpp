@@ -200,7 +200,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   manager.report_ready();
   io.run();
 
-  // Workers and writer end, then whoever still waits for them is told.
+  // Workers and writer end; then requests that still wait for them get their answer.
   workers.stop(writer);
   drain_waiters(io, bridge);
   return exit_code::ok;

@@ -87,7 +87,7 @@ void add_page_options(const CommandLine& command, PageSettings& pages) {
              "Address of map tiles in WGS 84 (Web Mercator) for the operators' maps, with {z}, {x} "
              "and {y}; without it outlines and points");
   group.text("map-attribution", pages.map_attribution, attribution_rule,
-             "What stands on the map about where its tiles are from");
+             "Text on the map that names the source of its tiles");
 }
 
 void add_limit_options(const CommandLine& command, LimitSettings& limits) {
@@ -154,7 +154,7 @@ void add_insight_options(const CommandLine& command, InsightSettings& insights) 
   group.number("insight-additions-max", insights.additions_max, 1, 1'000,
                "Slots that best additions may be asked for");
   group.number("insight-plan-age-s", insights.plan_age_s, 0, 3'600,
-               "Seconds after which the copy of the plan is made anew, if something was stored "
+               "Seconds after which the copy of the plan is made again, if something was stored "
                "since");
 }
 

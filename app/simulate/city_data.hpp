@@ -1,5 +1,5 @@
-// The city as the API tells it: what can be wished for, where people live, which reasons count. Any
-// city will do, not only the demo city.
+// The city as the API describes it: what can be wished for, where people live, which reasons count.
+// Any city will do, not only the demo city.
 #pragma once
 
 #include <map>

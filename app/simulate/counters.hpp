@@ -77,7 +77,7 @@ struct Closing {
 
 std::string to_text(const Counters& counters, const Closing& closing);
 nlohmann::json to_json(const Counters& counters, const Closing& closing);
-/// The server answered as its contract says, and was not lost for good.
+/// The server answered as its contract says, and was not lost permanently.
 bool is_as_expected(const Counters& counters, const Closing& closing) noexcept;
 
 }  // namespace app::simulate

@@ -1,4 +1,4 @@
-// What people will do next with a wish, and when: decided anew whenever its situation changes.
+// Plans what people will do next with a wish, and when: again whenever its situation changes.
 #include <algorithm>
 #include <utility>
 
@@ -12,7 +12,7 @@ using engine::WishState;
 constexpr Minutes usual_limit{24 * 60};    // of an answer: the medians are meant for it
 constexpr double in_time = 0.9;            // people who answer do so before the date
 constexpr double too_late = 1.02;          // the office waits until the date has passed
-constexpr int asks_before_board = 2;       // refusals after which a wish stands on the board
+constexpr int asks_before_board = 2;       // refusals after which a wish goes to the board
 constexpr Moment before_dispatch{60'000};  // wishes settle for minutes before somebody is asked
 
 Minutes limit_of(const TrackedWish& tracked) {
@@ -98,7 +98,7 @@ void Simulation::plan_open(TrackedWish& tracked) {
 
 /// A provider has been asked.
 void Simulation::plan_reply(TrackedWish& tracked) {
-  if (tracked.seen.dispatch == 0) return;  // shown by a view that does not tell whom; a sweep will
+  if (tracked.seen.dispatch == 0) return;  // this view does not show the provider; a sweep will
   if (city_.left_to_people.contains(tracked.seen.provider)) {
     ++counters_.people.left_to_people;
     return;
@@ -132,7 +132,7 @@ void Simulation::plan_work(TrackedWish& tracked) {
   schedule(tracked, work == Work::done ? UserAction::start : UserAction::give_back, wait);
 }
 
-/// It is said to be done: whoever wished it agrees, complains, or stays silent.
+/// The provider reports it done: the resident agrees, complains, or stays silent.
 void Simulation::plan_verdict(TrackedWish& tracked) {
   if (!tracked.is_resident_simulated) return;
   constexpr std::uint32_t follows_by_code_permille = 300;

@@ -222,7 +222,7 @@ void Simulation::digest(const ApiRequest& ask, const Answer& answer) {
   if (!is_success(answer)) {
     if (ask.action == UserAction::post || ask.action == UserAction::look) return forget(tracked);
     if (ask.action == UserAction::claim || ask.action == UserAction::candidates)
-      return;  // a sweep will tell
+      return;  // a sweep will show the result
     return schedule(tracked, UserAction::look, Minutes(0));
   }
   if (ask.action == UserAction::post) return posted(tracked, answer);

@@ -34,7 +34,7 @@ class Simulation {
  public:
   /// Bounds of what is remembered; beyond them wishes of others are left alone.
   static constexpr std::size_t tracked_max = 200'000;
-  /// Residents who wait because of the server's rate; who comes then goes away again.
+  /// Residents who wait because of the server's rate limit; one who comes then leaves at once.
   static constexpr std::size_t waiting_max = 200;
 
   Simulation(CityData city, Behaviour behaviour, SimulationSettings settings);
@@ -46,7 +46,7 @@ class Simulation {
   /// Every request that `next` gave comes back once: with its answer, or to be given again later.
   void answered(const ApiRequest& ask, const Answer& answer, Moment now);
   void again(ApiRequest ask, Moment at);
-  /// Likewise after 429: strangers then go one by one.
+  /// The same after 429: requests of strangers are then sent one by one.
   void rate_limited(ApiRequest ask, Moment at);
 
   /// Whether `wishes_max` were made and the server has answered for each.

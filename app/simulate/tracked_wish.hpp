@@ -39,8 +39,8 @@ struct TrackedWish {
   std::uint64_t key;
   Random random;     // its own, so that what others do moves none of its draws
   bool own = false;  // posted by the simulation
-  /// Also of a wish that was there before: whoever made it is asked by the office on the phone.
-  /// What others post during the simulation is theirs to confirm.
+  /// Also for a wish that was there before: the office asks its resident on the phone. A wish that
+  /// others post during the simulation is theirs to confirm.
   bool is_resident_simulated = false;
   Fate fate = Fate::none;
   Entered entered = Entered::by_resident;
@@ -53,7 +53,7 @@ struct TrackedWish {
   Seen seen;
   std::uint32_t plan = 0;        // number of the present plan; steps of older ones are void
   std::uint64_t last_sweep = 0;  // number of the last walk through the list that has shown it
-  std::uint32_t looks = 0;       // for somebody who could take it, in vain
+  std::uint32_t looks = 0;       // for a provider that could take it, without success
   bool in_flight = false;        // a request about it is under way or waits to be sent
 };
 

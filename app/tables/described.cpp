@@ -54,7 +54,7 @@ std::string allowed_cell(const Field& field) {
     case Type::hours: return "opening hours as Mon-Fri 08:30-17:30; Sat 09:00-12:00";
     case Type::instant:
       return "a time as 2026-05-01T09:30:00+08:00, or 2026-05-01 09:30 in the time of the city";
-    case Type::point: return {};  // has columns of its own
+    case Type::point: return {};  // has separate columns
   }
   return {};
 }

@@ -10,7 +10,7 @@ namespace app {
 namespace {
 
 /// Holds libcsv's parser and gathers rows. Its callbacks are called from C, so they must not throw:
-/// they note the first fault, which is thrown when the parser has returned.
+/// they note the first error, which is thrown when the parser has returned.
 class Parser {
  public:
   Parser() {

@@ -57,7 +57,7 @@ void fill(ImportBatch& batch, const Rows& rows, ImportResult& result) {
   result.wishes = batch.wishes();
 }
 
-/// Judges the rows on a desk of its own.
+/// Judges the rows on a separate desk.
 void try_out(const ImportSettings& settings, const std::shared_ptr<const engine::City>& city,
              const Rows& rows, ImportResult& result, engine::Instant now) {
   std::optional<engine::Desk> desk;
@@ -126,7 +126,7 @@ ImportResult import_files(const ImportSettings& settings, engine::Instant now) {
     if (city == nullptr) return result;  // rows of the other files cannot be judged
   }
   const Rows rows = read_rows(tables, Vocabulary(city), result.faults);
-  if (settings.dry_run || !result.is_good()) {  // faults of both kinds are told at once
+  if (settings.dry_run || !result.is_good()) {  // errors of both kinds are reported at once
     try_out(settings, city, rows, result, now);
     return result;
   }

@@ -188,7 +188,7 @@ TEST_CASE("faults beyond the first hundred are counted") {
   for (int row = 0; row < 150; ++row) text += "0000,320205001001,Tap\n";
   const std::string faults = faults_of(app::wish_table(), text);
   CHECK(std::count(faults.begin(), faults.end(), '\n') == 101);
-  CHECK_THAT(faults, Catch::EndsWith("t.csv: 50 more faults\n"));
+  CHECK_THAT(faults, Catch::EndsWith("t.csv: 50 more errors\n"));
 }
 
 TEST_CASE("a table of a Chinese spreadsheet is read: GB 18030, Chinese headers, CR LF") {

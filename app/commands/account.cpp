@@ -26,10 +26,10 @@ void answer(const std::string& text) {
 
 /// Does it and writes it into the audit log, or says why not.
 void must(store::TurnRunner& runner, const char* action, std::uint64_t account,
-          store::AdminTransaction action) {
+          store::AdminTransaction change) {
   store::AdminTransaction job = [action, account,
-                                 action = std::move(action)](store::AdminTransactionContext& turn) {
-    auto refused = action(turn);
+                                 change = std::move(change)](store::AdminTransactionContext& turn) {
+    auto refused = change(turn);
     if (refused) return refused;
     store::AuditEntry note;
     note.at = turn.now;

@@ -7,7 +7,7 @@
 namespace http {
 namespace {
 
-/// Names are written small; whoever types large letters means the same.
+/// Names are stored in small letters; capitals typed at a log-in mean the same.
 std::string as_name(std::string_view text) {
   std::string name(text);
   for (char& each : name) {

@@ -46,7 +46,7 @@ Awaitable<std::optional<Reply>> hash_new(Service& service, const Request& reques
                                          const store::Account& account, std::string& password,
                                          std::string_view pointer, std::string& hash);
 
-/// Likewise, whatever it is: of a password that we made.
+/// Hashes any text in the same way: a password that the server made, which no policy judges.
 Awaitable<std::optional<Reply>> hash_text(Service& service, const Request& request,
                                           std::string& password, std::string& hash);
 

@@ -63,7 +63,7 @@ inline constexpr int permissions = 36;
 /// is.
 enum class RecordKind : std::uint8_t { nothing, wish, provider, offer, dispatch, named_in_query };
 
-/// How the caller stands to the record. Own: the wish of the tracking token; entered by this
+/// Relation of the caller to the record. Own: the wish of the tracking token; entered by this
 /// account (helper, integration); asked of or taken by this provider; this provider and its offers.
 /// Same area: inside the caller's area; auditors and administrators have the whole city.
 enum class Relation : std::uint8_t { own, same_area, foreign, absent };
@@ -117,7 +117,7 @@ Relation relation_to(const Principal& who, const engine::Provider& provider) noe
 bool is_in_area(const Principal& who, engine::AreaCode area) noexcept;
 
 /// Judges a wish that was found: sets `request.view` and answers `allowed`, or `absent`.
-/// Confidential wishes are absent to whoever stands foreign to them. `asked`: the provider that
+/// Confidential wishes are absent to callers foreign to them. `asked`: the provider that
 /// the dispatch of the path was shown to, who counts as own; 0 if the path names none.
 Verdict judge(const Rule& rule, Request& request, const engine::Wish& wish,
               const engine::City& city, engine::Instant now, engine::ProviderId asked = {});

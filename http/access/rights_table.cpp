@@ -107,17 +107,17 @@ constexpr Roles supply_office_roles{
     none, none, none, none, none, area_operator, none, area_administrator, area_operator};
 constexpr Roles supply_run_roles{
     none, none, none, none, own_owner, area_operator, none, area_administrator, area_operator};
-// The provider stands in the body; the handler judges it as `offer_run` judges the path.
+// The body names the provider; the handler judges it as `offer_run` judges the path.
 constexpr Roles offer_create_roles{
     none,           none, none, none, sees(owner), sees(operator_), none, sees(administrator),
     sees(operator_)};
 constexpr Roles provider_create_roles{
     none, none, none, none, none, sees(operator_), none, sees(administrator), sees(operator_)};
 
-// Whoever logs in has an account; the others have only what they were given.
+// Only people who log in have an account; the others have only what they were given.
 constexpr Roles own_account_roles{none,        none,        sees(owner), sees(owner), sees(owner),
                                   sees(owner), sees(owner), sees(owner), none};
-// Of a wish as `wish_read`, but only of what is the caller's: the public asks, it is not told.
+// Of a wish as `wish_read`, but only what is the caller's: the public has to ask.
 constexpr Roles live_roles{none,         own_owner,          entered_or_area,
                            own_holder,   own_holder,         area_operator,
                            area_auditor, area_administrator, entered_or_area};

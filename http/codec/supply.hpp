@@ -32,7 +32,7 @@ struct HoursBody {
   int to = 0;
 };
 
-/// An offer, likewise.
+/// An offer, with the same kinds of fields beside `record`.
 struct OfferBody {
   engine::Offer record;
   std::optional<PlaceBody> place;

@@ -54,7 +54,7 @@ inline constexpr auto what_if_fields = fields_of(
 /// New supply gets ids from here on, above every real one.
 inline constexpr std::uint64_t tried_id_first = std::uint64_t{1} << 53;
 
-/// What the engine shall try, in order, and where in the body each stands.
+/// Changes for the engine to try, in order, and the pointer of each into the body.
 struct TriedChanges {
   struct Origin {
     std::size_t change = 0;

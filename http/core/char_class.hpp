@@ -12,7 +12,7 @@ inline bool is_one_of(char32_t code_point, std::u32string_view code_points) noex
   return code_points.find(code_point) != std::u32string_view::npos;
 }
 
-/// Likewise for what is asked of every character of every text that a stranger reads: one look-up.
+/// A set to ask about every character of every text that a stranger reads: one look-up each.
 class CodePointSet {
  public:
   constexpr explicit CodePointSet(std::u32string_view code_points) {

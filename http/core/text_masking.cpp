@@ -46,7 +46,7 @@ Glyphs glyphs_of(std::string_view text) {
     std::size_t bytes = 1;
     for (; bytes < whole && at + bytes < text.size(); ++bytes) {
       const auto next = static_cast<unsigned char>(text[at + bytes]);
-      if ((next & 0xC0U) != 0x80U) break;  // cut off: what stands behind is no part of it
+      if ((next & 0xC0U) != 0x80U) break;  // cut off: what follows is no part of it
       code_point = code_point << 6 | (next & 0x3FU);
     }
     if (bytes < whole) code_point = 0xFFFD;
@@ -203,7 +203,7 @@ void hide_plates(Glyphs& glyphs) {
       positions.push_back(look);
     }
     if (!has_digit || positions.size() < plate_min) continue;
-    for (const std::size_t at : positions) glyphs[at].hidden = true;
+    for (const std::size_t position : positions) glyphs[position].hidden = true;
   }
 }
 
@@ -294,7 +294,7 @@ void hide(Glyphs& glyphs, std::size_t begin, std::size_t end) noexcept {
   }
 }
 
-/// Numbers before 号楼, 单元, 室 ...; a chain of them goes on with what stands behind: 2单元501.
+/// Numbers before 号楼, 单元, 室 ...; a chain of them goes on with what follows: 2单元501.
 void hide_doors(Glyphs& glyphs) {
   std::size_t chain_end = 0;  // behind the last part of an address; 0 = none so far
   for (std::size_t at = 0; at < glyphs.size();) {

@@ -24,7 +24,7 @@
 namespace http {
 namespace {
 
-constexpr std::uint32_t retry_ms = 2'000;     // what clients are told to wait before they return
+constexpr std::uint32_t retry_ms = 2'000;     // wait asked of clients before they return
 constexpr std::uint32_t permit_retry_s = 10;  // when there was no place
 constexpr int looks_max = 8;                  // at a record that changes meanwhile
 
@@ -144,7 +144,7 @@ Reply reply_no_stream(const Request& request, StreamAdmission answer) {
   return reply_problem(request, problem);
 }
 
-/// "event: ready": what comes next, and for one wish how it stands at that event.
+/// Text of "event: ready": the event that the stream begins at and, for one wish, its state there.
 std::string ready_text(engine::Seq seq, bool resumed, const engine::Wish* wish) {
   JsonWriter json(128);
   json.begin_object();

@@ -91,7 +91,7 @@ template <auto member>
 void put_flag(void* record, bool value) {
   keep(target<member>(record), value);
 }
-/// Only an optional list has to be told that it begins; nullptr for all others.
+/// Only an optional list needs a call when it begins; nullptr for all others.
 template <class T>
 inline constexpr bool is_optional_list = false;
 template <class T>

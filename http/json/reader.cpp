@@ -182,7 +182,7 @@ class BodyReader {
       fault(wanted(*field, wants_list));
       return nullptr;
     }
-    // Items beyond the bound are counted, not kept; end_array tells.
+    // Items beyond the bound are counted, not kept; `end_array` reports them.
     if (frame.is_list && frame.count > field->items_max) return nullptr;
     return field;
   }

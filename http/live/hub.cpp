@@ -252,7 +252,7 @@ void LiveHub::wait_for_tick() {
 }
 
 void LiveHub::tick() {
-  if (quota_.taken() == 0) {  // nobody is there: the writer need not tell us any more
+  if (quota_.taken() == 0) {  // no stream is left: the writer need not call any more
     is_ticking_ = false;
     const std::lock_guard lock(mutex_);
     is_listening_ = false;
@@ -268,8 +268,8 @@ void LiveHub::tick() {
   wait_for_tick();
 }
 
-/// The id with it moves the client's place on, so that one whose events are rare need not be told
-/// much when it comes back.
+/// The ping's id moves the client's place on. A client whose events are rare then has little to
+/// catch up with when it comes back.
 void LiveHub::ping(LiveSubscriber& subscriber, Moment now, const LiveText& text) {
   if (now >= subscriber.ends_at || !holds(subscriber)) {
     const auto why = now >= subscriber.ends_at ? "age" : "session";
@@ -291,7 +291,7 @@ bool LiveHub::holds(const LiveSubscriber& subscriber) const {
   const Principal& who = subscriber.who;
   if (who.role != CallerRole::resident) return callers_->holds(subscriber.shown, who, now);
   const store::WishSnapshot found = published_->find(who.wish);
-  // Of one that has ended nothing will be told, and its token is good for longer than a stream.
+  // An ended wish sends no more events, and its token is valid for longer than a stream lasts.
   return !found.wish || relation_to(who, *found.wish, now) == Relation::own;
 }
 

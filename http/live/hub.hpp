@@ -1,5 +1,5 @@
-// The live stream's hub: takes the events of each committed turn from the writer and tells them to
-// the streams that follow them; pings, ages and drops streams. What was told lately is kept, so
+// The live stream's hub. Takes the events of each committed turn from the writer and sends them to
+// the streams that follow them; pings, ages and drops streams. Keeps the events sent lately, so
 // that a stream that begins or comes back goes over from what it has read without a gap.
 #pragma once
 
@@ -35,11 +35,11 @@ struct LiveLimits {
   std::chrono::milliseconds age_max{29 * 60'000};  // proxies and phones end what is older
   std::chrono::milliseconds stuck_max{30'000};     // without the client taking a byte
   std::size_t waiting_bytes_max = 65'536;          // of one stream, beyond what the kernel keeps
-  std::size_t kept_max = 8'192;                    // events told lately
-  std::chrono::seconds kept_for{60};               // what is erased is told from memory no longer
+  std::size_t kept_max = 8'192;                    // events sent lately
+  std::chrono::seconds kept_for{60};               // longest that erased data is sent from here
   std::size_t inbox_max = 65'536;                  // events that the io thread has not taken yet
   std::uint64_t replay_events_max = 20'000;        // looked through for one that comes back
-  std::size_t replay_bytes_max = 262'144;          // told at once to one that comes back
+  std::size_t replay_bytes_max = 262'144;          // sent at once to one that comes back
 };
 
 /// Since the start.
@@ -75,7 +75,7 @@ class LiveHub {
   void join(Stream stream, StreamSubscription&& asked);
   /// Of `subscriber`, when it ends.
   void forget(const LiveSubscriber& subscriber) noexcept;
-  /// Tells all streams that the server ends, and takes no new ones.
+  /// Ends all streams because the server ends, and takes no new ones.
   void shut_down();
   bool is_shut_down() const noexcept { return is_shut_down_; }
   LiveStats stats() const noexcept;
@@ -128,7 +128,7 @@ class LiveHub {
   LiveStats stats_;
   std::deque<BacklogEntry> backlog_;  // ascending, without holes
   engine::Seq known_after_;           // event before the first of `backlog_`
-  engine::Seq last_;                  // last event told
+  engine::Seq last_;                  // last event sent
   std::unordered_map<LiveTopic, List<TopicTag>> topics_;
   std::array<List<PingTag>, ping_slots> slots_;
   std::deque<LiveSubscriberRef> due_;

@@ -15,8 +15,8 @@ LiveReplay::LiveReplay(std::shared_ptr<const engine::City> city, const store::Pu
     : city_(std::move(city)), published_(published), topic_(asked.topic), who_(asked.who),
       now_(now), bytes_max_(bytes_max), cursor_(asked.cursor) {}
 
-/// What is committed and not published yet is left to the hub: whoever is told of an event finds it
-/// in the server's answers.
+/// Events that are committed and not published yet are left to the hub: a client that receives an
+/// event finds it in the server's answers.
 void LiveReplay::read(store::Reader& reader) {
   wishes_.clear();
   const engine::Seq published = published_.committed();

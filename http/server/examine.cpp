@@ -33,7 +33,7 @@ bool is_plain(std::string_view path) noexcept {
              "-._~/") == std::string_view::npos;
 }
 
-/// Whoever watches the process may ask as often as it likes; the answer costs nothing.
+/// A monitor of the process may ask as often as it likes; the answer costs nothing.
 bool is_probe(const Route* route) noexcept {
   return route != nullptr && (route->pattern == "/livez" || route->pattern == "/readyz");
 }

@@ -87,7 +87,7 @@ Awaitable<Session::Step> Session::read_more() {
   if (reader_.wants_continue()) {
     const Stream::Parts parts{asio::buffer(go_on), asio::const_buffer{}};
     const auto [unsent, told] = co_await stream_.write_some(parts);
-    static_cast<void>(told);  // a client that cannot be told will time out
+    static_cast<void>(told);  // a client that misses it will time out
     if (unsent) open_ = false;
     if (!open_) co_return Step::need_more;
   }

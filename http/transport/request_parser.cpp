@@ -47,7 +47,7 @@ std::size_t RequestParser::parse(const char* base, std::size_t offset, std::size
   readable_ = offset + length;
   ErrorCode error;
   const std::size_t used = put(boost::asio::const_buffer(base + offset, length), error);
-  // Beast judges the version before the line has ended; which fault it is only the whole line says.
+  // Beast judges the version before the line has ended; the whole line shows the error.
   if (error == beast::http::error::bad_version && !has_whole_line()) return 0;
   if (error && error != beast::http::error::need_more && fault_.status == 0) refuse_from(error);
   return used;
@@ -219,7 +219,7 @@ void RequestParser::on_finish_impl(ErrorCode&) { complete_ = true; }
 void RequestParser::refuse(std::uint16_t status, std::string_view code, std::string_view detail,
                            ErrorCode& error) {
   fault_ = {status, code, detail};
-  error = beast::http::error::bad_value;  // makes Beast stop; the fault says why
+  error = beast::http::error::bad_value;  // makes Beast stop; `fault_` says why
 }
 
 bool RequestParser::has_whole_line() const {

@@ -145,7 +145,7 @@ Words words_of(const engine::Remedy& remedy, std::string_view offer, std::string
     said.zh += ahead_row.zh;
     said.en += ahead_row.en;
   }
-  // Names come last: what stands in them is not replaced again.
+  // Names come last: nothing in them is replaced again.
   Values values{{{"{metres}", std::to_string(remedy.metres.value)},
                  {"{radius}", std::to_string(remedy.radius.value)},
                  {"{shift}", hours_text(remedy.half_hours)},

@@ -83,7 +83,7 @@ void write_shown(JsonWriter& out, std::string_view key, const std::string& text,
   if (how == Show::masked) out.field(key, mask(text));
 }
 
-/// Title and content; what masking would leave as it is goes out as it stands.
+/// Title and content; a text that masking would not change goes out as it is.
 void write_words(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   Show title = show(scene, WishField::title);
   Show content = show(scene, WishField::content);
@@ -175,7 +175,7 @@ void write_dates(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   }
 }
 
-/// What whoever posts it is told at once while it waits for a look, e.g. whom to call.
+/// Advice to the person who posts it, at once while it waits for a look, e.g. a number to call.
 void write_advice(JsonWriter& out, const Wish& wish, const engine::City& city) {
   if (wish.state != WishState::submitted) return;
   const engine::ModerationRule* const rule = city.moderation.find(wish.reason);

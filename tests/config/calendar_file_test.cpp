@@ -37,7 +37,7 @@ TEST_CASE("a good calendar is read") {
   CHECK(calendar.workdays.size() == 2);
 }
 
-TEST_CASE("each fault of a calendar is answered with its line and field") {
+TEST_CASE("each error of a calendar is answered with its line and field") {
   const test::faults::Fault all[] = {
       {R"("08:30")", R"("8:30")", "calendar.json:3: hours/0/from: a time \"08:30\""},
       {R"("08:30")", R"("08:60")", "calendar.json:3: hours/0/from: a time \"08:30\""},

@@ -71,7 +71,7 @@ TEST_CASE("a good menu is read field by field") {
   CHECK(menu.find({901})->reach_start == engine::Level::community);
 }
 
-TEST_CASE("each fault of a menu is answered with its line and field") {
+TEST_CASE("each error of a menu is answered with its line and field") {
   const test::faults::Fault all[] = {
       // The file as a whole.
       {R"("version": "1",)", R"("version": "1")", "menu.json:3: JSON: syntax error"},

@@ -43,7 +43,7 @@ TEST_CASE("good rules of moderation are read field by field") {
   CHECK(code(moderation, "~~~~~~~~~~") == "repeats");
 }
 
-TEST_CASE("each fault of the rules of moderation is answered with its line and field") {
+TEST_CASE("each error of the rules of moderation is answered with its line and field") {
   const test::faults::Fault all[] = {
       {R"("code": "abuse")", R"("code": "Abuse")", "moderation.json:5: lists/1/code: "},
       {R"("code": "abuse")", R"("code": "emergency")",

@@ -101,7 +101,7 @@ TEST_CASE("a good policy is read field by field") {
   CHECK(policy.not_accepted[0].referred_to.zh == "燃气公司");
 }
 
-TEST_CASE("each fault of a policy is answered with its line and field") {
+TEST_CASE("each error of a policy is answered with its line and field") {
   const test::faults::Fault all[] = {
       {R"({"minutes": 30})", R"({"minutes": 0})",
        "policy.json:3: limits/urgent/review/minutes: a whole number from 1 to 100000"},

@@ -1,5 +1,4 @@
-// Any bytes are masked without a fault and without growing, and no seven digits side by side
-// stay.
+// Any bytes are masked without an error and without growing. No seven digits side by side stay.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

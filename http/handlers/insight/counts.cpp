@@ -24,8 +24,8 @@ constexpr std::size_t explained_together = 4;  // wishes in one question: about 
 constexpr std::size_t unmatched_page_max = 40;
 constexpr std::size_t public_page_max = 10;
 
-/// Unmatched wishes that the caller may see, oldest first, ids above `after`; one more than asked
-/// tells that the list goes on.
+/// Unmatched wishes that the caller may see, oldest first, ids above `after`. One more than asked
+/// for means that the list goes on.
 std::vector<engine::WishId> oldest_unmatched(Service& service, View view,
                                              const store::WishFilter& filter, std::uint64_t after,
                                              std::size_t count) {

@@ -22,7 +22,7 @@ void write_moves(JsonWriter& out, const store::PlanMoves& moves) {
   out.end_object();
 }
 
-/// What broke stands in the log and in the certificate, not before strangers.
+/// Cause of a failed proof: in the log and in the certificate, not shown to strangers.
 void write_proof(JsonWriter& out, const store::PlanProof& proof, const engine::City& city) {
   out.begin_object();
   out.field("checks", proof.checks);
@@ -55,7 +55,7 @@ std::string plan_body(const store::PlanSnapshot& plan, const engine::City& city,
   return out.take();
 }
 
-/// Computed anew by the writer, between two turns; moves and last proof as published.
+/// Computed from scratch by the writer, between two turns; moves and last proof as published.
 std::string proven_plan_body(const engine::Desk& desk, store::PlanSnapshot plan) {
   plan.summary = desk.plan().summary();
   plan.seq = desk.counters().seq;

@@ -22,7 +22,7 @@ Reply reply_account(const Service& service, const store::Account& account) {
   return reply;
 }
 
-/// With the password that its owner gets from whoever asked; it is shown this once.
+/// With the password that the caller passes on to its owner; it is shown this once.
 std::string with_password(const Service& service, const store::Account& account,
                           std::string_view password) {
   JsonWriter out;

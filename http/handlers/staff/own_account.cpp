@@ -20,7 +20,7 @@ Reply reply_nothing(const Request& request, const AdminAnswer<Nothing>& answer) 
   return reply;
 }
 
-/// Changes the own account and ends its other sessions: whoever has them may be somebody else.
+/// Changes the own account and ends its other sessions: somebody else may have them.
 struct OwnChange {
   std::uint64_t account = 0, session = 0;
   std::string judged;  // hash of the password that was proven

@@ -88,7 +88,7 @@ Awaitable<std::optional<Reply>> renew_password(Service& service, const Request& 
   if (body.new_password.empty()) {
     if (!must_change(account, policy, service.wall_clock())) co_return std::nullopt;
     co_return reply_code(request, 403, "password_change_needed",
-                         "send `new_password` too: this one has served its time");
+                         "send `new_password` too: this one has expired");
   }
   log_in.is_new = true;
   co_return co_await hash_new(service, request, account, body.new_password, "/new_password",

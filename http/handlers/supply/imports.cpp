@@ -64,7 +64,7 @@ std::optional<Reply> read_wanted(const Request& request, ImportKind kind, Wanted
   Query query(request);
   std::optional<bool> dry_run;
   query.take_flag("dry_run", dry_run);
-  if (!dry_run) query.needs("dry_run", "true (only tell what would happen) or false");
+  if (!dry_run) query.needs("dry_run", "true (only report what would happen) or false");
   if (kind == ImportKind::wishes) take_consent(query, wanted, request.who.account);
   if (auto refused = query.refused()) return refused;
   wanted.dry_run = *dry_run;

@@ -111,7 +111,7 @@ bool is_before_page(const Ask& ask, bool ended, engine::WishId id) {
 }
 
 /// Fills the page from `fetch(before, count, next_before)`. When it is full, `page.next` is right
-/// behind its last item: where the scan stopped would tell of wishes that are not shown.
+/// behind its last item: the place where the scan stopped would reveal wishes that are not shown.
 template <class Fetch>
 void fill(Page& page, const Ask& ask, bool ended, Fetch fetch) {
   const bool from_newest = ask.view == View::public_;
@@ -170,7 +170,7 @@ void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
   fill(page, ask, true, fetch);
 }
 
-/// Filters that would tell strangers what they must not know.
+/// Filters that would reveal to strangers what they must not know.
 bool asks_for_hidden(const Ask& ask) {
   return ask.view == View::public_ &&
          (!ask.filter.external_no.empty() || ask.filter.escalated || ask.order);

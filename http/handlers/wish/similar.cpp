@@ -46,12 +46,12 @@ struct Wanted {
   std::string phone;  // empty: not compared
   engine::TextPairs words;
   engine::Instant since;
-  engine::AreaCode scope;  // whose wishes staff is told the ids of
+  engine::AreaCode scope;  // staff gets the ids of wishes in it
   bool by_staff = false;
 };
 
-/// Strangers are answered by what the public list shows: coarse places, masked words. Else the
-/// hint would tell where somebody lives and what the numbers in a text are.
+/// Compares for strangers only what the public list shows: coarse places, masked words. Else the
+/// hint would reveal where somebody lives and the numbers in a text.
 std::string words_of(std::string_view title, std::string_view content, bool masked) {
   std::string words(title);
   words.append("\n").append(content);

@@ -6,7 +6,7 @@ namespace {
 
 constexpr Row answers_wishes_table[] = {
     {"Wish", "",
-     "A wish. What stands in it depends on the caller: strangers get no contact, address, group, "
+     "A wish. Its fields depend on the caller: strangers get no contact, address, group, "
      "reason or exact place, and long numbers masked; the owner sees its own in full; the "
      "provider that has taken it sees contact, address and place until 3 days after the end; the "
      "office (operators, auditors, administrators) sees persons masked. Lists never hold "

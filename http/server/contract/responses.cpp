@@ -109,7 +109,7 @@ void add_content(Json& response, std::string_view given) {
   response["content"][media]["schema"] = std::move(schema);
 }
 
-/// One piece of `gives`: the status and all that stands behind it.
+/// Adds one piece of `gives`: the status and all that follows it.
 void add_answer(std::map<int, Json>& out, std::string_view given, const Route& route,
                 const Operation& operation) {
   const auto parts = split(given, ' ');

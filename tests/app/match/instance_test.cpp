@@ -124,7 +124,7 @@ int prove(const std::string& instance, const std::string& answer) {
 
 }  // namespace
 
-TEST_CASE("every fault of an instance is named by line, field and what is allowed") {
+TEST_CASE("every error of an instance is named by line, field and what is allowed") {
   struct Row {
     std::string text;
     std::string fault;
@@ -202,7 +202,7 @@ TEST_CASE("every fault of an instance is named by line, field and what is allowe
   CHECK(faults_of(folder, head + "\r\n" + node + offer + wish).empty());
 }
 
-TEST_CASE("reading stops after the first hundred faults") {
+TEST_CASE("reading stops after the first hundred errors") {
   const TemporaryFolder folder;
   std::string text = head;
   for (int at = 0; at < 1'000; ++at) text += "{}\n";
@@ -231,7 +231,7 @@ TEST_CASE("the plan of an instance costs what the best of all plans costs") {
   CHECK(matched > 60);  // the instances are no empty ones
 }
 
-TEST_CASE("a script of its own proves the answer, and refutes a false one") {
+TEST_CASE("a separate script proves the answer, and refutes a false one") {
   const TemporaryFolder folder;
   const std::string answer = (folder / "answer.jsonl").string();
   const std::string example = root + "/docs/examples/instance.jsonl";

@@ -43,7 +43,7 @@ TEST_CASE("a settings file of every form of value is read with its lines") {
   CHECK(lines[3].line == 6);
 }
 
-TEST_CASE("faults of a settings file name its line and what is allowed") {
+TEST_CASE("errors of a settings file name its line and what is allowed") {
   struct Row {
     const char* text;
     const char* fault;

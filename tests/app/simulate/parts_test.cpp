@@ -1,4 +1,4 @@
-// Parts of the simulation: addresses, log-ins, the city that the API tells, new wishes, durations.
+// Parts of the simulation: addresses, log-ins, the city from the API, new wishes, durations.
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -49,7 +49,7 @@ TEST_CASE("log-ins are lines of three words, others are passed over") {
   CHECK(logins[1].role == "helper");
 }
 
-TEST_CASE("the menu tells what can be wished for") {
+TEST_CASE("the menu shows what can be wished for") {
   const CityData city = test::sample_city();
   REQUIRE(city.classes.size() == 2);
   const Leaf* repair = city.find("0701");

@@ -1,4 +1,4 @@
-// A little city as the API would tell it.
+// A small city as the API would return it.
 #pragma once
 
 #include <nlohmann/json.hpp>

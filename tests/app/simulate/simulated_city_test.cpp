@@ -15,7 +15,7 @@ using test::Json;
 
 namespace {
 
-/// How often each action stands in the log of events, without what the system did.
+/// Number of times each action is in the log of events, without what the system did.
 std::map<std::string, std::uint64_t> actions_in(const std::string& database) {
   const Finished exported = test::run({"export", "events", "--database", database});
   REQUIRE(exported.code == 0);
@@ -39,7 +39,7 @@ std::vector<std::string> simulation(std::uint16_t port, const std::string& accou
   return words;
 }
 
-/// An administrator with a session of its own beside those of the simulation.
+/// An administrator with a separate session beside those of the simulation.
 class Chief {
  public:
   Chief(std::uint16_t port, const std::string& accounts) : client_(port) {

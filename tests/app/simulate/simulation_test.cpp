@@ -28,7 +28,7 @@ struct FakeWish {
   int since = 0;  // seconds
 };
 
-/// Asks one provider as soon as a wish is open; does what it is told.
+/// Asks one provider as soon as a wish is open, and carries out every request.
 class FakeServer {
  public:
   std::map<std::uint64_t, FakeWish> wishes;
@@ -203,7 +203,7 @@ TEST_CASE("wishes go through their whole tracked, as often as the figures say") 
   CHECK(counters.people.dispatched ==
         counters.people.replies[0] + counters.people.replies[1] + counters.people.replies[2]);
   const auto accepted = counters.done(UserAction::accept) + counters.done(UserAction::claim);
-  // Whoever took it has finished, given it back, or was not seen again (cancelled ones are left).
+  // Each taker has finished, returned it, or was not seen again (withdrawn ones are left).
   CHECK(counters.done(UserAction::finish) + counters.done(UserAction::give_back) +
             counters.people.no_shows <=
         accepted);
@@ -296,7 +296,7 @@ TEST_CASE("after 429 strangers wait and go one by one, with the key they had") {
   CHECK(simulation.counters().unexpected == 0);
 }
 
-TEST_CASE("who finds too many waiting goes away again") {
+TEST_CASE("a person who finds too many waiting leaves again") {
   FakeServer server;
   server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
     if (ask.voice > Voice::resident) return std::nullopt;
@@ -313,7 +313,7 @@ TEST_CASE("who finds too many waiting goes away again") {
   CHECK(simulation.counters().rate_limited == 1);
 }
 
-TEST_CASE("a refusal among people is looked at again, one against the contract is told") {
+TEST_CASE("a refusal among people is looked at again, one against the contract is reported") {
   FakeServer server;
   int conflicts = 0;
   server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
@@ -328,7 +328,7 @@ TEST_CASE("a refusal among people is looked at again, one against the contract i
   CHECK(is_as_expected(simulation.counters(), Closing()));
 }
 
-TEST_CASE("what the contract forbids is counted and told") {
+TEST_CASE("a breach of the contract is counted and reported") {
   const auto breaches = [](UserAction action, const Answer& wrong) {
     FakeServer server;
     bool once = false;

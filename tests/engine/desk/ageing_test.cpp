@@ -132,7 +132,7 @@ TEST_CASE("an old light wish is matched within the bound while heavier ones keep
   const WishId old_one = crowd.fixture.post(light());
   const Millis bound = overtaking_steps(crowd.fixture.desk.city().policy) * day;
   const Instant overtaken = crowd.fixture.at(old_one).opened_at + bound;
-  // Whoever was opened before that moment may go first; nobody else.
+  // Only wishes opened before that moment may go first.
   std::size_t ahead = static_cast<std::size_t>(newcomers);
   const std::size_t days_max = 400;
   std::size_t days = 0, served_before = 0;  // before the day of the old one
@@ -180,7 +180,7 @@ TEST_CASE("a day of ageing costs a few nodes a wish, not a solved city a tick") 
   const std::uint64_t settled = fixture.desk.plan().settled_total() - before;
   INFO("nodes settled: " << settled);
   // A search of a wish that finds no room sees each offer and each provider once at most; a city
-  // solved anew at each of the 180 ticks would be 180 such searches each time.
+  // solved from scratch at each of the 180 ticks would be 180 such searches each time.
   CHECK(settled > 0);
   CHECK(settled <= (wishes - held.size()) * 2 * teams);
   CHECK(fixture.desk.take_moved().empty());

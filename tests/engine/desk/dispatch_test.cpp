@@ -62,7 +62,7 @@ TEST_CASE("no answer in time is a refusal, and the provider is not asked again")
   CHECK(fixture.at(wish).provider == second);
 }
 
-TEST_CASE("after three refusals the reach rises and the operator is told") {
+TEST_CASE("after three refusals the reach rises and the wish is escalated") {
   DeskFixture fixture;
   for (int number = 1; number <= 3; ++number) fixture.add_help(number);
   Provider far = team(4);
@@ -86,14 +86,14 @@ TEST_CASE("after three refusals the reach rises and the operator is told") {
   CHECK_FALSE(fixture.at(wish).escalated);  // somebody takes it
 }
 
-TEST_CASE("without a taker the reach rises step by step; at city reach the operator is told once") {
+TEST_CASE("without a taker the reach rises step by step; at city reach it is escalated once") {
   DeskFixture fixture;
   const WishId wish = fixture.post();
   for (const Reach reach : {Reach::street, Reach::district, Reach::city}) {
     fixture.live_through(2 * day);
     CHECK(fixture.at(wish).reach == reach);
   }
-  // The promise of 24 working hours was broken on the way, which the operator was told.
+  // The due time of 24 working hours passed on the way, which escalated it.
   CHECK(fixture.at(wish).escalated);
   const std::size_t events = fixture.timeline(wish).size();
   fixture.live_through(20 * day);
@@ -133,7 +133,7 @@ TEST_CASE("confidential and licensed wishes never stand on a board") {
   CHECK(fixture.state(legal) == WishState::dispatched);
 }
 
-TEST_CASE("a mixed wish is asked in turn, then stands on the board, then is asked on") {
+TEST_CASE("a mixed wish is asked in turn, then is on the board, then is asked on") {
   DeskFixture fixture;
   for (int number = 1; number <= 4; ++number) fixture.add_help(number);
   const WishId wish = fixture.post(mixed);
@@ -215,12 +215,12 @@ TEST_CASE("a claim goes to the best of the provider's offers with room") {
   CHECK(fixture.at(second).offer == far);
 }
 
-TEST_CASE("a claim that is not started expires; the second one tells the operator") {
+TEST_CASE("a claim that is not started expires; the second one escalates the wish") {
   DeskFixture fixture;
   fixture.add_help(1);
   fixture.add_help(2);
   WishFacts facts = wish();
-  facts.urgency = Urgency::planned;  // promised for Friday, so that only expiring is told
+  facts.urgency = Urgency::planned;  // due on Friday, so that only expiring escalates
   const WishId wish = fixture.post(facts);
   fixture.pass(5 * minute);
   fixture.must(fixture.answer(Action::accept, wish));
@@ -269,7 +269,7 @@ TEST_CASE("given back, recalled: the provider is not asked again unless the oper
   CHECK(fixture.at(wish).excluded.empty());
 }
 
-TEST_CASE("the second redo tells the operator; the same provider may be wanted") {
+TEST_CASE("the second redo escalates the wish; the same provider may be wanted") {
   DeskFixture fixture;
   const ProviderId provider = fixture.add_help(1);
   const WishId wish = fixture.done();

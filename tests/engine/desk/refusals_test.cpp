@@ -1,5 +1,5 @@
 // Every refusal, in the order of the guards. Each table begins with a command that is wrong in
-// every way; each row names the refusal that answers and mends that fault, so the next row shows
+// every way. Each row names the refusal that answers and corrects that error, so the next row shows
 // the guard that comes after it. At the end the command is accepted.
 #include <functional>
 #include <set>
@@ -101,7 +101,7 @@ void wrong_number() {
   fixture.must(fixture.act(Action::cancel, first, resident));
   CHECK(fixture.refused(submit(facts)).existing == first.value);
   fixture.desk.take_events();
-  CHECK(fixture.post(facts) != first);  // whoever stores ended wishes would have refused it
+  CHECK(fixture.post(facts) != first);  // a store of ended wishes would have refused it
 }
 
 void wrong_review() {

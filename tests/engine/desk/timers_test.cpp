@@ -29,7 +29,7 @@ TEST_CASE("a confirmed wish that is not rated closes without stars") {
   CHECK(fixture.at(wish).stars == 0);
 }
 
-TEST_CASE("a question that is not answered cancels, a rejection that stands closes") {
+TEST_CASE("a question that is not answered cancels, a rejection without a review closes") {
   DeskFixture fixture;
   const WishId asked_back = fixture.post();
   const WishId rejected = fixture.post();
@@ -77,7 +77,7 @@ TEST_CASE("a hold is never reopened by itself, and can be prolonged") {
         fixture.desk.city().calendar.add_working(fixture.now, left));
 }
 
-TEST_CASE("a broken promise is told, and stays told until it is done") {
+TEST_CASE("a wish past its due time is escalated, and stays so until it is done") {
   DeskFixture fixture;
   fixture.add_help(1);
   const WishId wish = fixture.taken();
@@ -101,7 +101,7 @@ TEST_CASE("an operator's act takes the flag down, but not while the promise is b
   CHECK(fixture.at(early).escalated);
   const auto before = fixture.at(early).version;
   fixture.must(fixture.because(Action::ask_info, early));
-  CHECK_FALSE(fixture.at(early).escalated);  // the promise stands still
+  CHECK_FALSE(fixture.at(early).escalated);  // the due time is paused
   CHECK(fixture.at(early).version == before + 1);
 }
 

@@ -1,5 +1,5 @@
-// Each remedy that an explanation tells is done in a plan made anew, and has to match the wish;
-// each kind that is not told is tried, and must not. And what the next best would cost, against a
+// Each remedy of an explanation is done in a plan made from scratch, and has to match the wish.
+// Each kind that it leaves out is tried, and must not. The cost of the next best is compared with a
 // search over all plans.
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -100,7 +100,7 @@ bool is_in_every_best(const World& world, WishId id, const test::Model& model) {
   return test::is_placed_in_every_best(model, static_cast<std::size_t>(at));
 }
 
-// Fewer places than were told help at none of the wish's own offers, for its weight.
+// Fewer slots than the remedy names help at none of the wish's own offers, for its weight.
 void require_no_fewer_places_help(World& world, WishId id, const Remedy& told) {
   const auto offers = world.offers;  // trials replace the world's own
   for (const auto& [offer_id, offer] : offers) {
@@ -116,7 +116,7 @@ void require_no_fewer_places_help(World& world, WishId id, const Remedy& told) {
   }
 }
 
-// One place more at any offer, provider or pair of them helps only if a place is told.
+// One slot more at any offer, provider or pair of them helps only if a remedy names a slot.
 void require_no_place_helps(World& world, WishId id) {
   const auto offers = world.offers;  // trials replace the world's own
   for (const auto& [offer_id, offer] : offers) {
@@ -193,8 +193,8 @@ bool concerns_others(World& world, WishId id, const Remedy& remedy) {
 }
 
 // A change at an offer that would help if only this wish were let in (its cheapest way decides),
-// and helps for its weight alone whoever else is let in as well, has to be told. Returns how many
-// were tried that help the wish alone and not among the others.
+// and helps for its weight alone with all others let in as well, has to be a remedy. Returns how
+// many were tried that help the wish alone and not among the others.
 int require_told_if_it_helps(World& world, WishId id, RemedyKind kind, bool told) {
   const test::Model before = world.model();
   const auto wish_at =
@@ -299,7 +299,7 @@ void require_seen(const Tally& tally) {
   REQUIRE(tally.both > 0);
   REQUIRE(tally.nothing > 0);
   REQUIRE(tally.several > 0);
-  REQUIRE(tally.won > 0);  // told though others are let in too, and through a chain of moves
+  REQUIRE(tally.won > 0);  // remedies though others are let in too, by a chain of moves
   REQUIRE(tally.next_best > tally.next_unmatched);
 }
 

@@ -101,7 +101,7 @@ TEST_CASE("a price that is moved far breaks the certificate, at every node, both
   for (const Flow::Cost by : {-5'000, +5'000}) {
     for (Flow::Node node = 0; node < Network().flow.node_count(); ++node) {
       Network network;
-      // A full node that nobody can leave may be as dear as it likes, and so may the node above it.
+      // A full node that nobody can leave may cost any amount, and so may the node above it.
       if (node == network.other || (node == network.held && by > 0)) continue;
       FlowTampering::move_price(network.flow, node, by);
       CAPTURE(node, by);
@@ -193,7 +193,7 @@ TEST_CASE("a demand that waits and has a place breaks the certificate") {
 }
 
 // The conditions compare neighbouring units only, which is enough as long as steps never fall. If
-// they fall, every condition can hold and the plan be dear all the same: then the totals tell.
+// they fall, every condition can hold although the plan is expensive; only the totals show it.
 TEST_CASE("where every condition holds and steps fall, primal and dual differ") {
   Flow flow;
   const Flow::Node leaf = flow.add_node(Flow::none, 4, {});

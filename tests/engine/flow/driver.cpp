@@ -247,7 +247,7 @@ bool FlowDriver::change_capacity(bool up) {
   return true;
 }
 
-// A leaf below an inner node, or a tree of its own: never below a leaf, which may have had arcs.
+// A leaf below an inner node, or a separate tree: never below a leaf, which may have had arcs.
 bool FlowDriver::add_node() {
   if (nodes_.size() + Flow::depth_max > nodes_max) return false;
   std::vector<std::uint32_t> inner{Flow::none};
@@ -370,7 +370,7 @@ std::string FlowDriver::check_lists() const {
   return "";
 }
 
-// Exactly those whose place is not the one told before.
+// Exactly the demands whose place differs from the one reported before.
 std::string FlowDriver::check_moved() {
   std::vector<Flow::Demand> told = flow_.take_moved();
   std::sort(told.begin(), told.end());
@@ -381,7 +381,7 @@ std::string FlowDriver::check_moved() {
     place = flow_.place(id);
   }
   if (told != expected) {
-    return text("take_moved tells of ", told.size(), " demands, ", expected.size(), " have moved");
+    return text("take_moved reports ", told.size(), " demands, ", expected.size(), " have moved");
   }
   return "";
 }

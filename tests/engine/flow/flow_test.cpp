@@ -359,7 +359,7 @@ TEST_CASE("ties keep the present place: an equal newcomer moves nobody") {
   REQUIRE(flow.take_moved().empty());
 }
 
-TEST_CASE("a freed place is filled along a chain, and every demand that moved is told once") {
+TEST_CASE("a freed place is filled along a chain, and every demand that moved is reported once") {
   // a: left 0, middle 50; b: middle 0, right 50; c: right 0 only. One place each, outside 1,000.
   Flow flow;
   const Flow::Node left = flow.add_node(Flow::none, 1, {});

@@ -19,7 +19,7 @@ Hits hits(const OfferIndex& index, CategoryCode category, Point place, AreaCode 
   Hits found;
   index.for_each_covering(category, prepare_point(place), area,
                           [&](OfferIndex::Slot slot, Metres way) {
-                            INFO("slot " << slot << " is told twice");
+                            INFO("slot " << slot << " is reported twice");
                             REQUIRE(found.emplace(slot, way.value).second);
                           });
   return found;

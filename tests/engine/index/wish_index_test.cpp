@@ -18,7 +18,7 @@ using Found = std::set<WishIndex::Slot>;
 Found about(const WishIndex& index, const Offer& offer) {
   Found found;
   index.for_each_about(offer, prepare_point(offer.place), [&](WishIndex::Slot wish) {
-    INFO("wish " << wish << " is told twice");
+    INFO("wish " << wish << " is reported twice");
     REQUIRE(found.insert(wish).second);
     return true;
   });
@@ -147,7 +147,7 @@ TEST_CASE("an offer looks at the wishes about it, not at the city") {
   REQUIRE(others / offers < wishes.size() / 20);
 }
 
-TEST_CASE("a look at wishes ends when it is told to") {
+TEST_CASE("a look at wishes ends when the visitor asks for it") {
   Wishes wishes(8);
   const Point centre{31.5, 120.3};
   for (int count = 0; count < 500; ++count) wishes.put(wishes.draw_need(centre, 0.01));

@@ -153,7 +153,7 @@ TEST_CASE("the value of a place is what the plan gains when it is opened") {
   if (range.is_whole) CHECK(seen.size() == 3);
 }
 
-TEST_CASE("an offer that is not listed gains nothing from a place of its own") {
+TEST_CASE("an offer that is not listed gains nothing from one more slot") {
   const test::SeedRange range = test::seeds(15);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     const auto world = lived(crowded(), seed);
@@ -245,7 +245,7 @@ TEST_CASE("what-if ends where a plan of the changed world made from nothing ends
     CHECK(tried.certificate().holds);
     CHECK(result.after.matched == expected.matched);
     CHECK(gain_between(expected, result.after) == Gain{});
-    // Who is told is who differs, and the plan that was asked has not changed.
+    // Exactly the wishes that differ are reported, and the plan that was asked has not changed.
     CHECK(gain_between(before, base.summary()) == Gain{});
     std::set<WishId> gained, lost;
     for (const NewlyMatched& each : result.matched) {

@@ -89,7 +89,7 @@ TEST_CASE("three stars are no satisfaction") {
   CHECK(total({rated}).counts.satisfied == 0);
 }
 
-TEST_CASE("a claim from the board without that anybody was asked is told apart") {
+TEST_CASE("a claim from the board that no dispatch preceded is counted separately") {
   Milestones claimed = done(5);
   claimed.first_dispatched_at = Instant{};
   const Figures some = total({claimed, done(5)});

@@ -206,7 +206,7 @@ TEST_CASE("a wish knows the account that entered it, and which tokens are void")
   }
 }
 
-TEST_CASE("the dates of what happened first stay, a rejection stands until it is appealed") {
+TEST_CASE("the dates of what happened first stay, a rejection holds until a review is requested") {
   Story story;
   story.submit();
   story.tell(Action::reject, WishState::rejected);

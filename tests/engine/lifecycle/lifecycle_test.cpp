@@ -66,7 +66,7 @@ std::string document() {
   return text.str();
 }
 
-/// What stands between `<!-- name -->` and `<!-- /name -->`, without the lines of the marks.
+/// Text between `<!-- name -->` and `<!-- /name -->`, without the lines of the marks.
 std::string block(const std::string& text, const std::string& name) {
   const std::string open = "<!-- " + name + " -->\n";
   const auto begin = text.find(open);

@@ -463,7 +463,7 @@ Plan World::rebuilt(bool backward) const {
   return other;
 }
 
-// Exactly those open wishes whose offer is not the one told before.
+// Exactly the open wishes whose offer differs from the one reported before.
 std::string World::check_moved() {
   std::vector<WishId> moved = plan.take_moved(), expected;
   for (auto& [id, offer] : told_) {
@@ -472,7 +472,7 @@ std::string World::check_moved() {
     expected.push_back(id);
   }
   std::sort(moved.begin(), moved.end());
-  if (moved != expected) return "take_moved does not tell what has moved";
+  if (moved != expected) return "take_moved does not report what has moved";
   return "";
 }
 

@@ -85,7 +85,7 @@ TEST_CASE("what is out of bounds is refused with its field and what it must be")
         "provider_id: must be a whole number from 1 to 9007199254740991");
 }
 
-TEST_CASE("the first field that is wrong is told, in the order of the rows") {
+TEST_CASE("the first field that is wrong is reported, in the order of the rows") {
   CHECK(of_provider([](auto& p) {
           p.phone = "x";
           p.code = "";

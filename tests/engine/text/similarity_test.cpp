@@ -14,7 +14,7 @@ int alike(const std::string& one, const std::string& other) {
 
 }  // namespace
 
-TEST_CASE("similarity counts common pairs of letters, whatever stands between them") {
+TEST_CASE("similarity counts common pairs of letters, whatever is between them") {
   CHECK(alike("厨房水龙头漏水", "厨房水龙头漏水") == 100);
   CHECK(alike("厨房，水龙头 漏水！", "厨房水龙头漏水。") == 100);
   CHECK(alike("Fix A LAMP", "ｆｉｘ　a lamp") == 100);

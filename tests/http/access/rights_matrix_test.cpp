@@ -77,7 +77,7 @@ class City {
     return who;
   }
 
-  /// A fresh wish of the category, entered by whoever has the token.
+  /// A fresh wish of the category, entered by the owner of the token.
   std::uint64_t wish(const char* area, const std::string& by = {}, const char* category = "0103") {
     Json body = test::plain_wish();
     body.erase("place");
@@ -89,7 +89,7 @@ class City {
     return json_of(made)["id"];
   }
 
-  /// A fresh wish to which the caller stands so; its token for residents.
+  /// A fresh wish in this relation to the caller; its token for residents.
   struct Seen {
     std::uint64_t id = 0;
     std::string token;
@@ -253,7 +253,7 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
   return Json::object();
 }
 
-/// The target with the record that stands so to the caller, and the token to send.
+/// The target with the record in this relation to the caller, and the token to send.
 struct Target {
   std::string path;
   std::string token;
@@ -397,7 +397,7 @@ TEST_CASE("every route x role x relation answers as the table says", "[rights]")
     const http::Rule& rule = http::rule_of(route.permission);
     for (int role_at = 0; role_at < http::caller_roles; ++role_at) {
       const auto role = static_cast<CallerRole>(role_at);
-      Json absent;  // what this role is told of no record
+      Json absent;  // answer to this role where no record is
       for (int relation_at = http::relations; relation_at-- > 0;) {
         const auto relation = static_cast<Relation>(relation_at);
         if (!http::is_possible(role, rule.subject, relation)) {

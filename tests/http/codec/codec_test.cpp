@@ -203,7 +203,7 @@ TEST_CASE("long numbers inside text are starred, dates and small numbers stay") 
   for (const auto& [text, masked] : table) CHECK(http::mask_numbers(text) == masked);
 }
 
-TEST_CASE("a snapped place tells the cell and not the house") {
+TEST_CASE("a snapped place shows the cell and not the house") {
   const engine::Point house{31.5704, 120.3055};
   const engine::Point shown = http::snap(house);
   CHECK(engine::distance(house, shown).value <= 360);  // half the diagonal of 500 m

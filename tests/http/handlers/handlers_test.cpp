@@ -268,7 +268,7 @@ TEST_CASE("filters narrow a list") {
   CHECK(found("provider=1").empty());
 }
 
-TEST_CASE("a faulty query is told parameter by parameter") {
+TEST_CASE("errors of a query are reported parameter by parameter") {
   ApiWorld world;
   const std::vector<std::pair<std::string, std::string>> table{
       {"colour=red", "colour"},

@@ -1,5 +1,5 @@
 // Shortage, what-if and best additions over the real program: the figures are true when done,
-// nothing is stored, and every fault names its pointer.
+// nothing is stored, and every error names its pointer.
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -18,7 +18,7 @@ Json ask(ApiWorld& world, const Json& changes) {
   return must(world.post("/v1/insights/what-if", {{"changes", changes}}, world.admin()));
 }
 
-/// The one fault of a refused question.
+/// Asks a what-if question that must be refused, with its first error at `pointer`.
 void check_refused(ApiWorld& world, const Json& changes, int status, const std::string& code,
                    const std::string& pointer) {
   const Answer answer = world.post("/v1/insights/what-if", {{"changes", changes}}, world.admin());
@@ -69,7 +69,7 @@ TEST_CASE("what-if says who would be matched, and stores nothing") {
   CHECK(lost["gain"]["weight"] < 0);
 }
 
-TEST_CASE("supply that is only thought of is told by the change that made it") {
+TEST_CASE("supply that is only thought of is named by the change that made it") {
   ShortOfPlaces town;
   Json offer = must(town.world.get("/v1/offers/" + std::to_string(town.offer)));
   Json provider =
@@ -102,7 +102,7 @@ TEST_CASE("supply that is only thought of is told by the change that made it") {
   CHECK(full["newly_matched"] == 0);  // the provider has no place for it
 }
 
-TEST_CASE("every fault of a what-if question names its pointer and what is allowed") {
+TEST_CASE("every error of a what-if question names its pointer and what is allowed") {
   ShortOfPlaces town;
   ApiWorld& world = town.world;
   const std::uint64_t offer = town.offer;

@@ -330,7 +330,7 @@ TEST_CASE("the contract's examples are read without complaint") {
   reads("NewApiToken", ApiTokenBody{}, api_token_fields);
 }
 
-TEST_CASE("every problem code stands in the contract and in the guide with its status") {
+TEST_CASE("every problem code is in the contract and in the guide with its status") {
   const auto guide = guide_codes();
   std::set<std::string> listed;
   for (const auto& [path, operations] : openapi()["paths"].items()) {

@@ -44,7 +44,7 @@ TEST_CASE("each language names the days of the week in its own words") {
   CHECK(http::half_hour_text(remedy.open_at) == "thu 16:30");
 }
 
-TEST_CASE("several places are told with how many come first") {
+TEST_CASE("several slots are reported with the number of wishes that come first") {
   engine::Remedy remedy;
   remedy.kind = engine::RemedyKind::capacity;
   remedy.slots = 4;
@@ -99,7 +99,7 @@ TEST_CASE("a plan that a turn had to leave says that it is not proven, until lat
   CHECK(plan["unmatched"] == wishes);
 }
 
-TEST_CASE("a hotline's number is refused the second time, and the office is told whose it is") {
+TEST_CASE("a hotline's number is refused the second time, and the office learns whose it is") {
   ApiWorld world;
   const Json body = hotline_wish("12345-7");
   const std::string key = "Idempotency-Key: k1\r\n";

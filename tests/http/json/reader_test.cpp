@@ -220,7 +220,7 @@ TEST_CASE("a wrong field is named with what is allowed") {
   }
 }
 
-TEST_CASE("several faults are told at once, up to a bound") {
+TEST_CASE("several errors are reported at once, up to a bound") {
   Sample sample;
   const auto two = read(R"({"title":7,"people":0})", sample);
   REQUIRE(two);

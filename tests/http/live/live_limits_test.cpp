@@ -41,7 +41,7 @@ std::string reason(SseClient& client) {
 
 }  // namespace
 
-TEST_CASE("pings move the place of a client that is told nothing") {
+TEST_CASE("pings move the place of a client that gets no events") {
   ApiWorld world(engine::TurnBudget{}, test::patient(), quick());
   const std::uint64_t wish = world.post_wish();
   SseClient client(world.port(), {"", world.tracking_token(wish)});
@@ -91,7 +91,7 @@ TEST_CASE("an ended session hears of nothing, also before the next ping") {
   CHECK(message->data()["reason"] == "session");
 }
 
-TEST_CASE("what was told long ago is read from the log again, which knows what was erased") {
+TEST_CASE("an event sent long ago is read from the log again, which knows what was erased") {
   http::LiveLimits limits = quick();
   limits.kept_for = 0s;
   ApiWorld world(engine::TurnBudget{}, test::patient(), limits);
@@ -224,7 +224,7 @@ TEST_CASE("a client that does not read is dropped and comes back without a gap")
   CHECK(got == told);
 }
 
-TEST_CASE("a stream that waits longer than the hub remembers is told so") {
+TEST_CASE("a stream that waits longer than the hub remembers ends with the reason behind") {
   http::LiveLimits limits = quick();
   limits.inbox_max = 1;  // the first turn with more is too much
   ApiWorld world(engine::TurnBudget{}, test::patient(), limits);
@@ -262,7 +262,7 @@ TEST_CASE("at its end the server says goodbye to every stream and does not wait"
   }
 }
 
-TEST_CASE("over TLS a stream is told the same, up to the goodbye") {
+TEST_CASE("over TLS a stream gets the same, up to the goodbye") {
   auto world = std::make_unique<ApiWorld>(engine::TurnBudget{}, test::patient(), quick());
   world->post_wish();  // over a connection that stays plain
   const std::uint64_t began = world->committed();

@@ -83,7 +83,7 @@ TEST_CASE("strangers post and read so often and not once more; others, and crede
   for (int i = 0; i < 3; ++i) CHECK(status(client, get("/absent")) == 404);
   CHECK(status(client, get("/absent")) == 429);
   CHECK(status(client, get("/echo/a/b")) == 429);
-  CHECK(status(client, get("/livez")) == 200);  // whoever watches the process
+  CHECK(status(client, get("/livez")) == 200);  // a monitor of the process may ask
   const std::string admin = "Authorization: Bearer " + server.admin() + "\r\n";
   CHECK(status(client, post("/echo", "{}", admin)) == 200);
   CHECK(status(client, post("/admin", "{}", "Authorization: Bearer xya_guess\r\n")) == 429);
@@ -148,7 +148,7 @@ TEST_CASE("pages of other sites may read answers only if their origin is listed"
   CHECK_FALSE(none->headers.contains("access-control-allow-origin"));
 }
 
-TEST_CASE("every answer, faults included, tells browsers to do nothing with it but show it") {
+TEST_CASE("every answer, errors included, lets browsers do nothing with it but show it") {
   TestServer server;
   for (const std::string& request :
        {get("/livez"), get("/absent"), post("/echo", "{}"), post("/admin", "{}"),

@@ -292,7 +292,7 @@ TEST_CASE("clients that vanish in the middle of anything leave nothing behind") 
   CHECK(server.settles(1));
 }
 
-TEST_CASE("a client that waits for 100 Continue is told to go on") {
+TEST_CASE("a client that waits for 100 Continue receives it") {
   TestServer server;
   RawClient client(server.port());
   client.send(
@@ -343,7 +343,7 @@ TEST_CASE("rights: 401 without a token, 403 with one of the wrong role, 404 for 
   CHECK(client.ask(get("/v1/wishes/x"))->status == 404);
 }
 
-TEST_CASE("connections over the limits are told so and closed, others go on") {
+TEST_CASE("connections over the limits are refused and closed, others go on") {
   http::Limits limits;
   limits.connections_max = 20;
   limits.connections_per_address_max = 5;

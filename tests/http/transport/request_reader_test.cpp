@@ -12,7 +12,7 @@ namespace {
 using http::RequestReader;
 using Step = RequestReader::Step;
 
-/// Feeds all bytes in pieces; stops at the first request or fault. What is left stays in `bytes`.
+/// Feeds all bytes in pieces; stops at the first request or error. The rest stays in `bytes`.
 Step feed(RequestReader& reader, std::string_view& bytes, std::size_t piece) {
   Step step = reader.advance();
   while (step == Step::need_more && !bytes.empty()) {
@@ -141,7 +141,7 @@ TEST_CASE("memory stays bounded whatever is sent") {
   }
 }
 
-TEST_CASE("an end in the middle of a request is a fault, before one it is not") {
+TEST_CASE("an end in the middle of a request is an error, before one it is not") {
   const http::Limits limits;
   RequestReader reader(limits);
   CHECK(reader.end_of_stream() == Step::need_more);

@@ -41,7 +41,7 @@ std::string fault(const http::TlsFiles& files) {
 
 }  // namespace
 
-TEST_CASE("requests are answered over TLS 1.2 and 1.3, and browsers are told to stay with it") {
+TEST_CASE("requests are answered over TLS 1.2 and 1.3, and browsers are to stay with it") {
   const Folder folder;
   test::TestServer server;
   server.use_tls(http::load_tls(folder.files));
@@ -149,7 +149,7 @@ TEST_CASE("a new certificate serves new connections, old ones go on") {
   CHECK(before.read().starts_with("HTTP/1.1 200"));
 }
 
-TEST_CASE("files that cannot be used are told apart in one line each") {
+TEST_CASE("each kind of unusable file has its own message") {
   const Folder folder;
   const auto other = test::make_certificate(folder.path, "other");
   CHECK(fault(folder.files).empty());

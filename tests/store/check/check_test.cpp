@@ -15,8 +15,8 @@ using namespace test;
 
 namespace {
 
-/// As an outside tool would do it: without the rules of the house, and without the triggers, which
-/// whoever owns the file can drop.
+/// Edits as an outside tool would: without the rules of the house, and without the triggers, which
+/// the owner of the file can drop.
 void edit(const std::filesystem::path& database, const std::string& sql) {
   execute(database,
           "DROP TRIGGER IF EXISTS event_is_whole; DROP TRIGGER IF EXISTS event_is_kept;"

@@ -59,7 +59,7 @@ TEST_CASE("the copy holds what is held and prefers the published of equally good
   CHECK(made->open.size() == 3);
 }
 
-TEST_CASE("the plan is made anew when it is too old, and not before") {
+TEST_CASE("the plan is made again when it is too old, and not before") {
   store::Published published;
   publish(published, 7, 3);
   const auto seen = [&](store::InsightWorker& worker) {

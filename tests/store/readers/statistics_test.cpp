@@ -19,7 +19,7 @@ namespace {
 
 constexpr auto patience = std::chrono::seconds(600);
 
-/// What the events of one wish tell, found by looking for each thing on its own.
+/// Facts in the events of one wish, found by looking for each thing separately.
 struct Story {
   WishFacts facts;
   std::vector<Event> events;
@@ -274,7 +274,7 @@ TEST_CASE("statistics of a random city agree with its events, for every question
   }
 }
 
-TEST_CASE("the random cities hold what statistics tell apart") {
+TEST_CASE("the random cities hold every case that statistics distinguish") {
   World world(1);
   world.live(250);
   const Named found = counted(stories_of(world));

@@ -124,7 +124,7 @@ TEST_CASE("an event is never overwritten") {
   CHECK_THROWS_AS(rows.append(event), store::StorageError);
 }
 
-TEST_CASE("each enumerator has a stored code of its own") {
+TEST_CASE("each enumerator has its own stored code") {
   std::set<std::string_view> states;
   for (int state = 0; state < wish_states; ++state) {
     states.insert(to_code(static_cast<WishState>(state)));

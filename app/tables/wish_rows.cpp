@@ -54,7 +54,7 @@ void read_text(RowReader& row, engine::WishText& text) {
   text.content = row.text("content", content_max, true);
   text.contact_name = row.text("contact_name", contact_name_max);
   if (row.has("contact_phone") &&
-      !http::read_phone(row.cell("contact_phone"), text.contact_phone)) {
+      !http::parse_phone(row.cell("contact_phone"), text.contact_phone)) {
     row.refuse("contact_phone");
   }
   text.address = row.text("address", address_max);
@@ -65,7 +65,7 @@ void read_origin(RowReader& row, engine::WishFacts& facts) {
   facts.channel = row.choice("channel", engine::Channel::station);
   facts.people = static_cast<std::uint16_t>(row.integer("people", 1, 99, facts.people));
   const std::string_view number = row.cell("external_no");
-  if (!number.empty() && !http::read_external_no(number, facts.external_no)) {
+  if (!number.empty() && !http::parse_external_no(number, facts.external_no)) {
     row.refuse("external_no");
   }
   if (facts.channel == engine::Channel::hotline && number.empty()) {

@@ -200,7 +200,7 @@ TEST_CASE("nearby offers come by distance and are those within it") {
   const auto& published = world.published();
   const Point place = city::place(city::community, 120);
   const Metres within{900};
-  const auto near = published.nearby(place, city::asked, within, 1'000);
+  const auto near = published.nearby(place, city::asked, within, 1'000).nearest;
   std::size_t expected_count = 0;
   for (std::uint64_t id = 1; id <= world.desk().counters().offer.value; ++id) {
     const Offer& offer = *world.desk().find(OfferId{id});
@@ -212,7 +212,12 @@ TEST_CASE("nearby offers come by distance and are those within it") {
   REQUIRE(expected_count > 2);
   REQUIRE(near.size() == expected_count);
   for (std::size_t i = 1; i < near.size(); ++i) CHECK(near[i - 1].distance <= near[i].distance);
-  CHECK(published.nearby(place, city::asked, within, 2).size() == 2);
+  for (std::size_t limit = 1; limit <= near.size() + 1; ++limit) {
+    const auto some = published.nearby(place, city::asked, within, limit);
+    REQUIRE(some.nearest.size() == std::min(limit, near.size()));
+    CHECK(some.more == (limit < near.size()));
+    CHECK(some.nearest.back().offer.offer->id == near[some.nearest.size() - 1].offer.offer->id);
+  }
 }
 
 TEST_CASE("a changed provider code is found under its new name only") {

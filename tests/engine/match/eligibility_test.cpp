@@ -179,7 +179,7 @@ TEST_CASE("every filter has its own stable code") {
     codes.push_back(to_code(static_cast<Filter>(filter)));
   }
   REQUIRE(codes == std::vector<std::string_view>{"category", "qualification", "reach", "area",
-                                                 "hours", "community", "excluded", "suspended",
+                                                 "hours", "own_community", "excluded", "suspended",
                                                  "capacity"});
 }
 

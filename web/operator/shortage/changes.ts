@@ -52,9 +52,7 @@ export function withChanges(trials: Trial[], added: { change: Change; name: stri
     } else {
       const before = list[index].change
       const slots =
-        one.change.do === 'add_slots'
-          ? Math.min(slots_max, (before.slots ?? 0) + (one.change.slots ?? 0))
-          : undefined
+        one.change.do === 'add_slots' ? Math.min(slots_max, (before.slots ?? 0) + (one.change.slots ?? 0)) : undefined
       list[index] = { ...list[index], change: { ...one.change, ...(slots === undefined ? {} : { slots }) } }
     }
   }

@@ -88,7 +88,7 @@ export function countsOption(groups: Named[], say: (key: 'posted' | 'done' | 'un
   }
 }
 
-export type Wait = 'ask' | 'claim' | 'finish'
+export type Wait = 'dispatch' | 'claim' | 'finish'
 
 /** The largest unit in which the longest wait is at least 3, so that the axis has short numbers. */
 export function unitOf(minutes: number): { unit: 'minutes' | 'hours' | 'days'; minutes: number } {

@@ -68,7 +68,7 @@ export default {
   },
   share: { satisfied_share: 'Satisfied', rated_share: 'Rated', unmet_share: 'Unmet' },
   stars: 'Stars',
-  wait: { ask: 'Time to dispatch', claim: 'Time to acceptance', finish: 'Time to completion' },
+  wait: { dispatch: 'Time to dispatch', claim: 'Time to acceptance', finish: 'Time to completion' },
   quantile: { p50: 'median', p90: '90 % within' },
   unit: { minutes: 'minutes', hours: 'hours', days: 'days' },
   funnel: 'From posted to rated',

@@ -60,7 +60,7 @@ export default {
   },
   share: { satisfied_share: '满意率', rated_share: '评价率', unmet_share: '未能满足率' },
   stars: '星级',
-  wait: { ask: '派单用时', claim: '接单用时', finish: '完成用时' },
+  wait: { dispatch: '派单用时', claim: '接单用时', finish: '完成用时' },
   quantile: { p50: '中位数', p90: '90% 不超过' },
   unit: { minutes: '分钟', hours: '小时', days: '天' },
   funnel: '从提交到评价',

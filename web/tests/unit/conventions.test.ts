@@ -58,10 +58,10 @@ test('every state and action of a wish has words', () => {
   expect(Object.keys(zhResident.wish.events)).toEqual(expect.arrayContaining(wordsOf('Event', 'action')))
 })
 
-/** The rule `community` (mediation) wants a provider from anywhere but the wish's own community. */
-test('the filter community is said to ask for another community', () => {
+/** The filter `own_community` (mediation) wants a provider from anywhere but the wish's own community. */
+test('the filter own_community is said to ask for another community', () => {
   for (const words of [zhOperator, enOperator]) {
-    for (const said of [words.main.community, words.filter.community, words.shortage.reason.community]) {
+    for (const said of [words.main.own_community, words.filter.own_community, words.shortage.reason.own_community]) {
       expect(said).toMatch(/其他社区|another community/)
     }
   }

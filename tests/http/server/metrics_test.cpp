@@ -29,7 +29,7 @@ std::map<std::string, double> samples_of(const std::string& text) {
     }
     std::smatch parts;
     REQUIRE(std::regex_match(line, parts, sample));
-    CHECK(parts[1].str().starts_with("wish_"));
+    CHECK(parts[1].str().starts_with("xinyuan_"));
     char* end = nullptr;
     const std::string number = parts[4];
     const double value = std::strtod(number.c_str(), &end);

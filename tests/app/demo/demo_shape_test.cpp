@@ -44,7 +44,7 @@ TEST_CASE("the demo city has the districts, streets and communities of Wuxi") {
   CHECK(areas[engine::Level::district] == 7);
   CHECK(areas[engine::Level::street] == 88);
   CHECK(areas[engine::Level::community] == 1'254);
-  CHECK(shipped().slots.communities().size() == 1'254);
+  CHECK(shipped().places.communities().size() == 1'254);
 }
 
 TEST_CASE("supply has the counts of the city and a heavy tail of capacity") {
@@ -81,7 +81,7 @@ TEST_CASE("supply has the counts of the city and a heavy tail of capacity") {
 }
 
 TEST_CASE("nothing in the demo city lies outside the outline of its district") {
-  const app::Places& places = shipped().slots;
+  const app::Places& places = shipped().places;
   int outside = 0;
   for (const app::DemoWish& wish : shipped().wishes(8'000, 1)) {
     const engine::WishFacts& facts = wish.submit.facts;

@@ -163,9 +163,9 @@ TEST_CASE("a city that is simulated has done what the report says, logged out an
                                                      {"start", "start"},
                                                      {"finish", "finish"},
                                                      {"give_back", "give_back"}};
-  for (const auto& [action, action] : action_of) {
-    const Json one = told["by_action"].value(action, Json{{"done", 0}});
-    INFO(action);
+  for (const auto& [step, action] : action_of) {
+    const Json one = told["by_action"].value(step, Json{{"done", 0}});
+    INFO(step);
     CHECK(one["done"] == after[action] - before[action]);
   }
   for (const std::string& action : everyday) {

@@ -70,9 +70,9 @@ TEST_CASE("a replay counts what was recorded, used and left out, and why") {
   CHECK(report["requests"]["used"] == 4);
   CHECK(report["requests"]["left_out"] == json::parse(R"([{"reason": "no place", "rows": 1},
                         {"reason": "type \"Flying saucer\" is not mapped", "rows": 1}])"));
-  CHECK(report["slots"]["rows"] == 4);
-  CHECK(report["slots"]["used"] == 2);
-  CHECK(report["slots"]["left_out"] ==
+  CHECK(report["places"]["rows"] == 4);
+  CHECK(report["places"]["used"] == 2);
+  CHECK(report["places"]["left_out"] ==
         json::parse(R"([{"reason": "no rule for this shop", "rows": 1},
                         {"reason": "state closed", "rows": 1}])"));
   CHECK(report["offers"] == 2);
@@ -213,7 +213,7 @@ TEST_CASE("the first 500 real requests of Washington run soundly through the wri
   CHECK(report["requests"]["rows"] == 22'576);
   CHECK(report["requests"]["used"] == 500);
   CHECK(report["requests"]["left_out"].size() == 1);  // beyond the limit; every type is mapped
-  CHECK(report["slots"]["rows"] == 3'566);
+  CHECK(report["places"]["rows"] == 3'566);
   CHECK(report["refused"].empty());
   CHECK(report["all"]["wishes"] == 500);
   CHECK(report["all"]["share_matched"] > 0.9);

@@ -653,7 +653,7 @@ TEST_CASE("no route of the API passes over a parameter that it does not know") {
     const auto kind = target.find("{kind}");
     if (kind != std::string::npos) target.replace(kind, 6, "offers");
     target += "?no_such=1";
-    const Answer answer = world.send(http::to_text(route.method), target, world.admin());
+    const Answer answer = world.send(http::to_text(route.method), target, "{}", world.admin());
     INFO(http::to_text(route.method)
          << ' ' << target << ": " << answer.status << ' ' << answer.body);
     CHECK(answer.status >= 400);

@@ -27,12 +27,15 @@ Step feed(RequestReader& reader, std::string_view& bytes, std::size_t piece) {
   return step;
 }
 
-/// Routing is not the reader's: 404, 405, 421 and the content type are fine requests to it.
+/// Routing is not the reader's: 308, 404, 405, 421 and the content type are fine requests to it.
 int status_of(const RequestReader& reader, Step step) {
   return step == Step::broken ? reader.fault().status : 200;
 }
 
-int expected(const test::Case& one) { return one.status >= 404 && one.stays ? 200 : one.status; }
+int expected(const test::Case& one) {
+  const bool is_routed = one.status == 308 || (one.status >= 404 && one.stays);
+  return is_routed ? 200 : one.status;
+}
 
 }  // namespace
 

@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "bench/plan/measure.hpp"
-#include "engine/match/cost.hpp"
 
 namespace bench {
 

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/match/cost.hpp"
 
 namespace bench {
 

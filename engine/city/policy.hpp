@@ -53,6 +53,7 @@ struct Policy {
   Millis settle{0};
   int refusals_max = 3;  // in a row, then reach rises and the operator sees it
   int mixed_asks = 2;    // a mixed wish is on the board after so many unanswered or declined asks
+  HolidayHours holidays = HolidayHours::as_sunday;  // of offers that do not say; never `city`
   int open_claims_max = 10;  // claims from the board a provider may hold unstarted
 
   // Matching weight: base by urgency, plus group bonus, plus one step per age_step up to

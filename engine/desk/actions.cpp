@@ -142,8 +142,12 @@ Objection Desk::State::check_guard(const ActOnWish& command, const Wish& wish, G
       return Rejection{Refusal::limit_reached, "action", "The wish looks all over the city."};
     case Guard::other_wish: return check_other(command, wish);
     case Guard::servable:
-      if (facts.kind != WishKind::referral) return std::nullopt;
-      return Rejection{Refusal::bad_value, "kind", "A referral is transferred, never opened."};
+      if (facts.kind == WishKind::referral) {
+        return Rejection{Refusal::bad_value, "kind", "A referral is transferred, never opened."};
+      }
+      // Only here can another time be given; whoever opens it otherwise has it back for that.
+      if (command.action != Action::approve || !is_over(facts.wanted, now)) return std::nullopt;
+      return Rejection{Refusal::bad_value, "wanted/end", "A time to come: give another one."};
   }
   return std::nullopt;
 }

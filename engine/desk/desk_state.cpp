@@ -35,6 +35,11 @@ bool is_escalated_after(const Wish& wish, const Transition& transition, const Ac
 
 Desk::State::State(std::shared_ptr<const City> its_city) : city(std::move(its_city)), plan(city) {}
 
+void Desk::State::set_time(Instant at) {
+  now = std::max(now, at);
+  plan.set_time(now);
+}
+
 ProviderEntry* Desk::State::provider(ProviderId id) const noexcept {
   return id.value < providers.size() ? providers[id.value].get() : nullptr;
 }
@@ -144,6 +149,7 @@ void Desk::State::follow_in_plan(LiveWish& live, const Event& event, OfferId off
 
 void Desk::State::add_to_plan(LiveWish& live) {
   live.age_steps = age_steps(city->policy, live.wish.opened_at, now);
+  live.left_at = now;
   plan.add(live.wish, weight_of(city->policy, live.wish.facts, live.age_steps));
 }
 

@@ -54,6 +54,7 @@ struct Desk::State {
   bool plan_is_optimal = true;  // no demand waits for the plan's next step
 
   // desk_state.cpp
+  void set_time(Instant at);
   ProviderEntry* provider(ProviderId id) const noexcept;
   const Offer* offer(OfferId id) const noexcept;
   const Category& category(const WishFacts& facts) const;
@@ -104,6 +105,8 @@ struct Desk::State {
   void run_timers(std::uint32_t timers_max);
   void fire(LiveWish& live);
   void act_by_system(LiveWish& live, Action action);
+  /// The wished time is over: the wish leaves plan, board and dispatch, an operator looks.
+  void end_wished_time(LiveWish& live);
   void raise_reach(LiveWish& live, bool escalate);
   void follow_refusal(LiveWish& live);
 

@@ -33,7 +33,7 @@ DispatchPolicy Desk::State::policy_of(const WishFacts& facts) const {
 }
 
 bool Desk::State::is_on_board(const Wish& wish) const {
-  if (wish.state != WishState::open) return false;
+  if (wish.state != WishState::open || is_over(wish.facts.wanted, now)) return false;
   switch (policy_of(wish.facts)) {
     case DispatchPolicy::dispatch: return false;
     case DispatchPolicy::claim: return true;
@@ -78,7 +78,8 @@ void Desk::State::dispatch_ready(std::uint32_t dispatches_max) {
     LiveWish* live = wishes.find(id);
     XINYUAN_ASSERT(live != nullptr && live->wish.state == WishState::open);
     const auto assigned = plan.assignment(id);
-    if (!assigned) continue;  // comes back when the plan finds somebody
+    if (!assigned) continue;                // comes back when the plan finds somebody
+    if (timers.at(*live) <= now) continue;  // time has changed it: its timer comes first
     XINYUAN_ASSERT(plan.free(*assigned) > 0);
     Event event =
         event_of(live->wish, *find_transition(Action::dispatch, WishState::open), Actor{});

@@ -4,6 +4,7 @@
 
 #include "engine/assert.hpp"
 #include "engine/desk/desk_state.hpp"
+#include "engine/match/eligibility.hpp"
 #include "engine/match/weight.hpp"
 
 namespace engine {
@@ -46,6 +47,19 @@ Instant overdue_wake(const Wish& wish) noexcept {
   return asks ? wish.clock.due_at : Instant::max();
 }
 
+/// When nobody can come at the wished time any more and an operator must find another.
+Instant over_wake(const Wish& wish) noexcept {
+  const bool is_sought = wish.state == WishState::open || wish.state == WishState::dispatched;
+  return is_sought && wish.facts.wanted ? wish.facts.wanted->end : Instant::max();
+}
+
+/// When the plan must hear that less is left of the wished time.
+Instant left_wake(const LiveWish& live) noexcept {
+  const auto& wanted = live.wish.facts.wanted;
+  if (live.wish.state != WishState::open || !wanted) return Instant::max();
+  return left_changes_at(*wanted, live.left_at);
+}
+
 Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
   if (live.wish.state != WishState::open || live.age_steps >= policy.age_steps_max ||
       policy.age_step <= Millis{0}) {
@@ -58,7 +72,8 @@ Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
 
 void Desk::State::arm(LiveWish& live) {
   const Wish& wish = live.wish;
-  Instant wake = std::min({step_wake(wish), overdue_wake(wish), age_wake(city->policy, live)});
+  Instant wake = std::min({over_wake(wish), step_wake(wish), overdue_wake(wish), left_wake(live),
+                           age_wake(city->policy, live)});
   if (wish.state == WishState::open) {
     const Instant settled = settled_at(wish);
     if (settled > now) {
@@ -82,6 +97,7 @@ void Desk::State::fire(LiveWish& live) {
   // Only what is due first is done, then the wish stands in line again: so the order of events
   // follows from the dates alone and not from silent wakes, which a restarted desk may not have.
   const Instant due = timers.at(live);
+  if (over_wake(wish) == due) return end_wished_time(live);
   if (step_wake(wish) == due) {
     const Action action = on_step_due(wish);
     if (action == Action::raise_reach) return raise_reach(live, wish.escalated);
@@ -90,12 +106,21 @@ void Desk::State::fire(LiveWish& live) {
     return;
   }
   if (overdue_wake(wish) == due) return act_by_system(live, Action::escalate);
-  if (age_wake(city->policy, live) <= now) {
+  if (left_wake(live) <= now) {
+    add_to_plan(live);
+    plan_is_optimal = false;
+  } else if (age_wake(city->policy, live) <= now) {
     live.age_steps = age_steps(city->policy, wish.opened_at, now);
     plan.reweigh(wish.id, weight_of(city->policy, wish.facts, live.age_steps));
     plan_is_optimal = false;
   }
   arm(live);
+}
+
+void Desk::State::end_wished_time(LiveWish& live) {
+  Event event = event_of(live.wish, *find_transition(Action::lapse, live.wish.state), Actor{});
+  event.reason = time_over_reason;
+  record(live, std::move(event));
 }
 
 void Desk::State::raise_reach(LiveWish& live, bool escalate) {

@@ -8,6 +8,7 @@ std::string_view to_code(RemedyKind kind) noexcept {
     case RemedyKind::radius: return "radius";
     case RemedyKind::hours: return "hours";
     case RemedyKind::place: return "place";
+    case RemedyKind::crew: return "crew";
     case RemedyKind::suspended: return "suspended";
     case RemedyKind::qualification: return "qualification";
   }

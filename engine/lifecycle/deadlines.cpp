@@ -29,6 +29,11 @@ void set_promise(Clock& clock, const City& city, const Wish& before, const WishF
     clock.due_at = Instant{};
     return;
   }
+  // Another time was given while an operator looked.
+  if (step.to == WishState::open && before.state == WishState::submitted) {
+    clock.due_at = not_before_wanted_end(facts, clock.due_at);
+    return;
+  }
   const bool goes_on = !is_final(step.to) && before.opened_at != Instant{};
   if (is_paused(before.state) && goes_on) {
     clock.due_at = after(city.calendar, step.now, {clock.due_left, finish.working});

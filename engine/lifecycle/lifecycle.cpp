@@ -84,6 +84,8 @@ constexpr std::array table{
 
     Transition{Action::lapse, needs_info, cancelled, system_, Guard::none, Needs::nothing},
     Transition{Action::lapse, rejected, closed, system_, Guard::none, Needs::nothing},
+    Transition{Action::lapse, open, submitted, system_, Guard::none, Needs::nothing},
+    Transition{Action::lapse, dispatched, submitted, system_, Guard::none, Needs::nothing},
     Transition{Action::lapse, done, closed, system_, Guard::none, Needs::nothing},
     Transition{Action::lapse, confirmed, closed, system_, Guard::none, Needs::nothing},
 

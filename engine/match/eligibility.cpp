@@ -1,40 +1,72 @@
 #include "engine/match/eligibility.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <ratio>
 
 #include "engine/record/codes.hpp"
 
 namespace engine {
+namespace {
 
-Need need_of(const Wish& wish, const City& city) {
+Instant step_before(Instant at) noexcept {
+  using Steps = std::chrono::duration<std::int64_t, std::ratio<left_step.count(), 1'000>>;
+  return std::chrono::floor<Steps>(at);
+}
+
+}  // namespace
+
+Window left_of(Window wanted, Instant now) noexcept {
+  if (wanted.end <= now) return {wanted.end, wanted.end};
+  return {std::max(wanted.begin, step_before(now)), wanted.end};
+}
+
+Millis least_of(Window left, Millis minutes) noexcept {
+  return std::max(Millis{1}, std::min(minutes, left.end - left.begin));
+}
+
+Instant left_changes_at(Window wanted, Instant now) noexcept {
+  const Instant next = step_before(std::max(now, wanted.begin)) + left_step;
+  return next < wanted.end ? next : Instant::max();
+}
+
+Need need_of(const Wish& wish, const City& city, Instant now) {
   const WishFacts& facts = wish.facts;
   Need need;
   need.category = facts.category;
   need.required = facts.required;
   if (const Category* category = city.menu.find(facts.category)) {
+    need.minutes = std::chrono::minutes{category->minutes_min};
     need.required |= category->required;
     need.other_community = category->other_community;
   }
   need.reach = wish.reach;
   need.area = facts.area;
   need.spot = spot_at(facts.place);
+  need.people = facts.people;
   need.any_hours = !facts.wanted.has_value();
-  if (facts.wanted) need.hours = city.calendar.week_hours(*facts.wanted);
+  if (facts.wanted) {
+    const Window left = left_of(*facts.wanted, now);
+    need.wanted = *facts.wanted;
+    need.least = least_of(left, need.minutes);
+    need.hours = HoursWindow(left, city.calendar);
+  }
   need.excluded = wish.excluded;
   return need;
 }
 
-Supply supply_of(const Provider& provider, const Offer& offer) {
+Supply supply_of(const Provider& provider, const Offer& offer, const City& city) {
   Supply supply;
   supply.spot = spot_at(offer.place);
   supply.hours = offer.hours;
+  supply.holidays = offer.holidays == HolidayHours::city ? city.policy.holidays : offer.holidays;
+  supply.people_max = static_cast<std::uint16_t>(offer.people_max);
   supply.provider = provider.id;
   supply.area = provider.area;
   supply.radius = offer.radius;
   supply.qualifications = provider.qualifications;
   supply.level = provider.level;
-  supply.open =
-      !offer.suspended && !provider.suspended && offer.capacity > 0 && provider.capacity > 0;
+  supply.open = !offer.suspended && !provider.suspended;
   return supply;
 }
 
@@ -52,6 +84,7 @@ std::optional<Filter> first_failed(const Need& need, const Offer& offer, const S
                                    Metres distance) noexcept {
   if (!serves(offer, need.category)) return Filter::category;
   if (!is_qualified(need, supply)) return Filter::qualification;
+  if (!is_crew_enough(need, supply)) return Filter::crew;
   if (!is_reached(need, supply)) return Filter::reach;
   if (!covers(offer, need, distance)) return Filter::area;
   if (!is_open_then(need, supply)) return Filter::hours;
@@ -67,6 +100,7 @@ std::uint32_t all_failed(const Need& need, const Offer& offer, const Supply& sup
   const auto note = [&](bool passes, Filter filter) { failed |= passes ? 0 : bit_of(filter); };
   note(serves(offer, need.category), Filter::category);
   note(is_qualified(need, supply), Filter::qualification);
+  note(is_crew_enough(need, supply), Filter::crew);
   note(is_reached(need, supply), Filter::reach);
   note(covers(offer, need, distance), Filter::area);
   note(is_open_then(need, supply), Filter::hours);
@@ -80,6 +114,7 @@ std::string_view to_code(Filter filter) noexcept {
   switch (filter) {
     case Filter::category: return "category";
     case Filter::qualification: return "qualification";
+    case Filter::crew: return "crew";
     case Filter::reach: return "reach";
     case Filter::area: return "area";
     case Filter::hours: return "hours";

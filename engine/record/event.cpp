@@ -80,6 +80,9 @@ void fold_action(Wish& wish, const Event& event) {
       wish.people_done = wish.minutes_done = 0;
       wish.done_at = wish.confirmed_at = Instant{};
       return let_go(wish, event);
+    case Action::lapse:
+      if (event.from == WishState::dispatched) let_go(wish, event);
+      return;
     case Action::raise_reach: wish.refusals = 0; return;
     case Action::reissue: wish.token_no = event.n; return;
     case Action::approve:
@@ -90,7 +93,6 @@ void fold_action(Wish& wish, const Event& event) {
     case Action::hold:
     case Action::resume:
     case Action::give_up:
-    case Action::lapse:
     case Action::escalate:
     case Action::message: return;
   }

@@ -66,7 +66,7 @@ void require_right_cost(const World& world, const Wish& wish, const Candidate& c
   REQUIRE(candidate.cost.level == policy.level_penalty_m[level]);
   const int capacity = std::max(offer.capacity, world.plan.held(offer.id));
   const int unit = std::min(capacity, world.load(offer.id) + (candidate.assigned ? 0 : 1));
-  const auto quarter = static_cast<std::size_t>((unit - 1) * 4 / capacity);
+  const auto quarter = static_cast<std::size_t>(unit < 1 ? 0 : (unit - 1) * 4 / capacity);
   REQUIRE(candidate.cost.load == policy.load_step_m[quarter]);
 }
 

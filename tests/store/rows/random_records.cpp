@@ -112,9 +112,9 @@ class Filler {
   }
   void fill(Offer& offer) {
     auto& [id, provider, version, last_seq, title, categories, place, radius, areas, hours,
-           capacity, people_max, suspended, created_at, changed_at] = offer;
-    all(id, provider, version, last_seq, title, categories, place, radius, areas, hours, capacity,
-        people_max, suspended, created_at, changed_at);
+           holidays, capacity, people_max, suspended, created_at, changed_at] = offer;
+    all(id, provider, version, last_seq, title, categories, place, radius, areas, hours, holidays,
+        capacity, people_max, suspended, created_at, changed_at);
   }
   void fill(Event& event) {
     auto& [seq, prev, subject, id, n, at, actor, action, from, to, clock, reach, provider, offer,

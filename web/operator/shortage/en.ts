@@ -25,6 +25,7 @@ export default {
   reason: {
     category: 'nobody does this',
     qualification: 'qualification',
+    crew: 'crew too small',
     reach: 'reach too small',
     area: 'out of range',
     hours: 'hours',

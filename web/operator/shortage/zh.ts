@@ -25,6 +25,7 @@ export default {
   reason: {
     category: '没人做这一类',
     qualification: '缺资质',
+    crew: '人手不够',
     reach: '派单层级不够',
     area: '超出服务范围',
     hours: '时间不合',

@@ -78,9 +78,10 @@ export default {
   main: {
     category: 'Nobody does this',
     qualification: 'Nobody has the qualification',
+    crew: 'All crews are too small',
     reach: 'Nobody within the present reach',
     area: 'Nobody serves this place',
-    hours: 'Nobody is open when it is wanted',
+    hours: 'Nobody is open long enough when it is wanted',
     community: 'Those for their own community only are elsewhere',
     excluded: 'All who could were asked',
     suspended: 'All who could are paused',
@@ -89,6 +90,7 @@ export default {
   filter: {
     category: 'another category',
     qualification: 'lacks a qualification',
+    crew: 'crew too small',
     reach: 'beyond the reach',
     area: 'does not serve the place',
     hours: 'other hours',
@@ -106,6 +108,7 @@ export default {
     hoursEarlier: '{span} earlier ({day} {time}) {who} is open',
     place: 'One place more at {who} (capacity {n})',
     places: '{places} places more at {who} (capacity {n}); before it, at least as urgent: {ahead}',
+    crew: '{who} brings {n} helpers',
     suspended: '{who} takes wishes again',
     qualification: '{who} with the qualification',
   },

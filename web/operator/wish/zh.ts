@@ -78,9 +78,10 @@ export default {
   main: {
     category: '没有人办这一类',
     qualification: '没有人有需要的资质',
+    crew: '人手都不够',
     reach: '现在的范围内没有人',
     area: '没有人服务这个地方',
-    hours: '想要的时间没有人开门',
+    hours: '想要的时间没有人开门，或开得不够久',
     community: '只限本社区的都不在这里',
     excluded: '能办的都问过了、不再问',
     suspended: '能办的都暂停着',
@@ -89,6 +90,7 @@ export default {
   filter: {
     category: '不办这一类',
     qualification: '缺资质',
+    crew: '人手不够',
     reach: '在范围外',
     area: '不服务这里',
     hours: '时间不合',
@@ -106,6 +108,7 @@ export default {
     hoursEarlier: '早 {span}（{day} {time}）{who} 就开门',
     place: '{who} 多接一件（改为 {n} 件）',
     places: '{who} 多接 {places} 件（改为 {n} 件）：前面还有 {ahead} 个同样急或更急的',
+    crew: '{who} 能派 {n} 人就能接',
     suspended: '{who} 恢复接单',
     qualification: '{who} 取得资质就能接',
   },

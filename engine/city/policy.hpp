@@ -71,6 +71,9 @@ struct Policy {
   std::array<std::vector<ReasonEntry>, reason_uses> reasons;  // index = ReasonUse
   std::vector<ScopeEntry> not_accepted;                       // shown before a wish is written
 
+  HolidayHours holidays_of(HolidayHours offer) const noexcept {
+    return offer == HolidayHours::city ? holidays : offer;
+  }
   const StepLimits& limits(WishKind kind, Urgency urgency) const noexcept;
   /// Retired reasons are found too; nullptr if `code` is not listed for `use`.
   const ReasonEntry* find_reason(ReasonUse use, std::string_view code) const noexcept;

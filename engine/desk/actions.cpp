@@ -155,13 +155,9 @@ Objection Desk::State::check_guard(const ActOnWish& command, const Wish& wish, G
 Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
                             const Transition& transition, const WishFacts* facts,
                             OfferId offer_found) const {
-  Event event = event_of(wish, transition, command.actor, facts, command.review_at);
+  Event event = event_of(wish, transition, command.actor, facts, command.review_at, offer_found);
   event.reason = command.reason;
   event.note = command.note;
-  if (offer_found) {
-    event.offer = offer_found;
-    event.provider = offer(offer_found)->provider;
-  }
   switch (transition.action) {
     case Action::finish:
       event.people = command.people;

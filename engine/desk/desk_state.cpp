@@ -55,7 +55,7 @@ const Category& Desk::State::category(const WishFacts& facts) const {
 }
 
 Event Desk::State::event_of(const Wish& wish, const Transition& transition, const Actor& actor,
-                            const WishFacts* facts, Instant review_at) const {
+                            const WishFacts* facts, Instant review_at, OfferId asked) const {
   Event event;
   event.id = wish.id.value;
   event.actor = actor;
@@ -63,10 +63,14 @@ Event Desk::State::event_of(const Wish& wish, const Transition& transition, cons
   event.from = transition.from;
   event.to = transition.to;
   event.clock = clock_after(*city, wish, facts != nullptr ? *facts : wish.facts,
-                            {transition.action, transition.to, now, review_at});
+                            {transition.action, transition.to, now, review_at, offer(asked)});
   event.reach = wish.reach;
   event.provider = wish.provider;
   event.offer = wish.offer;
+  if (asked) {
+    event.offer = asked;
+    event.provider = offer(asked)->provider;
+  }
   event.escalated = is_escalated_after(wish, transition, actor, event.clock, now);
   if (facts != nullptr) event.body = *facts;
   return event;
@@ -106,8 +110,14 @@ void Desk::State::act_by_system(LiveWish& live, Action action) {
   const Transition* transition = find_transition(action, live.wish.state);
   XINYUAN_ASSERT(transition != nullptr && (transition->roles & role_bit(Role::system)) != 0);
   Event event = event_of(live.wish, *transition, Actor{});
-  event.exclude = action == Action::time_out || action == Action::expire;
+  event.exclude =
+      action == Action::expire || (action == Action::time_out && has_had_its_time(live.wish));
   record(live, std::move(event));
+}
+
+bool Desk::State::has_had_its_time(const Wish& wish) const {
+  const Limit answer = city->policy.limits(wish.facts.kind, wish.facts.urgency).answer;
+  return answer_due(*city, *offer(wish.offer), wish.state_since, answer) <= now;
 }
 
 void Desk::State::unindex(const LiveWish& live) {
@@ -149,7 +159,7 @@ void Desk::State::follow_in_plan(LiveWish& live, const Event& event, OfferId off
 
 void Desk::State::add_to_plan(LiveWish& live) {
   live.age_steps = age_steps(city->policy, live.wish.opened_at, now);
-  live.left_at = now;
+  live.told_at = now;
   plan.add(live.wish, weight_of(city->policy, live.wish.facts, live.age_steps));
 }
 

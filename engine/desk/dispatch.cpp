@@ -81,11 +81,8 @@ void Desk::State::dispatch_ready(std::uint32_t dispatches_max) {
     if (!assigned) continue;                // comes back when the plan finds somebody
     if (timers.at(*live) <= now) continue;  // time has changed it: its timer comes first
     XINYUAN_ASSERT(plan.free(*assigned) > 0);
-    Event event =
-        event_of(live->wish, *find_transition(Action::dispatch, WishState::open), Actor{});
-    event.offer = *assigned;
-    event.provider = offer(*assigned)->provider;
-    record(*live, std::move(event));
+    record(*live, event_of(live->wish, *find_transition(Action::dispatch, WishState::open), Actor{},
+                           nullptr, {}, *assigned));
     ++sent;
   }
 }
@@ -93,8 +90,9 @@ void Desk::State::dispatch_ready(std::uint32_t dispatches_max) {
 Objection Desk::State::check_dispatch(const Wish& wish, OfferId wanted) const {
   const Offer* asked = offer(wanted);
   if (asked == nullptr) return Rejection{Refusal::not_found, "offer", "An offer of this city."};
-  // The operator may ask somebody again who was ruled out for this wish.
+  // The operator may ask somebody again who was ruled out for this wish, or who is closed now.
   Wish asked_again = wish;
+  asked_again.facts.urgency = Urgency::planned;
   std::erase(asked_again.excluded, asked->provider);
   if (!plan.is_eligible(asked_again, wanted)) {
     return Rejection{Refusal::not_eligible, "offer", "One of the candidates of the wish."};

@@ -10,6 +10,8 @@
 namespace engine {
 namespace {
 
+constexpr Millis first_look_least{1'000};
+
 /// What the system does when the deadline of the present step has passed; submit if nothing.
 /// An operator is told once: a flag that is up is not raised again.
 Action on_step_due(const Wish& wish) noexcept {
@@ -53,11 +55,20 @@ Instant over_wake(const Wish& wish) noexcept {
   return is_sought && wish.facts.wanted ? wish.facts.wanted->end : Instant::max();
 }
 
-/// When the plan must hear that less is left of the wished time.
-Instant left_wake(const LiveWish& live) noexcept {
-  const auto& wanted = live.wish.facts.wanted;
-  if (live.wish.state != WishState::open || !wanted) return Instant::max();
-  return left_changes_at(*wanted, live.left_at);
+/// Urgent, and at any time: only who is open now is asked.
+bool is_for_now(const Wish& wish) noexcept {
+  return wish.state == WishState::open && wish.facts.urgency == Urgency::urgent &&
+         !wish.facts.wanted;
+}
+
+/// When the plan must hear what time has changed: less is left of the wished time, or others are
+/// open now. Soon after an urgent wish has opened it is seen whether anybody is.
+Instant time_wake(const Policy& policy, const LiveWish& live) noexcept {
+  const Wish& wish = live.wish;
+  if (wish.state != WishState::open) return Instant::max();
+  const Instant change = need_changes_at(wish.facts, live.told_at);
+  const Instant first = wish.state_since + std::max(policy.settle_urgent, first_look_least);
+  return is_for_now(wish) && live.told_at < first ? std::min(change, first) : change;
 }
 
 Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
@@ -72,8 +83,8 @@ Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
 
 void Desk::State::arm(LiveWish& live) {
   const Wish& wish = live.wish;
-  Instant wake = std::min({over_wake(wish), step_wake(wish), overdue_wake(wish), left_wake(live),
-                           age_wake(city->policy, live)});
+  Instant wake = std::min({over_wake(wish), step_wake(wish), overdue_wake(wish),
+                           time_wake(city->policy, live), age_wake(city->policy, live)});
   if (wish.state == WishState::open) {
     const Instant settled = settled_at(wish);
     if (settled > now) {
@@ -106,15 +117,29 @@ void Desk::State::fire(LiveWish& live) {
     return;
   }
   if (overdue_wake(wish) == due) return act_by_system(live, Action::escalate);
-  if (left_wake(live) <= now) {
+  if (time_wake(city->policy, live) <= now) {
     add_to_plan(live);
     plan_is_optimal = false;
+    if (is_for_now(wish)) look_farther(live);
   } else if (age_wake(city->policy, live) <= now) {
     live.age_steps = age_steps(city->policy, wish.opened_at, now);
     plan.reweigh(wish.id, weight_of(city->policy, wish.facts, live.age_steps));
     plan_is_optimal = false;
   }
   arm(live);
+}
+
+// An urgent wish does not wait for its raise limit where nobody is open who could take it.
+void Desk::State::look_farther(LiveWish& live) {
+  const Wish& wish = live.wish;
+  if (policy_of(wish.facts) == DispatchPolicy::claim) return;
+  while (plan.candidates(wish, 1).empty()) {
+    if (wish.reach == Reach::city) {
+      if (!wish.escalated) act_by_system(live, Action::escalate);
+      return;
+    }
+    raise_reach(live, wish.escalated);
+  }
 }
 
 void Desk::State::end_wished_time(LiveWish& live) {

@@ -9,12 +9,21 @@
 namespace engine {
 namespace {
 
+using HalfHours = std::chrono::duration<std::int64_t, std::ratio<1'800>>;
+constexpr Millis half_hour = HalfHours{1};
+
 Instant step_before(Instant at) noexcept {
   using Steps = std::chrono::duration<std::int64_t, std::ratio<left_step.count(), 1'000>>;
   return std::chrono::floor<Steps>(at);
 }
 
 }  // namespace
+
+std::optional<Window> sought_time(const WishFacts& facts, Instant now) noexcept {
+  if (facts.wanted || facts.urgency != Urgency::urgent || now == Instant{}) return facts.wanted;
+  const Instant begin = std::chrono::floor<HalfHours>(now);
+  return Window{begin, begin + half_hour};
+}
 
 Window left_of(Window wanted, Instant now) noexcept {
   if (wanted.end <= now) return {wanted.end, wanted.end};
@@ -25,9 +34,12 @@ Millis least_of(Window left, Millis minutes) noexcept {
   return std::max(Millis{1}, std::min(minutes, left.end - left.begin));
 }
 
-Instant left_changes_at(Window wanted, Instant now) noexcept {
-  const Instant next = step_before(std::max(now, wanted.begin)) + left_step;
-  return next < wanted.end ? next : Instant::max();
+Instant need_changes_at(const WishFacts& facts, Instant now) noexcept {
+  const std::optional<Window> wanted = sought_time(facts, now);
+  if (!wanted) return Instant::max();
+  if (!facts.wanted) return wanted->end;
+  const Instant next = step_before(std::max(now, wanted->begin)) + left_step;
+  return next < wanted->end ? next : Instant::max();
 }
 
 Need need_of(const Wish& wish, const City& city, Instant now) {
@@ -44,10 +56,10 @@ Need need_of(const Wish& wish, const City& city, Instant now) {
   need.area = facts.area;
   need.spot = spot_at(facts.place);
   need.people = facts.people;
-  need.any_hours = !facts.wanted.has_value();
-  if (facts.wanted) {
-    const Window left = left_of(*facts.wanted, now);
-    need.wanted = *facts.wanted;
+  if (const std::optional<Window> wanted = sought_time(facts, now)) {
+    const Window left = left_of(*wanted, now);
+    need.any_hours = false;
+    need.wanted = *wanted;
     need.least = least_of(left, need.minutes);
     need.hours = HoursWindow(left, city.calendar);
   }
@@ -59,7 +71,7 @@ Supply supply_of(const Provider& provider, const Offer& offer, const City& city)
   Supply supply;
   supply.spot = spot_at(offer.place);
   supply.hours = offer.hours;
-  supply.holidays = offer.holidays == HolidayHours::city ? city.policy.holidays : offer.holidays;
+  supply.holidays = city.policy.holidays_of(offer.holidays);
   supply.people_max = static_cast<std::uint16_t>(offer.people_max);
   supply.provider = provider.id;
   supply.area = provider.area;

@@ -20,11 +20,11 @@ struct Need {
   Qualifications required = 0;  // of the category and of the wish itself
   Reach reach = Reach::community;
   bool other_community = false;  // the provider must be of another community
-  bool any_hours = true;         // no time was wished
+  bool any_hours = true;         // no time is sought
   std::uint16_t people = 1;      // helpers
   AreaCode area;
   Spot spot;
-  Window wanted;      // the wished time
+  Window wanted;      // the time that is sought
   Millis minutes{0};  // that the service takes at least
   Millis least{0};    // an open stretch of this length has to lie in what is left of the time
   HoursWindow hours;  // what is left of the time
@@ -51,8 +51,13 @@ inline constexpr Millis left_step{10 * 60'000};
 Window left_of(Window wanted, Instant now) noexcept;
 /// How long an offer has to be open in a row within what is left: `minutes`, or all of it.
 Millis least_of(Window left, Millis minutes) noexcept;
-/// When `left_of` changes next, other than by being over; Instant::max() if it does not.
-Instant left_changes_at(Window wanted, Instant now) noexcept;
+/// The time at which an offer has to be open: the wished one; of an urgent wish without one the
+/// present half hour, so that nobody is asked who is closed. None: at any time, and as long as
+/// nobody has told the time (1970).
+std::optional<Window> sought_time(const WishFacts& facts, Instant now) noexcept;
+/// When what `need_of` makes of the time changes next, other than by being over; Instant::max() if
+/// it does not.
+Instant need_changes_at(const WishFacts& facts, Instant now) noexcept;
 
 Need need_of(const Wish& wish, const City& city, Instant now);
 Supply supply_of(const Provider& provider, const Offer& offer, const City& city);

@@ -31,8 +31,7 @@ HoursWindow::HoursWindow(Window window, const Calendar& calendar) : window_(wind
 
 HoursWindow::Rows HoursWindow::rows_of(const Calendar& calendar, local_days day) noexcept {
   constexpr std::uint8_t friday = 4, sunday = 6;
-  const auto weekday =
-      static_cast<std::uint8_t>(std::chrono::weekday{day}.iso_encoding() - 1);
+  const auto weekday = static_cast<std::uint8_t>(std::chrono::weekday{day}.iso_encoding() - 1);
   const DaySet kinds = kinds_of(calendar, day);
   const bool is_holiday = (kinds & holiday_bit) != 0, is_make_up = (kinds & make_up_bit) != 0;
   const std::uint8_t as_sunday = is_holiday ? sunday : is_make_up ? friday : weekday;

@@ -18,10 +18,10 @@ namespace engine {
 using DaySet = std::uint16_t;
 inline constexpr DaySet monday_bit = 1, friday_bit = 1 << 4, sunday_bit = 1 << 6;
 inline constexpr DaySet every_day = 0x7F;
-inline constexpr DaySet workday_bit = 1 << 7;    // make-up days are workdays too
-inline constexpr DaySet rest_day_bit = 1 << 8;   // neither a workday nor a holiday
-inline constexpr DaySet holiday_bit = 1 << 9;    // as the State Council's notice lists them
-inline constexpr DaySet make_up_bit = 1 << 10;   // a weekend day that is worked
+inline constexpr DaySet workday_bit = 1 << 7;   // make-up days are workdays too
+inline constexpr DaySet rest_day_bit = 1 << 8;  // neither a workday nor a holiday
+inline constexpr DaySet holiday_bit = 1 << 9;   // as the State Council's notice lists them
+inline constexpr DaySet make_up_bit = 1 << 10;  // a weekend day that is worked
 /// What a day is: its weekday and its kinds. A rule names the day if they share a bit.
 DaySet kinds_of(const Calendar& calendar, std::chrono::local_days day) noexcept;
 

@@ -61,7 +61,9 @@ class Trial {
 
  private:
   void shift(WishId wish, int half_hours) {
-    Window& wanted = *world_.open.at(wish).facts.wanted;
+    std::optional<Window>& sought = world_.open.at(wish).facts.wanted;
+    if (!sought) sought = world_.this_half_hour();  // urgent: wait so long
+    Window& wanted = *sought;
     wanted.begin += half_hours * Millis{1'800'000};
     wanted.end += half_hours * Millis{1'800'000};
   }
@@ -145,7 +147,9 @@ void require_no_reach_or_hour_helps(World& world, WishId id, bool reach, bool ho
     world.open.at(id).reach = Level::city;
     REQUIRE_FALSE(trial.matches(id));
   }
-  const std::optional<Window> wanted = world.open.at(id).facts.wanted;
+  std::optional<Window> wanted = world.open.at(id).facts.wanted;
+  const bool is_for_now = !wanted && world.open.at(id).facts.urgency == Urgency::urgent;
+  if (is_for_now) wanted = world.this_half_hour();
   if (hours || !wanted || world.is_past(wanted->end)) return;
   // No other time of the fortnight helps at an offer where nothing but the time is in the way.
   const auto offers = world.offers;  // trials replace the world's own

@@ -118,6 +118,7 @@ Wish World::draw_wish() {
     const Instant begin = now_ + draw(-2, 400) * Millis{1'800'000} + draw(0, 1) * city::minute;
     wish.facts.wanted = Window{begin, begin + draw(1, 90) * 2 * city::minute};
   }
+  if (draw(0, 5) == 0) wish.facts.urgency = Urgency::urgent;
   if (draw(0, 3) == 0) wish.facts.people = static_cast<std::uint16_t>(draw(2, 6));
   for (const auto& [id, provider] : providers) {
     if (draw(0, 9) == 0) wish.excluded.push_back(id);
@@ -290,12 +291,13 @@ bool World::add_provider() {
   return true;
 }
 
-// As the desk does: whoever has wished a time is told to the plan again.
+// As the desk does: all whom time may have changed are told to the plan again.
 bool World::pass_time() {
   now_ += draw(1, 90) * city::minute;
   plan.set_time(now_);
   for (const auto& [id, wish] : open) {
-    if (wish.facts.wanted) plan.add(wish, weights.at(id));
+    const bool is_urgent = wish.facts.urgency == Urgency::urgent;
+    if (wish.facts.wanted || is_urgent) plan.add(wish, weights.at(id));
   }
   return true;
 }
@@ -353,7 +355,11 @@ std::optional<Filter> World::failed(const Wish& wish, const Offer& offer) const 
       offer.radius.value > 0 && distance(offer.place, wish.facts.place).value <= offer.radius.value;
   for (const AreaCode area : offer.areas) covered = covered || area.contains(wish.facts.area);
   if (!covered) return Filter::area;
-  if (wish.facts.wanted && !meets(*wish.facts.wanted, category, offer)) return Filter::hours;
+  std::optional<Window> sought = wish.facts.wanted;
+  if (!sought && wish.facts.urgency == Urgency::urgent) {  // who is open this half hour
+    sought = this_half_hour();
+  }
+  if (sought && !meets(*sought, category, offer)) return Filter::hours;
   const bool own_community = wish.facts.area.level() == Level::community &&
                              provider.area.level() == Level::community &&
                              wish.facts.area == provider.area;
@@ -361,6 +367,12 @@ std::optional<Filter> World::failed(const Wish& wish, const Offer& offer) const 
   if (lists(wish.excluded, provider.id)) return Filter::excluded;
   if (offer.suspended || provider.suspended) return Filter::suspended;
   return std::nullopt;
+}
+
+Window World::this_half_hour() const {
+  constexpr Millis half_hour{1'800'000};
+  const Instant begin{now_.time_since_epoch() / half_hour * half_hour};
+  return {begin, begin + half_hour};
 }
 
 // Minute by minute: the longest time in a row that the offer is open while the wish can be met.

@@ -85,6 +85,7 @@ class World {
   int load(engine::ProviderId provider) const;
   bool is_full(const engine::Offer& offer) const;
   bool is_past(engine::Instant at) const { return at <= now_; }
+  engine::Window this_half_hour() const;
   /// The whole matching problem as the other solvers read it.
   Model model() const;
 

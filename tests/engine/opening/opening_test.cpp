@@ -83,11 +83,10 @@ class Clerk {
     const auto weekday = std::chrono::weekday{day}.iso_encoding();  // Monday is 1
     const bool off = calendar.holidays.contains(day), made_up = calendar.workdays.contains(day);
     const bool works = made_up || (weekday <= 5 && !off);
-    const bool named = (rule.days >> (weekday - 1) & 1) == 1 ||
-                       (works && (rule.days & workday_bit) != 0) ||
-                       (off && (rule.days & holiday_bit) != 0) ||
-                       (made_up && (rule.days & make_up_bit) != 0) ||
-                       (!works && !off && (rule.days & rest_day_bit) != 0);
+    const bool named =
+        (rule.days >> (weekday - 1) & 1) == 1 || (works && (rule.days & workday_bit) != 0) ||
+        (off && (rule.days & holiday_bit) != 0) || (made_up && (rule.days & make_up_bit) != 0) ||
+        (!works && !off && (rule.days & rest_day_bit) != 0);
     if (!named) return false;
     if (rule.dates && (day < rule.dates->first || day > rule.dates->last)) return false;
     if (!rule.season) return true;
@@ -133,8 +132,9 @@ Opening random_opening(test::Random& random) {
     made.days = static_cast<DaySet>(random.between(1, 0x7FF));
     if (random.percent(30)) made.days = every_day;
     const auto month_day = [&] {
-      return std::chrono::month_day{std::chrono::month{static_cast<unsigned>(random.between(1, 12))},
-                                    std::chrono::day{static_cast<unsigned>(random.between(1, 28))}};
+      return std::chrono::month_day{
+          std::chrono::month{static_cast<unsigned>(random.between(1, 12))},
+          std::chrono::day{static_cast<unsigned>(random.between(1, 28))}};
     };
     if (random.percent(20)) made.season = Season{month_day(), month_day()};
     if (random.percent(20)) {
@@ -223,7 +223,8 @@ TEST_CASE("open on Sundays is open on holidays, unless they are closed") {
   always.set();
   CHECK(state_at(opening_of(always, HolidayHours::as_sunday), calendar, at(10, 1, 3)).until ==
         Instant::max());
-  const OpenAnswer closed = state_at(opening_of(always, HolidayHours::closed), calendar, at(10, 1, 3));
+  const OpenAnswer closed =
+      state_at(opening_of(always, HolidayHours::closed), calendar, at(10, 1, 3));
   CHECK(closed.state == OpenState::closed);
   CHECK(closed.until == at(10, 8, 0));
 }

@@ -27,7 +27,8 @@ constexpr Millis slack = 5 * minute;
 
 std::shared_ptr<const City> holiday_city() {
   City made = *city::make();
-  for (int off = 1; off <= 7; ++off) made.calendar.holidays.insert(wednesday + std::chrono::days{off});
+  for (int off = 1; off <= 7; ++off)
+    made.calendar.holidays.insert(wednesday + std::chrono::days{off});
   made.calendar.workdays.insert(wednesday + std::chrono::days{10});
   return std::make_shared<const City>(std::move(made));
 }

@@ -13,7 +13,9 @@ namespace {
 constexpr Millis since_midnight = 9 * hour;  // of `monday`
 
 /// Monday of the test city, and days after it, at a time of the day.
-Instant clock(int days_after, Millis time) { return monday - since_midnight + days_after * day + time; }
+Instant clock(int days_after, Millis time) {
+  return monday - since_midnight + days_after * day + time;
+}
 
 /// Monday to Friday 08:30 to 17:30.
 WeekHours office() {
@@ -199,7 +201,8 @@ TEST_CASE("a limit in working time counts for those who work then, and never blo
   CHECK(town.at(second).clock.step_due_at == clock(5 + 3 * 7, 22 * hour));
 }
 
-TEST_CASE("five closed offices lose nobody over a night, and the operator hears of an urgent wish") {
+TEST_CASE(
+    "five closed offices lose nobody over a night, and the operator hears of an urgent wish") {
   Town town;
   for (int number = 1; number <= 5; ++number) add_office(town, number);
   town.now = clock(4, 19 * hour + 19 * minute);  // Friday evening

@@ -170,9 +170,7 @@ engine::Command DemoHistory::command(const engine::Desk& desk, std::size_t index
 bool DemoHistory::find_provider(const engine::Desk& desk, engine::ActOnWish& act,
                                 const DemoWish& wish, Turn& turn) const {
   constexpr std::size_t looked_at_max = 40;
-  engine::Wish asked = *desk.find(act.wish);
-  asked.facts.urgency = engine::Urgency::planned;  // the office rings those who are closed as well
-  auto candidates = desk.plan().candidates(asked, looked_at_max);
+  auto candidates = desk.candidates(act.wish, looked_at_max);
   // What is over by now leaves room for what the host is to have today.
   const bool is_today = wish.end == WishState::dispatched || wish.end == WishState::in_service;
   const std::int32_t kept = is_today ? 0 : 2;

@@ -23,6 +23,10 @@
 
 namespace engine {
 
+/// The wish as an operator may give it away, who can ring those who are closed: urgent or not, it
+/// is not for who is open now only.
+Wish asked_by_hand(const Wish& wish);
+
 struct ProviderEntry {
   Provider record;
   std::vector<OfferId> offers;  // ascending

@@ -25,6 +25,12 @@ Rejection not_on_board(std::string allowed) {
 
 }  // namespace
 
+Wish asked_by_hand(const Wish& wish) {
+  Wish asked = wish;
+  asked.facts.urgency = Urgency::planned;
+  return asked;
+}
+
 DispatchPolicy Desk::State::policy_of(const WishFacts& facts) const {
   const Category& its_category = category(facts);
   const bool never_public =
@@ -90,9 +96,8 @@ void Desk::State::dispatch_ready(std::uint32_t dispatches_max) {
 Objection Desk::State::check_dispatch(const Wish& wish, OfferId wanted) const {
   const Offer* asked = offer(wanted);
   if (asked == nullptr) return Rejection{Refusal::not_found, "offer", "An offer of this city."};
-  // The operator may ask somebody again who was ruled out for this wish, or who is closed now.
-  Wish asked_again = wish;
-  asked_again.facts.urgency = Urgency::planned;
+  // The operator may ask somebody again who was ruled out for this wish.
+  Wish asked_again = asked_by_hand(wish);
   std::erase(asked_again.excluded, asked->provider);
   if (!plan.is_eligible(asked_again, wanted)) {
     return Rejection{Refusal::not_eligible, "offer", "One of the candidates of the wish."};

@@ -148,7 +148,7 @@ class Week {
       if (wish.state != WishState::open || wish.facts.urgency != Urgency::urgent) return;
       if (now_ < wish.state_since + slack || wish.escalated) return;
       CAPTURE(wish.id.value, (now_ - begins).count());
-      REQUIRE_FALSE(desk_.candidates(wish.id, 1).empty());
+      REQUIRE_FALSE(desk_.plan().candidates(wish, 1).empty());
     });
   }
 

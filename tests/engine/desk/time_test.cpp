@@ -259,6 +259,7 @@ TEST_CASE("an operator may ask a closed office for an urgent wish by hand") {
   town.now = clock(4, 19 * hour);
   const WishId id = town.post(urgent_wish());
   town.live_through(10 * minute);
+  REQUIRE(town.desk.candidates(id, 10).size() == 1);
   ActOnWish ask = town.act(Action::dispatch, id);
   ask.offer = office_offer;
   town.must(ask);

@@ -34,6 +34,7 @@ void Desk::start(Counters counters) {
   state.counters = counters;
   state.set_time(counters.at);
   state.wishes.for_each([&](LiveWish& live) {
+    live.seen_at = state.now;
     if (live.wish.state == WishState::open) state.add_to_plan(live);
     state.arm(live);
   });

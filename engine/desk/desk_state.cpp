@@ -154,12 +154,12 @@ void Desk::State::follow_in_plan(LiveWish& live, const Event& event, OfferId off
   if (was_open && is_held(event.to)) return plan.hold(id, live.wish.offer);
   if (was_open && !is_open) plan.remove(id);
   // A farther reach brings new pairs; `add` keeps the present one if it is still the best.
+  if (is_open && !was_open) live.seen_at = now;
   if (is_open && (!was_open || event.action == Action::raise_reach)) add_to_plan(live);
 }
 
 void Desk::State::add_to_plan(LiveWish& live) {
   live.age_steps = age_steps(city->policy, live.wish.opened_at, now);
-  live.told_at = now;
   plan.add(live.wish, weight_of(city->policy, live.wish.facts, live.age_steps));
 }
 

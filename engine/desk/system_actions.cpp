@@ -66,9 +66,9 @@ bool is_for_now(const Wish& wish) noexcept {
 Instant time_wake(const Policy& policy, const LiveWish& live) noexcept {
   const Wish& wish = live.wish;
   if (wish.state != WishState::open) return Instant::max();
-  const Instant change = need_changes_at(wish.facts, live.told_at);
+  const Instant change = need_changes_at(wish.facts, live.seen_at);
   const Instant first = wish.state_since + std::max(policy.settle_urgent, first_look_least);
-  return is_for_now(wish) && live.told_at < first ? std::min(change, first) : change;
+  return is_for_now(wish) && live.seen_at < first ? std::min(change, first) : change;
 }
 
 Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
@@ -118,6 +118,7 @@ void Desk::State::fire(LiveWish& live) {
   }
   if (overdue_wake(wish) == due) return act_by_system(live, Action::escalate);
   if (time_wake(city->policy, live) <= now) {
+    live.seen_at = now;
     add_to_plan(live);
     plan_is_optimal = false;
     if (is_for_now(wish)) look_farther(live);

@@ -84,6 +84,7 @@ class World {
   int load(engine::OfferId offer) const;
   int load(engine::ProviderId provider) const;
   bool is_full(const engine::Offer& offer) const;
+  engine::Instant now() const { return now_; }
   bool is_past(engine::Instant at) const { return at <= now_; }
   engine::Window this_half_hour() const;
   /// The whole matching problem as the other solvers read it.

@@ -119,6 +119,7 @@ struct Reordered {
   Reordered(std::uint32_t seed, bool shuffled)
       : world({10, 20, 60, 3, 0.05, 6'000, false}, seed),
         other(std::make_shared<const City>(world.city())) {
+    other.set_time(world.now());
     for (int count = 0; count < 60; ++count) world.add_wish();
     world.plan.improve(no_limit);
     std::vector<Wish> wishes;

@@ -47,6 +47,7 @@ class Filler {
   void fill(Group& value) { value = static_cast<Group>(number(8)); }
   void fill(Channel& value) { value = static_cast<Channel>(number(4)); }
   void fill(ProviderKind& value) { value = static_cast<ProviderKind>(number(4)); }
+  void fill(HolidayHours& value) { value = static_cast<HolidayHours>(number(4)); }
   void fill(std::int32_t& value) { value = static_cast<std::int32_t>(number(100'000)); }
   template <std::unsigned_integral T>
   void fill(T& value) {

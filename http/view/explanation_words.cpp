@@ -31,13 +31,14 @@ std::string half_hour_text(int half_hour, const Weekdays& weekdays) {
 constexpr std::array<Row, engine::filters> filter_rows{{
     {"没有服务方开展这类服务", "does not serve the category"},
     {"服务方缺少所需资质", "the provider lacks a qualification"},
+    {"人手不足", "brings fewer helpers than are needed"},
     {"超出目前的派单层级", "the provider's level is above the present reach"},
     {"超出服务范围", "out of its radius and areas"},
-    {"所选时间不开放", "closed at the requested time"},
+    {"期望时间不开放或开放时间不够", "not open long enough at the wished time"},
     {"须由其他社区办理", "the provider is of the wish's own community, which must not serve it"},
     {"已拒绝、超时、退回或被排除", "declined, timed out, returned or ruled out"},
-    {"暂停接单或没有名额", "suspended, or without capacity"},
-    {"名额已满", "no free capacity"},
+    {"暂停接单", "suspended"},
+    {"接单已满", "no free capacity"},
 }};
 
 // By Advice.
@@ -57,7 +58,8 @@ enum Sentence {
   radius_public,
   hours,
   place,
-  suspended = place + 3,
+  crew = place + 3,
+  suspended,
   qualification = suspended + 3,
   sentences
 };
@@ -74,6 +76,7 @@ constexpr std::array<Row, sentences> remedy_rows{{
      "capacity {provider_capacity} at provider {provider}"},
     {"服务项目{offer}的名额增至{offer_capacity}, 且服务方{provider}增至{provider_capacity}",
      "capacity {offer_capacity} at offer {offer} and {provider_capacity} at provider {provider}"},
+    {"服务项目{offer}可派人手增至{people}人", "offer {offer} brings {people} helpers"},
     {"恢复服务项目{offer}接单", "offer {offer} takes work again"},
     {"恢复服务方{provider}接单", "provider {provider} takes work again"},
     {"恢复服务项目{offer}和服务方{provider}接单",
@@ -100,13 +103,14 @@ int sentence_of(const engine::Remedy& remedy, bool exact) {
     case engine::RemedyKind::radius: return exact ? radius : radius_public;
     case engine::RemedyKind::hours: return hours;
     case engine::RemedyKind::capacity: return place + which(remedy);
+    case engine::RemedyKind::crew: return crew;
     case engine::RemedyKind::suspended: return suspended + which(remedy);
     case engine::RemedyKind::qualification: return qualification;
   }
   return reach;
 }
 
-using Values = std::array<std::pair<std::string_view, std::string>, 11>;
+using Values = std::array<std::pair<std::string_view, std::string>, 12>;
 
 std::string filled(std::string text, const Values& values) {
   for (const auto& [name, value] : values) {
@@ -153,13 +157,14 @@ Words words_of(const engine::Remedy& remedy, std::string_view offer, std::string
                  {"{offer_capacity}", std::to_string(remedy.offer_capacity)},
                  {"{provider_capacity}", std::to_string(remedy.provider_capacity)},
                  {"{moves}", std::to_string(remedy.moves)},
+                 {"{people}", std::to_string(remedy.people_max)},
                  {"{ahead}", std::to_string(remedy.slots - 1)},
                  {"{reach}", std::string(reach_zh[static_cast<std::size_t>(remedy.reach)])},
                  {"{offer}", std::string(offer)},
                  {"{provider}", std::string(provider)}}};
   said.zh = filled(std::move(said.zh), values);
   values[3].second = half_hour_text(remedy.open_at, weekdays_en);
-  values[8].second = std::string(engine::to_code(remedy.reach));
+  values[9].second = std::string(engine::to_code(remedy.reach));
   said.en = filled(std::move(said.en), values);
   return said;
 }

@@ -53,6 +53,8 @@ export function describeRemedy(remedy: Remedy, who: string, t: Translate): strin
       const values = { who, n: remedy.provider_capacity ?? remedy.offer_capacity ?? 0, slots, ahead: slots - 1 }
       return t(slots > 1 ? 'remedy.slots' : 'remedy.slot', values)
     }
+    case 'crew':
+      return t('remedy.crew', { who, n: remedy.people_max ?? 0 })
     case 'suspended':
       return t('remedy.suspended', { who })
     case 'qualification':

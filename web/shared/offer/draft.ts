@@ -99,6 +99,7 @@ export function offerChangeOf(draft: OfferDraft, home: Home, before: Schemas['Of
     ...termsOf(draft),
     ...(before.place ? { place: { lat: before.place.lat, lon: before.place.lon } } : {}),
     ...(before.people_max ? { people_max: before.people_max } : {}),
+    ...(before.holidays ? { holidays: before.holidays } : {}),
     ...(areas.length > 0 ? { areas } : {}),
   }
 }

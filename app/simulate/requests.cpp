@@ -93,11 +93,11 @@ Json Simulation::body_of(TrackedWish& tracked, UserAction action) {
     case UserAction::open:
       if (!tracked.seen.is_time_over) return {{"decision", "open"}};
       // The office has called: any time of the coming days will do.
-      return {
-          {"decision", "open"},
-          {"changes",
-           {{"wanted",
-             {{"from", days_after(tracked.seen.since, 1)}, {"to", days_after(tracked.seen.since, 4)}}}}}};
+      return {{"decision", "open"},
+              {"changes",
+               {{"wanted",
+                 {{"from", days_after(tracked.seen.since, 1)},
+                  {"to", days_after(tracked.seen.since, 4)}}}}}};
     case UserAction::reject: return {{"decision", "reject"}, {"reason", reason(tracked, "reject")}};
     case UserAction::ask_info:
       return {{"decision", "needs_info"}, {"reason", reason(tracked, "ask_info")}};

@@ -149,7 +149,7 @@ std::optional<Rejection> Desk::State::check_guard(const ActOnWish& command, cons
       if (facts.kind == WishKind::referral) {
         return Rejection{Refusal::bad_value, "kind", "A referral is transferred, never opened."};
       }
-      // Only here can another time be given; whoever opens it otherwise has it back for that.
+      // Only here can another time be given; other actions that open it bring it back.
       if (command.action != Action::approve || !is_over(facts.wanted, now)) return std::nullopt;
       return Rejection{Refusal::bad_value, "wanted/end", "A time to come: give another one."};
   }

@@ -144,7 +144,8 @@ void Desk::State::look_farther(LiveWish& live) {
 }
 
 void Desk::State::end_wished_time(LiveWish& live) {
-  Event event = event_of(live.wish, *find_transition(Action::expire_step, live.wish.state), Actor{});
+  Event event =
+      event_of(live.wish, *find_transition(Action::expire_step, live.wish.state), Actor{});
   event.reason = time_over_reason;
   record(live, std::move(event));
 }

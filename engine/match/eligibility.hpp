@@ -52,8 +52,8 @@ Window left_of(Window wanted, Instant now) noexcept;
 /// How long an offer has to be open in a row within what is left: `minutes`, or all of it.
 Millis least_of(Window left, Millis minutes) noexcept;
 /// The time at which an offer has to be open: the wished one; of an urgent wish without one the
-/// present half hour, so that nobody is asked who is closed. None: at any time, and as long as
-/// nobody has told the time (1970).
+/// present half hour, so that no closed offer is asked. None: at any time, and as long as the time
+/// is not known (1970).
 std::optional<Window> sought_time(const WishFacts& facts, Instant now) noexcept;
 /// When what `need_of` makes of the time changes next, other than by being over; Instant::max() if
 /// it does not.

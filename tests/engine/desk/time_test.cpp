@@ -48,7 +48,9 @@ WishFacts urgent_wish() {
 }
 
 /// Lives on until that moment, wake by wake.
-void live_until(DeskFixture& fixture, Instant moment) { fixture.live_through(moment - fixture.now); }
+void live_until(DeskFixture& fixture, Instant moment) {
+  fixture.live_through(moment - fixture.now);
+}
 
 bool is_on_a_board(const DeskFixture& fixture, WishId wish) {
   for (std::uint64_t id = 1; id <= fixture.desk.counters().provider.value; ++id) {
@@ -131,7 +133,7 @@ TEST_CASE("a dispatch ends with the wished time, and nobody is ruled out by that
   CHECK(fixture.refused(late).refusal == Refusal::dispatch_closed);
 }
 
-TEST_CASE("whoever is done with a wish after its time sends it to the operator") {
+TEST_CASE("an action that opens a wish after its time sends it to the operator") {
   DeskFixture fixture;
   fixture.add_help(1);
   const WishId id = fixture.post(wanted(clock(0, 9 * hour), clock(0, 10 * hour)));

@@ -291,7 +291,7 @@ bool World::add_provider() {
   return true;
 }
 
-// As the desk does: all whom time may have changed are told to the plan again.
+// As the desk does: wishes that time may have changed enter the plan again.
 bool World::pass_time() {
   now_ += draw(1, 90) * city::minute;
   plan.set_time(now_);

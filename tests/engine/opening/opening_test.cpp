@@ -62,7 +62,7 @@ WeekHours office_hours() {
   return hours;
 }
 
-/// States of some days minute by minute, painted day by day in words of its own.
+/// States of some days minute by minute, painted day by day, without the rules.
 class Clerk {
  public:
   Clerk(const Opening& opening, const Calendar& calendar, local_days first, int count)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""House style as a test. Prints every fault as file:line: what, exits 1 if there is one.
+"""House style as a test. Prints every violation as file:line: what, exits 1 if there is one.
 
 Checks: include direction between the folders and between the rooms inside them, a source's own
 header first, no clock or random in engine/, sizes of files, functions and folders (a ratchet: tests/tidy_ratchet.json lists what was larger when the rule came and may only

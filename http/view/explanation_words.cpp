@@ -32,7 +32,7 @@ constexpr std::array<Row, engine::filters> filter_rows{{
     {"没有服务方开展这类服务", "does not serve the category"},
     {"服务方缺少所需资质", "the provider lacks a qualification"},
     {"人手不足", "brings fewer helpers than are needed"},
-    {"超出目前的派单层级", "the provider's level is above the present reach"},
+    {"超出目前的派单范围", "the provider's level is above the present reach"},
     {"超出服务范围", "out of its radius and areas"},
     {"期望时间不开放或开放时间不够", "not open long enough at the wished time"},
     {"须由其他社区办理", "the provider is of the wish's own community, which must not serve it"},
@@ -45,7 +45,7 @@ constexpr std::array<Row, engine::filters> filter_rows{{
 constexpr std::array<Row, 6> advice_rows{{
     {"已匹配", "it is matched"},
     {"目前不在匹配中", "the wish is not currently in the plan"},
-    {"匹配尚在计算, 请稍后再看", "still optimising; try again"},
+    {"匹配尚在计算，请稍后再看", "still optimising; try again"},
     {"以下任一改变即可匹配", "any one of these changes would match it"},
     {"没有任何单一改变可使其匹配", "no single change would match it"},
     {"在计算上限内未找到办法", "none found within the search limit"},
@@ -64,28 +64,28 @@ enum Sentence {
   sentences
 };
 constexpr std::array<Row, sentences> remedy_rows{{
-    {"将派单层级提高到{reach}, 由服务项目{offer}承接",
+    {"将派单范围扩大到{reach}，由服务项目{offer}承接",
      "raise the reach to {reach}: offer {offer} would serve it"},
-    {"服务项目{offer}的半径增加{metres}米(至{radius}米)",
+    {"服务项目{offer}的半径增加{metres}米（至{radius}米）",
      "extend the radius of offer {offer} by {metres} m (to {radius} m)"},
     {"服务项目{offer}扩大服务半径", "extend the radius of offer {offer}"},
-    {"时间调整{shift}小时, 服务项目{offer}在{open}开放",
+    {"时间调整{shift}小时，服务项目{offer}在{open}开放",
      "shift the time by {shift} h: offer {offer} is open on {open}"},
-    {"服务项目{offer}的名额增至{offer_capacity}", "capacity {offer_capacity} at offer {offer}"},
-    {"服务方{provider}的名额增至{provider_capacity}",
+    {"服务项目{offer}的接单上限增至{offer_capacity}", "capacity {offer_capacity} at offer {offer}"},
+    {"服务方{provider}的接单上限增至{provider_capacity}",
      "capacity {provider_capacity} at provider {provider}"},
-    {"服务项目{offer}的名额增至{offer_capacity}, 且服务方{provider}增至{provider_capacity}",
+    {"服务项目{offer}的接单上限增至{offer_capacity}，且服务方{provider}增至{provider_capacity}",
      "capacity {offer_capacity} at offer {offer} and {provider_capacity} at provider {provider}"},
     {"服务项目{offer}可派人手增至{people}人", "offer {offer} brings {people} helpers"},
     {"恢复服务项目{offer}接单", "offer {offer} takes work again"},
     {"恢复服务方{provider}接单", "provider {provider} takes work again"},
     {"恢复服务项目{offer}和服务方{provider}接单",
      "offer {offer} and provider {provider} take work again"},
-    {"服务方{provider}取得所缺资质, 由服务项目{offer}承接",
+    {"服务方{provider}取得所缺资质，由服务项目{offer}承接",
      "provider {provider} obtains the missing qualification: offer {offer} would serve it"},
 }};
-constexpr Row moves_row{", 另有{moves}个心愿随之调整", ", other wishes that would move: {moves}"};
-constexpr Row ahead_row{", 因另有{ahead}个同样或更急的心愿在先",
+constexpr Row moves_row{"，另有{moves}个心愿随之调整", ", other wishes that would move: {moves}"};
+constexpr Row ahead_row{"，因另有{ahead}个同样或更急的心愿在先",
                         ", since others at least as urgent come first: {ahead}"};
 constexpr std::array<std::string_view, 4> reach_zh{"社区", "街道", "区", "市"};
 

@@ -30,7 +30,7 @@ type Remedy = Schemas['Remedy']
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** Key of the sentence for a remedy and what stands in it; `who` is the provider's name. */
+/** Key of the sentence for a remedy and what is in it; `who` is the provider's name. */
 export function describeRemedy(remedy: Remedy, who: string, t: Translate): string {
   switch (remedy.kind) {
     case 'reach':

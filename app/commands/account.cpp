@@ -11,6 +11,7 @@
 #include "engine/record/codes.hpp"
 #include "http/access/callers.hpp"
 #include "http/access/passwords/password.hpp"
+#include "http/sentence/access_phrases.hpp"
 #include "store/people/account_rules.hpp"
 #include "store/sqlite/wall_clock.hpp"
 
@@ -46,7 +47,7 @@ void must(store::TurnRunner& runner, const char* action, std::uint64_t account,
   const engine::Rejection& no = *outcome.rejection;
   std::string text(engine::to_code(no.refusal));
   if (!no.field.empty()) text += " (" + no.field + ")";
-  if (!no.allowed.empty()) text += ": " + no.allowed;
+  if (!no.allowed.empty()) text += ": " + no.allowed.en;
   throw UsageError(text);
 }
 
@@ -62,7 +63,7 @@ std::string new_password(const AccountRequest& request, store::Account& account,
   std::string password = request.password_stdin ? read_password() : http::one_time_password();
   if (request.password_stdin) {
     if (const auto why = http::refuse_password(password, account, {})) {
-      throw UsageError("the password " + std::string(*why));
+      throw UsageError("the password " + std::string(why->en));
     }
   } else {
     shown = password;
@@ -143,7 +144,8 @@ void make_token(store::TurnRunner& runner, const AccountRequest& request) {
   must(runner, "create_token", token.account, [token](store::AdminTransactionContext& turn) {
     std::optional<engine::Rejection> full;
     if (turn.accounts.add(token) == 0) {
-      full.emplace(engine::Rejection{engine::Refusal::limit_reached, "", "too many tokens"});
+      full.emplace(
+          engine::Rejection{engine::Refusal::limit_reached, "", http::phrase::too_many_tokens});
     }
     return full;
   });

@@ -41,7 +41,7 @@ void require(const std::vector<store::Refused>& refused, const std::vector<std::
   const store::Refused& first = refused.front();
   throw UsageError("places: " + names[first.index] + ": " +
                    std::string(engine::to_code(first.rejection.refusal)) + " " +
-                   first.rejection.field + " " + first.rejection.allowed);
+                   first.rejection.field + " " + first.rejection.allowed.en);
 }
 
 store::Submission without_answer(engine::Command command) {

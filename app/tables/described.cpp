@@ -40,10 +40,10 @@ std::string allowed_cell(const Field& field) {
     case Type::flag: return "yes or no (also true, false, 1, 0, 是, 否)";
     case Type::u64: return "the code of a provider";
     case Type::u32:
-    case Type::i32: return allowed(field);
+    case Type::i32: return allowed(field).en;
     case Type::text:
-      if (!field.format.allowed.empty()) return std::string(field.format.allowed);
-      return allowed(field).substr(std::string_view("a text of ").size());
+      if (!field.format.allowed.empty()) return std::string(field.format.allowed.en);
+      return allowed(field).en.substr(std::string_view("a text of ").size());
     case Type::word: return joined(field.words);
     case Type::area: return "an area code of 6, 9 or 12 digits";
     case Type::areas:

@@ -13,6 +13,7 @@
 #include "engine/lifecycle/action_arguments.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/sentence/desk_phrases.hpp"
 
 namespace engine {
 namespace {
@@ -28,7 +29,7 @@ bool answers_dispatch(Action action) noexcept {
 }
 
 std::optional<Rejection> check_role(const ActOnWish& command) {
-  const Rejection denied{Refusal::not_allowed, "action", "Not for this role."};
+  const Rejection denied{Refusal::not_allowed, "action", phrase::not_for_role};
   if (command.actor.role == Role::system) return denied;  // the system acts by deadlines only
   RoleSet allowed = 0;
   for (const Transition& row : transitions()) {
@@ -38,15 +39,14 @@ std::optional<Rejection> check_role(const ActOnWish& command) {
   const bool speaks_for_another = command.actor.role == Role::provider && command.provider &&
                                   command.provider != acting_provider(command);
   if (speaks_for_another) {
-    return Rejection{Refusal::not_allowed, "provider", "A provider acts for itself only."};
+    return Rejection{Refusal::not_allowed, "provider", phrase::own_provider};
   }
   return std::nullopt;
 }
 
 std::optional<Rejection> check_version(const ActOnWish& command, const Wish& wish) {
   if (!command.if_version || *command.if_version == wish.version) return std::nullopt;
-  return Rejection{Refusal::version_mismatch, "if_version",
-                   "Read it again: the present version is " + std::to_string(wish.version) + "."};
+  return Rejection{Refusal::version_mismatch, "if_version", phrase::read_again(wish.version)};
 }
 
 std::optional<Rejection> check_open_dispatch(const ActOnWish& command, const Wish& wish) {
@@ -54,30 +54,29 @@ std::optional<Rejection> check_open_dispatch(const ActOnWish& command, const Wis
   const bool is_open = wish.state == WishState::dispatched &&
                        (!command.dispatch || command.dispatch == wish.dispatch);
   if (is_open) return std::nullopt;
-  return Rejection{Refusal::dispatch_closed, "dispatch",
-                   "It was answered, has timed out or was recalled."};
+  return Rejection{Refusal::dispatch_closed, "dispatch", phrase::dispatch_over};
 }
 
-std::string possible_actions(const Wish& wish) {
+Sentence possible_actions(const Wish& wish) {
   std::string names;
   for (const Transition& row : transitions()) {
     if (row.from != wish.state || row.roles == role_bit(Role::system)) continue;
     if (!names.empty()) names += ", ";
     names += to_code(row.action);
   }
-  return names.empty() ? "Nothing: the wish has ended." : "Possible now: " + names + ".";
+  return names.empty() ? Sentence(phrase::wish_ended) : phrase::possible_now(names);
 }
 
 std::optional<Rejection> check_state(const ActOnWish& command, const Wish& wish,
                                      const Transition* transition) {
   if (transition == nullptr) {
     if (command.action == Action::claim && is_held(wish.state)) {
-      return Rejection{Refusal::already_claimed, "wish", "Another wish of the board."};
+      return Rejection{Refusal::already_claimed, "wish", phrase::another_board_wish};
     }
     return Rejection{Refusal::wrong_state, "action", possible_actions(wish)};
   }
   if ((transition->roles & role_bit(command.actor.role)) == 0) {
-    return Rejection{Refusal::not_allowed, "action", "Not for this role in the present state."};
+    return Rejection{Refusal::not_allowed, "action", phrase::not_for_role_now};
   }
   return std::nullopt;
 }
@@ -93,18 +92,17 @@ LiveWish* Desk::State::target(const ActOnWish& command) const {
 Rejection Desk::State::not_live(const ActOnWish& command) const {
   if (!command.wish && answers_dispatch(command.action)) {
     if (!command.dispatch) {
-      return {Refusal::missing_value, "dispatch", "The dispatch that is answered."};
+      return {Refusal::missing_value, "dispatch", phrase::answered_dispatch};
     }
     if (command.dispatch > counters.seq) {
-      return {Refusal::not_found, "dispatch", "A dispatch of this city."};
+      return {Refusal::not_found, "dispatch", phrase::dispatch_of_city};
     }
-    return {Refusal::dispatch_closed, "dispatch",
-            "It was answered, has timed out or was recalled."};
+    return {Refusal::dispatch_closed, "dispatch", phrase::dispatch_over};
   }
   if (!command.wish || command.wish > counters.wish) {
-    return {Refusal::not_found, "wish", "A wish of this city."};
+    return {Refusal::not_found, "wish", phrase::wish_of_city};
   }
-  return {Refusal::wrong_state, "action", "Nothing: the wish has ended."};
+  return {Refusal::wrong_state, "action", phrase::wish_ended};
 }
 
 std::optional<Rejection> Desk::State::check_holder(const ActOnWish& command,
@@ -112,20 +110,20 @@ std::optional<Rejection> Desk::State::check_holder(const ActOnWish& command,
   const ProviderId acting = acting_provider(command);
   const bool may_be_unnamed = command.actor.role == Role::operator_;
   if (acting == wish.provider || (!acting && may_be_unnamed)) return std::nullopt;
-  return Rejection{Refusal::not_allowed, "provider", "The provider that holds the wish."};
+  return Rejection{Refusal::not_allowed, "provider", phrase::holding_provider};
 }
 
 std::optional<Rejection> Desk::State::check_other(const ActOnWish& command,
                                                   const Wish& wish) const {
   if (command.other == wish.id) {
-    return Rejection{Refusal::self_merge, "other", "Another wish."};
+    return Rejection{Refusal::self_merge, "other", phrase::another_wish};
   }
   if (command.other > counters.wish) {
-    return Rejection{Refusal::not_found, "other", "A wish of this city."};
+    return Rejection{Refusal::not_found, "other", phrase::wish_of_city};
   }
   const LiveWish* other = wishes.find(command.other);
   if (other == nullptr || is_final(other->wish.state)) {
-    return Rejection{Refusal::self_merge, "other", "A wish that has not ended."};
+    return Rejection{Refusal::self_merge, "other", phrase::wish_not_ended};
   }
   return std::nullopt;
 }
@@ -137,21 +135,21 @@ std::optional<Rejection> Desk::State::check_guard(const ActOnWish& command, cons
     case Guard::none: return std::nullopt;
     case Guard::first_appeal:
       if (!wish.appealed) return std::nullopt;
-      return Rejection{Refusal::limit_reached, "action", "One appeal for each wish."};
+      return Rejection{Refusal::limit_reached, "action", phrase::one_appeal};
     case Guard::holder: return check_holder(command, wish);
     case Guard::board: return check_claim(wish, acting_provider(command), command.offer, offer);
     case Guard::eligible_offer: offer = command.offer; return check_dispatch(wish, offer);
     case Guard::reach_below_city:
       if (wish.reach < Reach::city) return std::nullopt;
-      return Rejection{Refusal::limit_reached, "action", "The wish looks all over the city."};
+      return Rejection{Refusal::limit_reached, "action", phrase::reach_is_city};
     case Guard::other_wish: return check_other(command, wish);
     case Guard::servable:
       if (facts.kind == WishKind::referral) {
-        return Rejection{Refusal::bad_value, "kind", "A referral is transferred, never opened."};
+        return Rejection{Refusal::bad_value, "kind", phrase::referral_only};
       }
       // Only here can another time be given; other actions that open it bring it back.
       if (command.action != Action::approve || !is_over(facts.wanted, now)) return std::nullopt;
-      return Rejection{Refusal::bad_value, "wanted/end", "A time to come: give another one."};
+      return Rejection{Refusal::bad_value, "wanted/end", phrase::other_time};
   }
   return std::nullopt;
 }

@@ -9,6 +9,7 @@
 #include "engine/assert.hpp"
 #include "engine/desk/desk_state.hpp"
 #include "engine/lifecycle/deadlines.hpp"
+#include "engine/sentence/desk_phrases.hpp"
 
 namespace engine {
 namespace {
@@ -19,7 +20,7 @@ bool has_had_its_asks(const Policy& policy, const Wish& wish) noexcept {
   return wish.refusals >= policy.mixed_dispatches;
 }
 
-Rejection not_on_board(std::string allowed) {
+Rejection not_on_board(Sentence allowed) {
   return {Refusal::not_on_board, "wish", std::move(allowed)};
 }
 
@@ -95,15 +96,15 @@ void Desk::State::dispatch_ready(std::uint32_t dispatches_max) {
 
 std::optional<Rejection> Desk::State::check_dispatch(const Wish& wish, OfferId wanted) const {
   const Offer* asked = offer(wanted);
-  if (asked == nullptr) return Rejection{Refusal::not_found, "offer", "An offer of this city."};
+  if (asked == nullptr) return Rejection{Refusal::not_found, "offer", phrase::offer_of_city};
   // The operator may ask somebody again who was ruled out for this wish.
   Wish asked_again = asked_by_hand(wish);
   std::erase(asked_again.excluded, asked->provider);
   if (!plan.is_eligible(asked_again, wanted)) {
-    return Rejection{Refusal::not_eligible, "offer", "One of the candidates of the wish."};
+    return Rejection{Refusal::not_eligible, "offer", phrase::candidate};
   }
   if (plan.free(wanted) <= 0) {
-    return Rejection{Refusal::no_capacity, "offer", "An offer with room."};
+    return Rejection{Refusal::no_capacity, "offer", phrase::offer_with_room};
   }
   return std::nullopt;
 }
@@ -112,14 +113,14 @@ std::optional<Rejection> Desk::State::check_claim(const Wish& wish, ProviderId c
                                                   OfferId wanted, OfferId& found) const {
   const ProviderEntry* entry = provider(claiming);
   if (entry == nullptr) {
-    return Rejection{Refusal::not_found, "provider", "A provider of this city."};
+    return Rejection{Refusal::not_found, "provider", phrase::provider_of_city};
   }
-  if (!is_on_board(wish)) return not_on_board("Wishes of the board.");
+  if (!is_on_board(wish)) return not_on_board(phrase::board_wish);
   if (entry->open_claims >= city->policy.open_claims_max) {
-    return Rejection{Refusal::limit_reached, "provider", "Start what is claimed first."};
+    return Rejection{Refusal::limit_reached, "provider", phrase::start_claimed};
   }
   if (wanted && (offer(wanted) == nullptr || offer(wanted)->provider != claiming)) {
-    return Rejection{Refusal::not_found, "offer", "An offer of the claiming provider."};
+    return Rejection{Refusal::not_found, "offer", phrase::own_offer};
   }
   // Cheapest first, so the first with room is the best of this provider's offers.
   bool is_eligible = false;
@@ -131,8 +132,8 @@ std::optional<Rejection> Desk::State::check_claim(const Wish& wish, ProviderId c
     found = candidate.offer;
     return std::nullopt;
   }
-  if (is_eligible) return Rejection{Refusal::no_capacity, "offer", "An offer with room."};
-  return Rejection{Refusal::not_eligible, "offer", "An offer that can serve the wish."};
+  if (is_eligible) return Rejection{Refusal::no_capacity, "offer", phrase::offer_with_room};
+  return Rejection{Refusal::not_eligible, "offer", phrase::fitting_offer};
 }
 
 }  // namespace engine

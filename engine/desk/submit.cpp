@@ -1,38 +1,40 @@
 // A new wish, and the check of its facts wherever they come in.
 #include "engine/assert.hpp"
 #include "engine/desk/desk_state.hpp"
+#include "engine/sentence/desk_phrases.hpp"
 
 namespace engine {
 namespace {
 
 constexpr int people_max = 99;
-constexpr Millis wanted_ahead_max{400LL * 24 * 3'600'000};
+constexpr int wanted_ahead_days = 400;
+constexpr Millis wanted_ahead_max{std::int64_t{wanted_ahead_days} * 24 * 3'600'000};
 
 std::optional<Rejection> check_category(const Menu& menu, const WishFacts& facts,
                                         CategoryCode known) {
   const Category* category = menu.find(facts.category);
   if (category == nullptr) {
-    return Rejection{Refusal::unknown_category, "category", "A leaf of the service menu."};
+    return Rejection{Refusal::unknown_category, "category", phrase::menu_leaf};
   }
   if (category->retired && facts.category != known) {
-    return Rejection{Refusal::retired_category, "category", "A leaf that is still offered."};
+    return Rejection{Refusal::retired_category, "category", phrase::leaf_in_use};
   }
   for (const WishKind kind : category->kinds) {
     if (kind == facts.kind) return std::nullopt;
   }
-  return Rejection{Refusal::bad_value, "kind", "One of the kinds of the category."};
+  return Rejection{Refusal::bad_value, "kind", phrase::kind_of_category};
 }
 
 std::optional<Rejection> check_numbers(const Menu& menu, const WishFacts& facts) {
   if (facts.urgency < Urgency::urgent || facts.urgency > Urgency::planned) {
-    return Rejection{Refusal::bad_value, "urgency", "1 (urgent), 2 (soon) or 3 (planned)."};
+    return Rejection{Refusal::bad_value, "urgency", phrase::urgency_range};
   }
   if (facts.people < 1 || facts.people > people_max) {
-    return Rejection{Refusal::bad_value, "people", "1 to 99 helpers."};
+    return Rejection{Refusal::bad_value, "people", phrase::helpers_range};
   }
   const std::uint64_t known = (std::uint64_t{1} << menu.qualifications.size()) - 1;
   if ((facts.required & ~known) != 0) {
-    return Rejection{Refusal::bad_value, "required", "Qualifications of the service menu."};
+    return Rejection{Refusal::bad_value, "required", phrase::menu_qualifications};
   }
   return std::nullopt;
 }
@@ -40,13 +42,13 @@ std::optional<Rejection> check_numbers(const Menu& menu, const WishFacts& facts)
 std::optional<Rejection> check_wanted(const WishFacts& facts, Instant now) {
   if (!facts.wanted) return std::nullopt;
   if (facts.wanted->end <= facts.wanted->begin) {
-    return Rejection{Refusal::bad_value, "wanted/end", "Later than wanted/begin."};
+    return Rejection{Refusal::bad_value, "wanted/end", phrase::end_after_begin};
   }
   if (facts.wanted->end <= now) {
-    return Rejection{Refusal::bad_value, "wanted/end", "A time to come."};
+    return Rejection{Refusal::bad_value, "wanted/end", phrase::future_time};
   }
   if (facts.wanted->end > now + wanted_ahead_max) {
-    return Rejection{Refusal::bad_value, "wanted/end", "At most 400 days ahead."};
+    return Rejection{Refusal::bad_value, "wanted/end", phrase::within_days(wanted_ahead_days)};
   }
   return std::nullopt;
 }
@@ -55,23 +57,23 @@ bool is_missing(Point place) noexcept { return place == Point{}; }
 
 std::optional<Rejection> fill_in_place(const Areas& areas, WishFacts& facts) {
   if (!facts.area && is_missing(facts.place)) {
-    return Rejection{Refusal::missing_value, "area", "An area code, a place, or both."};
+    return Rejection{Refusal::missing_value, "area", phrase::area_or_place};
   }
   const Area* area = areas.find(facts.area);
   if (facts.area && (area == nullptr || area->retired)) {
-    return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
+    return Rejection{Refusal::unknown_area, "area", phrase::area_of_city};
   }
   if (is_missing(facts.place)) {
     XINYUAN_ASSERT(area != nullptr);  // neither area nor place: refused above
     facts.place = area->centre;
   }
   if (!areas.serves(facts.place)) {
-    return Rejection{Refusal::outside_city, "place", "A place inside the served area."};
+    return Rejection{Refusal::outside_city, "place", phrase::inside_city};
   }
   if (!facts.area) {
     const Area* nearest = areas.nearest(facts.place);
     if (nearest == nullptr) {
-      return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
+      return Rejection{Refusal::unknown_area, "area", phrase::area_of_city};
     }
     facts.area = nearest->code;
   }
@@ -102,9 +104,7 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   const WishFacts& asked = *facts;
   if (auto rejection = check_external_no(asked)) return *rejection;
   if (wishes.size() >= city->live_wishes_max) {
-    return Rejection{Refusal::limit_reached, "",
-                     "At most " + std::to_string(city->live_wishes_max) +
-                         " wishes live at once: close some first."};
+    return Rejection{Refusal::limit_reached, "", phrase::live_wishes_max(city->live_wishes_max)};
   }
 
   const Category& its_category = category(asked);

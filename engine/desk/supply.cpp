@@ -5,12 +5,13 @@
 #include <algorithm>
 
 #include "engine/desk/desk_state.hpp"
+#include "engine/sentence/desk_phrases.hpp"
 #include "engine/text/record_check.hpp"
 
 namespace engine {
 namespace {
 
-Rejection bad(std::string field, std::string allowed) {
+Rejection bad(std::string field, Sentence allowed) {
   return {Refusal::bad_value, std::move(field), std::move(allowed)};
 }
 
@@ -20,45 +21,41 @@ std::optional<Rejection> check_role(const Actor& actor, ProviderId whose) {
                          actor.role == Role::integration;
   const bool is_own = actor.role == Role::provider && whose && actor.id == whose.value;
   if (is_office || is_own) return std::nullopt;
-  return Rejection{Refusal::not_allowed, "", "Operators, or the provider itself."};
+  return Rejection{Refusal::not_allowed, "", phrase::office_or_own};
 }
 
 template <class Record>
 std::optional<Rejection> check_version(const Record* old, std::optional<std::uint32_t> if_version) {
   const std::uint32_t version = old != nullptr ? old->version : 0;
   if (!if_version || *if_version == version) return std::nullopt;
-  return Rejection{Refusal::version_mismatch, "if_version",
-                   "Read it again: the present version is " + std::to_string(version) + "."};
+  return Rejection{Refusal::version_mismatch, "if_version", phrase::read_again(version)};
 }
 
 std::optional<Rejection> check_place(const Areas& areas, Point place) {
   if (areas.serves(place)) return std::nullopt;
-  return Rejection{Refusal::outside_city, "place", "A place inside the served area."};
+  return Rejection{Refusal::outside_city, "place", phrase::inside_city};
 }
 
 /// Of new providers and offers: what the plan has nodes for.
 std::optional<Rejection> check_room(const City& city, const Counters& counters) {
   if (counters.provider.value + counters.offer.value < city.supply_max) return std::nullopt;
-  return Rejection{Refusal::limit_reached, "",
-                   "At most " + std::to_string(city.supply_max) + " providers and offers."};
+  return Rejection{Refusal::limit_reached, "", phrase::supply_max(city.supply_max)};
 }
 
 std::optional<Rejection> check_load(std::int32_t capacity, std::int32_t held) {
   if (capacity >= held) return std::nullopt;
-  const std::string number = std::to_string(held);
-  return Rejection{Refusal::below_load, "capacity",
-                   "At least " + number + ": " + number + " wishes are held now."};
+  return Rejection{Refusal::below_load, "capacity", phrase::at_least_held(held)};
 }
 
 std::optional<Rejection> check_fields(const City& city, const Provider& provider) {
   if (auto rejection = check_bounds(provider)) return rejection;
   if (city.areas.find(provider.area) == nullptr) {
-    return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
+    return Rejection{Refusal::unknown_area, "area", phrase::area_of_city};
   }
   if (auto rejection = check_place(city.areas, provider.place)) return rejection;
   const std::uint64_t known = (std::uint64_t{1} << city.menu.qualifications.size()) - 1;
   if ((provider.qualifications & ~known) != 0) {
-    return bad("qualifications", "Qualifications of the service menu.");
+    return bad("qualifications", phrase::menu_qualifications);
   }
   return std::nullopt;
 }
@@ -67,12 +64,12 @@ std::optional<Rejection> check_categories(const Menu& menu, const Offer& offer, 
   for (const CategoryCode code : offer.categories) {
     const Category* category = menu.find(code);
     if (category == nullptr) {
-      return Rejection{Refusal::unknown_category, "categories", "Leaves of the service menu."};
+      return Rejection{Refusal::unknown_category, "categories", phrase::menu_leaves};
     }
     const bool was_there =
         old != nullptr && std::binary_search(old->categories.begin(), old->categories.end(), code);
     if (category->retired && !was_there) {
-      return Rejection{Refusal::retired_category, "categories", "Leaves that are still offered."};
+      return Rejection{Refusal::retired_category, "categories", phrase::leaves_in_use};
     }
   }
   return std::nullopt;
@@ -81,11 +78,11 @@ std::optional<Rejection> check_categories(const Menu& menu, const Offer& offer, 
 std::optional<Rejection> check_cover(const Areas& areas, const Offer& offer) {
   for (const AreaCode code : offer.areas) {
     if (areas.find(code) == nullptr) {
-      return Rejection{Refusal::unknown_area, "areas", "Codes of the city's area list."};
+      return Rejection{Refusal::unknown_area, "areas", phrase::areas_of_city};
     }
   }
   if (offer.radius.value == 0 && offer.areas.empty()) {
-    return Rejection{Refusal::missing_value, "radius_m", "A radius, covered areas, or both."};
+    return Rejection{Refusal::missing_value, "radius_m", phrase::radius_or_areas};
   }
   return std::nullopt;
 }
@@ -133,14 +130,14 @@ std::optional<Rejection> Desk::State::check(const PutProvider& command,
   const Provider& wanted = command.provider;
   const Provider* old = entry != nullptr ? &entry->record : nullptr;
   if (wanted.id && old == nullptr) {
-    return Rejection{Refusal::not_found, "provider", "A provider of this city."};
+    return Rejection{Refusal::not_found, "provider", phrase::provider_of_city};
   }
   if (auto rejection = check_role(command.actor, wanted.id)) return rejection;
   if (auto rejection = check_version(old, command.if_version)) return rejection;
   if (auto rejection = check_fields(*city, wanted)) return rejection;
   const auto same_code = codes.find(wanted.code);
   if (same_code != codes.end() && same_code->second != wanted.id) {
-    return Rejection{Refusal::duplicate_code, "code", "A code that no other provider has."};
+    return Rejection{Refusal::duplicate_code, "code", phrase::new_provider_code};
   }
   return old != nullptr ? check_load(wanted.capacity, plan.held(wanted.id))
                         : check_room(*city, counters);
@@ -149,13 +146,13 @@ std::optional<Rejection> Desk::State::check(const PutProvider& command,
 std::optional<Rejection> Desk::State::check(const PutOffer& command, const Offer* old) const {
   const Offer& wanted = command.offer;
   if (wanted.id && old == nullptr) {
-    return Rejection{Refusal::not_found, "offer", "An offer of this city."};
+    return Rejection{Refusal::not_found, "offer", phrase::offer_of_city};
   }
   if (provider(wanted.provider) == nullptr) {
-    return Rejection{Refusal::not_found, "provider", "A provider of this city."};
+    return Rejection{Refusal::not_found, "provider", phrase::provider_of_city};
   }
   if (old != nullptr && old->provider != wanted.provider) {
-    return bad("provider", "An offer stays with its provider.");
+    return bad("provider", phrase::offer_stays);
   }
   if (auto rejection = check_role(command.actor, wanted.provider)) return rejection;
   if (auto rejection = check_version(old, command.if_version)) return rejection;

@@ -2,21 +2,21 @@
 
 #include <algorithm>
 
+#include "engine/sentence/desk_phrases.hpp"
+
 namespace engine {
 
 namespace {
 
 Rejection unknown(const char* field) {
-  return {Refusal::not_found, field, "must be the id of an offer or provider that exists", 0};
+  return {Refusal::not_found, field, phrase::known_supply, 0};
 }
-
-constexpr const char* one_of_two = "name either `offer_id` or `provider_id`";
 
 /// Finds whichever is named, changes its record by `change`, puts it back.
 template <class Change>
 Result<void> change_named(Plan& plan, OfferId offer, ProviderId provider, Change&& change) {
   if (static_cast<bool>(offer) == static_cast<bool>(provider)) {
-    return Rejection{Refusal::missing_value, "offer_id", one_of_two};
+    return Rejection{Refusal::missing_value, "offer_id", phrase::one_of_two_ids};
   }
   const auto put_changed = [&](const auto* present, const char* field) -> Result<void> {
     if (present == nullptr) return unknown(field);
@@ -32,9 +32,7 @@ Result<void> change_named(Plan& plan, OfferId offer, ProviderId provider, Change
 Result<void> carry_out(const AddSlots& change, Plan& plan) {
   return change_named(plan, change.offer, change.provider, [&](auto& record) -> Result<void> {
     if (change.slots < 1 || change.slots > capacity_max - record.capacity) {
-      return Rejection{Refusal::bad_value, "slots",
-                       "must be at least 1, and no more than keeps the capacity within " +
-                           std::to_string(capacity_max)};
+      return Rejection{Refusal::bad_value, "slots", phrase::slots_range(capacity_max)};
     }
     record.capacity += change.slots;
     return {};
@@ -52,9 +50,7 @@ Result<void> carry_out(const WidenRadius& change, Plan& plan) {
   const Offer* present = plan.find(change.offer);
   if (present == nullptr) return unknown("offer_id");
   if (change.radius <= present->radius) {
-    return Rejection{Refusal::bad_value, "radius_m",
-                     "must be greater than the present radius of " +
-                         std::to_string(present->radius.value) + " m"};
+    return Rejection{Refusal::bad_value, "radius_m", phrase::wider_radius(present->radius.value)};
   }
   Offer offer = *present;
   offer.radius = change.radius;

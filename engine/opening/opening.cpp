@@ -13,10 +13,6 @@ using std::chrono::local_days;
 using std::chrono::minutes;
 using LocalTime = std::chrono::local_time<Millis>;
 
-int days_from_monday(local_days day) noexcept {
-  return static_cast<int>(std::chrono::weekday{day}.iso_encoding()) - 1;
-}
-
 bool is_in(const Season& season, local_days day) noexcept {
   const std::chrono::year_month_day date{day};
   const std::chrono::month_day at{date.month(), date.day()};
@@ -107,7 +103,7 @@ std::vector<Span> spans_of(const WeekHours& hours, int day) {
 }  // namespace
 
 DaySet kinds_of(const Calendar& calendar, local_days day) noexcept {
-  const int weekday = days_from_monday(day);
+  const int weekday = static_cast<int>(std::chrono::weekday{day}.iso_encoding()) - 1;
   const auto bit = static_cast<DaySet>(1U << weekday);
   if (calendar.workdays.contains(day)) return bit | make_up_bit | workday_bit;
   if (calendar.holidays.contains(day)) return bit | holiday_bit;

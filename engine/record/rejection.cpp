@@ -1,6 +1,7 @@
 #include "engine/record/rejection.hpp"
 
 #include "engine/assert.hpp"
+#include "engine/sentence/desk_phrases.hpp"
 
 namespace engine {
 
@@ -33,8 +34,7 @@ std::string_view to_code(Refusal refusal) noexcept {
 }
 
 Rejection duplicate_external_no(WishId existing) {
-  return {Refusal::duplicate_external_no, "external_no",
-          "A number that no other wish has, live or ended.", existing.value};
+  return {Refusal::duplicate_external_no, "external_no", phrase::new_external_no, existing.value};
 }
 
 void throw_exception_from_error(const Rejection& rejection, const boost::source_location& where) {

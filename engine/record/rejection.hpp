@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/record/ids.hpp"
+#include "engine/sentence/sentence.hpp"
 
 namespace engine {
 
@@ -44,8 +45,8 @@ std::string_view to_code(Refusal refusal) noexcept;
 
 struct Rejection {
   Refusal refusal;
-  std::string field;    // JSON pointer without the leading slash, e.g. "category"; may be empty
-  std::string allowed;  // what is allowed or what to do, one English sentence; may be empty
+  std::string field;   // JSON pointer without the leading slash, e.g. "category"; may be empty
+  Sentence allowed{};  // what is allowed or what to do; may be empty
   std::uint64_t existing = 0;  // id of the record that is in the way; 0 if none is
 };
 

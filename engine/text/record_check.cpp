@@ -3,40 +3,40 @@
 #include <vector>
 
 #include "engine/record/units.hpp"
+#include "engine/sentence/value_phrases.hpp"
 #include "engine/text/text.hpp"
 
 namespace engine {
 namespace {
 
-std::string demand(const Field& field) { return "must be " + allowed_whole(field); }
+Sentence demand(const Field& field) { return must_be(allowed_whole(field)); }
 
 template <class T>
-std::string number_fault(const Field& field, const void* at) {
+Sentence number_fault(const Field& field, const void* at) {
   const auto value = static_cast<double>(as<T>(at));
-  return value >= field.min && value <= field.max ? std::string{} : demand(field);
+  return value >= field.min && value <= field.max ? Sentence{} : demand(field);
 }
 
 template <class T>
-std::string size_fault(const Field& field, const void* at) {
+Sentence size_fault(const Field& field, const void* at) {
   const std::size_t size = as<std::vector<T>>(at).size();
-  return size >= field.items_min && size <= field.items_max ? std::string{} : demand(field);
+  return size >= field.items_min && size <= field.items_max ? Sentence{} : demand(field);
 }
 
 /// Empty: within bounds.
-std::string fault_of(const Field& field, const void* at) {
+Sentence fault_of(const Field& field, const void* at) {
   switch (field.type) {
     case Type::u32: return number_fault<std::uint32_t>(field, at);
     case Type::u64: return number_fault<std::uint64_t>(field, at);
     case Type::i32: return number_fault<std::int32_t>(field, at);
     case Type::text: {
       const auto& text = as<std::string>(at);
-      return text.empty() && !field.required ? std::string{} : text_fault(field, text);
+      return text.empty() && !field.required ? Sentence{} : text_fault(field, text);
     }
-    case Type::word:
-      return as<std::uint8_t>(at) < field.words.size() ? std::string{} : demand(field);
+    case Type::word: return as<std::uint8_t>(at) < field.words.size() ? Sentence{} : demand(field);
     case Type::areas: return size_fault<AreaCode>(field, at);
     case Type::categories: return size_fault<CategoryCode>(field, at);
-    case Type::hours: return as<WeekHours>(at).none() ? demand(field) : std::string{};
+    case Type::hours: return as<WeekHours>(at).none() ? demand(field) : Sentence{};
     case Type::flag:
     case Type::area:
     case Type::qualifications:
@@ -48,18 +48,18 @@ std::string fault_of(const Field& field, const void* at) {
 
 }  // namespace
 
-std::string writing_fault(std::string_view text, bool lines) {
+Sentence writing_fault(std::string_view text, bool lines) {
   if (has_control(text)) {
-    return "must not contain control or bidirectional-override characters";
+    return phrase::control_characters;
   }
-  if (!lines && text.find('\n') != std::string_view::npos) return "must be one line";
-  if (!text.empty() && is_blank(text)) return "must not be blank";
+  if (!lines && text.find('\n') != std::string_view::npos) return phrase::one_line;
+  if (!text.empty() && is_blank(text)) return phrase::not_blank;
   return {};
 }
 
-std::string text_fault(const Field& field, std::string_view text) {
-  if (!field.format.allowed.empty()) return field.format.fits(text) ? std::string{} : demand(field);
-  if (!is_utf8(text)) return "must be UTF-8";
+Sentence text_fault(const Field& field, std::string_view text) {
+  if (!field.format.allowed.empty()) return field.format.fits(text) ? Sentence{} : demand(field);
+  if (!is_utf8(text)) return phrase::utf8;
   const auto length = static_cast<double>(code_points(text));
   if (length < field.min || length > field.max) return demand(field);
   return writing_fault(text, false);
@@ -68,7 +68,7 @@ std::string text_fault(const Field& field, std::string_view text) {
 std::optional<Rejection> check_bounds(Shape shape, const void* record) {
   for (const Field& field : shape.fields) {
     if (field.set == Set::program) continue;
-    std::string fault = fault_of(field, field.in(record));
+    Sentence fault = fault_of(field, field.in(record));
     if (fault.empty()) continue;
     const Refusal why = field.type == Type::hours ? Refusal::missing_value : Refusal::bad_value;
     return Rejection{why, std::string(field.name), std::move(fault)};

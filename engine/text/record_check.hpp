@@ -12,7 +12,7 @@ namespace engine {
 
 /// The first field, in the order of the rows, that holds what it may not; fields that the program
 /// sets are not looked at. Refused: bad_value; missing_value for hours without any. The field is
-/// named as in documents, the sentence is "must be " and what is allowed.
+/// named as in documents, the sentence says what it must be.
 std::optional<Rejection> check_bounds(Shape shape, const void* record);
 
 template <class Record>
@@ -22,9 +22,9 @@ std::optional<Rejection> check_bounds(const Record& record) {
 
 /// Empty if `text` can be shown: something visible or nothing at all, without control characters,
 /// newlines only if it may have `lines`; else what it must be. Precondition: UTF-8.
-std::string writing_fault(std::string_view text, bool lines);
+Sentence writing_fault(std::string_view text, bool lines);
 
 /// Empty if `text` is what the field takes; else what it must be, a sentence.
-std::string text_fault(const Field& field, std::string_view text);
+Sentence text_fault(const Field& field, std::string_view text);
 
 }  // namespace engine

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "http/core/reply.hpp"
+#include "http/sentence/access_phrases.hpp"
 
 namespace http {
 namespace {
@@ -20,14 +21,14 @@ Reply reply_wait(const Request& request, std::chrono::seconds wait) {
   Problem problem;
   problem.status = 429;
   problem.code = "too_many_attempts";
-  problem.detail = "too many failed tries; wait as long as Retry-After says";
+  problem.detail = phrase::too_many_attempts;
   problem.retry_after_s = static_cast<std::uint32_t>(wait.count());
   return reply_problem(request, problem);
 }
 
 Reply reply_not_proven(const Request& request, Factors factors) {
   if (factors == Factors::all) return reply_login_failed(request);
-  return reply_code(request, 403, "wrong_password", "this is not your password");
+  return reply_code(request, 403, "wrong_password", phrase::wrong_password);
 }
 
 /// Runs on a thread of the pool.
@@ -68,14 +69,11 @@ bool has_second_factor(const Credentials& credentials, IdentityCheck& check, eng
 }  // namespace
 
 Reply reply_cross_site(const Request& request) {
-  return reply_code(request, 403, "cross_site",
-                    "with a cookie this is taken from pages of this site only, as JSON or with an "
-                    "Idempotency-Key; programs send Authorization: Bearer");
+  return reply_code(request, 403, "cross_site", phrase::cross_site);
 }
 
 Reply reply_login_failed(const Request& request) {
-  Reply reply = reply_code(request, 401, "login_failed",
-                           "name, password or code are not right, or the account is locked");
+  Reply reply = reply_code(request, 401, "login_failed", phrase::login_failed);
   reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"xinyuan\"");
   return reply;
 }
@@ -114,8 +112,7 @@ Awaitable<std::optional<Reply>> check_identity(Service& service, const Request& 
   if (factors == Factors::all && !check.account->totp.empty()) {
     if (check.code.empty()) {
       credentials.guard.take_back(pair);
-      Reply reply = reply_code(request, 401, "totp_needed",
-                               "send `totp` too: the present code of your authenticator app");
+      Reply reply = reply_code(request, 401, "totp_needed", phrase::totp_needed);
       reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"xinyuan\"");
       co_return reply;
     }

@@ -5,6 +5,8 @@
 
 #include "http/codec/input.hpp"
 #include "http/core/reply.hpp"
+#include "http/sentence/access_phrases.hpp"
+#include "http/sentence/body_phrases.hpp"
 
 namespace http {
 
@@ -80,7 +82,7 @@ std::optional<Reply> restrict_area_to_caller(const Request& request, engine::Are
   const ListScope scope = list_scope(request.who, request.view, area);
   area = scope.area;
   if (!scope.nothing) return std::nullopt;
-  return reply_refused(request, {engine::Refusal::not_allowed, "area", "an area inside your own"});
+  return reply_refused(request, {engine::Refusal::not_allowed, "area", phrase::own_area});
 }
 
 Reply refused_by_rights(const Request& request, Verdict verdict) {
@@ -89,8 +91,7 @@ Reply refused_by_rights(const Request& request, Verdict verdict) {
   Problem problem;
   problem.status = is_known ? 403 : 401;
   problem.code = is_known ? "forbidden" : "unauthenticated";
-  problem.detail = is_known ? "your role or the scope of your token does not allow this"
-                            : "authentication required";
+  problem.detail = is_known ? phrase::forbidden : phrase::unauthenticated;
   Reply reply = reply_problem(request, problem);
   if (!is_known) reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"xinyuan\"");
   return reply;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/record/id_text.hpp"
+#include "engine/sentence/sentence.hpp"
 #include "http/codec/value_formats.hpp"
 #include "http/core/principal.hpp"
 #include "http/json/fields.hpp"
@@ -26,9 +27,10 @@ inline constexpr std::array<std::string_view, 6> staff_role_words{
 /// In the order of http::Scope.
 inline constexpr std::array<std::string_view, 5> scope_words{
     "wishes_read", "wishes_write", "supply_read", "supply_write", "figures"};
-inline constexpr std::string_view account_name_allowed =
-    "2 to 32 of a-z 0-9 . _ -, beginning with a letter";
-inline constexpr std::string_view totp_allowed = "6 digits";
+inline constexpr engine::Phrase account_name_allowed{
+    "account_name", "2 to 32 of a-z 0-9 . _ -, beginning with a letter",
+    "2 到 32 位的登录名，可用 a-z 0-9 . _ -，以字母开头"};
+inline constexpr engine::Phrase totp_allowed{"totp", "6 digits", "6 位数字的动态口令"};
 
 bool read_staff_role(std::string_view word, store::StaffRole& out);
 bool read_scope(std::string_view word, Scope& out);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/record/codes.hpp"
+#include "http/sentence/body_phrases.hpp"
 
 namespace http {
 
@@ -13,7 +14,7 @@ std::optional<engine::Rejection> only_with(bool given, bool fits, std::string fi
                                            std::string_view decision) {
   if (!given || fits) return std::nullopt;
   return engine::Rejection{engine::Refusal::bad_value, std::move(field),
-                           "is allowed only with decision " + std::string{decision}};
+                           phrase::with_decision(decision)};
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include "engine/record/id_text.hpp"
 #include "http/core/header_list.hpp"
 #include "http/core/reply.hpp"
+#include "http/sentence/body_phrases.hpp"
+#include "http/sentence/request_phrases.hpp"
 
 namespace http {
 
@@ -17,7 +19,7 @@ namespace {
 
 constexpr std::size_t key_bytes_max = 255;
 
-Reply reply_bad_header(const Request& request, std::string_view detail) {
+Reply reply_bad_header(const Request& request, const engine::Phrase& detail) {
   return reply_code(request, 400, "bad_header", detail);
 }
 
@@ -86,14 +88,13 @@ Reply reply_bad_body(const Request& request, const BodyFault& fault) {
   Problem problem;
   problem.status = fault.malformed ? 400 : 422;
   problem.code = fault.malformed ? "malformed_body" : "invalid_body";
-  problem.detail = fault.malformed ? "the request body is not valid JSON; see errors"
-                                   : "the request body is invalid; see errors";
+  problem.detail = fault.malformed ? phrase::malformed_body : phrase::invalid_body;
   problem.errors = fault.faults;
   return reply_problem(request, problem);
 }
 
 Reply reply_not_found(const Request& request) {
-  return reply_refused(request, {engine::Refusal::not_found, "", ""});
+  return reply_refused(request, {engine::Refusal::not_found, "", {}});
 }
 
 std::optional<Reply> read_nothing(const Request& request) {
@@ -113,9 +114,7 @@ std::optional<Reply> read_key(const Request& request, store::Submission& submiss
   if (header.empty()) return std::nullopt;
   const auto key = unquoted_key(header);
   if (!key || key->empty() || key->size() > key_bytes_max) {
-    return reply_bad_header(request,
-                            "Idempotency-Key must be a string of 1 to 255 visible ASCII "
-                            "characters, best in quotes");
+    return reply_bad_header(request, phrase::idempotency_key);
   }
   Hash who;
   add_principal(who, request.who);
@@ -133,21 +132,17 @@ std::optional<Reply> read_if_match(const Request& request, Precondition need,
   const std::string_view tag = trimmed_header(request.if_match);
   if (tag.empty()) {
     if (need == Precondition::optional) return std::nullopt;
-    return reply_code(request, 428, "precondition_required",
-                      "read the record, then send its ETag as If-Match");
+    return reply_code(request, 428, "precondition_required", phrase::send_if_match);
   }
   if (tag == "*") return std::nullopt;
   if (tag.find(',') != std::string_view::npos || tag.find('"') == std::string_view::npos) {
-    return reply_bad_header(request, "If-Match must be one entity tag in quotes, e.g. \"7\"");
+    return reply_bad_header(request, phrase::one_entity_tag);
   }
   if (tag.starts_with("W/")) {
-    return reply_code(
-        request, 412, "version_mismatch",
-        "a weak entity tag (W/) never matches, RFC 9110 13.1.1; a proxy on the way may "
-        "have made it weak: send the record's \"version\" in quotes instead");
+    return reply_code(request, 412, "version_mismatch", phrase::weak_entity_tag);
   }
   version = version_of(tag);
-  if (!version) return reply_refused(request, {engine::Refusal::version_mismatch, "", ""});
+  if (!version) return reply_refused(request, {engine::Refusal::version_mismatch, "", {}});
   return std::nullopt;
 }
 

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "http/sentence/request_phrases.hpp"
+
 namespace http {
 namespace {
 
@@ -73,7 +75,7 @@ bool read_rank(std::string_view text, store::Rank& out) {
 }
 
 void take_rank(Query& query, store::After& out) {
-  query.take<read_rank>("cursor", out, "a cursor of an earlier page in the same order");
+  query.take<read_rank>("cursor", out, phrase::cursor_in_order);
 }
 
 }  // namespace http

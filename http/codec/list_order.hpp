@@ -4,16 +4,21 @@
 #include <string>
 #include <string_view>
 
+#include "engine/sentence/sentence.hpp"
 #include "http/codec/query.hpp"
 #include "store/readers/list_order.hpp"
 
 namespace http {
 
-inline constexpr std::string_view wish_order_allowed =
-    "one of age, due, area, category, refusals, with - before it for the other direction";
-inline constexpr std::string_view provider_order_allowed =
+inline constexpr engine::Phrase wish_order_allowed{
+    "wish_order",
+    "one of age, due, area, category, refusals, with - before it for the other direction",
+    "age、due、area、category、refusals 之一，前面加 - 为反序"};
+inline constexpr engine::Phrase provider_order_allowed{
+    "provider_order",
     "one of name, code, kind, area, load, free, suspended, with - before it for the other "
-    "direction";
+    "direction",
+    "name、code、kind、area、load、free、suspended 之一，前面加 - 为反序"};
 
 bool read_wish_order(std::string_view text, store::WishOrder& out);
 bool read_provider_order(std::string_view text, store::ProviderOrder& out);

@@ -4,8 +4,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "engine/sentence/value_phrases.hpp"
 #include "engine/text/text.hpp"
 #include "http/core/reply.hpp"
+#include "http/sentence/request_phrases.hpp"
 #include "http/transport/target.hpp"
 
 namespace http {
@@ -56,7 +58,7 @@ Query::Query(const Request& request) : request_(request) { split(request.query);
 void Query::split(std::string_view raw) {
   const auto parts = parts_of(raw);
   if (parts.size() > parameters_max) {
-    wrong("", "at most " + std::to_string(parameters_max) + " parameters");
+    fault("", phrase::parameters_max(parameters_max));
     return;
   }
   for (const std::string_view part : parts) {
@@ -64,11 +66,11 @@ void Query::split(std::string_view raw) {
     auto name = decoded(raw_name);
     auto value = decoded(part.substr(std::min(raw_name.size() + 1, part.size())));
     if (!name || !value || !engine::is_utf8(*name) || !engine::is_utf8(*value)) {
-      wrong("", "percent-encoded UTF-8");
+      fault("", phrase::percent_encoded);
     } else if (value->size() > parameter_bytes_max) {
-      wrong(*name, "at most " + std::to_string(parameter_bytes_max) + " bytes");
+      fault(*name, phrase::bytes_max(parameter_bytes_max));
     } else if (std::ranges::find(parameters_, *name, &Parameter::name) != parameters_.end()) {
-      wrong(*name, "given once");
+      fault(*name, phrase::given_once);
     } else {
       parameters_.push_back({std::move(*name), std::move(*value)});
     }
@@ -83,14 +85,17 @@ std::optional<std::string_view> Query::find(std::string_view name) {
   return at->value;
 }
 
-void Query::wrong(std::string_view name, std::string_view allowed) {
+void Query::fault(std::string_view name, engine::Sentence detail) {
   if (faults_.size() == body_faults_max) return;
-  faults_.push_back({std::string{name}, "must be " + std::string{allowed}});
+  faults_.push_back({std::string{name}, std::move(detail)});
 }
 
-void Query::needs(std::string_view name, std::string_view allowed) {
-  if (faults_.size() == body_faults_max) return;
-  faults_.push_back({std::string{name}, "is required; must be " + std::string{allowed}});
+void Query::wrong(std::string_view name, const engine::Sentence& allowed) {
+  fault(name, engine::must_be(allowed));
+}
+
+void Query::needs(std::string_view name, const engine::Sentence& allowed) {
+  fault(name, engine::is_required(allowed));
 }
 
 void Query::take_flag(std::string_view name, std::optional<bool>& out) {
@@ -101,7 +106,7 @@ void Query::take_flag(std::string_view name, std::optional<bool>& out) {
   else if (*value == "false")
     out = false;
   else
-    wrong(name, "true or false");
+    wrong(name, engine::phrase::true_or_false);
 }
 
 void Query::take_flag(std::string_view name, bool& out) {
@@ -118,7 +123,7 @@ void Query::take_text(std::string_view name, std::string& out) {
   if (good)
     out = *value;
   else
-    wrong(name, "visible text of at most " + std::to_string(text_characters_max) + " characters");
+    fault(name, phrase::visible_text(text_characters_max));
 }
 
 void Query::take_integer(std::string_view name, std::int64_t min, std::int64_t max,
@@ -129,7 +134,7 @@ void Query::take_integer(std::string_view name, std::int64_t min, std::int64_t m
   if (whole_number(*value, number) && number >= min && number <= max)
     out = number;
   else
-    wrong(name, "a whole number from " + std::to_string(min) + " to " + std::to_string(max));
+    wrong(name, engine::phrase::whole_number(min, max));
 }
 
 void Query::take_number(std::string_view name, double min, double max, std::optional<double>& out) {
@@ -139,8 +144,7 @@ void Query::take_number(std::string_view name, double min, double max, std::opti
   if (whole_number(*value, number) && std::isfinite(number) && number >= min && number <= max) {
     out = number;
   } else {
-    wrong(name, "a number from " + std::to_string(static_cast<int>(min)) + " to " +
-                    std::to_string(static_cast<int>(max)));
+    wrong(name, engine::phrase::number(static_cast<int>(min), static_cast<int>(max)));
   }
 }
 
@@ -151,7 +155,7 @@ std::size_t Query::take_limit() {
 }
 
 void Query::take_cursor(std::optional<Cursor>& out) {
-  take<read_cursor>("cursor", out, "a cursor of an earlier page");
+  take<read_cursor>("cursor", out, phrase::cursor);
 }
 
 std::optional<Reply> Query::refused() const {
@@ -163,15 +167,14 @@ std::optional<Reply> Query::refused() const {
   }
   for (const Parameter& parameter : parameters_) {
     if (parameter.taken || faults.size() == body_faults_max) continue;
-    faults.push_back({parameter.name, allowed.empty()
-                                          ? "is not a parameter; none is allowed here"
-                                          : "is not a parameter; allowed are " + allowed});
+    faults.push_back({parameter.name, allowed.empty() ? engine::Sentence(phrase::no_parameters)
+                                                      : phrase::not_a_parameter(allowed)});
   }
   if (faults.empty()) return std::nullopt;
   Problem problem;
   problem.status = 400;
   problem.code = "bad_query";
-  problem.detail = "the query string holds something that is not allowed; see errors";
+  problem.detail = phrase::bad_query;
   problem.errors = faults;
   problem.error_member = "parameter";
   return reply_problem(request_, problem);

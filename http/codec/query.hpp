@@ -36,20 +36,23 @@ class Query {
  public:
   explicit Query(const Request& request);
 
-  /// Leaves `out` alone when the parameter is absent. `allowed` completes "must be ".
+  /// Leaves `out` alone when the parameter is absent. `allowed` is a part of "must be ...", which
+  /// may have a place for the codes of a closed list, `listed`.
   template <auto read, class T>
-  void take(std::string_view name, T& out, std::string_view allowed) {
-    if (const auto value = find(name); value && !read(*value, out)) wrong(name, allowed);
+  void take(std::string_view name, T& out, const engine::Phrase& allowed,
+            std::string_view listed = {}) {
+    if (const auto value = find(name); value && !read(*value, out)) wrong(name, allowed(listed));
   }
   template <auto read, class T>
-  void take(std::string_view name, std::optional<T>& out, std::string_view allowed) {
+  void take(std::string_view name, std::optional<T>& out, const engine::Phrase& allowed,
+            std::string_view listed = {}) {
     T value{};
     const auto given = find(name);
     if (!given) return;
     if (read(*given, value))
       out = std::move(value);
     else
-      wrong(name, allowed);
+      wrong(name, allowed(listed));
   }
   void take_flag(std::string_view name, bool& out);  // "true" or "false"
   void take_flag(std::string_view name, std::optional<bool>& out);
@@ -60,8 +63,9 @@ class Query {
   std::size_t take_limit();                      // "limit", 1 .. page_max
   void take_cursor(std::optional<Cursor>& out);  // "cursor"
 
-  void wrong(std::string_view name, std::string_view allowed);
-  void needs(std::string_view name, std::string_view allowed);
+  void wrong(std::string_view name, const engine::Sentence& allowed);  // "must be ..."
+  void needs(std::string_view name, const engine::Sentence& allowed);  // "is required; ..."
+  void fault(std::string_view name, engine::Sentence detail);
   /// The answer if a parameter was wrong, given twice or unknown.
   std::optional<Reply> refused() const;
 

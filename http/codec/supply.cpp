@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "engine/record/fields/shapes.hpp"
+#include "engine/sentence/value_phrases.hpp"
 #include "http/json/described.hpp"
+#include "http/sentence/body_phrases.hpp"
 
 namespace http {
 
@@ -28,7 +30,7 @@ Result<engine::WeekHours> week_hours(const std::vector<HoursBody>& spans) {
     const HoursBody& span = spans[at];
     if (span.from >= span.to) {
       return Rejection{Refusal::bad_value, "hours/" + std::to_string(at) + "/to",
-                       "must be later than `from`; hours over midnight are two spans"};
+                       phrase::span_order};
     }
     for (const int day : span.days) {
       for (int half = span.from; half < span.to; ++half) {
@@ -77,13 +79,13 @@ Result<engine::Provider> to_provider(ProviderBody&& body, const engine::City& ci
   engine::Provider provider = std::move(body.record);
   const engine::Area* area = city.areas.find(provider.area);
   if (area == nullptr) {
-    return Rejection{Refusal::unknown_area, "area", "must be " + std::string{area_allowed}};
+    return Rejection{Refusal::unknown_area, "area", engine::must_be(area_allowed)};
   }
   for (std::size_t at = 0; at < body.qualifications.size(); ++at) {
     const auto bit = city.menu.qualification_bit(body.qualifications[at]);
     if (bit == 0) {
       return Rejection{Refusal::bad_value, "qualifications/" + std::to_string(at),
-                       "must be " + std::string{qualification_allowed}};
+                       engine::must_be(qualification_allowed)};
     }
     provider.qualifications |= bit;
   }
@@ -95,8 +97,7 @@ Result<engine::Provider> to_provider(ProviderBody&& body, const engine::City& ci
 Result<engine::Offer> to_offer(OfferBody&& body, engine::Point home) {
   engine::Offer offer = std::move(body.record);
   if (offer.radius.value == 0 && offer.areas.empty()) {
-    return Rejection{Refusal::missing_value, "radius_m",
-                     "an offer reaches by `radius_m` above 0, by `areas`, or by both"};
+    return Rejection{Refusal::missing_value, "radius_m", phrase::offer_reach};
   }
   if (body.hours && !body.hours->empty()) {
     auto hours = week_hours(*body.hours);

@@ -13,6 +13,7 @@
 #include "engine/record/fields/code_lists.hpp"
 #include "engine/record/fields/formats.hpp"
 #include "engine/record/units.hpp"
+#include "engine/sentence/sentence.hpp"
 #include "store/rows/consent.hpp"
 
 namespace http {
@@ -44,23 +45,31 @@ inline constexpr std::array<std::string_view, 3> consent_giver_words{"self", "pr
 inline constexpr std::array<std::string_view, 7> weekday_words{"mon", "tue", "wed", "thu",
                                                                "fri", "sat", "sun"};
 
-inline constexpr std::string_view leaf_allowed =
-    "a category of 4 digits, e.g. \"0701\" (GET /v1/menu)";
-inline constexpr std::string_view category_allowed =
-    "a class of 2 digits or a category of 4, e.g. \"07\" or \"0701\" (GET /v1/menu)";
-inline constexpr std::string_view area_allowed =
-    "an area code of 6, 9 or 12 digits, e.g. \"320205\" (GET /v1/areas)";
-inline constexpr std::string_view instant_allowed =
-    "a date and time with offset, e.g. \"2026-05-01T09:30:00+08:00\"";
-inline constexpr std::string_view half_hour_allowed =
-    "a full or half hour from \"00:00\" to \"24:00\", e.g. \"08:30\"";
-inline constexpr std::string_view phone_allowed = engine::phone_format.allowed;
-inline constexpr std::string_view code_allowed = engine::code_format.allowed;
-inline constexpr std::string_view reason_allowed =
-    "a reason code of 1 to 40 of a-z 0-9 _ (GET /v1/reasons)";
-inline constexpr std::string_view qualification_allowed =
-    "a qualification code of 1 to 40 of a-z 0-9 _ (GET /v1/menu)";
-inline constexpr std::string_view external_no_allowed = "1 to 64 of A-Z a-z 0-9 . _ - /";
+inline constexpr engine::Phrase leaf_allowed{"leaf",
+                                             "a category of 4 digits, e.g. \"0701\" (GET /v1/menu)",
+                                             "4 位数字的类别编号，如 0701（见 GET /v1/menu）"};
+inline constexpr engine::Phrase category_allowed{
+    "category", "a class of 2 digits or a category of 4, e.g. \"07\" or \"0701\" (GET /v1/menu)",
+    "2 位数字的大类或 4 位数字的类别编号，如 07 或 0701（见 GET /v1/menu）"};
+inline constexpr engine::Phrase area_allowed{
+    "area", "an area code of 6, 9 or 12 digits, e.g. \"320205\" (GET /v1/areas)",
+    "6、9 或 12 位数字的区域代码，如 320205（见 GET /v1/areas）"};
+inline constexpr engine::Phrase instant_allowed{
+    "time_with_offset", "a date and time with offset, e.g. \"2026-05-01T09:30:00+08:00\"",
+    "带时区的日期和时间，如 2026-05-01T09:30:00+08:00"};
+inline constexpr engine::Phrase half_hour_allowed{
+    "half_hour", "a full or half hour from \"00:00\" to \"24:00\", e.g. \"08:30\"",
+    "00:00 到 24:00 之间的整点或半点，如 08:30"};
+inline constexpr auto& phone_allowed = engine::phone_format.allowed;
+inline constexpr auto& code_allowed = engine::code_format.allowed;
+inline constexpr engine::Phrase reason_allowed{
+    "reason", "a reason code of 1 to 40 of a-z 0-9 _ (GET /v1/reasons)",
+    "1 到 40 位的原因代码，可用 a-z 0-9 _（见 GET /v1/reasons）"};
+inline constexpr engine::Phrase qualification_allowed{
+    "qualification", "a qualification code of 1 to 40 of a-z 0-9 _ (GET /v1/menu)",
+    "1 到 40 位的资质代码，可用 a-z 0-9 _（见 GET /v1/menu）"};
+inline constexpr engine::Phrase external_no_allowed{"external_no", "1 to 64 of A-Z a-z 0-9 . _ - /",
+                                                    "1 到 64 位的工单号，可用 A-Z a-z 0-9 . _ - /"};
 
 bool parse_leaf(std::string_view text, engine::CategoryCode& out);
 bool parse_category(std::string_view text, engine::CategoryCode& out);

@@ -4,6 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "engine/sentence/value_phrases.hpp"
+#include "http/sentence/body_phrases.hpp"
+
 namespace http {
 
 namespace {
@@ -49,37 +52,35 @@ Result<void> check_fields(const ChangeBody& body) {
   for (const Given& field : given_in(body)) {
     const std::string name{field.name};
     if (field.is_given && (rule.uses & bit) == 0) {
-      return Rejection{Refusal::bad_value, name, "`" + kind + "` does not take `" + name + "`"};
+      return Rejection{Refusal::bad_value, name, phrase::not_taken(kind, name)};
     }
     if (!field.is_given && (rule.needs & bit) != 0) {
-      return Rejection{Refusal::missing_value, name, "`" + kind + "` needs `" + name + "`"};
+      return Rejection{Refusal::missing_value, name, phrase::is_needed(kind, name)};
     }
     bit <<= 1;
   }
   const bool is_named = body.kind == ChangeKind::add_slots || body.kind == ChangeKind::suspend;
   if (is_named && body.offer_id.has_value() == body.provider_id.has_value()) {
-    return Rejection{Refusal::missing_value, "offer_id",
-                     "`" + kind + "` names either `offer_id` or `provider_id`"};
+    return Rejection{Refusal::missing_value, "offer_id", phrase::either_id(kind)};
   }
   return {};
 }
 
 Result<void> check_place(engine::Point place, const engine::City& city) {
   if (city.areas.serves(place)) return {};
-  return Rejection{Refusal::outside_city, "place", "must be within the served area"};
+  return Rejection{Refusal::outside_city, "place", phrase::within_city};
 }
 
 /// What the desk would demand of a new offer.
 Result<void> check_offer(const engine::Offer& offer, const engine::City& city) {
   for (const engine::CategoryCode each : offer.categories) {
     if (city.menu.find(each) == nullptr) {
-      return Rejection{Refusal::unknown_category, "categories",
-                       "must be " + std::string{leaf_allowed}};
+      return Rejection{Refusal::unknown_category, "categories", engine::must_be(leaf_allowed)};
     }
   }
   for (const engine::AreaCode each : offer.areas) {
     if (city.areas.find(each) == nullptr) {
-      return Rejection{Refusal::unknown_area, "areas", "must be " + std::string{area_allowed}};
+      return Rejection{Refusal::unknown_area, "areas", engine::must_be(area_allowed)};
     }
   }
   return check_place(offer.place, city);
@@ -124,7 +125,7 @@ class Builder {
   Result<void> add_offer(OfferBody&& body, TriedChanges::Origin place) {
     const auto owner = published_.find(body.record.provider).provider;
     if (!owner) {
-      return Rejection{Refusal::not_found, "offer/provider_id", "must be the id of a provider"};
+      return Rejection{Refusal::not_found, "offer/provider_id", phrase::provider_id};
     }
     return push_offer(std::move(body), *owner, place, "offer/");
   }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/sentence/value_phrases.hpp"
+#include "http/sentence/body_phrases.hpp"
+
 namespace http {
 
 namespace {
@@ -24,7 +27,7 @@ Result<engine::Qualifications> qualification_bits(const std::vector<std::string>
     const engine::Qualifications bit = menu.qualification_bit(codes[at]);
     if (bit == 0) {
       return Rejection{Refusal::bad_value, "qualifications/" + std::to_string(at),
-                       "must be a qualification code listed in GET /v1/menu"};
+                       phrase::menu_qualification};
     }
     bits |= bit;
   }
@@ -51,7 +54,7 @@ std::optional<Rejection> overlay_facts(engine::WishFacts& facts, WishBody& body,
   }
   if (body.wanted) {
     if (body.wanted->from >= body.wanted->to) {
-      return Rejection{Refusal::bad_value, "wanted/to", "must be later than `from`"};
+      return Rejection{Refusal::bad_value, "wanted/to", phrase::later_than_from};
     }
     facts.wanted = engine::Window{body.wanted->from, body.wanted->to};
   }
@@ -72,7 +75,7 @@ void overlay_text(engine::WishText& text, WishBody& body) {
 Result<engine::WishFacts> usual_facts(engine::CategoryCode code, const engine::City& city) {
   const engine::Category* category = city.menu.find(code);
   if (category == nullptr) {
-    return Rejection{Refusal::unknown_category, "category", "must be " + std::string{leaf_allowed}};
+    return Rejection{Refusal::unknown_category, "category", engine::must_be(leaf_allowed)};
   }
   engine::WishFacts facts;
   facts.category = code;
@@ -98,8 +101,7 @@ Result<engine::SubmitWish> to_submit(WishBody&& body, const engine::City& city) 
   if (!facts) return facts.error();
   if (auto wrong = overlay_facts(*facts, body, city)) return *wrong;
   if (facts->channel == engine::Channel::hotline && facts->external_no.empty()) {
-    return Rejection{Refusal::missing_value, "external_no",
-                     "a wish that comes through the hotline needs the number of its ticket"};
+    return Rejection{Refusal::missing_value, "external_no", phrase::hotline_number};
   }
   auto words = std::make_shared<engine::WishText>();
   overlay_text(*words, body);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/sentence/sentence.hpp"
 #include "http/codec/wish.hpp"
 
 namespace http {
@@ -27,9 +28,12 @@ struct TrackBody {
 inline constexpr std::size_t short_code_min = 9;   // characters: see access/tracking.hpp
 inline constexpr std::size_t short_code_max = 18;  // with hyphens and spaces
 inline constexpr std::size_t last_digits = 4;
-inline constexpr std::string_view short_code_allowed =
-    "the short code of a wish, e.g. \"7KQ2-M9XB-R\"; one character is wrong or two are swapped";
-inline constexpr std::string_view last4_allowed = "the last four digits of the phone number";
+inline constexpr engine::Phrase short_code_allowed{
+    "short_code",
+    "the short code of a wish, e.g. \"7KQ2-M9XB-R\"; one character is wrong or two are swapped",
+    "正确的心愿编号，如 7KQ2-M9XB-R，请核对有没有输错"};
+inline constexpr engine::Phrase last4_allowed{
+    "last_four", "the last four digits of the phone number", "电话号码的最后四位数字"};
 
 constexpr bool is_digit(char letter) noexcept { return letter >= '0' && letter <= '9'; }
 inline bool read_short_code(std::string_view text, std::string& out) {

@@ -2,33 +2,46 @@
 
 #include <utility>
 
+#include "http/core/language.hpp"
 #include "http/json/writer.hpp"
+#include "http/sentence/refusal_phrases.hpp"
 
 namespace http {
 namespace {
 
 constexpr std::uint32_t busy_retry_s = 1;  // a full queue drains within a second
 
-void write_error(JsonWriter& json, std::string_view member, std::string_view where,
-                 std::string_view detail) {
-  json.begin_object();
-  json.field(member, where);
-  json.field("detail", detail);
-  json.end_object();
-}
+/// Sentences of one problem, in the language of its reader.
+class Writer {
+ public:
+  Writer(JsonWriter& json, Language language) : json_(json), language_(language) {}
 
-void write_errors(JsonWriter& json, const Problem& problem) {
-  if (problem.errors.empty() && problem.pointer.empty()) return;
-  json.key("errors");
-  json.begin_list();
-  if (problem.errors.empty()) {
-    write_error(json, problem.error_member, problem.pointer, problem.detail);
+  void detail(const engine::Sentence& words) {
+    json_.field("detail", language_ == Language::zh ? words.zh : words.en);
   }
-  for (const FieldFault& fault : problem.errors) {
-    write_error(json, problem.error_member, fault.pointer, fault.detail);
+  void errors(const Problem& problem) {
+    if (problem.errors.empty() && problem.pointer.empty()) return;
+    json_.key("errors");
+    json_.begin_list();
+    if (problem.errors.empty()) error(problem.error_member, problem.pointer, problem.detail);
+    for (const FieldFault& fault : problem.errors) {
+      error(problem.error_member, fault.pointer, fault.detail);
+    }
+    json_.end_list();
   }
-  json.end_list();
-}
+
+ private:
+  void error(std::string_view member, std::string_view where, const engine::Sentence& words) {
+    json_.begin_object();
+    json_.field(member, where);
+    json_.field_word("code", words.code);
+    detail(words);
+    json_.end_object();
+  }
+
+  JsonWriter& json_;
+  Language language_;
+};
 
 }  // namespace
 
@@ -79,19 +92,23 @@ std::string_view reason_phrase(std::uint16_t status) noexcept {
 }
 
 Reply reply_problem(const Request& request, const Problem& problem) {
+  const Language language = language_of_problem(request.accept_language);
   Reply reply;
   reply.status = problem.status;
   reply.content_type = "application/problem+json";
+  reply.headers.emplace_back("Content-Language", to_code(language));
+  reply.headers.emplace_back("Vary", "Accept-Language");
   JsonWriter json(256);
+  Writer writer(json, language);
   json.begin_object();
   json.field_word("type", "about:blank");
   json.field_word("title", reason_phrase(problem.status));
   json.field("status", problem.status);
   json.field_word("code", problem.code);
-  json.field("detail", problem.detail);
+  writer.detail(problem.detail);
   json.field_word("instance", request.request_id);
   if (problem.existing_id != 0) json.field("existing_id", problem.existing_id);
-  write_errors(json, problem);
+  writer.errors(problem);
   json.end_object();
   reply.body = json.take();
   if (problem.retry_after_s > 0) {
@@ -101,11 +118,11 @@ Reply reply_problem(const Request& request, const Problem& problem) {
 }
 
 Reply reply_code(const Request& request, std::uint16_t status, std::string_view code,
-                 std::string_view detail) {
+                 engine::Sentence detail) {
   Problem problem;
   problem.status = status;
   problem.code = code;
-  problem.detail = detail;
+  problem.detail = std::move(detail);
   return reply_problem(request, problem);
 }
 
@@ -143,7 +160,7 @@ Reply reply_refused(const Request& request, const engine::Rejection& rejection) 
   problem.status = status_of(rejection.refusal);
   problem.code = engine::to_code(rejection.refusal);
   problem.detail =
-      rejection.allowed.empty() ? describe(rejection.refusal) : std::string_view(rejection.allowed);
+      rejection.allowed.empty() ? engine::Sentence(describe(rejection.refusal)) : rejection.allowed;
   const std::string pointer = rejection.field.empty() ? "" : "/" + rejection.field;
   problem.pointer = pointer;
   if (request.view == View::administrator) problem.existing_id = rejection.existing;
@@ -151,34 +168,33 @@ Reply reply_refused(const Request& request, const engine::Rejection& rejection) 
   return reply_problem(request, problem);
 }
 
-std::string_view describe(engine::Refusal refusal) noexcept {
+const engine::Phrase& describe(engine::Refusal refusal) noexcept {
   using engine::Refusal;
   switch (refusal) {
-    case Refusal::bad_value: return "a field holds a value outside what is allowed";
-    case Refusal::unknown_category: return "unknown category code";
-    case Refusal::retired_category: return "this category is no longer offered";
-    case Refusal::unknown_area: return "there is no such area code";
-    case Refusal::outside_city: return "the place is outside the served area";
-    case Refusal::unknown_reason: return "this reason is not listed for this action";
-    case Refusal::missing_value: return "a field that this action needs is absent";
-    case Refusal::not_found: return "there is no such record";
-    case Refusal::duplicate_code: return "a provider with this code exists already";
-    case Refusal::duplicate_external_no:
-      return "a wish with this number of the hotline exists already";
-    case Refusal::version_mismatch: return "the record has changed since you read it";
-    case Refusal::wrong_state: return "this is not possible in the present state";
-    case Refusal::not_allowed: return "you may not do this";
-    case Refusal::dispatch_closed: return "the dispatch was answered, timed out or recalled";
-    case Refusal::already_claimed: return "another provider was first";
-    case Refusal::not_on_board: return "this provider cannot claim this wish";
-    case Refusal::not_eligible: return "the offer does not fit this wish";
-    case Refusal::no_capacity: return "the offer or its provider is full";
-    case Refusal::below_load: return "the capacity would fall below what is held now";
-    case Refusal::limit_reached: return "a limit has been reached";
-    case Refusal::self_merge: return "a wish cannot be merged into itself or an ended one";
-    case Refusal::busy: return "the server is busy; retry shortly";
+    case Refusal::bad_value: return phrase::bad_value;
+    case Refusal::unknown_category: return phrase::unknown_category;
+    case Refusal::retired_category: return phrase::retired_category;
+    case Refusal::unknown_area: return phrase::unknown_area;
+    case Refusal::outside_city: return phrase::outside_city;
+    case Refusal::unknown_reason: return phrase::unknown_reason;
+    case Refusal::missing_value: return phrase::missing_value;
+    case Refusal::not_found: return phrase::not_found;
+    case Refusal::duplicate_code: return phrase::duplicate_code;
+    case Refusal::duplicate_external_no: return phrase::duplicate_external_no;
+    case Refusal::version_mismatch: return phrase::version_mismatch;
+    case Refusal::wrong_state: return phrase::wrong_state;
+    case Refusal::not_allowed: return phrase::not_allowed;
+    case Refusal::dispatch_closed: return phrase::dispatch_closed;
+    case Refusal::already_claimed: return phrase::already_claimed;
+    case Refusal::not_on_board: return phrase::not_on_board;
+    case Refusal::not_eligible: return phrase::not_eligible;
+    case Refusal::no_capacity: return phrase::no_capacity;
+    case Refusal::below_load: return phrase::below_load;
+    case Refusal::limit_reached: return phrase::limit_reached;
+    case Refusal::self_merge: return phrase::self_merge;
+    case Refusal::busy: return phrase::busy;
   }
-  return "refused";
+  return phrase::refused;
 }
 
 bool succeeded(const store::Outcome& outcome) noexcept {
@@ -194,17 +210,15 @@ Reply reply_failed(const Request& request, const store::Outcome& outcome) {
   if (outcome.kind == store::OutcomeKind::key_reused) {
     problem.status = 422;
     problem.code = "key_reused";
-    problem.detail = "this Idempotency-Key was already used with a different body";
+    problem.detail = phrase::key_reused;
   } else if (outcome.kind == store::OutcomeKind::unreadable) {
     problem.status = 500;
     problem.code = "internal";
-    problem.detail = "a stored row cannot be read, nothing was changed; the server's log names it";
+    problem.detail = phrase::unreadable_row;
   } else {
     problem.status = 503;
     problem.code = "outcome_unknown";
-    problem.detail =
-        "the outcome is unknown; send the request again with the same "
-        "Idempotency-Key";
+    problem.detail = phrase::outcome_unknown;
     problem.retry_after_s = outcome.retry_after_s > 0 ? outcome.retry_after_s : busy_retry_s;
   }
   return reply_problem(request, problem);
@@ -220,7 +234,7 @@ Reply reply_failed(const Request& request, const ReadResult& result) {
   } else if (!result.ok) {
     problem.status = 500;
     problem.code = "storage_failed";
-    problem.detail = "reading from the database failed; the request id is in the server's log";
+    problem.detail = phrase::reading_failed;
   } else {
     problem.status = 404;
     problem.code = engine::to_code(engine::Refusal::not_found);

@@ -18,7 +18,7 @@ namespace http {
 struct Problem {
   std::uint16_t status = 400;
   std::string_view code;               // stable text, e.g. "wrong_state"
-  std::string_view detail;             // one English sentence: what is wrong and what is allowed
+  engine::Sentence detail;             // what is wrong and what is allowed
   std::string_view pointer;            // JSON pointer of the field, e.g. "/place/lat"; may be empty
   std::span<const FieldFault> errors;  // used instead of `pointer` when there are several
   std::string_view error_member = "pointer";  // or "parameter", of the query string
@@ -29,17 +29,18 @@ struct Problem {
 /// Reason phrase of RFC 9110, e.g. "Not Found"; "Unknown" for numbers we never send.
 std::string_view reason_phrase(std::uint16_t status) noexcept;
 
-/// `instance` of the body is the request's id.
+/// `instance` of the body is the request's id; sentences are in the language that the client
+/// prefers.
 Reply reply_problem(const Request& request, const Problem& problem);
 /// One that is said by its code and a sentence alone.
 Reply reply_code(const Request& request, std::uint16_t status, std::string_view code,
-                 std::string_view detail);
+                 engine::Sentence detail);
 
 /// What the rules say no to. `rejection.field` becomes the pointer.
 Reply reply_refused(const Request& request, const engine::Rejection& rejection);
 std::uint16_t status_of(engine::Refusal refusal) noexcept;
 /// Meaning of a refusal that brings no sentence with it.
-std::string_view describe(engine::Refusal refusal) noexcept;
+const engine::Phrase& describe(engine::Refusal refusal) noexcept;
 
 /// Whether the command was carried out, now or by an earlier try with the same key.
 bool succeeded(const store::Outcome& outcome) noexcept;

@@ -23,7 +23,7 @@ std::string answer_wish(const engine::Desk& desk, const engine::Receipt& receipt
   return out.take();
 }
 
-const engine::Rejection busy{engine::Refusal::busy, "", ""};
+const engine::Rejection busy{engine::Refusal::busy, "", {}};
 
 /// One more for as long as it lives. Its place is a coroutine: also when that is cut off.
 class Counted {

@@ -6,6 +6,7 @@
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/view/field_table.hpp"
 #include "http/view/wish_view.hpp"
 
@@ -110,7 +111,7 @@ Reply get_areas(Service& service, const Request& request) {
   const engine::Areas& areas = service.city->areas;
   const engine::Area* node = areas.find(parent);
   if (node == nullptr && parent != service.city->code) {
-    return reply_refused(request, {engine::Refusal::unknown_area, "", ""});
+    return reply_refused(request, {engine::Refusal::unknown_area, "", {}});
   }
   JsonWriter out(16 * 1024);
   out.begin_object();
@@ -141,7 +142,7 @@ Reply get_map(Service& service, const Request& request) {
 Reply get_reasons(Service& service, const Request& request) {
   Query query(request);
   std::optional<engine::ReasonUse> wanted;
-  query.take<parse_enum<engine::ReasonUse>>("use", wanted, "an action that takes reasons");
+  query.take<parse_enum<engine::ReasonUse>>("use", wanted, phrase::action_with_reasons);
   if (auto refused = query.refused()) return std::move(*refused);
   JsonWriter out(8192);
   out.begin_object();

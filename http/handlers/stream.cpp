@@ -20,6 +20,8 @@
 #include "http/json/writer.hpp"
 #include "http/live/hub.hpp"
 #include "http/live/replay.hpp"
+#include "http/sentence/body_phrases.hpp"
+#include "http/sentence/request_phrases.hpp"
 
 namespace http {
 namespace {
@@ -53,7 +55,7 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   query.take_integer("provider", 1, engine::id_max, provider);
   query.take<parse_area>("area", area, area_allowed);
   if ((wish != 0) + (provider != 0) + (area ? 1 : 0) > 1) {
-    query.wrong("wish", "the only one of wish, provider and area");
+    query.fault("wish", phrase::one_filter);
   }
   if (auto refused = query.refused()) return refused;
   ask.is_filtered = wish != 0 || provider != 0 || area;
@@ -61,8 +63,7 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   if (provider != 0) ask.topic = {Kind::provider, static_cast<std::uint64_t>(provider)};
   if (area) ask.topic = {Kind::area, area.value};
   if (read_last(request.last_event_id, ask.last)) return std::nullopt;
-  return reply_code(request, 400, "bad_header",
-                    "Last-Event-ID must be the id of an event: a number");
+  return reply_code(request, 400, "bad_header", phrase::last_event_id);
 }
 
 /// All that the caller may see, as narrow as it can be said.
@@ -138,8 +139,7 @@ Reply reply_no_stream(const Request& request, StreamAdmission answer) {
   const bool is_full = answer == StreamAdmission::all_taken;
   problem.status = is_full ? 503 : 429;
   problem.code = is_full ? "busy" : "too_many_streams";
-  problem.detail = is_full ? "no more live streams can be opened now"
-                           : "too many live streams are open for this caller or address";
+  problem.detail = is_full ? phrase::streams_full : phrase::too_many_streams;
   problem.retry_after_s = permit_retry_s;
   return reply_problem(request, problem);
 }

@@ -72,9 +72,9 @@ constexpr auto word(std::string_view name, std::span<const std::string_view> wor
   return field;
 }
 
-/// A text with a format; `allowed` completes "must be ".
+/// A text with a format; `allowed` is a part of "must be ...".
 template <auto member, auto parse>
-constexpr auto formatted(std::string_view name, std::string_view allowed) {
+constexpr auto formatted(std::string_view name, const engine::Phrase& allowed) {
   auto field = field_detail::row<member>(name, PutWord{&field_detail::put_word<member, parse>});
   field.allowed = allowed;
   return field;

@@ -7,9 +7,11 @@
 #include <type_traits>
 #include <utility>
 
+#include "engine/sentence/value_phrases.hpp"
 #include "engine/text/record_check.hpp"
 #include "engine/text/text.hpp"
 #include "http/json/row_values.hpp"
+#include "http/sentence/body_phrases.hpp"
 
 namespace http {
 
@@ -25,7 +27,9 @@ std::string shown(double value) {
   return {digits.data(), end.ptr};
 }
 
-std::string between(const Field& field) { return shown(field.min) + " to " + shown(field.max); }
+engine::Sentence between(const engine::Phrase& phrase, const Field& field) {
+  return phrase(shown(field.min), shown(field.max));
+}
 
 template <class Names>
 std::string joined(const Names& names) {
@@ -37,28 +41,29 @@ std::string joined(const Names& names) {
   return text;
 }
 
-/// What one value of the field has to be; completes "must be ".
-std::string expectation(const Field& field) {
+/// What one value of the field has to be: a part of "must be ...".
+engine::Sentence expectation(const Field& field) {
+  namespace phrase = engine::phrase;
   struct Describe {
     const Field& field;
-    std::string operator()(PutText) const { return "a text of " + between(field) + " characters"; }
-    std::string operator()(PutWord) const {
-      if (field.words.empty()) return std::string{field.allowed};
-      return "one of " + joined(field.words);
+    engine::Sentence operator()(PutText) const { return between(phrase::text_length, field); }
+    engine::Sentence operator()(PutWord) const {
+      if (field.words.empty()) return field.allowed;
+      return phrase::one_of(joined(field.words));
     }
-    std::string operator()(PutInteger) const { return "a whole number from " + between(field); }
-    std::string operator()(PutNumber) const { return "a number from " + between(field); }
-    std::string operator()(PutFlag) const { return "true or false"; }
-    std::string operator()(OpenRecord) const { return "an object"; }
-    std::string operator()(PutRow put) const { return expectation_of(*put.row); }
+    engine::Sentence operator()(PutInteger) const { return between(phrase::whole_number, field); }
+    engine::Sentence operator()(PutNumber) const { return between(phrase::number, field); }
+    engine::Sentence operator()(PutFlag) const { return phrase::true_or_false; }
+    engine::Sentence operator()(OpenRecord) const { return phrase::object; }
+    engine::Sentence operator()(PutRow put) const { return expectation_of(*put.row); }
   };
   return std::visit(Describe{field}, field.put);
 }
 
-std::string wanted(const Field& field, bool as_list) {
-  if (!as_list) return "must be " + expectation(field);
-  return "must be a list of " + std::to_string(field.items_min) + " to " +
-         std::to_string(field.items_max) + " values, each " + expectation(field);
+/// The same of the field, which may be a list.
+engine::Sentence wanted(const Field& field, bool as_list) {
+  if (!as_list) return expectation(field);
+  return engine::phrase::list_of(field.items_min, field.items_max, expectation(field));
 }
 
 /// Escapes a key for a JSON pointer; a long one is cut, it is only shown.
@@ -85,7 +90,7 @@ class BodyReader {
     return std::move(fault_);
   }
   bool is_malformed() const { return fault_.malformed; }
-  bool malformed(std::string detail) {
+  bool malformed(engine::Sentence detail) {
     fault_.malformed = true;
     fault_.faults.assign(1, FieldFault{pointer(), std::move(detail)});
     return false;
@@ -131,7 +136,7 @@ class BodyReader {
     return field == nullptr || any_number(*field, value);
   }
   bool string(std::string& value);
-  bool binary(nlohmann::json::binary_t&) { return malformed("binary is not JSON"); }
+  bool binary(nlohmann::json::binary_t&) { return malformed(phrase::binary_json); }
   bool start_object(std::size_t);
   bool key(const std::string& name);
   bool end_object();
@@ -139,7 +144,7 @@ class BodyReader {
   bool end_array();
   template <class Exception>
   bool parse_error(std::size_t position, const std::string&, const Exception&) {
-    return malformed("not valid JSON at byte " + std::to_string(position));
+    return malformed(phrase::not_json_at(position));
   }
 
  private:
@@ -156,7 +161,7 @@ class BodyReader {
   Frame& top() { return frames_[depth_ - 1]; }
   bool push(Frame frame) {
     if (depth_ == frames_.size()) {
-      return malformed("more than " + std::to_string(body_depth_max) + " levels deep");
+      return malformed(phrase::too_deep(body_depth_max));
     }
     frames_[depth_++] = frame;
     return true;
@@ -165,7 +170,7 @@ class BodyReader {
   /// The field that the coming scalar belongs to; nullptr if it is skipped or already refused.
   const Field* value_field() {
     if (depth_ == 0) {
-      fault("must be an object");
+      fault(phrase::must_be_object);
       return nullptr;
     }
     return take_field(false);
@@ -179,7 +184,7 @@ class BodyReader {
     if (frame.skipped || field == nullptr) return nullptr;
     const bool wants_list = !frame.is_list && field->items_max != 0;
     if (wants_list != opens_list) {
-      fault(wanted(*field, wants_list));
+      fault(engine::must_be(wanted(*field, wants_list)));
       return nullptr;
     }
     // Items beyond the bound are counted, not kept; `end_array` reports them.
@@ -208,14 +213,14 @@ class BodyReader {
     return true;
   }
 
-  void wrong(const Field& field) { fault("must be " + expectation(field)); }
-  void fault(std::string detail) { fault_at(pointer(), std::move(detail)); }
-  void fault_at(std::string pointer, std::string detail) {
+  void wrong(const Field& field) { fault(engine::must_be(expectation(field))); }
+  void fault(engine::Sentence detail) { fault_at(pointer(), std::move(detail)); }
+  void fault_at(std::string pointer, engine::Sentence detail) {
     if (fault_.faults.size() == body_faults_max) return;
     fault_.faults.push_back(FieldFault{std::move(pointer), std::move(detail)});
   }
   std::string pointer() const;
-  std::string check_text(const Field& field, std::string_view value) const;
+  engine::Sentence check_text(const Field& field, std::string_view value) const;
   const Field* find(const Frame& frame, std::string_view name) const;
 
   Shape root_;
@@ -239,15 +244,15 @@ std::string BodyReader::pointer() const {
 }
 
 /// Empty if the text is as it must be.
-std::string BodyReader::check_text(const Field& field, std::string_view value) const {
+engine::Sentence BodyReader::check_text(const Field& field, std::string_view value) const {
   const auto length = static_cast<double>(engine::code_points(value));
-  if (length < field.min || length > field.max) return "must be " + expectation(field);
+  if (length < field.min || length > field.max) return engine::must_be(expectation(field));
   return engine::writing_fault(value, field.multiline);
 }
 
 void BodyReader::described_text(const Field& field, const engine::Field& row, std::string& value) {
   if (row.type == engine::Type::text) {
-    std::string why = engine::text_fault(row, value);
+    engine::Sentence why = engine::text_fault(row, value);
     if (why.empty())
       engine::as<std::string>(member(field)) = std::move(value);
     else
@@ -261,7 +266,7 @@ bool BodyReader::string(std::string& value) {
   const Field* field = value_field();
   if (field == nullptr) return true;
   if (const auto* put = std::get_if<PutText>(&field->put)) {
-    std::string why = check_text(*field, value);
+    engine::Sentence why = check_text(*field, value);
     if (why.empty())
       (*put)(top().record, std::move(value));
     else
@@ -307,7 +312,7 @@ bool BodyReader::key(const std::string& name) {
   Frame& frame = top();
   frame.field = nullptr;
   if (++frame.count > body_keys_max) {
-    return malformed("more than " + std::to_string(body_keys_max) + " fields in one object");
+    return malformed(phrase::fields_max(body_keys_max));
   }
   if (frame.skipped) return true;
   frame.field = find(frame, name);
@@ -316,12 +321,12 @@ bool BodyReader::key(const std::string& name) {
     append_key(at, name);
     std::vector<std::string_view> names;
     for (const Field& field : frame.fields) names.push_back(field.name);
-    fault_at(std::move(at), names.empty() ? "is not a field; none is allowed here"
-                                          : "is not a field; allowed are " + joined(names));
+    fault_at(std::move(at), names.empty() ? engine::Sentence(phrase::no_fields)
+                                          : phrase::not_a_field(joined(names)));
     return true;
   }
   const auto bit = std::uint64_t{1} << (frame.field - frame.fields.data());
-  if ((frame.seen & bit) != 0) return malformed("is duplicated in the object");
+  if ((frame.seen & bit) != 0) return malformed(phrase::duplicate_field);
   frame.seen |= bit;
   return true;
 }
@@ -334,7 +339,7 @@ bool BodyReader::end_object() {
     if (!field.needed || (frame.seen >> at & 1U) != 0) continue;
     std::string where = pointer();
     append_key(where, field.name);
-    fault_at(std::move(where), "is required; " + wanted(field, field.items_max != 0));
+    fault_at(std::move(where), engine::is_required(wanted(field, field.items_max != 0)));
   }
   --depth_;
   return true;
@@ -345,7 +350,7 @@ bool BodyReader::start_array(std::size_t) {
   inner.is_list = true;
   inner.skipped = true;
   if (depth_ == 0) {
-    fault("must be an object");
+    fault(phrase::must_be_object);
   } else if (const Field* field = take_field(true)) {
     inner.skipped = false;
     inner.field = field;
@@ -360,7 +365,7 @@ bool BodyReader::end_array() {
   --depth_;
   if (list.skipped) return true;
   if (list.count < list.field->items_min || list.count > list.field->items_max) {
-    fault(wanted(*list.field, true));
+    fault(engine::must_be(wanted(*list.field, true)));
   }
   return true;
 }
@@ -370,16 +375,16 @@ bool BodyReader::end_array() {
 std::optional<BodyFault> read_json(std::string_view text, Shape shape, void* record) {
   BodyReader reader(shape, record);
   if (text.size() > body_bytes_max) {
-    reader.malformed("longer than " + std::to_string(body_bytes_max) + " bytes");
+    reader.malformed(phrase::body_bytes_max(body_bytes_max));
   } else if (text.starts_with("\xEF\xBB\xBF")) {
-    reader.malformed("begins with a byte order mark");
+    reader.malformed(phrase::byte_order_mark);
   } else if (text.find('\0') != std::string_view::npos) {
-    reader.malformed("holds a NUL byte");  // the tokenizer would take it for the end
+    reader.malformed(phrase::nul_byte);  // the tokenizer would take it for the end
   } else {
     const char* begin = text.data();
     const bool whole = nlohmann::json::sax_parse(begin, begin + text.size(), &reader);
-    if (!whole && !reader.is_malformed()) reader.malformed("not valid JSON");
-    if (reader.is_malformed() && !engine::is_utf8(text)) reader.malformed("not valid UTF-8");
+    if (!whole && !reader.is_malformed()) reader.malformed(phrase::not_json);
+    if (reader.is_malformed() && !engine::is_utf8(text)) reader.malformed(phrase::not_utf8);
   }
   return reader.take_fault();
 }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/record/fields/field.hpp"
+#include "engine/sentence/sentence.hpp"
 
 namespace http {
 
@@ -24,8 +25,8 @@ inline constexpr std::size_t body_keys_max = 64;    // of one object
 inline constexpr std::size_t body_faults_max = 16;  // reported to the client; reading goes on
 
 struct FieldFault {
-  std::string pointer;  // RFC 6901, "" for the whole body
-  std::string detail;   // what is wrong and what is allowed, one sentence
+  std::string pointer;      // RFC 6901, "" for the whole body
+  engine::Sentence detail;  // what is wrong and what is allowed
 };
 
 struct BodyFault {
@@ -62,7 +63,7 @@ struct Field {
   bool needed = false;                       // `required` in openapi.json
   bool multiline = false;                    // text may hold newlines
   std::span<const std::string_view> words;   // the closed list of a word; empty: see `allowed`
-  std::string_view allowed;                  // format of a word, completes "must be "
+  engine::Phrase allowed;                    // format of a word, a part of "must be ..."
   Shape shape;                               // of a nested object
   Shape (*made_shape)() = nullptr;           // or this, of a table made when it is asked for
   std::size_t items_min = 0, items_max = 0;  // bounds of a list; items_max 0 = not a list

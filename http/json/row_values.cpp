@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/record/codes.hpp"
+#include "engine/sentence/value_phrases.hpp"
 
 namespace http {
 namespace {
@@ -15,9 +16,9 @@ using engine::Type;
 std::string_view source(const engine::Field& row) {
   switch (row.type) {
     case Type::area:
-    case Type::areas: return " (GET /v1/areas)";
+    case Type::areas: return "/v1/areas";
     case Type::categories:
-    case Type::qualifications: return " (GET /v1/menu)";
+    case Type::qualifications: return "/v1/menu";
     case Type::flag:
     case Type::u32:
     case Type::u64:
@@ -40,8 +41,12 @@ bool put_word(const engine::Field& row, void* at, std::string_view word) {
 
 }  // namespace
 
-std::string expectation_of(const engine::Field& row) {
-  return allowed(row) + std::string(source(row));
+engine::Sentence expectation_of(const engine::Field& row) {
+  engine::Sentence what = allowed(row);
+  if (source(row).empty()) return what;
+  engine::Sentence listed = engine::phrase::listed_at(what, source(row));
+  listed.code = what.code;
+  return listed;
 }
 
 bool put_flag(const engine::Field& row, void* at, bool value) {

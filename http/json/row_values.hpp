@@ -9,8 +9,8 @@
 
 namespace http {
 
-/// What one value of the field has to be; completes "must be ".
-std::string expectation_of(const engine::Field& row);
+/// What one value of the field has to be: a part of "must be ...".
+engine::Sentence expectation_of(const engine::Field& row);
 
 // Each puts the value into the member at `at`, or appends it to a list; false, and nothing done, if
 // the field takes no such value.

@@ -10,6 +10,7 @@
 
 #include "http/core/header_list.hpp"
 #include "http/core/reply.hpp"
+#include "http/sentence/request_phrases.hpp"
 #include "http/server/gate.hpp"
 #include "http/transport/refusals.hpp"
 
@@ -124,10 +125,7 @@ Reply serve_asset(const Request& request, const Asset& asset, const std::string&
 }
 
 Reply not_built(const Request& request, std::string_view name) {
-  const std::string detail =
-      "the page '" + std::string(name) +
-      "' is not part of this installation; make the pages by web/build and restart";
-  return reply_code(request, 404, "asset_missing", detail);
+  return reply_code(request, 404, "asset_missing", phrase::asset_missing(name));
 }
 
 Reply serve_named(Service& service, const Request& request, std::string_view name) {

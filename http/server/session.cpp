@@ -7,6 +7,8 @@
 #include "http/access/load_and_authorize.hpp"
 #include "http/core/reply.hpp"
 #include "http/live/hub.hpp"
+#include "http/sentence/refusal_phrases.hpp"
+#include "http/sentence/request_phrases.hpp"
 
 namespace http {
 namespace {
@@ -155,17 +157,17 @@ Awaitable<Reply> Session::answer(const Request& request, const Route& route) {
 
 Reply Session::handler_failed(const Request& request, std::string_view what) {
   all_->log.event(Severity::error, "handler_failed", what, request.request_id);
-  return reply_code(request, 500, "internal",
-                    "something went wrong here; the request id is in the server's log");
+  return reply_code(request, 500, "internal", phrase::went_wrong);
 }
 
 /// One answer to what is no request, then the connection ends: nobody knows where the next begins.
 Reply Session::answer_fault() {
   close_ = true;
   if (!timed_out_ && reader_.fault().status == 0) reader_.end_of_stream();
-  const Fault fault = timed_out_ ? Fault{408, "too_slow", "request timed out"} : reader_.fault();
+  const Fault fault = timed_out_ ? Fault{408, "too_slow", phrase::too_slow} : reader_.fault();
   Request nothing;
   nothing.request_id = request_id();
+  nothing.accept_language = reader_.accept_language();
   return reply_code(nothing, fault.status, fault.code, fault.detail);
 }
 

@@ -13,7 +13,7 @@ namespace asio = boost::asio;
 store::Outcome queue_full() {
   store::Outcome outcome;
   outcome.kind = store::OutcomeKind::refused;
-  outcome.rejection = engine::Rejection{engine::Refusal::busy, "", ""};
+  outcome.rejection = engine::Rejection{engine::Refusal::busy, "", {}};
   return outcome;
 }
 

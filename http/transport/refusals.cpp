@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "http/core/reply.hpp"
+#include "http/sentence/request_phrases.hpp"
 #include "http/transport/authority.hpp"
 
 namespace http {
@@ -24,15 +25,14 @@ Reply method_not_allowed(const Request& request, std::string allow) {
   if (request.method == Method::options) {
     reply.status = 204;
   } else {
-    reply =
-        reply_code(request, 405, "method_not_allowed", "method not allowed; see the Allow header");
+    reply = reply_code(request, 405, "method_not_allowed", phrase::method_not_allowed);
   }
   reply.headers.emplace_back("Allow", std::move(allow));
   return reply;
 }
 
 Reply no_such_path(const Request& request) {
-  return reply_code(request, 404, "no_such_path", "no such resource");
+  return reply_code(request, 404, "no_such_path", phrase::no_such_path);
 }
 
 Reply moved_to(std::string_view path, std::string_view query) {
@@ -54,23 +54,18 @@ bool has_type(const Request& request, BodyKind wanted) noexcept {
 }
 
 Reply wrong_content_type(const Request& request, BodyKind wanted) {
-  const std::string detail =
-      "the body must be sent as Content-Type: " + std::string(type_of(wanted));
-  return reply_code(request, 415, "content_type", detail);
+  return reply_code(request, 415, "content_type", phrase::content_type(type_of(wanted)));
 }
 
 Reply misdirected(const Request& request) {
-  return reply_code(request, 421, "unknown_host", "unknown Host; see the setting allowed-hosts");
+  return reply_code(request, 421, "unknown_host", phrase::unknown_host);
 }
 
 Reply rate_limited(const Request& request, const Rate& rate) {
-  const std::string detail = "more than " + std::to_string(rate.policy.quota) + " in " +
-                             std::to_string(rate.policy.window.count()) +
-                             " s per client; see Retry-After";
   Problem problem;
   problem.status = 429;
   problem.code = "rate_limited";
-  problem.detail = detail;
+  problem.detail = phrase::rate_limited(rate.policy.quota, rate.policy.window.count());
   problem.retry_after_s = rate.retry_s;
   return reply_problem(request, problem);
 }

@@ -5,6 +5,7 @@
 #include <boost/beast/http/error.hpp>
 #include <optional>
 
+#include "http/sentence/request_phrases.hpp"
 #include "http/transport/authority.hpp"
 
 namespace http {
@@ -56,9 +57,9 @@ std::size_t RequestParser::parse(const char* base, std::size_t offset, std::size
 void RequestParser::on_request_impl(beast::http::verb, Text method_text, Text target_text,
                                     int version, ErrorCode& error) {
   const auto known = to_method(method_text);
-  if (!known) return refuse(501, "unknown_method", "method not implemented", error);
+  if (!known) return refuse(501, "unknown_method", phrase::unknown_method, error);
   if (target_text.size() > limits_.target_bytes_max) {
-    return refuse(414, "target_too_long", "the target is longer than allowed", error);
+    return refuse(414, "target_too_long", phrase::target_too_long, error);
   }
   method = *known;
   http_1_0 = version == 10;
@@ -69,10 +70,10 @@ void RequestParser::on_request_impl(beast::http::verb, Text method_text, Text ta
 void RequestParser::on_field_impl(Field field, Text name, Text value, ErrorCode& error) {
   if (header_done_) return;  // trailers carry nothing that we would believe
   if (++fields_ > limits_.fields_max) {
-    return refuse(431, "too_many_fields", "the header has more fields than allowed", error);
+    return refuse(431, "too_many_fields", phrase::too_many_fields, error);
   }
   if (is_folded(name, value)) {
-    return refuse(400, "bad_header", "folded header lines are not allowed", error);
+    return refuse(400, "bad_header", phrase::folded_header, error);
   }
   if (field == Field::host) return check_host(value, error);
   if (field == Field::content_length || field == Field::transfer_encoding) {
@@ -80,7 +81,7 @@ void RequestParser::on_field_impl(Field field, Text name, Text value, ErrorCode&
   }
   if (field == Field::expect) return check_expect(value, error);
   if (field == Field::content_encoding) {
-    return refuse(415, "content_encoding", "compressed request bodies are not supported", error);
+    return refuse(415, "content_encoding", phrase::compressed_body, error);
   }
   if (field == Field::unknown && take_forwarded(name, value)) return;
   if (Slice* slot = slot_of(field, name)) take_once(*slot, value, error);
@@ -113,10 +114,10 @@ Slice* RequestParser::slot_of(Field field, Text name) {
 
 void RequestParser::take_once(Slice& slot, Text value, ErrorCode& error) {
   if (slot.begin != 0) {
-    return refuse(400, "bad_header", "a header field that may occur once is repeated", error);
+    return refuse(400, "bad_header", phrase::repeated_header, error);
   }
   if (std::any_of(value.begin(), value.end(), [](char c) { return c < ' ' || c > '~'; })) {
-    return refuse(400, "bad_header", "a header field holds characters outside ASCII", error);
+    return refuse(400, "bad_header", phrase::header_ascii, error);
   }
   slot = slice_of(value);
 }
@@ -142,9 +143,9 @@ bool RequestParser::take_forwarded(Text name, Text value) {
 }
 
 void RequestParser::check_host(Text value, ErrorCode& error) {
-  if (++hosts_ > 1) return refuse(400, "bad_host", "exactly one Host field is needed", error);
+  if (++hosts_ > 1) return refuse(400, "bad_host", phrase::one_host, error);
   if (!read_authority(value)) {
-    return refuse(400, "bad_host", "Host must be a name or address with an optional port", error);
+    return refuse(400, "bad_host", phrase::host_form, error);
   }
   host = slice_of(value);
 }
@@ -152,22 +153,21 @@ void RequestParser::check_host(Text value, ErrorCode& error) {
 void RequestParser::check_framing(Field field, Text value, ErrorCode& error) {
   if (field == Field::content_length) {
     if (++lengths_ > 1 || !all_digits(value)) {
-      refuse(400, "bad_length", "Content-Length must be one whole number, given once", error);
+      refuse(400, "bad_length", phrase::one_length, error);
     }
   } else {
     if (++encodings_ > 1 || !beast::iequals(value, "chunked") || http_1_0) {
-      refuse(400, "bad_transfer_encoding",
-             "Transfer-Encoding may only be 'chunked', once, in HTTP/1.1", error);
+      refuse(400, "bad_transfer_encoding", phrase::only_chunked, error);
     }
   }
   if (fault_.status == 0 && lengths_ > 0 && encodings_ > 0) {
-    refuse(400, "bad_length", "Content-Length and Transfer-Encoding exclude each other", error);
+    refuse(400, "bad_length", phrase::length_or_chunked, error);
   }
 }
 
 void RequestParser::check_expect(Text value, ErrorCode& error) {
   if (!beast::iequals(value, "100-continue")) {
-    return refuse(417, "bad_expectation", "only 'Expect: 100-continue' is understood", error);
+    return refuse(417, "bad_expectation", phrase::only_continue, error);
   }
   asks_continue = !http_1_0;
 }
@@ -175,11 +175,11 @@ void RequestParser::check_expect(Text value, ErrorCode& error) {
 void RequestParser::on_header_impl(ErrorCode& error) {
   header_done_ = true;
   if (hosts_ != 1) {
-    return refuse(400, "bad_host", "exactly one Host field is needed", error);
+    return refuse(400, "bad_host", phrase::one_host, error);
   }
   const bool writes = method == Method::post || method == Method::put || method == Method::patch;
   if (writes && lengths_ == 0 && encodings_ == 0) {
-    refuse(411, "length_required", "give Content-Length, 0 if there is no body", error);
+    refuse(411, "length_required", phrase::give_length, error);
   }
 }
 
@@ -196,7 +196,7 @@ void RequestParser::limit_body(std::uint32_t bytes) {
 }
 
 void RequestParser::refuse_body(ErrorCode& error) {
-  refuse(413, "body_too_large", "the body is larger than allowed", error);
+  refuse(413, "body_too_large", phrase::body_too_large, error);
 }
 
 std::size_t RequestParser::on_body_impl(Text piece, ErrorCode&) {
@@ -216,8 +216,8 @@ std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, Text piece, ErrorCo
 
 void RequestParser::on_finish_impl(ErrorCode&) { complete_ = true; }
 
-void RequestParser::refuse(std::uint16_t status, std::string_view code, std::string_view detail,
-                           ErrorCode& error) {
+void RequestParser::refuse(std::uint16_t status, std::string_view code,
+                           const engine::Phrase& detail, ErrorCode& error) {
   fault_ = {status, code, detail};
   error = beast::http::error::bad_value;  // makes Beast stop; `fault_` says why
 }
@@ -241,19 +241,19 @@ void RequestParser::refuse_from(const ErrorCode& error) {
   using E = beast::http::error;
   ErrorCode ignored;
   if (error == E::header_limit) {
-    return refuse(431, "header_too_large", "the header is larger than allowed", ignored);
+    return refuse(431, "header_too_large", phrase::header_too_large, ignored);
   }
   if (error == E::body_limit) {
     return refuse_body(ignored);
   }
   if (error == E::bad_version && names_other_version()) {
-    return refuse(505, "bad_version", "only HTTP/1.0 and HTTP/1.1 are supported", ignored);
+    return refuse(505, "bad_version", phrase::http_version, ignored);
   }
   if (error == E::bad_transfer_encoding || error == E::bad_content_length ||
       error == E::multiple_content_length) {
-    return refuse(400, "bad_length", "ambiguous body length", ignored);
+    return refuse(400, "bad_length", phrase::ambiguous_length, ignored);
   }
-  refuse(400, "bad_request", "this is not a well-formed HTTP/1.1 request", ignored);
+  refuse(400, "bad_request", phrase::not_http, ignored);
 }
 
 }  // namespace http

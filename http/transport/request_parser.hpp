@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/sentence/sentence.hpp"
 #include "http/core/limits.hpp"
 #include "http/core/message.hpp"
 
@@ -19,7 +20,7 @@ namespace http {
 struct Fault {
   std::uint16_t status = 0;
   std::string_view code;
-  std::string_view detail;
+  engine::Phrase detail;
 };
 
 /// Part of the buffer, counted from its beginning.
@@ -71,7 +72,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   // never called for requests
   void on_response_impl(int, Text, int, ErrorCode&) override {}
 
-  void refuse(std::uint16_t status, std::string_view code, std::string_view detail,
+  void refuse(std::uint16_t status, std::string_view code, const engine::Phrase& detail,
               ErrorCode& error);
   void refuse_body(ErrorCode& error);
   void refuse_from(const ErrorCode& error);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "http/sentence/request_phrases.hpp"
 #include "http/transport/target.hpp"
 
 namespace http {
@@ -77,7 +78,7 @@ void RequestReader::check_line_ends() {
   if (in_body()) return;  // what is here is all header only as long as that has not ended
   for (std::size_t i = lines_checked_; i < filled_ && fault_.status == 0; ++i) {
     if (buffer_[i] == '\n' && (i == 0 || buffer_[i - 1] != '\r')) {
-      fault_ = {400, "bad_request", "lines must end with CR LF"};
+      fault_ = {400, "bad_request", phrase::line_ends};
     }
   }
   lines_checked_ = filled_;
@@ -90,15 +91,15 @@ void RequestReader::check_bounds() {
                          (!in_body() && header_bytes == limits_.header_bytes_max);
   if (too_large || fault_.status == 431) {
     const bool has_line = std::memchr(buffer_.data(), '\n', filled_) != nullptr;
-    if (!has_line) fault_ = {414, "target_too_long", "the request line is longer than allowed"};
+    if (!has_line) fault_ = {414, "target_too_long", phrase::line_too_long};
     if (has_line && fault_.status == 0) {
-      fault_ = {431, "header_too_large", "the header is larger than allowed"};
+      fault_ = {431, "header_too_large", phrase::header_too_large};
     }
   }
   const std::size_t overhead = body_raw_bytes_ - std::min(body_raw_bytes_, body_.size());
   const bool stuck = in_body() && !parser_->complete() && filled_ - parsed_ >= body_space_bytes;
   if (fault_.status == 0 && (stuck || overhead > limits_.chunk_overhead_bytes_max)) {
-    fault_ = {400, "bad_chunk", "the framing of the chunks is larger than allowed"};
+    fault_ = {400, "bad_chunk", phrase::chunks_too_large};
   }
 }
 
@@ -107,7 +108,7 @@ RequestReader::Step RequestReader::finish() {
   return wrong.empty() ? Step::ready : break_off(400, "bad_target", wrong);
 }
 
-std::string_view RequestReader::take_request() {
+engine::Phrase RequestReader::take_request() {
   Target target;
   const auto wrong = read_target(view(parser_->target), decoded_path_, target);
   if (!wrong.empty()) return wrong;
@@ -134,7 +135,7 @@ std::string_view RequestReader::take_request() {
 
 RequestReader::Step RequestReader::end_of_stream() {
   if (!started()) return Step::need_more;
-  return break_off(400, "half_request", "the connection ended in the middle of a request");
+  return break_off(400, "half_request", phrase::half_request);
 }
 
 std::span<const std::string_view> RequestReader::forwarded_for() {
@@ -165,7 +166,7 @@ void RequestReader::next() {
 }
 
 RequestReader::Step RequestReader::break_off(std::uint16_t status, std::string_view code,
-                                             std::string_view detail) {
+                                             const engine::Phrase& detail) {
   fault_ = {status, code, detail};
   return Step::broken;
 }

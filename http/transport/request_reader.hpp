@@ -41,6 +41,8 @@ class RequestReader {
   /// Valid until `next()`.
   Request& request() noexcept { return request_; }
   const Fault& fault() const noexcept { return fault_; }
+  /// As far as it was read, also of a request that is refused.
+  std::string_view accept_language() const { return view(parser_->accept_language); }
   bool keep_alive() const { return parser_->keep_alive(); }
   bool http_1_0() const { return parser_->http_1_0; }
   /// Once a request: the client waits for "100 Continue" before it sends the body.
@@ -58,10 +60,10 @@ class RequestReader {
   void next();
 
  private:
-  Step break_off(std::uint16_t status, std::string_view code, std::string_view detail);
+  Step break_off(std::uint16_t status, std::string_view code, const engine::Phrase& detail);
   Step finish();
   /// Fills `request_` from what is parsed; what is wrong with the target, else empty.
-  std::string_view take_request();
+  engine::Phrase take_request();
   void end_header();
   void check_bounds();
   void check_line_ends();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "http/sentence/request_phrases.hpp"
 #include "http/transport/authority.hpp"
 
 namespace http {
@@ -45,7 +46,7 @@ std::size_t scheme_length(std::string_view raw) noexcept {
 }
 
 /// Empty if fine; fills `out`.
-std::string_view decode_path(std::string_view raw, std::string& out) {
+engine::Phrase decode_path(std::string_view raw, std::string& out) {
   out.clear();
   for (std::size_t i = 0; i < raw.size(); ++i) {
     if (raw[i] != '%') {
@@ -54,7 +55,7 @@ std::string_view decode_path(std::string_view raw, std::string& out) {
     }
     const int byte = escaped_byte(raw, i);
     if (byte < 0x20 || byte > 0x7E || byte == '/' || byte == '\\') {
-      return "the path holds an encoded byte that is not allowed in a path";
+      return phrase::path_byte;
     }
     out += static_cast<char>(byte);
     i += 2;
@@ -71,26 +72,26 @@ int escaped_byte(std::string_view text, std::size_t at) noexcept {
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
-std::string_view read_target(std::string_view raw, std::string& scratch, Target& target) {
+engine::Phrase read_target(std::string_view raw, std::string& scratch, Target& target) {
   target = {};
   if (const std::size_t scheme = scheme_length(raw); scheme > 0) {
     const std::size_t end = std::min(raw.find_first_of("/?", scheme), raw.size());
     target.authority = raw.substr(scheme, end - scheme);
-    if (!read_authority(target.authority)) return "the target must name a host after its scheme";
+    if (!read_authority(target.authority)) return phrase::target_host;
     raw.remove_prefix(end);
   } else if (raw.empty() || raw.front() != '/') {
-    return "the target must begin with '/'";
+    return phrase::target_slash;
   }
   bool encoded = false;
   std::size_t question = raw.size();
   for (std::size_t i = 0; i < raw.size(); ++i) {
     const char c = raw[i];
     if (!target_characters[static_cast<unsigned char>(c)]) {
-      return "the target holds a character that must be percent-encoded";
+      return phrase::target_character;
     }
     if (c == '?' && question == raw.size()) question = i;
     if (c == '%') {
-      if (escaped_byte(raw, i) < 0) return "'%' must be followed by two hex digits";
+      if (escaped_byte(raw, i) < 0) return phrase::two_hex_digits;
       encoded = encoded || i < question;
     }
   }
@@ -100,7 +101,7 @@ std::string_view read_target(std::string_view raw, std::string& scratch, Target&
     if (const auto wrong = decode_path(target.path, scratch); !wrong.empty()) return wrong;
     target.path = scratch;
   }
-  if (has_dot_segment(target.path)) return "the path must not hold '.' or '..' segments";
+  if (has_dot_segment(target.path)) return phrase::dot_segments;
   return {};
 }
 

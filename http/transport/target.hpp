@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/sentence/sentence.hpp"
+
 namespace http {
 
 struct Target {
@@ -16,7 +18,7 @@ struct Target {
 /// "http://host/path", whose host counts instead of the Host field. Refused: any other beginning
 /// than '/', characters outside RFC 3986, '#', bad percent encoding, and paths that decode to
 /// control characters, bytes above 0x7E, slashes, backslashes or dot segments.
-std::string_view read_target(std::string_view raw, std::string& scratch, Target& target);
+engine::Phrase read_target(std::string_view raw, std::string& scratch, Target& target);
 
 /// The byte of the escape "%E6" at `text[at]`; -1 if two hex digits do not follow.
 int escaped_byte(std::string_view text, std::size_t at) noexcept;

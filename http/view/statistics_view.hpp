@@ -6,8 +6,8 @@
 
 #include "engine/city/city.hpp"
 #include "engine/insight/statistics.hpp"
+#include "http/core/language.hpp"
 #include "http/core/statistics_cache.hpp"
-#include "http/view/language.hpp"
 
 namespace http {
 

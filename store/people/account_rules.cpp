@@ -1,5 +1,7 @@
 #include "store/people/account_rules.hpp"
 
+#include "store/people/people_phrases.hpp"
+
 namespace store {
 namespace {
 
@@ -21,18 +23,16 @@ bool is_active_administrator(const Account& account) noexcept {
 
 std::optional<Rejection> judge_account(const Account& account, const engine::Desk& desk) {
   if (has_provider(account.role) && desk.find(account.provider) == nullptr) {
-    return Rejection{Refusal::bad_value, "provider_id",
-                     "staff and team leads need the id of their provider"};
+    return Rejection{Refusal::bad_value, "provider_id", phrase::needs_provider};
   }
   if (!has_provider(account.role) && account.provider) {
-    return Rejection{Refusal::bad_value, "provider_id",
-                     "only provider_staff and team_lead belong to a provider"};
+    return Rejection{Refusal::bad_value, "provider_id", phrase::no_provider};
   }
   if (account.area && !may_have_area(account.role)) {
-    return Rejection{Refusal::bad_value, "area", "only helpers and operators have an area"};
+    return Rejection{Refusal::bad_value, "area", phrase::no_area};
   }
   if (account.area && desk.city().areas.find(account.area) == nullptr) {
-    return Rejection{Refusal::unknown_area, "area", ""};
+    return Rejection{Refusal::unknown_area, "area", {}};
   }
   return std::nullopt;
 }
@@ -42,7 +42,7 @@ std::optional<Rejection> change_account(AdminTransactionContext& turn, const Acc
   if (auto wrong = judge_account(after, turn.desk)) return wrong;
   const bool goes = is_active_administrator(before) && !is_active_administrator(after);
   if (goes && turn.accounts.administrators() <= 1) {
-    return Rejection{Refusal::limit_reached, "", "this is the last administrator"};
+    return Rejection{Refusal::limit_reached, "", phrase::last_administrator};
   }
   after.changed_at = turn.now;
   turn.accounts.put(after);
@@ -55,9 +55,10 @@ std::optional<Rejection> change_account(AdminTransactionContext& turn, const Acc
 std::optional<Rejection> add_account(AdminTransactionContext& turn, Account& account) {
   if (auto wrong = judge_account(account, turn.desk)) return wrong;
   if (const auto taken = turn.accounts.find(std::string_view(account.name))) {
-    return Rejection{Refusal::duplicate_code, "name", "another account has this name", taken->id};
+    return Rejection{Refusal::duplicate_code, "name", phrase::name_taken, taken->id};
   }
-  if (turn.accounts.is_full()) return Rejection{Refusal::limit_reached, "", "too many accounts"};
+  if (turn.accounts.is_full())
+    return Rejection{Refusal::limit_reached, "", phrase::too_many_accounts};
   account.created_at = account.changed_at = account.password_at = turn.now;
   account = turn.accounts.add(account);
   return std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/city/geo.hpp"
+#include "store/people/people_phrases.hpp"
 #include "store/rows/record_json.hpp"
 #include "store/rows/wish_rows.hpp"
 #include "store/sqlite/integer.hpp"
@@ -66,9 +67,8 @@ std::optional<engine::Rejection> Eraser::erase(engine::WishId wish, Erasure how,
     live_.bind(0, number_of(wish));
     const bool is_live = live_.step();
     live_.reset();
-    if (!is_live) return engine::Rejection{engine::Refusal::not_found, "", ""};
-    return engine::Rejection{engine::Refusal::wrong_state, "",
-                             "the wish has not ended: cancel it first", wish.value};
+    if (!is_live) return engine::Rejection{engine::Refusal::not_found, "", {}};
+    return engine::Rejection{engine::Refusal::wrong_state, "", phrase::cancel_first, wish.value};
   }
   const engine::Seq last{static_cast<std::uint64_t>(ended_.integer(0))};
   const engine::Point coarse = engine::snapped({ended_.real(1), ended_.real(2)});

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "store/people/admin_transaction.hpp"
+#include "store/people/people_phrases.hpp"
 #include "store/writer/fail_stop.hpp"
 #include "store/writer/open_database.hpp"
 #include "store/writer/publish.hpp"
@@ -198,7 +199,7 @@ void TurnRunner::State::run_admin_transactions(engine::Instant now) {
       note_damage(row, outcome);
     } catch (const StorageError& error) {
       if ((error.code() & 0xFF) != SQLITE_CONSTRAINT) throw;
-      outcome.rejection = {engine::Refusal::duplicate_code, "", "there is such a record already"};
+      outcome.rejection = {engine::Refusal::duplicate_code, "", phrase::same_record};
     }
     if (outcome.rejection) outcome.kind = OutcomeKind::refused;
     if (outcome.kind != OutcomeKind::committed) {

@@ -116,7 +116,7 @@ Awaitable<store::Outcome> FakeBridge::submit(store::Ask) {
   if (mode == Mode::unknown) outcome.kind = store::OutcomeKind::unknown;
   if (mode == Mode::full) {
     outcome.kind = store::OutcomeKind::refused;
-    outcome.rejection = engine::Rejection{engine::Refusal::busy, "", ""};
+    outcome.rejection = engine::Rejection{engine::Refusal::busy, "", {}};
   }
   co_return outcome;
 }

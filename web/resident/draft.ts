@@ -66,7 +66,16 @@ export function clearDraft(): void {
   Object.assign(draft, emptyDraft())
 }
 
+/** When each part of a day begins and ends. */
 const parts = { any: ['08:00', '18:00'], morning: ['08:00', '12:00'], afternoon: ['13:00', '18:00'] }
+
+const offset = '+08:00' // China has one
+
+/** The parts of a day that are not over; all while no day is chosen. */
+export function partsLeft(day: string, now = Date.now()): Draft['part'][] {
+  const names = Object.keys(parts) as Draft['part'][]
+  return names.filter((name) => day === '' || Date.parse(`${day}T${parts[name][1]}:00${offset}`) > now)
+}
 
 // Only staff enter wishes of others by `channel`; what a neighbour or a daughter says for somebody is
 // written into the wish, where its provider reads it.
@@ -84,7 +93,6 @@ export function bodyOf(from: Draft, leaf: Leaf): NewWish {
   const content = from.forOther ? `${said}\n${for_other}`.trim() : more
   const area = from.community || from.street || from.district
   const [begin, end] = parts[from.part]
-  const offset = '+08:00' // China has one
   return {
     category: from.category,
     title,

@@ -2,6 +2,7 @@
 // shared/text.
 import { createI18n } from 'vue-i18n'
 
+import { setPageLanguage } from './api/language'
 import { firstLanguage, keepLanguage, type Language } from './preferences'
 import zhShared from './text/zh'
 
@@ -31,6 +32,7 @@ export function makeI18n(words: PageWords) {
     }
     i18n.global.locale.value = language
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+    setPageLanguage(language)
     keepLanguage(language)
   }
 

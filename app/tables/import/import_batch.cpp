@@ -142,12 +142,12 @@ void ImportBatch::add(std::span<const WishRow> rows, Faults& faults) {
 void ImportBatch::refuse(std::size_t command, const engine::Rejection& rejection) {
   const Source& source = sources_[command];
   std::string message{to_code(rejection.refusal)};
-  if (!rejection.allowed.empty()) message += ": " + rejection.allowed;
+  if (!rejection.allowed.empty()) message += ": " + rejection.allowed.en;
   if (rejection.existing != 0 && !scope_.area) {  // it may lie outside of an area
     message += " Wish " + std::to_string(rejection.existing) + " has it.";
   }
   source.faults->add({source.row, column_of(rejection.field), std::move(message),
-                      std::string(to_code(rejection.refusal)), rejection.allowed});
+                      std::string(to_code(rejection.refusal)), rejection.allowed.en});
 }
 
 }  // namespace app

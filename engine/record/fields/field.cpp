@@ -1,18 +1,19 @@
 #include "engine/record/fields/field.hpp"
 
+#include "engine/sentence/value_phrases.hpp"
+
 namespace engine {
 namespace {
 
 /// Bounds are whole numbers.
-std::string between(double least, double most) {
-  return std::to_string(static_cast<std::int64_t>(least)) + " to " +
-         std::to_string(static_cast<std::int64_t>(most));
+Sentence between(const Phrase& phrase, double least, double most) {
+  return phrase(static_cast<std::int64_t>(least), static_cast<std::int64_t>(most));
 }
 
-std::string one_of(std::span<const std::string_view> words) {
-  std::string text = "one of ";
+std::string joined(std::span<const std::string_view> words) {
+  std::string text;
   for (const std::string_view word : words) {
-    if (word != words.front()) text += ", ";
+    if (!text.empty()) text += ", ";
     text += word;
   }
   return text;
@@ -20,31 +21,30 @@ std::string one_of(std::span<const std::string_view> words) {
 
 }  // namespace
 
-std::string allowed(const Field& field) {
+Sentence allowed(const Field& field) {
   switch (field.type) {
-    case Type::flag: return "true or false";
+    case Type::flag: return phrase::true_or_false;
     case Type::u32:
     case Type::u64:
-    case Type::i32: return "a whole number from " + between(field.min, field.max);
+    case Type::i32: return between(phrase::whole_number, field.min, field.max);
     case Type::text:
-      if (!field.format.allowed.empty()) return std::string(field.format.allowed);
-      return "a text of " + between(field.min, field.max) + " characters";
-    case Type::word: return one_of(field.words);
+      if (!field.format.allowed.empty()) return field.format.allowed;
+      return between(phrase::text_length, field.min, field.max);
+    case Type::word: return phrase::one_of(joined(field.words));
     case Type::area:
-    case Type::areas: return "an area code of 6, 9 or 12 digits, e.g. \"320205\"";
-    case Type::categories: return "a category of 4 digits, e.g. \"0701\"";
-    case Type::qualifications: return "a qualification code of 1 to 40 of a-z 0-9 _";
-    case Type::point: return "an object of `lat`, `lon` and `datum`";
-    case Type::hours: return "open for half an hour of the week at least";
-    case Type::instant: return "a date and time with offset";
+    case Type::areas: return phrase::area_code;
+    case Type::categories: return phrase::category_code;
+    case Type::qualifications: return phrase::qualification_code;
+    case Type::point: return phrase::point;
+    case Type::hours: return phrase::open_hours;
+    case Type::instant: return phrase::instant;
   }
   return {};
 }
 
-std::string allowed_whole(const Field& field) {
+Sentence allowed_whole(const Field& field) {
   if (!is_list(field.type)) return allowed(field);
-  return "a list of " + std::to_string(field.items_min) + " to " + std::to_string(field.items_max) +
-         " values, each " + allowed(field);
+  return phrase::list_of(field.items_min, field.items_max, allowed(field));
 }
 
 }  // namespace engine

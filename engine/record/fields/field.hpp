@@ -81,10 +81,10 @@ T& as(void* at) noexcept {
   return *static_cast<T*>(at);
 }
 
-/// Sentence about one value, e.g. "a whole number from 0 to 100000"; completes "must be ".
-std::string allowed(const Field& field);
+/// What one value has to be, e.g. "a whole number from 0 to 100000": a part of `must_be`.
+Sentence allowed(const Field& field);
 /// The same of the whole field: of a list "a list of 1 to 64 values, each ...".
-std::string allowed_whole(const Field& field);
+Sentence allowed_whole(const Field& field);
 
 constexpr bool is_list(Type type) noexcept {
   return type == Type::areas || type == Type::categories || type == Type::qualifications;

@@ -4,10 +4,12 @@
 
 #include <string_view>
 
+#include "engine/sentence/value_phrases.hpp"
+
 namespace engine {
 
 struct Format {
-  std::string_view allowed{};  // completes "must be "; empty: no format
+  Phrase allowed{};            // a part of "must be ..."; empty: no format
   std::string_view pattern{};  // regular expression of the same, as in JSON Schema
   bool (*fits)(std::string_view text) = nullptr;
 };
@@ -16,9 +18,7 @@ struct Format {
 bool is_code(std::string_view text) noexcept;
 bool is_phone(std::string_view text) noexcept;  // with 3 digits or more
 
-inline constexpr Format code_format{"1 to 32 of A-Z a-z 0-9 . _ -", "^[A-Za-z0-9._-]{1,32}$",
-                                    &is_code};
-inline constexpr Format phone_format{"3 to 20 of digits, spaces and + - ( )", "^[0-9+ ()-]{3,20}$",
-                                     &is_phone};
+inline constexpr Format code_format{phrase::code_format, "^[A-Za-z0-9._-]{1,32}$", &is_code};
+inline constexpr Format phone_format{phrase::phone_format, "^[0-9+ ()-]{3,20}$", &is_phone};
 
 }  // namespace engine

@@ -9,6 +9,7 @@
 
 #include "engine/text/text.hpp"
 #include "http/access/passwords/common_passwords.hpp"
+#include "http/sentence/access_phrases.hpp"
 
 namespace http {
 namespace {
@@ -102,23 +103,23 @@ bool is_common(std::string_view password) {
          (!word.empty() && common().contains(word));
 }
 
-std::optional<std::string_view> refuse_password(std::string_view password,
-                                                const store::Account& account,
-                                                const PasswordPolicy& policy) {
+std::optional<engine::Phrase> refuse_password(std::string_view password,
+                                              const store::Account& account,
+                                              const PasswordPolicy& policy) {
   const std::size_t length = engine::code_points(password);
   if (length < password_length_min || length > password_length_max) {
-    return "must have 8 to 128 characters";
+    return phrase::password_length;
   }
   if (is_common(password)) {
-    return "must not be a common password: one of the first that anybody would try";
+    return phrase::common_password;
   }
   const bool names =
       !account.name.empty() && lower(password).find(account.name) != std::string::npos;
   if (names) {
-    return "must not contain the name for logging in";
+    return phrase::password_with_name;
   }
   if (policy.rule == PasswordRule::classified && kinds(password) < 3) {
-    return "must have three of: small letters, large letters, digits, other characters";
+    return phrase::password_kinds;
   }
   return std::nullopt;
 }

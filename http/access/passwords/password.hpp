@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "engine/record/units.hpp"
+#include "engine/sentence/sentence.hpp"
 #include "store/people/account.hpp"
 
 namespace http {
@@ -39,9 +40,9 @@ inline constexpr int password_length_min = 8;  // code points
 inline constexpr int password_length_max = 128;
 
 /// Why the account must not have this password: a sentence that says what is allowed.
-std::optional<std::string_view> refuse_password(std::string_view password,
-                                                const store::Account& account,
-                                                const PasswordPolicy& policy);
+std::optional<engine::Phrase> refuse_password(std::string_view password,
+                                              const store::Account& account,
+                                              const PasswordPolicy& policy);
 /// Common, regardless of capitals and of digits and punctuation at its end.
 bool is_common(std::string_view password);
 std::size_t common_password_count();

@@ -13,6 +13,7 @@
 #include "http/core/reply.hpp"
 #include "http/handlers/answers.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/view/plan_view.hpp"
 #include "http/view/wish_view.hpp"
 
@@ -189,7 +190,7 @@ Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
   if (auto refused = query.refused()) co_return std::move(*refused);
   const View view = request.view;
   if (view == View::public_ && order) {
-    co_return reply_refused(request, {engine::Refusal::not_allowed, "", "sort is for the staff"});
+    co_return reply_refused(request, {engine::Refusal::not_allowed, "", phrase::staff_sort});
   }
   if (view == View::public_) limit = std::min(limit, public_page_max);
   const ListScope scope = list_scope(request.who, view, filter.area);
@@ -226,8 +227,7 @@ Awaitable<Reply> get_counts(Service& service, const Request& request) {
   const engine::AreaCode area = list_scope(request.who, request.view, {}).area;
   const bool is_below = area && area.level() < engine::Level::district;
   if (is_below && ended) {
-    co_return reply_refused(
-        request, {engine::Refusal::not_allowed, "", "ended wishes are counted by district"});
+    co_return reply_refused(request, {engine::Refusal::not_allowed, "", phrase::by_district});
   }
   const auto live = is_below ? service.published.counts_in(area, service.wall_clock())
                              : service.published.counts(service.wall_clock());

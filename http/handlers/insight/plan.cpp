@@ -6,6 +6,7 @@
 #include "http/core/service.hpp"
 #include "http/handlers/answers.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/view/plan_view.hpp"
 #include "http/view/wish_view.hpp"
 
@@ -74,8 +75,7 @@ Awaitable<Reply> get_plan(Service& service, const Request& request) {
   store::PlanSnapshot plan = service.published.plan();
   if (!certificate) co_return reply_json(plan_body(plan, *service.city, nullptr));
   if (!is_office(request.view)) {
-    const engine::Rejection denied{engine::Refusal::not_allowed, "",
-                                   "the certificate is for the staff"};
+    const engine::Rejection denied{engine::Refusal::not_allowed, "", phrase::staff_certificate};
     co_return reply_refused(request, denied);
   }
   store::Question question = [plan = std::move(plan)](const engine::Desk& desk) {

@@ -6,6 +6,7 @@
 
 #include "engine/insight/additions.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/sentence/value_phrases.hpp"
 #include "http/access/load_and_authorize.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/query.hpp"
@@ -195,7 +196,7 @@ Awaitable<Reply> get_shortage(Service& service, const Request& request) {
   Query query(request);
   ShortageQuestion question;
   take_filter(query, question.filter);
-  query.take<read_group_level>("by", question.by, "one of street, district");
+  query.take<read_group_level>("by", question.by, engine::phrase::one_of, "street, district");
   question.limit = query.take_limit();
   if (auto refused = query.refused()) co_return std::move(*refused);
   if (auto refused = restrict_area_to_caller(request, question.filter.area)) {

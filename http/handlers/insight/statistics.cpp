@@ -3,12 +3,14 @@
 #include <memory>
 #include <utility>
 
+#include "engine/sentence/value_phrases.hpp"
 #include "http/access/load_and_authorize.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/value_formats.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/view/statistics_view.hpp"
 
 namespace http {
@@ -52,20 +54,18 @@ struct Wanted {
   Language language = Language::zh;
 };
 
-constexpr std::string_view day_allowed = "a day, e.g. \"2026-05-01\"";
-
 void take_period(Query& query, engine::StatisticsQuestion& question, local_days today) {
   std::optional<local_days> from, to;
-  query.take<read_day>("from", from, day_allowed);
-  query.take<read_day>("to", to, day_allowed);
+  query.take<read_day>("from", from, phrase::day);
+  query.take<read_day>("to", to, phrase::day);
   question.to = to.value_or(today);
   question.from = from.value_or(question.to - period_default + days{1});
   const days length = question.to - question.from + days{1};
   const days most = question.by == engine::GroupedBy::day ? period_by_day_max : period_max;
   if (length < days{1}) {
-    query.wrong("from", "a day not behind `to`");
+    query.fault("from", phrase::day_order);
   } else if (length > most) {
-    query.wrong("from", "at most " + std::to_string(most.count()) + " days up to `to`");
+    query.fault("from", phrase::days_max(most.count()));
   }
 }
 
@@ -73,15 +73,15 @@ std::optional<Reply> read_wanted(const Service& service, const Request& request,
   const engine::Instant now = service.wall_clock();
   engine::StatisticsQuestion& question = wanted.question;
   Query query(request);
-  query.take<parse_enum<engine::GroupedBy>>(
-      "by", question.by, "one of class, category, area, channel, day, week, month");
+  query.take<parse_enum<engine::GroupedBy>>("by", question.by, engine::phrase::one_of,
+                                            "class, category, area, channel, day, week, month");
   take_period(query, question, std::chrono::floor<days>(service.city->calendar.local(now)));
   query.take<parse_area>("area", question.area, area_allowed);
   query.take<parse_category>("category", question.category, category_allowed);
-  query.take<parse_enum<engine::Channel>>("channel", question.channel,
-                                          "one of self, helper, station, hotline");
+  query.take<parse_enum<engine::Channel>>("channel", question.channel, engine::phrase::one_of,
+                                          "self, helper, station, hotline");
   if (request.accept.find("text/csv") != std::string_view::npos) wanted.format = Format::csv;
-  query.take<read_format>("format", wanted.format, "one of json, csv");
+  query.take<read_format>("format", wanted.format, engine::phrase::one_of, "json, csv");
   wanted.language = preferred_language(request.accept_language);
   if (auto refused = query.refused()) return refused;
   return restrict_area_to_caller(request, question.area);

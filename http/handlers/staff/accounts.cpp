@@ -142,7 +142,7 @@ Awaitable<Reply> patch_account(Service& service, const Request& request) {
     std::optional<engine::Rejection> refused;
     const auto before = turn.accounts.find(id);
     if (version && *version != before->version) {
-      refused.emplace(engine::Rejection{engine::Refusal::version_mismatch, "", ""});
+      refused.emplace(engine::Rejection{engine::Refusal::version_mismatch, "", {}});
       return refused;
     }
     changed = *before;

@@ -7,6 +7,7 @@
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/access_phrases.hpp"
 #include "http/view/account_view.hpp"
 #include "store/people/admin_transaction.hpp"
 
@@ -30,7 +31,7 @@ Awaitable<Reply> post_api_token(Service& service, const Request& request) {
   ApiTokenBody body;
   if (auto refused = read_input(request, api_token_fields, body)) co_return std::move(*refused);
   if (body.area && service.city->areas.find(*body.area) == nullptr) {
-    co_return reply_refused(request, {engine::Refusal::unknown_area, "area", ""});
+    co_return reply_refused(request, {engine::Refusal::unknown_area, "area", {}});
   }
   if (auto refused =
           co_await check_identity_again(service, request, std::move(body.own_password))) {
@@ -53,7 +54,8 @@ Awaitable<Reply> post_api_token(Service& service, const Request& request) {
     made = token;
     made.id = turn.accounts.add(token);
     if (made.id == 0) {
-      refused.emplace(engine::Rejection{engine::Refusal::limit_reached, "", "too many tokens"});
+      refused.emplace(
+          engine::Rejection{engine::Refusal::limit_reached, "", phrase::too_many_tokens});
     }
     return refused;
   };
@@ -74,7 +76,7 @@ Awaitable<Reply> delete_api_token(Service& service, const Request& request) {
   AdminWork<bool> work = [id](store::AdminTransactionContext& turn, bool& ended) {
     std::optional<engine::Rejection> refused;
     ended = turn.accounts.end_token(id);
-    if (!ended) refused.emplace(engine::Rejection{engine::Refusal::not_found, "", ""});
+    if (!ended) refused.emplace(engine::Rejection{engine::Refusal::not_found, "", {}});
     return refused;
   };
   store::AuditEntry note = note_of(request, "revoke_token", id, "api_token");

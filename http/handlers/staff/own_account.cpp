@@ -8,6 +8,7 @@
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
+#include "http/sentence/access_phrases.hpp"
 #include "store/people/admin_transaction.hpp"
 
 namespace http {
@@ -30,7 +31,7 @@ struct OwnChange {
                                               Nothing&) const {
     auto account_now = turn.accounts.find(account);
     if (!account_now || account_now->locked || account_now->password != judged) {
-      return engine::Rejection{engine::Refusal::version_mismatch, "", ""};
+      return engine::Rejection{engine::Refusal::version_mismatch, "", {}};
     }
     change(*account_now, turn.now);
     account_now->changed_at = turn.now;
@@ -54,7 +55,7 @@ Awaitable<Reply> put_password(Service& service, const Request& request) {
   PasswordBody body;
   if (auto refused = read_input(request, new_password_fields, body)) co_return std::move(*refused);
   if (body.password == body.new_password) {
-    co_return reply_code(request, 422, "bad_value", "the new password must be another one");
+    co_return reply_code(request, 422, "bad_value", phrase::other_password);
   }
   const auto judged = service.credentials->directory.find_account(request.who.account);
   if (auto refused = co_await check_identity_again(service, request, std::move(body.password))) {
@@ -102,9 +103,7 @@ Awaitable<Reply> confirm_totp(Service& service, const Request& request) {
   const auto secret = credentials.enrolling(request.who.session, now);
   const auto step = secret ? match_totp(*secret, body.code, now, 0) : std::nullopt;
   if (!step) {
-    co_return reply_code(request, 409, "not_enrolled",
-                         "the code does not belong to an enrolment of the last ten minutes; begin "
-                         "with POST /v1/account/totp");
+    co_return reply_code(request, 409, "not_enrolled", phrase::not_enrolled);
   }
   OwnChange change = own_change(request, *judged);
   const auto sealed = seal(*secret, credentials.totp_key);

@@ -7,6 +7,7 @@
 #include "http/core/reply.hpp"
 #include "http/handlers/answers.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/access_phrases.hpp"
 #include "http/transport/same_site.hpp"
 #include "http/view/account_view.hpp"
 #include "store/people/admin_transaction.hpp"
@@ -58,11 +59,11 @@ struct LogIn {
     const bool same = account && !account->locked && account->password == judged->password &&
                       account->totp == judged->totp && account->role == judged->role;
     const bool used = account && totp_step != 0 && totp_step <= account->totp_step;
-    if (!same || used) return engine::Rejection{engine::Refusal::not_allowed, "", ""};
+    if (!same || used) return engine::Rejection{engine::Refusal::not_allowed, "", {}};
     if (totp_step != 0 || !hash.empty()) change(turn, *account);
     if (ended != 0) turn.accounts.end_session(account->id, ended);
     if (!turn.accounts.add(session)) {
-      return engine::Rejection{engine::Refusal::busy, "", "too many sessions"};
+      return engine::Rejection{engine::Refusal::busy, "", phrase::too_many_sessions};
     }
     begun.account = std::move(*account);
     return std::nullopt;
@@ -87,8 +88,7 @@ Awaitable<std::optional<Reply>> renew_password(Service& service, const Request& 
   const auto& policy = service.credentials->settings.passwords;
   if (body.new_password.empty()) {
     if (!must_change(account, policy, service.wall_clock())) co_return std::nullopt;
-    co_return reply_code(request, 403, "password_change_needed",
-                         "send `new_password` too: this one has expired");
+    co_return reply_code(request, 403, "password_change_needed", phrase::password_expired);
   }
   log_in.is_new = true;
   co_return co_await hash_new(service, request, account, body.new_password, "/new_password",
@@ -123,7 +123,7 @@ Awaitable<Reply> post_session(Service& service, const Request& request) {
   // A page of another site must not log its reader in as somebody else.
   if (!body.bearer && !same_site_proof(request)) co_return reply_cross_site(request);
   if (body.password == body.new_password) {
-    co_return reply_code(request, 422, "bad_value", "the new password must be another one");
+    co_return reply_code(request, 422, "bad_value", phrase::other_password);
   }
   IdentityCheck check;
   check.name = body.name;
@@ -182,7 +182,7 @@ Awaitable<Reply> end_session(Service& service, const Request& request, std::uint
   AdminWork<Nothing> work = [account, session](store::AdminTransactionContext& turn, Nothing&) {
     std::optional<engine::Rejection> missing;
     if (!turn.accounts.end_session(account, session)) {
-      missing.emplace(engine::Rejection{engine::Refusal::not_found, "", ""});
+      missing.emplace(engine::Rejection{engine::Refusal::not_found, "", {}});
     }
     return missing;
   };

@@ -7,6 +7,7 @@
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/access_phrases.hpp"
 #include "http/view/account_view.hpp"
 #include "store/people/account_rules.hpp"
 
@@ -19,9 +20,7 @@ Awaitable<Reply> post_setup(Service& service, const Request& request) {
   const auto pair = LoginGuard::pair_of("setup code", request.client_group);  // no name has one
   const bool waits = credentials.guard.begin(pair, service.wall_clock()).has_value();
   if (waits || !credentials.is_setup_code(body.code)) {
-    co_return reply_code(request, 403, "setup_code",
-                         "this is not the code that the server printed at its start, or it has "
-                         "been used");
+    co_return reply_code(request, 403, "setup_code", phrase::setup_code);
   }
   credentials.guard.succeeded(pair);
   store::Account account;
@@ -37,7 +36,7 @@ Awaitable<Reply> post_setup(Service& service, const Request& request) {
     std::optional<engine::Rejection> refused;
     if (turn.accounts.administrators() > 0) {
       refused.emplace(
-          engine::Rejection{engine::Refusal::not_allowed, "", "there is an administrator already"});
+          engine::Rejection{engine::Refusal::not_allowed, "", phrase::has_administrator});
       return refused;
     }
     made = account;

@@ -4,12 +4,14 @@
 #include <optional>
 #include <utility>
 
+#include "engine/sentence/value_phrases.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/value_formats.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/transport/refusals.hpp"
 
 namespace http {
@@ -42,16 +44,17 @@ void take_consent(Query& query, Wanted& wanted, std::uint64_t account) {
   std::optional<std::string> version;
   std::optional<store::ConsentMethod> method;
   std::optional<store::ConsentGiver> giver;
-  query.take<read_version>("text_version", version, "1 to 32 of A-Z a-z 0-9 . _ -");
-  query.take<parse_enum<store::ConsentMethod>>("method", method,
-                                               "one of spoken, written, guardian");
-  query.take<parse_enum<store::ConsentGiver>>("given_by", giver, "one of self, proxy, guardian");
+  query.take<read_version>("text_version", version, engine::phrase::code_format);
+  query.take<parse_enum<store::ConsentMethod>>("method", method, engine::phrase::one_of,
+                                               "spoken, written, guardian");
+  query.take<parse_enum<store::ConsentGiver>>("given_by", giver, engine::phrase::one_of,
+                                              "self, proxy, guardian");
   if (method == store::ConsentMethod::self_online) {
-    query.wrong("method", "one of spoken, written, guardian");
+    query.wrong("method", engine::phrase::one_of("spoken, written, guardian"));
   }
-  if (!version) query.needs("text_version", "the version of the text that all have agreed to");
-  if (!method) query.needs("method", "one of spoken, written, guardian");
-  if (!giver) query.needs("given_by", "one of self, proxy, guardian");
+  if (!version) query.needs("text_version", phrase::text_version);
+  if (!method) query.needs("method", engine::phrase::one_of("spoken, written, guardian"));
+  if (!giver) query.needs("given_by", engine::phrase::one_of("self, proxy, guardian"));
   if (!version || !method || !giver) return;
   store::Consent& consent = wanted.consent.emplace();
   consent.version = std::move(*version);
@@ -64,7 +67,7 @@ std::optional<Reply> read_wanted(const Request& request, ImportKind kind, Wanted
   Query query(request);
   std::optional<bool> dry_run;
   query.take_flag("dry_run", dry_run);
-  if (!dry_run) query.needs("dry_run", "true (only report what would happen) or false");
+  if (!dry_run) query.needs("dry_run", phrase::dry_run);
   if (kind == ImportKind::wishes) take_consent(query, wanted, request.who.account);
   if (auto refused = query.refused()) return refused;
   wanted.dry_run = *dry_run;

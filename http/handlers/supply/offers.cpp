@@ -1,11 +1,13 @@
 // /v1/offers and /v1/nearby: what providers can do, where and how much.
 #include <utility>
 
+#include "engine/sentence/value_phrases.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/query.hpp"
 #include "http/core/reply.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/handlers/supply/supply_change.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/view/supply_view.hpp"
 
 namespace http {
@@ -36,8 +38,7 @@ Awaitable<Reply> post_offer(Service& service, const Request& request) {
   if (auto refused = read_input(request, new_offer_fields(), body)) co_return std::move(*refused);
   const auto provider = provider_of(service, request, body.record.provider);
   if (!provider) {
-    const engine::Rejection unknown{engine::Refusal::not_found, "provider_id",
-                                    "must be the id of a provider"};
+    const engine::Rejection unknown{engine::Refusal::not_found, "provider_id", phrase::provider_id};
     co_return reply_refused(request, unknown);
   }
   auto record = to_offer(std::move(body), provider->place);
@@ -91,17 +92,18 @@ Reply get_nearby(Service& service, const Request& request) {
   std::int64_t within = within_default_m;
   query.take_number("lat", -90, 90, lat);
   query.take_number("lon", -180, 180, lon);
-  query.take<parse_enum<engine::Datum>>("datum", datum, "one of wgs84, gcj02, bd09");
+  query.take<parse_enum<engine::Datum>>("datum", datum, engine::phrase::one_of,
+                                        "wgs84, gcj02, bd09");
   query.take<parse_category>("category", category, category_allowed);
   query.take_integer("within_m", 1, within_max_m, within);
   const std::size_t limit = query.take_limit();
   if (auto refused = query.refused()) return std::move(*refused);
-  if (!lat) query.needs("lat", "a number from -90 to 90");
-  if (!lon) query.needs("lon", "a number from -180 to 180");
+  if (!lat) query.needs("lat", engine::phrase::number(-90, 90));
+  if (!lon) query.needs("lon", engine::phrase::number(-180, 180));
   if (auto refused = query.refused()) return std::move(*refused);
   const engine::Point place = engine::to_wgs84({*lat, *lon}, datum);
   if (!service.city->areas.serves(place)) {
-    return reply_refused(request, {engine::Refusal::outside_city, "lat", ""});
+    return reply_refused(request, {engine::Refusal::outside_city, "lat", {}});
   }
   const engine::Metres reach{static_cast<std::int32_t>(within)};
   JsonWriter out(8192);

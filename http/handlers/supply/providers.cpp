@@ -1,12 +1,14 @@
 // /v1/providers: who can fulfil. What it is asked, may claim and is doing: provider_desk.cpp.
 #include <utility>
 
+#include "engine/sentence/value_phrases.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/list_order.hpp"
 #include "http/codec/query.hpp"
 #include "http/core/reply.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/handlers/supply/supply_change.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/view/supply_view.hpp"
 
 namespace http {
@@ -20,7 +22,7 @@ constexpr SupplyKind<engine::PutProvider, engine::Provider, engine::ProviderId> 
 std::optional<engine::Rejection> check_area(const Request& request,
                                             const engine::Provider& record) {
   if (is_in_area(request.who, record.area)) return std::nullopt;
-  return engine::Rejection{engine::Refusal::not_allowed, "area", "an area inside your own"};
+  return engine::Rejection{engine::Refusal::not_allowed, "area", phrase::own_area};
 }
 
 }  // namespace
@@ -41,8 +43,8 @@ Reply list_providers(Service& service, const Request& request) {
   std::optional<Cursor> cursor;
   std::optional<store::ProviderOrder> order;
   store::After after_rank;
-  query.take<parse_enum<engine::ProviderKind>>("kind", filter.kind,
-                                               "one of station, team, unit, sector");
+  query.take<parse_enum<engine::ProviderKind>>("kind", filter.kind, engine::phrase::one_of,
+                                               "station, team, unit, sector");
   query.take<parse_area>("area", filter.area, area_allowed);
   query.take<parse_category>("category", filter.category, category_allowed);
   query.take_flag("suspended", filter.suspended);

@@ -9,6 +9,7 @@
 #include "http/core/reply.hpp"
 #include "http/handlers/answers.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/body_phrases.hpp"
 
 namespace http {
 
@@ -22,11 +23,10 @@ std::optional<engine::Rejection> check_on_behalf(const Request& request, Action 
                                                  const ActionBody& body) {
   const CallerRole role = request.who.role;
   if (action == Action::confirm && role != CallerRole::resident && body.via == engine::Via::none) {
-    return engine::Rejection{engine::Refusal::missing_value, "method",
-                             "one of phone, visit, paper, message: how the resident said so"};
+    return engine::Rejection{engine::Refusal::missing_value, "method", phrase::how_confirmed};
   }
   if (action == Action::claim && role == CallerRole::administrator && body.provider == 0) {
-    return engine::Rejection{engine::Refusal::missing_value, "provider", "the claiming provider"};
+    return engine::Rejection{engine::Refusal::missing_value, "provider", phrase::claiming_provider};
   }
   return std::nullopt;
 }
@@ -37,7 +37,7 @@ engine::Actor actor_for(const Principal& who, Action action, const ActionBody& b
   return names_provider ? engine::Actor{engine::Role::provider, body.provider} : actor_of(who);
 }
 
-const engine::Rejection no_such_wish{engine::Refusal::not_found, "other", "A live wish of yours."};
+const engine::Rejection no_such_wish{engine::Refusal::not_found, "other", phrase::own_live_wish};
 
 /// The wish to go on with is looked at with the same eyes as the one in the path: a foreign one
 /// looks like none. To whom the whole city belongs the desk says more.
@@ -65,7 +65,7 @@ Awaitable<Reply> submit_act(Service& service, const Request& request, engine::Ac
     co_return std::move(*refused);
   }
   if (wanted && act.if_version && wanted != act.if_version) {
-    const engine::Rejection stale{engine::Refusal::version_mismatch, "", ""};
+    const engine::Rejection stale{engine::Refusal::version_mismatch, "", {}};
     co_return reply_refused(request, stale);
   }
   if (wanted) act.if_version = wanted;

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/sentence/value_phrases.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/action.hpp"
 #include "http/codec/input.hpp"
@@ -14,6 +15,7 @@
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/view/wish_view.hpp"
 
 namespace http {
@@ -194,7 +196,7 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   bool mine = false;
   std::int64_t provider = 0;
   std::optional<Cursor> cursor;
-  query.take<read_states>("state", ask.filter.states, "states with commas, e.g. open,dispatched");
+  query.take<read_states>("state", ask.filter.states, phrase::states);
   query.take<parse_category>("category", ask.filter.category, category_allowed);
   query.take<parse_area>("area", ask.filter.area, area_allowed);
   query.take_integer("provider", 1, id_max, provider);
@@ -204,13 +206,13 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   query.take_flag("mine", mine);
   query.take_text("q", ask.text);
   query.take<parse_external_no>("external_no", ask.filter.external_no, external_no_allowed);
-  query.take<read_part>("scope", ask.part, "one of live, ended, all");
+  query.take<read_part>("scope", ask.part, engine::phrase::one_of, "live, ended, all");
   query.take<read_wish_order>("sort", ask.order, wish_order_allowed);
   if (ask.order)
     take_rank(query, ask.after);
   else
     query.take_cursor(cursor);
-  if (ask.order && ask.part != Part::live) query.wrong("sort", "given with scope=live only");
+  if (ask.order && ask.part != Part::live) query.fault("sort", phrase::live_only);
   ask.limit = query.take_limit();
   if (auto refused = query.refused()) return refused;
   ask.filter.provider = {static_cast<std::uint64_t>(provider)};
@@ -218,11 +220,10 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   ask.cursor = cursor.value_or(Cursor{ask.part == Part::ended, 0});
   if (ask.view == View::public_) ask.limit = std::min(ask.limit, public_page_max);
   if (mine && request.who.account == 0) {
-    return reply_refused(request, {engine::Refusal::not_allowed, "", "mine needs an account"});
+    return reply_refused(request, {engine::Refusal::not_allowed, "", phrase::mine_account});
   }
   if (asks_for_hidden(ask)) {
-    return reply_refused(request, {engine::Refusal::not_allowed, "",
-                                   "external_no, escalated and sort are for the staff"});
+    return reply_refused(request, {engine::Refusal::not_allowed, "", phrase::staff_filters});
   }
   scope_to_caller(ask, request.who, mine);
   return std::nullopt;

@@ -10,6 +10,7 @@
 #include "http/core/service.hpp"
 #include "http/handlers/answers.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/transport/rate_limits.hpp"
 #include "http/transport/refusals.hpp"
 
@@ -23,12 +24,10 @@ std::optional<engine::Rejection> check_channel(const Principal& who,
   const bool for_itself = who.role == CallerRole::anonymous || who.role == CallerRole::resident;
   if (!for_itself) return std::nullopt;
   if (facts.channel != engine::Channel::self) {
-    return engine::Rejection{engine::Refusal::not_allowed, "channel",
-                             "self; other channels are for the staff"};
+    return engine::Rejection{engine::Refusal::not_allowed, "channel", phrase::only_self};
   }
   if (facts.external_no.empty()) return std::nullopt;
-  return engine::Rejection{engine::Refusal::not_allowed, "external_no",
-                           "numbers of the hotline's tickets are for the staff"};
+  return engine::Rejection{engine::Refusal::not_allowed, "external_no", phrase::staff_external_no};
 }
 
 /// How a wish comes in when the body does not say it.
@@ -53,14 +52,10 @@ std::optional<engine::Rejection> check_consent(const engine::WishFacts& facts,
                                                const std::optional<ConsentBody>& consent) {
   if (facts.channel == engine::Channel::self) return std::nullopt;
   if (!consent) {
-    return engine::Rejection{engine::Refusal::missing_value, "consent",
-                             "a wish entered for somebody needs what the person agreed to: "
-                             "text_version, method, given_by"};
+    return engine::Rejection{engine::Refusal::missing_value, "consent", phrase::needs_consent};
   }
   if (consent->method != store::ConsentMethod::self_online) return std::nullopt;
-  return engine::Rejection{engine::Refusal::bad_value, "consent/method",
-                           "must be spoken, written or guardian: self_online is for those who "
-                           "post for themselves"};
+  return engine::Rejection{engine::Refusal::bad_value, "consent/method", phrase::consent_by_other};
 }
 
 store::Consent to_consent(ConsentBody&& body, const Principal& who) {

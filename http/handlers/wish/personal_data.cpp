@@ -12,6 +12,7 @@
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
+#include "http/sentence/body_phrases.hpp"
 #include "http/view/timeline_view.hpp"
 #include "http/view/wish_view.hpp"
 #include "store/people/admin_transaction.hpp"
@@ -130,7 +131,7 @@ Awaitable<Reply> withdraw_consents(Service& service, const Request& request) {
   store::AdminTransaction job =
       [=](store::AdminTransactionContext& turn) -> std::optional<engine::Rejection> {
     if (!store::withdraw_consent(turn.connection, wish, turn.now)) {
-      return engine::Rejection{engine::Refusal::wrong_state, "", "no consent is in force"};
+      return engine::Rejection{engine::Refusal::wrong_state, "", phrase::no_consent};
     }
     store::AuditEntry dated = entry;
     dated.at = turn.now;
@@ -151,8 +152,7 @@ Awaitable<Reply> export_personal_data(Service& service, const Request& request) 
     co_return std::move(*refused);
   }
   if (body.reason.empty() && request.who.role != CallerRole::resident) {
-    const engine::Rejection missing{engine::Refusal::missing_value, "reason",
-                                    "staff must give a reason; the audit log keeps it"};
+    const engine::Rejection missing{engine::Refusal::missing_value, "reason", phrase::staff_reason};
     co_return reply_refused(request, missing);
   }
   const engine::WishId wish{*id};

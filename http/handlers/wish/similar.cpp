@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/city/geo.hpp"
+#include "engine/sentence/desk_phrases.hpp"
 #include "engine/text/similarity.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/input.hpp"
@@ -125,8 +126,8 @@ Reply find_similar(Service& service, const Request& request) {
   WishBody body;
   if (auto refused = read_input(request, similar_fields, body)) return std::move(*refused);
   if (!body.place && !body.area) {
-    return reply_refused(
-        request, {engine::Refusal::missing_value, "area", "an area code, a place, or both"});
+    return reply_refused(request,
+                         {engine::Refusal::missing_value, "area", engine::phrase::area_or_place});
   }
   const bool by_staff = is_staff(request.who);
   const std::string words = words_of(*body.title, body.content.value_or(""), !by_staff);

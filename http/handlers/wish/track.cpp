@@ -13,6 +13,7 @@
 #include "http/handlers/answers.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
+#include "http/sentence/body_phrases.hpp"
 
 namespace http {
 
@@ -37,7 +38,7 @@ Reply too_many_tries(const Request& request, std::uint32_t retry_after_s) {
   Problem problem;
   problem.status = 429;
   problem.code = "too_many_tries";
-  problem.detail = "too many wrong tries; wait, or ask the station that entered the wish";
+  problem.detail = phrase::too_many_tries;
   problem.retry_after_s = retry_after_s;
   return reply_problem(request, problem);
 }
@@ -67,8 +68,7 @@ Awaitable<Reply> track_wish(Service& service, const Request& request) {
   if (auto refused = read_input(request, track_fields, body)) co_return std::move(*refused);
   const auto wish = service.tracking.read_code(body.code);
   if (!wish) {
-    const engine::Rejection misread{engine::Refusal::bad_value, "code",
-                                    std::string(short_code_allowed)};
+    const engine::Rejection misread{engine::Refusal::bad_value, "code", short_code_allowed};
     co_return reply_refused(request, misread);
   }
   const engine::Instant now = service.wall_clock();

@@ -151,7 +151,7 @@ constexpr Row answers_office_table[] = {
     {"title", "text", "Reason phrase of the status."},
     {"status", "integer 400..599", "Status of the answer."},
     {"code", "text", "Stable code, listed in docs/API.md."},
-    {"detail", "text", "One English sentence: the error and the allowed values."},
+    {"detail", "text", "One sentence, in the language of Content-Language: the error and what to do."},
     {"instance?", "text", "Id of the request, as in X-Request-Id and in the log."},
     {"existing_id?", "id",
      "Id of the record in the way, e.g. the wish that has the number (`duplicate_external_no`); "
@@ -161,7 +161,8 @@ constexpr Row answers_office_table[] = {
     {"FieldProblem", "", "One error of a field or parameter."},
     {"pointer?", "text", "JSON pointer into the body."},
     {"parameter?", "text", "Name of the query parameter."},
-    {"detail", "text", "One English sentence."},
+    {"code", "text", "Stable code of the sentence, e.g. `future_time`."},
+    {"detail", "text", "One sentence, in the language of Content-Language."},
 };
 
 }  // namespace

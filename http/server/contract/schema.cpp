@@ -42,19 +42,19 @@ const std::map<std::string_view, Json>& simple_types() {
 /// The pattern or format behind the sentence that a client gets.
 const std::map<std::string_view, Json>& formats() {
   static const std::map<std::string_view, Json> known{
-      {leaf_allowed, type_schema("leaf")},
-      {area_allowed, type_schema("area")},
-      {instant_allowed, type_schema("instant")},
-      {reason_allowed, type_schema("code")},
-      {qualification_allowed, type_schema("code")},
-      {half_hour_allowed, text_like("pattern", "^(([01][0-9]|2[0-3]):(00|30)|24:00)$")},
-      {phone_allowed, text_like("pattern", "^[0-9+ ()-]{3,20}$")},
-      {code_allowed, text_like("pattern", "^[A-Za-z0-9._-]{1,32}$")},
-      {external_no_allowed, text_like("pattern", "^[A-Za-z0-9._/-]{1,64}$")},
-      {account_name_allowed, text_like("pattern", "^[a-z][a-z0-9._-]{1,31}$")},
-      {totp_allowed, text_like("pattern", "^[0-9]{6}$")},
-      {short_code_allowed, text_like("pattern", "^.{9,18}$")},
-      {last4_allowed, text_like("pattern", "^[0-9]{4}$")}};
+      {leaf_allowed.code, type_schema("leaf")},
+      {area_allowed.code, type_schema("area")},
+      {instant_allowed.code, type_schema("instant")},
+      {reason_allowed.code, type_schema("code")},
+      {qualification_allowed.code, type_schema("code")},
+      {half_hour_allowed.code, text_like("pattern", "^(([01][0-9]|2[0-3]):(00|30)|24:00)$")},
+      {phone_allowed.code, text_like("pattern", "^[0-9+ ()-]{3,20}$")},
+      {code_allowed.code, text_like("pattern", "^[A-Za-z0-9._-]{1,32}$")},
+      {external_no_allowed.code, text_like("pattern", "^[A-Za-z0-9._/-]{1,64}$")},
+      {account_name_allowed.code, text_like("pattern", "^[a-z][a-z0-9._-]{1,31}$")},
+      {totp_allowed.code, text_like("pattern", "^[0-9]{6}$")},
+      {short_code_allowed.code, text_like("pattern", "^.{9,18}$")},
+      {last4_allowed.code, text_like("pattern", "^[0-9]{4}$")}};
   return known;
 }
 
@@ -188,10 +188,10 @@ Property property_of(const engine::Field& row) {
     case engine::Type::text: property.kind = Property::Kind::text; break;
     case engine::Type::word: break;
     case engine::Type::area:
-    case engine::Type::areas: property.format = area_allowed; break;
-    case engine::Type::categories: property.format = leaf_allowed; break;
-    case engine::Type::qualifications: property.format = qualification_allowed; break;
-    case engine::Type::instant: property.format = instant_allowed; break;
+    case engine::Type::areas: property.format = area_allowed.code; break;
+    case engine::Type::categories: property.format = leaf_allowed.code; break;
+    case engine::Type::qualifications: property.format = qualification_allowed.code; break;
+    case engine::Type::instant: property.format = instant_allowed.code; break;
     case engine::Type::point:
     case engine::Type::hours: property.kind = Property::Kind::record; break;
   }
@@ -218,7 +218,7 @@ Property property_of(const Field& field) {
   property.items_max = field.items_max;
   property.required = field.needed;
   property.words = field.words;
-  property.format = field.allowed;
+  property.format = field.allowed.code;
   return property;
 }
 

@@ -28,7 +28,7 @@ struct Property {
   std::size_t items_min = 0, items_max = 0;  // items_max 0: no list
   bool required = false;
   std::span<const std::string_view> words{};  // of a word; empty: see `format`
-  std::string_view format{};                  // of a word: completes "must be "
+  std::string_view format{};                  // of a word: the code of its phrase, or a type
   std::string_view pattern{};                 // of a text that has a format
   std::string_view record{};                  // schema of a record
 };

@@ -422,7 +422,7 @@ void full_city() {
   const auto is_full = [&](const Command& command) {
     const Rejection rejection = fixture.refused(command);
     CHECK(to_code(rejection.refusal) == "limit_reached");
-    CHECK(rejection.allowed.find("At most 2 ") == 0);
+    CHECK(rejection.allowed.en.find("At most 2 ") == 0);
   };
   is_full(submit(wish()));
   is_full(PutProvider{team(2), {}, operator_});

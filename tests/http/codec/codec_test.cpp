@@ -310,7 +310,7 @@ TEST_CASE("bodies of described records are read by their rows, strictly") {
   const auto fault_of = [](std::string_view json) -> std::string {
     http::OfferBody body;
     const auto fault = http::read_body(json, http::new_offer_fields(), body);
-    return fault ? fault->faults[0].pointer + " " + fault->faults[0].detail : std::string{};
+    return fault ? fault->faults[0].pointer + " " + fault->faults[0].detail.en : std::string{};
   };
   const auto with = [&](std::string_view more) {
     return fault_of(R"({"provider_id":7,"title":"a","categories":["0101"],"capacity":1)" +

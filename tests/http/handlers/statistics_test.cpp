@@ -5,7 +5,7 @@
 #include "http/core/principal.hpp"
 #include "http/core/statistics_cache.hpp"
 #include "http/json/csv_writer.hpp"
-#include "http/view/language.hpp"
+#include "http/core/language.hpp"
 #include "http/view/statistics_view.hpp"
 #include "tests/http/api_world.hpp"
 

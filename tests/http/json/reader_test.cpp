@@ -147,7 +147,7 @@ TEST_CASE("a body that is not the JSON we read is malformed") {
     REQUIRE(fault);
     CHECK(fault->malformed);
     REQUIRE(fault->faults.size() == 1);
-    CHECK(fault->faults[0].detail.find(detail) != std::string::npos);
+    CHECK(fault->faults[0].detail.en.find(detail) != std::string::npos);
   }
 }
 
@@ -216,7 +216,7 @@ TEST_CASE("a wrong field is named with what is allowed") {
     CHECK_FALSE(fault->malformed);
     REQUIRE(fault->faults.size() == 1);
     CHECK(fault->faults[0].pointer == row.pointer);
-    CHECK(fault->faults[0].detail.find(row.detail) != std::string::npos);
+    CHECK(fault->faults[0].detail.en.find(row.detail) != std::string::npos);
   }
 }
 

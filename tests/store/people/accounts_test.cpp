@@ -131,7 +131,7 @@ TEST_CASE("a job that is refused, or breaks a constraint, undoes its own writes 
   });
   add([](store::AdminTransactionContext& turn) {
     turn.accounts.add(some_account("refused"));
-    return std::optional<engine::Rejection>{{engine::Refusal::not_allowed, "name", "no"}};
+    return std::optional<engine::Rejection>{{engine::Refusal::not_allowed, "name", {}}};
   });
   add([](store::AdminTransactionContext& turn) {
     turn.accounts.add(some_account("halfway"));

@@ -161,7 +161,7 @@ class Life {
           compare(turn, next);
           if (ending == Ending::broken_rule) turn.accounts.add(any(next.accounts));  // its name
           std::optional<engine::Rejection> answer;
-          if (ending == Ending::refusal) answer = {engine::Refusal::busy, "", ""};
+          if (ending == Ending::refusal) answer = {engine::Refusal::busy, "", {}};
           return answer;
         },
         world_.now);

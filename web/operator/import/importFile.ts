@@ -1,5 +1,6 @@
 // Sending a CSV file: checked first without storing anything, then stored whole or not at all.
 import { ConnectionLost, take, type Schemas } from '@shared/api/client'
+import { pageLanguage } from '@shared/api/language'
 import { noteAnswer } from '@shared/connection'
 
 export const import_kinds = ['providers', 'offers', 'wishes'] as const
@@ -59,7 +60,7 @@ export async function sendFile(
           method: 'POST',
           body: file,
           signal: ending.signal,
-          headers: { ...headers, 'Content-Type': 'text/csv' },
+          headers: { ...headers, 'Content-Type': 'text/csv', 'Accept-Language': pageLanguage() },
         })
       } catch {
         throw new ConnectionLost()

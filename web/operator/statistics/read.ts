@@ -11,12 +11,11 @@ export const readStatistics = (query: StatisticsQuery): Promise<Statistics> =>
 
 /** Hands the file to the browser's downloads; head words in the language of the page. Fetched, not
  *  linked to, so that a refusal is shown on the page. */
-export async function saveCsv(query: StatisticsQuery, language: string): Promise<void> {
+export async function saveCsv(query: StatisticsQuery): Promise<void> {
   const file = (await ask(
     api.GET('/v1/statistics', {
       params: { query: { ...query, format: 'csv' } },
       parseAs: 'blob',
-      headers: { 'Accept-Language': language === 'en' ? 'en' : 'zh' },
     }),
   )) as Blob
   const link = document.createElement('a')

@@ -1,9 +1,11 @@
 // What can go wrong when the server is asked: it said no (ApiProblem), or it could not be reached
 // (ConnectionLost). Pages show both in words; see components/ProblemNote.vue.
 
-/** One wrong field: where it is in the body or query, and the server's own words. */
+/** One wrong field: where it is in the body or query, and the server's own words in the language of
+ *  the page. */
 export interface FieldFault {
   at: string // "/contact/phone", or the name of a query parameter
+  code: string // of the sentence: stable
   detail: string
 }
 
@@ -46,6 +48,7 @@ function faultsOf(errors: unknown): FieldFault[] {
   if (!Array.isArray(errors)) return []
   return errors.map((entry: Record<string, unknown>) => ({
     at: text(entry.pointer) || text(entry.parameter),
+    code: text(entry.code),
     detail: text(entry.detail),
   }))
 }

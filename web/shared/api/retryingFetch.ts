@@ -1,6 +1,7 @@
 // A fetch that does not give up at once on a bad network. What may be repeated without harm is
 // repeated: reading, and writing that carries an Idempotency-Key (the server does it once).
 import { noteAnswer, noteSilence } from '../connection'
+import { pageLanguage } from './language'
 import { ConnectionLost } from './problem'
 
 const wait_ms_max = 12_000 // for one try
@@ -35,8 +36,9 @@ async function once(request: Request): Promise<Response> {
   }
 }
 
-/** Throws ConnectionLost when no answer came in the last try. */
+/** In the language of the page. Throws ConnectionLost when no answer came in the last try. */
 export async function retryingFetch(request: Request): Promise<Response> {
+  request.headers.set('Accept-Language', pageLanguage())
   for (let attempt = 0; ; ++attempt) {
     const last = attempt + 1 === tries_max || !repeatable(request)
     let response: Response | undefined

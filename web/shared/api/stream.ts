@@ -10,6 +10,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 
 import { noteAnswer, noteSilence, onConnectionBack } from '../connection'
+import { pageLanguage } from './language'
 import { problemOf, type ApiProblem } from './problem'
 import type { components } from './schema'
 
@@ -139,6 +140,7 @@ export function openStream(options: StreamOptions): LiveStream {
       const response = await fetch(pathOf(options.filter), {
         headers: {
           Accept: 'text/event-stream',
+          'Accept-Language': pageLanguage(),
           ...(lastId ? { 'Last-Event-ID': lastId } : {}),
           ...(options.token ? { Authorization: `Bearer ${options.token}` } : {}),
         },

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 
-import { aboutToSend, bodyOf, clearDraft, draft, emptyDraft } from '../../../resident/draft'
+import { aboutToSend, bodyOf, clearDraft, draft, emptyDraft, partsLeft } from '../../../resident/draft'
 
 const leaf = { code: '0703', zh: '水电小修', en: 'Small repairs' }
 const filled = () => ({
@@ -39,6 +39,15 @@ test('a located place wins over the list, with its datum', () => {
 test('a day becomes a window in the time of the city', () => {
   const body = bodyOf({ ...filled(), day: '2026-05-01', part: 'morning' }, leaf)
   expect(body.wanted).toEqual({ from: '2026-05-01T08:00:00+08:00', to: '2026-05-01T12:00:00+08:00' })
+})
+
+test('no part of today that is over is offered', () => {
+  const at = (clock: string) => Date.parse(`2026-05-01T${clock}+08:00`)
+  expect(partsLeft('2026-05-01', at('09:30:00'))).toEqual(['any', 'morning', 'afternoon'])
+  expect(partsLeft('2026-05-01', at('12:00:00'))).toEqual(['any', 'afternoon'])
+  expect(partsLeft('2026-05-01', at('18:00:00'))).toEqual([])
+  expect(partsLeft('2026-05-02', at('21:00:00'))).toEqual(['any', 'morning', 'afternoon'])
+  expect(partsLeft('', at('21:00:00'))).toEqual(['any', 'morning', 'afternoon'])
 })
 
 test('all tries until an answer share one key, changed or not; a new wish has a new one', () => {

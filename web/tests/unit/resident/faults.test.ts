@@ -33,9 +33,9 @@ test('each fault is named by its field', () => {
 
 test('the server names fields by pointer; the page shows them where they are', () => {
   const problem = new ApiProblem(422, 'invalid_body', '', 'r', [
-    { at: '/contact/phone', detail: 'p' },
-    { at: '/place/lat', detail: 'l' },
-    { at: '/unknown', detail: 'u' },
+    { at: '/contact/phone', code: 'phone_format', detail: 'p' },
+    { at: '/place/lat', code: 'number', detail: 'l' },
+    { at: '/unknown', code: 'not_a_field', detail: 'u' },
   ])
   expect(placeFaults(problem)).toEqual({ phone: 'p', where: 'l' })
 })

@@ -8,12 +8,12 @@ describe('problems', () => {
       code: 'invalid_body',
       detail: 'd',
       instance: 'r-1',
-      errors: [{ pointer: '/title', detail: 'too long' }],
+      errors: [{ pointer: '/title', code: 'text_length', detail: 'too long' }],
     })
     expect([problem.code, problem.requestId, problem.faults]).toEqual([
       'invalid_body',
       'r-1',
-      [{ at: '/title', detail: 'too long' }],
+      [{ at: '/title', code: 'text_length', detail: 'too long' }],
     ])
     expect(problem.uncertain).toBe(false)
   })

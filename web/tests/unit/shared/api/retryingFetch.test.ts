@@ -1,6 +1,7 @@
 // The client against a server that answers as set: what is repeated, and under which key.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import { setPageLanguage } from '../../../../shared/api/language'
 import { ConnectionLost } from '../../../../shared/api/problem'
 import { newKey, retryingFetch } from '../../../../shared/api/retryingFetch'
 
@@ -90,4 +91,13 @@ describe('a busy server', () => {
 test('keys are 128 bits and differ', () => {
   expect(newKey()).toMatch(/^[0-9a-f]{32}$/)
   expect(newKey()).not.toBe(newKey())
+})
+
+test('the server is asked in the language of the page', async () => {
+  for (const language of ['en', 'zh'] as const) {
+    setPageLanguage(language)
+    answers = [new Response('{}')]
+    await run(new Request('http://city/v1/menu'))
+    expect(seen.at(-1)?.headers.get('Accept-Language')).toBe(language)
+  }
 })

@@ -75,7 +75,11 @@ describe('a stream', () => {
     served[0].send(first + event(41))
     await settle()
     expect(served[0].request.path).toBe('/v1/stream?wish=17')
-    expect(served[0].request.headers).toEqual({ Accept: 'text/event-stream', Authorization: 'Bearer xyw_secret' })
+    expect(served[0].request.headers).toEqual({
+      Accept: 'text/event-stream',
+      'Accept-Language': 'zh',
+      Authorization: 'Bearer xyw_secret',
+    })
     expect([ready, events.map((one) => one.seq), states]).toEqual([[false], [41], ['live']])
   })
 

@@ -1,4 +1,4 @@
-#include "http/view/language.hpp"
+#include "http/core/language.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -52,6 +52,14 @@ Language preferred_language(std::string_view accept_language) noexcept {
     best_weight = weight;
   }
   return best;
+}
+
+Language language_of_problem(std::string_view accept_language) noexcept {
+  return accept_language.empty() ? Language::en : preferred_language(accept_language);
+}
+
+std::string_view to_code(Language language) noexcept {
+  return language == Language::zh ? "zh" : "en";
 }
 
 }  // namespace http

@@ -10,7 +10,9 @@ docs/GLOSSARY.md is read for its tables, so a term is changed there and nowhere 
 - the words of the table "Words not written" are absent from these texts, from documents, from the
   comments and sentences of C++ code, and from the comments of everything else that is written by hand;
 - every term is on a page, or it is no term;
-- Chinese has full-width punctuation.
+- Chinese has full-width punctuation;
+- phrases of the program (rows `Phrase name{"code", "English", "Chinese"}` in C++) are texts of the
+  pages in both languages, and no two of them share a code.
 """
 import json
 import re
@@ -47,6 +49,7 @@ class Terms:
         self.used = {"en": {}, "zh": {}}  # a term -> its concept
         self.prose = []  # (pattern, word, what to write)
         self.errors = []
+        self.codes = {}  # of a phrase -> the file that has it
         for number, cells in rows(text, ["concept", "English", "中文", "meaning", "not", "不用"]):
             self.add_concept(number, cells)
         for number, (word, write, exceptions) in rows(text, ["not", "write", "except"]):
@@ -147,6 +150,31 @@ def texts_of_code(text):
             yield first + offset, re.sub(r"`[^`]*`", " ", line)
 
 
+LITERALS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
+PHRASE = re.compile(rf"constexpr\s+(?:engine::)?Phrase\s+\w+\s*\{{\s*{LITERALS},\s*{LITERALS},\s*{LITERALS}\}};")
+
+
+def phrases_of_code(text):
+    """Rows of phrases: (line number, code, {language: text})."""
+    for found in PHRASE.finditer(text):
+        code, en, zh = ("".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"', one)) for one in found.groups())
+        yield text.count("\n", 0, found.start()) + 1, code, {"en": en, "zh": zh}
+
+
+def texts_of_phrases(text, language):
+    """Values are empty braces, field names and headers in backticks are no words."""
+    for number, _, words in phrases_of_code(text):
+        yield number, re.sub(r"`[^`]*`", " ", re.sub(r"\{\d\}", "{}", words[language]))
+
+
+def find_double(name, text, codes):
+    """Codes that another phrase has; tests have their own."""
+    for number, code, _ in phrases_of_code(text):
+        if code in codes:
+            yield name, number, code, f"another code: it is that of {codes[code]}"
+        codes[code] = name
+
+
 def texts_of_comments(text, form):
     for found in form.finditer(text):
         first = text.count("\n", 0, found.start()) + 1
@@ -193,6 +221,10 @@ def find_in(name, text, terms, said):
         yield from find_prose(name, texts_of_document(text), terms)
     elif CODE.match(name):
         yield from find_prose(name, texts_of_code(text), terms)
+        if not name.startswith("tests/"):
+            yield from find_double(name, text, terms.codes)
+            for language in ("zh", "en"):
+                yield from find_wrong(name, texts_of_phrases(text, language), terms, language)
     elif name != "tests/words.py":  # it quotes what it plants
         for suffix, form in COMMENTS:
             if suffix.search(name):
@@ -229,6 +261,7 @@ PLANTED = {
     "docs/" "A.md": "A fault here.\n`fault` is code.\n\n    fault\n\nFault injection, a defaulted one, no-fault.\n",
     "engine/" "a.cpp": "int fault = 0;  // a fault\nauto s = \"faults\";\nsay(\"two faults\");\n/* line\n   fault */\n"
                   "}  // namespace app::faults\n",
+    "engine/" "b.hpp": "inline constexpr Phrase x{\"x\", \"not \"\n  \"met {0}\", \"有, {0}\"};\nconstexpr Phrase y{\"x\", \"fine\", \"好\"};\n",
     "web/" "a.vue": "<!-- a fault -->\n<p>fault https://fault.org</p>\nconst fault = 1 // a fault\n",
     "schema/" "a.sql": "SELECT fault; -- a fault\n",
     "scripts/" "a": "fault # a fault\n",
@@ -236,6 +269,7 @@ PLANTED = {
 FOUND = [
     ("config/city/x/menu.json", 1, "无人"), ("docs/" "A.md", 1, "fault"), ("docs/GLOSSARY.md", 4, "open:"),
     ("engine/" "a.cpp", 1, "fault"), ("engine/" "a.cpp", 3, "faults"), ("engine/" "a.cpp", 5, "fault"),
+    ("engine/" "b.hpp", 1, "not met"), ("engine/" "b.hpp", 1, "有,"), ("engine/" "b.hpp", 3, "x"),
     ("schema/" "a.sql", 1, "fault"), ("scripts/" "a", 1, "fault"), ("web/" "a.vue", 1, "fault"), ("web/" "a.vue", 3, "fault"),
     ("web/operator/map/en.ts", 3, "not met"), ("web/operator/map/en.ts", 4, "fault"),
     ("web/operator/map/zh.ts", 3, "没人能办"), ("web/operator/map/zh.ts", 4, "有,"),

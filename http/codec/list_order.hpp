@@ -10,15 +10,12 @@
 
 namespace http {
 
-inline constexpr engine::Phrase wish_order_allowed{
-    "wish_order",
-    "one of age, due, area, category, refusals, with - before it for the other direction",
-    "age、due、area、category、refusals 之一，前面加 - 为反序"};
-inline constexpr engine::Phrase provider_order_allowed{
-    "provider_order",
-    "one of name, code, kind, area, load, free, suspended, with - before it for the other "
-    "direction",
-    "name、code、kind、area、load、free、suspended 之一，前面加 - 为反序"};
+inline constexpr engine::Phrase order_allowed{
+    "sort_order", "one of {0}, with - before it for the other direction",
+    "{0} 之一，前面加 - 为反序"};
+inline constexpr std::string_view wish_order_words = "age, due, area, category, refusals";
+inline constexpr std::string_view provider_order_words =
+    "name, code, kind, area, load, free, suspended";
 
 bool read_wish_order(std::string_view text, store::WishOrder& out);
 bool read_provider_order(std::string_view text, store::ProviderOrder& out);

@@ -45,7 +45,7 @@ inline constexpr engine::Phrase setup_code{
 inline constexpr engine::Phrase has_administrator{
     "has_administrator", "there is an administrator already", "已有管理员。"};
 inline constexpr engine::Phrase too_many_tokens{"too_many_tokens", "too many tokens",
-                                                "令牌数已达上限，请先停用不用的令牌。"};
+                                                "令牌数已达上限，请先撤销不用的令牌。"};
 inline constexpr engine::Phrase password_length{"password_length", "must have 8 to 128 characters",
                                                 "密码须有 8 到 128 个字符。"};
 inline constexpr engine::Phrase common_password{

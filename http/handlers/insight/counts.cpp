@@ -181,7 +181,7 @@ Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
   store::After after;
   query.take<parse_category>("category", filter.category, category_allowed);
   query.take<parse_area>("area", filter.area, area_allowed);
-  query.take<read_wish_order>("sort", order, wish_order_allowed);
+  query.take<read_wish_order>("sort", order, order_allowed, wish_order_words);
   if (order)
     take_rank(query, after);
   else

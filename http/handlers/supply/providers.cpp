@@ -49,7 +49,7 @@ Reply list_providers(Service& service, const Request& request) {
   query.take<parse_category>("category", filter.category, category_allowed);
   query.take_flag("suspended", filter.suspended);
   query.take_text("q", filter.text);
-  query.take<read_provider_order>("sort", order, provider_order_allowed);
+  query.take<read_provider_order>("sort", order, order_allowed, provider_order_words);
   if (order)
     take_rank(query, after_rank);
   else

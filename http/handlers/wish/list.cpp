@@ -207,7 +207,7 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   query.take_text("q", ask.text);
   query.take<parse_external_no>("external_no", ask.filter.external_no, external_no_allowed);
   query.take<read_part>("scope", ask.part, engine::phrase::one_of, "live, ended, all");
-  query.take<read_wish_order>("sort", ask.order, wish_order_allowed);
+  query.take<read_wish_order>("sort", ask.order, order_allowed, wish_order_words);
   if (ask.order)
     take_rank(query, ask.after);
   else

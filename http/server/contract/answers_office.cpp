@@ -151,7 +151,7 @@ constexpr Row answers_office_table[] = {
     {"title", "text", "Reason phrase of the status."},
     {"status", "integer 400..599", "Status of the answer."},
     {"code", "text", "Stable code, listed in docs/API.md."},
-    {"detail", "text", "One sentence, in the language of Content-Language: the error and what to do."},
+    {"detail", "text", "One sentence, in the language of Content-Language."},
     {"instance?", "text", "Id of the request, as in X-Request-Id and in the log."},
     {"existing_id?", "id",
      "Id of the record in the way, e.g. the wish that has the number (`duplicate_external_no`); "

@@ -30,7 +30,7 @@ std::string fault_of(Record record, const std::function<void(Record&)>& change) 
   change(record);
   const auto rejection = engine::check_bounds(record);
   if (!rejection) return {};
-  return rejection->field + ": " + rejection->allowed;
+  return rejection->field + ": " + rejection->allowed.en;
 }
 
 std::string of_provider(const std::function<void(Provider&)>& change) {

@@ -50,12 +50,12 @@ int run(Typed& typed) {
   request.city_folder = city_folder(typed.data.city);
   std::string name;
   if (request.action == AccountAction::create && !http::read_account_name(request.name, name)) {
-    throw UsageError("name: " + std::string(http::account_name_allowed));
+    throw UsageError("name: " + std::string(http::account_name_allowed.en));
   }
   store::StaffRole role{};
   if (store::from_code(typed.role, role)) request.role = role;
   if (!typed.area.empty() && !http::parse_area(typed.area, request.area)) {
-    throw UsageError("--area: " + std::string(http::area_allowed));
+    throw UsageError("--area: " + std::string(http::area_allowed.en));
   }
   for (const std::string& word : typed.scopes) {
     http::Scope scope{};

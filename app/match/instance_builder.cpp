@@ -62,7 +62,7 @@ void InstanceBuilder::read(std::string_view text, http::ShapeOf<Line> shape) {
     if constexpr (std::is_same_v<Line, HeadLine>) has_head_ = true;
     for (const http::FieldFault& found : wrong->faults) {
       const bool is_line = found.pointer.empty();
-      fault(is_line ? "" : std::string_view(found.pointer).substr(1), found.detail);
+      fault(is_line ? "" : std::string_view(found.pointer).substr(1), found.detail.en);
     }
     return;
   }

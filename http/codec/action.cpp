@@ -46,7 +46,7 @@ std::optional<engine::Rejection> check_review(const ActionBody& body) {
   const Review decision = body.decision;
   const bool takes_reason = decision != Review::open && decision != Review::merge;
   if (auto no = only_with(!body.reason.empty(), takes_reason, "reason",
-                          "needs_info, reject, transfer or hold")) {
+                          "needs_info, reject, transfer, hold")) {
     return no;
   }
   if (auto no = only_with(body.other != 0, decision == Review::merge, "other", "merge")) return no;

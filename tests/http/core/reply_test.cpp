@@ -47,7 +47,8 @@ TEST_CASE("every refusal has a status, its own code and a sentence") {
 TEST_CASE("a problem is JSON of RFC 9457 whatever text it carries") {
   http::Request request;
   request.request_id = "abc-1";
-  const engine::Rejection rejection{Refusal::bad_value, "place/lat", "say \"-90\"\n\x01 to 90"};
+  const engine::Rejection rejection{
+      Refusal::bad_value, "place/lat", {"some_code", "say \"-90\"\n\x01 to 90", "“-90”"}};
   const auto reply = http::reply_refused(request, rejection);
   CHECK(reply.status == 422);
   CHECK(reply.content_type == "application/problem+json");
@@ -59,6 +60,10 @@ TEST_CASE("a problem is JSON of RFC 9457 whatever text it carries") {
   CHECK(body["detail"] == "say \"-90\"\n\x01 to 90");
   CHECK(body["instance"] == "abc-1");
   CHECK(body["errors"][0]["pointer"] == "/place/lat");
+  CHECK(body["errors"][0]["code"] == "some_code");
+  request.accept_language = "zh-CN";
+  const auto chinese = nlohmann::json::parse(http::reply_refused(request, rejection).body);
+  CHECK(chinese["detail"] == "“-90”");
 }
 
 TEST_CASE("an answer has its headers once, its length right and no body where none belongs") {

@@ -2,10 +2,10 @@
 // question is not counted again and again.
 #include <catch2/catch.hpp>
 
+#include "http/core/language.hpp"
 #include "http/core/principal.hpp"
 #include "http/core/statistics_cache.hpp"
 #include "http/json/csv_writer.hpp"
-#include "http/core/language.hpp"
 #include "http/view/statistics_view.hpp"
 #include "tests/http/api_world.hpp"
 

@@ -35,7 +35,7 @@ std::vector<std::string> read_words(const Field& list, Seen& seen) {
   std::vector<std::string> words;
   for (const Field& field : list.items(1, Moderation::words_max)) {
     words.push_back(field.text(1, Moderation::word_len_max));
-    const auto [known, is_new] = seen.emplace(Moderation::searched(words.back()), field.line());
+    const auto [known, is_new] = seen.emplace(engine::searched(words.back()), field.line());
     if (!is_new) {
       field.fail("a word is listed once, however it is written; this one stands on line " +
                  std::to_string(known->second));

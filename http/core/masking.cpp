@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "engine/text/personal/finder.hpp"
+
 namespace http {
 
 namespace {
@@ -10,6 +12,8 @@ namespace {
 constexpr std::size_t phone_digits = 11;  // of a mobile number
 
 }  // namespace
+
+std::string mask_numbers(std::string_view text) { return engine::masked(text); }
 
 std::string mask_name(std::string_view name) {
   if (name.empty()) return {};

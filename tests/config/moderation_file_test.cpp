@@ -22,7 +22,7 @@ engine::Moderation read(const std::string& text) {
 std::string code(const engine::Moderation& moderation, const std::string& title) {
   engine::WishText text;
   text.title = title;
-  const engine::WatchRule* rule = moderation.judge(text);
+  const engine::WatchRule* rule = moderation.judge(text, {});
   return rule != nullptr ? rule->code : "";
 }
 

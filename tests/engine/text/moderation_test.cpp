@@ -21,8 +21,8 @@ std::string code(const engine::Moderation& moderation, const std::string& words)
   as_title.title = words;
   as_content.title = "x";
   as_content.content = words;
-  const auto* one = moderation.judge(as_title);
-  const auto* other = moderation.judge(as_content);
+  const auto* one = moderation.judge(as_title, {});
+  const auto* other = moderation.judge(as_content, {});
   CHECK(one == other);
   return one != nullptr ? one->code : "";
 }

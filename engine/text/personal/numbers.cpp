@@ -187,8 +187,7 @@ bool hide_chains(Glyphs& glyphs, std::span<const Span> groups, std::span<const B
     std::size_t end = at + 1;
     while (end < groups.size() && joins(glyphs, groups[end - 1].end, groups[end].begin)) ++end;
     const std::size_t count = end - at;
-    found = hide_chain(glyphs, std::span(groups).subspan(at, count), benign.subspan(at, count)) ||
-            found;
+    found = hide_chain(glyphs, groups.subspan(at, count), benign.subspan(at, count)) || found;
     at = end;
   }
   return found;

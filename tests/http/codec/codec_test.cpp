@@ -143,10 +143,13 @@ TEST_CASE("codes, phones and half hours have a form") {
   CHECK(accepts(http::read_phone, "13812345678"));
   CHECK(accepts(http::read_phone, "+86 (0510) 8123-4567"));
   for (const char* bad :
-       {"", "12", "- - -", "138x1234567", "１３８１２３４５６７８", "123456789012345678901"}) {
+       {"", "12", "- - -", "138x1234567", "1381234567", "110", "123456789012345678901"}) {
     INFO(bad);
     CHECK_FALSE(accepts(http::read_phone, bad));
   }
+  std::string phone;
+  CHECK(http::read_phone(" １３８１２３４\u200B５６７８", phone));
+  CHECK(phone == "13812345678");
   CHECK(accepts(http::read_code, "WX-T_01.a"));
   CHECK_FALSE(accepts(http::read_code, "a b"));
   CHECK_FALSE(accepts(http::read_code, std::string(33, 'a')));

@@ -56,7 +56,7 @@ export default {
     kind: 'Choose a type',
     area: 'Choose an area',
     capacity: 'A whole number from 0 to 100000',
-    phone: '3 to 20 of digits, spaces and + - ( )',
+    phone: 'a number that can be called; an extension behind “ext”',
     place: 'Within the served city',
     qualifications: 'An unknown qualification',
     belowHeld: 'Not fewer than the {held} that are held, at most 100000',

@@ -55,7 +55,7 @@ export default {
     kind: '请选类型',
     area: '请选区划',
     capacity: '0 到 100000 的整数',
-    phone: '3 到 20 位数字，可含空格和 + - ( )',
+    phone: '能拨通的号码；分机写在“转”后面',
     place: '要在服务城市的范围内',
     qualifications: '有不认识的资质',
     belowHeld: '不能少于手上的 {held} 条，最多 100000',

@@ -31,9 +31,9 @@ WatchRule read_rule(const Field& field, Once<std::string>& codes) {
 /// Lines of the words read so far, by how they are searched.
 using Seen = std::unordered_map<std::u32string, int>;
 
-std::vector<std::string> read_words(const Field& list, Seen& seen) {
+std::vector<std::string> read_words(const Field& list, Seen& seen, std::size_t least = 1) {
   std::vector<std::string> words;
-  for (const Field& field : list.items(1, Moderation::words_max)) {
+  for (const Field& field : list.items(least, Moderation::words_max)) {
     words.push_back(field.text(1, Moderation::word_len_max));
     const auto [known, is_new] = seen.emplace(engine::searched(words.back()), field.line());
     if (!is_new) {
@@ -47,11 +47,30 @@ std::vector<std::string> read_words(const Field& list, Seen& seen) {
   return words;
 }
 
+/// The words of each leaf: its keywords, and its names up to each mark ("烟感·燃气报警器安装").
+std::vector<engine::MenuWords> menu_words(const engine::Menu& menu) {
+  std::vector<engine::MenuWords> words;
+  for (const engine::Category& leaf : menu.categories) {
+    words.push_back({leaf.code, leaf.keywords});
+    std::vector<std::string>& own = words.back().words;
+    for (const std::string& name : {leaf.name.zh, leaf.name.en}) {
+      std::string part;
+      for (const engine::Glyph& glyph : engine::folded(name)) {
+        const bool is_mark = glyph.kind == engine::CharKind::mark;
+        if (!is_mark) part.append(name, glyph.begin, glyph.end - glyph.begin);
+        if (is_mark && !part.empty()) own.push_back(std::exchange(part, {}));
+      }
+      if (!part.empty()) own.push_back(std::move(part));
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
-Moderation read_moderation(const JsonFile& file) {
+Moderation read_moderation(const JsonFile& file, const engine::Menu& menu) {
   const Field root(file);
-  root.allow_only({"lists", "numbers", "links", "repeats"});
+  root.allow_only({"lists", "exceptions", "numbers", "links", "repeats"});
   Once<std::string> codes;
   Seen seen;
   std::vector<WordList> lists;
@@ -61,6 +80,11 @@ Moderation read_moderation(const JsonFile& file) {
     list.words = read_words(field.at("words"), seen);
     lists.push_back(std::move(list));
   }
+  engine::ModerationExceptions exceptions;
+  if (const auto words = root.find("exceptions")) {
+    exceptions.everywhere = read_words(*words, seen, 0);
+  }
+  exceptions.menu = menu_words(menu);
   const auto rule = [&](std::string_view key) {
     root.at(key).allow_only({"code", "zh", "en", "advice"});
     return read_rule(root.at(key), codes);
@@ -71,8 +95,12 @@ Moderation read_moderation(const JsonFile& file) {
   repeats.allow_only({"code", "zh", "en", "advice", "same_max"});
   WatchRule repeated = read_rule(repeats, codes);
   const int same_max = repeats.at("same_max").small_integer(0, 1'000);
-  return {lists, std::move(numbers), std::move(links), std::move(repeated),
-          static_cast<std::size_t>(same_max)};
+  return {lists,
+          std::move(numbers),
+          std::move(links),
+          std::move(repeated),
+          static_cast<std::size_t>(same_max),
+          exceptions};
 }
 
 }  // namespace config

@@ -19,8 +19,8 @@ constexpr std::size_t last_four = 4;
 constexpr std::u32string_view hyphens = U"-‐‒–—―−";
 constexpr std::u32string_view marks = U"()[]【】./·:_~";
 constexpr std::array<std::u32string_view, 12> extension_words{
-    U"转分机号", U"转分机",
-    U"转接", U"转", U"轉", U"分机号", U"分机", U"内线", U"extension", U"ext.", U"ext", U"x"};
+    U"转分机号", U"转分机", U"转接",      U"转",   U"轉",  U"分机号",
+    U"分机",     U"内线",   U"extension", U"ext.", U"ext", U"x"};
 
 bool all_digits(std::string_view text) noexcept {
   return std::ranges::all_of(text, [](char letter) { return letter >= '0' && letter <= '9'; });
@@ -58,7 +58,8 @@ std::optional<Cleaned> cleaned(std::u32string_view points) {
 /// A number of China without its country code, in normal form; empty: none. `is_abroad_form`: 86
 /// came before it, after which the 0 of an area code is left out.
 std::string national(std::string_view digits, bool is_abroad_form) {
-  const bool is_hotline = digits.size() == 10 && (digits.starts_with("400") || digits.starts_with("800"));
+  const bool is_hotline =
+      digits.size() == 10 && (digits.starts_with("400") || digits.starts_with("800"));
   const bool is_mobile = digits.size() == mobile_size && digits[0] == '1' && digits[1] >= '2';
   const bool has_area = has_size(digits, 11, 12) && digits[0] == '0';
   if (is_hotline || is_mobile || has_area) return std::string(digits);
@@ -87,9 +88,11 @@ std::string number_of(std::string_view digits, bool has_plus) {
 
 /// 110, 12345, 10086, 95588, 965100.
 bool is_service(std::string_view digits) noexcept {
-  if (digits.size() == 3) return digits == "110" || digits == "119" || digits == "120" || digits == "122";
+  if (digits.size() == 3)
+    return digits == "110" || digits == "119" || digits == "120" || digits == "122";
   const bool is_short = digits.size() == 5 && digits[0] == '1' && digits[1] <= '2';
-  return is_short || (has_size(digits, 5, 6) && (digits.starts_with("95") || digits.starts_with("96")));
+  return is_short ||
+         (has_size(digits, 5, 6) && (digits.starts_with("95") || digits.starts_with("96")));
 }
 
 /// 0510-82110001-801: an area code, a number and what comes behind a second hyphen, or what is left
@@ -98,7 +101,8 @@ std::optional<std::size_t> split_of(const Cleaned& text) {
   const auto& at = text.splits;
   if (at.empty() || text.digits.size() - at.back() > extension_size_max - 1) return std::nullopt;
   if (at.back() == 0 || at.back() == text.digits.size()) return std::nullopt;
-  const bool has_area = at.size() == 2 && text.digits[0] == '0' && has_size({text.digits.data(), at[0]}, 3, 4);
+  const bool has_area =
+      at.size() == 2 && text.digits[0] == '0' && has_size({text.digits.data(), at[0]}, 3, 4);
   if (has_area && at[1] - at[0] >= 7) return at.back();
   return number_of(text.digits, text.has_plus).empty() ? std::optional(at.back()) : std::nullopt;
 }

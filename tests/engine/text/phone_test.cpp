@@ -75,9 +75,9 @@ TEST_CASE("keys of earlier versions are found") {
 }
 
 TEST_CASE("any text is read or refused, and what is read is stable") {
-  const std::vector<std::string> pieces{"138", "0000", "0001", "0510", "8211", "86", "+", "00", "-",
-                                        " ",   "(",    ")",    "转",   "ext",  "x",  "#", ",",  "１",
-                                        "\u200B", "400", "8",  "1",    "\n",   "，", "\xFF"};
+  const std::vector<std::string> pieces{
+      "138", "0000", "0001", "0510", "8211", "86",     "+",   "00", "-", " ",  "(",  ")",   "转",
+      "ext", "x",    "#",    ",",    "１",   "\u200B", "400", "8",  "1", "\n", "，", "\xFF"};
   const test::SeedRange seeds = test::seeds(5'000);
   for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
     test::Random random(seed);

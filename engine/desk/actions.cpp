@@ -148,6 +148,28 @@ Objection Desk::State::check_guard(const ActOnWish& command, const Wish& wish, G
   return std::nullopt;
 }
 
+/// The words as they were go into the note, which no stranger reads; a wish that still waits for
+/// its words gets the rule that the new ones break.
+void Desk::State::keep_old_words(const ActOnWish& command, const Wish& wish, Event& event) const {
+  if (wish.text != nullptr) event.note = wish.text->title + "\n" + wish.text->content;
+  if (!waits_for_words(wish)) return;
+  const WatchRule* const broken = city->moderation.judge(*command.text, wish.facts.category);
+  if (broken != nullptr) event.reason = broken->code;
+}
+
+bool Desk::State::waits_for_words(const Wish& wish) const {
+  return wish.state == WishState::submitted && city->moderation.find(wish.reason) != nullptr;
+}
+
+/// What waited for its words only opens as soon as they break no rule.
+void Desk::State::screen_again(LiveWish& live) {
+  const Wish& wish = live.wish;
+  const bool waits_for_more =
+      category(wish.facts).needs_review || wish.facts.kind == WishKind::referral;
+  if (waits_for_more || city->moderation.judge(*wish.text, wish.facts.category) != nullptr) return;
+  act_by_system(live, Action::approve);
+}
+
 Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
                             const Transition& transition, const WishFacts* facts,
                             OfferId offer_found) const {
@@ -172,6 +194,7 @@ Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
     case Action::give_back: event.exclude = true; break;
     case Action::recall:
     case Action::redo: event.exclude = !command.same_provider; break;
+    case Action::correct: keep_old_words(command, wish, event); break;
     case Action::raise_reach:
       event.reach = static_cast<Reach>(static_cast<int>(wish.reach) + 1);
       break;
@@ -227,9 +250,13 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
           check_guard(command, wish, transition->guard, facts.value_or(wish.facts), offer_found)) {
     return *objection;
   }
+  const bool waited_for_words = waits_for_words(wish);
   record(*live, event_of(command, wish, *transition, facts ? &*facts : nullptr, offer_found));
   // Text is personal data and no part of events; the store keeps it beside them.
-  if (command.action == Action::supply_info && command.text) live->wish.text = command.text;
+  const bool takes_text =
+      command.action == Action::supply_info || command.action == Action::correct;
+  if (takes_text && command.text) live->wish.text = command.text;
+  if (command.action == Action::correct && waited_for_words) screen_again(*live);
   if (command.action == Action::decline) follow_refusal(*live);
   return receipt(live->wish);
 }

@@ -79,6 +79,9 @@ Objection check_needs(const Policy& policy, const ActOnWish& command, Needs need
     case Needs::note:
       if (command.note.empty()) return missing("note", "What is said.");
       return std::nullopt;
+    case Needs::words:
+      if (command.text == nullptr) return missing("title", "Title or content as it shall be.");
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -92,7 +92,8 @@ void fold_action(Wish& wish, const Event& event) {
     case Action::give_up:
     case Action::lapse:
     case Action::escalate:
-    case Action::message: return;
+    case Action::message:
+    case Action::correct: return;
   }
 }
 

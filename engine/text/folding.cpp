@@ -294,6 +294,16 @@ std::size_t escape_at(std::string_view text, char32_t& point) {
 
 constexpr std::string_view escape_starts = "&\\%U";
 
+/// The character at `at`, which moves behind it, escapes read.
+char32_t next_read(std::string_view text, std::size_t& at) {
+  char32_t point = 0;
+  const bool may_escape = escape_starts.find(text[at]) != std::string_view::npos;
+  const std::size_t escaped = may_escape ? escape_at(text.substr(at), point) : 0;
+  if (escaped == 0) return next_character(text, at);
+  at += escaped;
+  return point;
+}
+
 }  // namespace
 
 Glyphs folded(std::string_view text) {
@@ -302,14 +312,7 @@ Glyphs folded(std::string_view text) {
   Folder folder(glyphs);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    char32_t point = 0;
-    const bool may_escape = escape_starts.find(text[at]) != std::string_view::npos;
-    const std::size_t escaped = may_escape ? escape_at(text.substr(at), point) : 0;
-    if (escaped > 0) {
-      at += escaped;
-    } else {
-      point = next_character(text, at);
-    }
+    const char32_t point = next_read(text, at);
     folder.add(point, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at));
   }
   return glyphs;
@@ -321,6 +324,41 @@ std::u32string searched(std::string_view text) {
     if (glyph.kind != CharKind::space) points += glyph.point;
   }
   return points;
+}
+
+Search::Search(std::string_view words) : words_(searched(words)), borders_(words_.size() + 1) {
+  for (std::size_t at = 1, border = 0; at < words_.size(); ++at) {
+    while (border > 0 && words_[at] != words_[border]) border = borders_[border];
+    if (words_[at] == words_[border]) ++border;
+    borders_[at + 1] = border;
+  }
+}
+
+/// Takes one more character; true when the words are complete.
+bool Search::step(std::size_t& matched, char32_t point) const noexcept {
+  while (matched > 0 && words_[matched] != point) matched = borders_[matched];
+  if (words_[matched] == point) ++matched;
+  return matched == words_.size();
+}
+
+bool Search::finds_in(std::string_view text) const {
+  if (words_.empty()) return true;
+  std::size_t matched = 0;
+  Glyphs some;
+  Folder folder(some);
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = next_read(text, at);
+    if (point >= han_first && point <= han_last) {  // most characters: nothing to fold
+      if (step(matched, point)) return true;
+      continue;
+    }
+    some.clear();
+    folder.add(point, 0, 0);
+    for (const Glyph& glyph : some) {
+      if (glyph.kind != CharKind::space && step(matched, glyph.point)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace engine

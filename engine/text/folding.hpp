@@ -39,4 +39,20 @@ Glyphs folded(std::string_view text);
 /// The folded characters without spaces, by which words are searched.
 std::u32string searched(std::string_view text);
 
+/// Words that many texts are searched for, as `searched` sees both. O(length of the text), with
+/// nothing kept of it (Knuth, Morris and Pratt, 1977).
+class Search {
+ public:
+  explicit Search(std::string_view words);
+  /// No words are in every text.
+  bool finds_in(std::string_view text) const;
+  bool empty() const noexcept { return words_.empty(); }
+
+ private:
+  bool step(std::size_t& matched, char32_t point) const noexcept;
+
+  std::u32string words_;
+  std::vector<std::size_t> borders_;  // of each beginning: length of its longest proper border
+};
+
 }  // namespace engine

@@ -130,6 +130,11 @@ inline constexpr auto supply_info_fields =
              text<&WishBody::address>("address", 0, address_max),
              text<&WishBody::note>("note", 0, note_max).lines());
 
+/// What the office may correct of the words.
+inline constexpr auto correct_fields =
+    fields_of(text<&WishBody::title>("title", 1, title_max),
+              text<&WishBody::content>("content", 0, content_max).lines());
+
 /// Without its actor, who is the caller. Refused: unknown_category, unknown qualification or
 /// reversed window (bad_value), a hotline wish without its number (missing_value).
 engine::Result<engine::SubmitWish> to_submit(WishBody&& body, const engine::City& city);

@@ -20,7 +20,8 @@ std::vector<Action> choices(WishState state) {
     case WishState::submitted:
       return {Action::approve,  Action::approve, Action::approve, Action::reject,
               Action::ask_info, Action::cancel,  Action::hold,    Action::transfer};
-    case WishState::needs_info: return {Action::supply_info, Action::supply_info, Action::cancel};
+    case WishState::needs_info:
+      return {Action::supply_info, Action::supply_info, Action::cancel, Action::correct};
     case WishState::rejected: return {Action::appeal};
     case WishState::transferred: return {Action::report_result, Action::resume, Action::message};
     case WishState::open:
@@ -129,6 +130,7 @@ ActOnWish sensible_act(const Wish& wish, const Desk& desk, Instant now, test::Ra
     act.facts->people = 2;
     act.text = random_wish(random).text;
   }
+  if (act.action == Action::correct) act.text = random_wish(random).text;
   return act;
 }
 

@@ -28,6 +28,8 @@ const Body body_table[] = {
      ShapeOf<WishBody>(supply_info_fields),
      R"({"content": "电饭煲不加热，型号在底部。", "contact": {"phone": "0510-81234567"}, )"
      R"("note": "已补充"})"},
+    {"CorrectWords", "Title or content as it shall be; what is left out stays.",
+     ShapeOf<WishBody>(correct_fields), R"({"title": "教我收邮件"})"},
     {"Consent", "Consent of the person, given after the text was shown or read out.",
      ShapeOf<ConsentBody>(consent_fields),
      R"({"text_version": "2026-01", "method": "spoken", "given_by": "self"})"},

@@ -311,6 +311,18 @@ void wrong_message() {
        {Refusal::missing_value, "note", [](auto& c) { c.note = "明天上午到"; }}});
 }
 
+void wrong_correction() {
+  Town town;
+  const WishId wish = town.post();
+  WishText words;
+  words.title = "Change one bulb";
+  mend_step_by_step<ActOnWish>(
+      town, town.act(Action::correct, wish, resident),
+      {{Refusal::not_allowed, "action", [&](auto& c) { c = town.act(Action::correct, wish); }},
+       {Refusal::missing_value, "title",
+        [&](auto& c) { c.text = std::make_shared<const WishText>(words); }}});
+}
+
 void wrong_reach() {
   Town town;
   const WishId wish = town.post();

@@ -130,6 +130,45 @@ TEST_CASE("a review: asked back, answered, opened; the promise pauses meanwhile"
   CHECK(town.at(wish).clock.due_left == Millis{0});
 }
 
+TEST_CASE("the office corrects words: what waited for them only opens, the old ones are kept") {
+  Town town;
+  const auto words = [](const char* title, const char* content) {
+    WishText text;
+    text.title = title;
+    text.content = content;
+    return std::make_shared<const WishText>(text);
+  };
+  const auto post = [&](CategoryCode category) {
+    SubmitWish command{test::city::wish(category), words("call 13800138000", "or a@b.com"),
+                       resident};
+    return town.must(command).wish;
+  };
+  const auto correct = [&](WishId wish, const char* title, const char* content) {
+    ActOnWish command = town.act(Action::correct, wish);
+    command.text = words(title, content);
+    town.must(command);
+  };
+  const WishId wish = post(mixed);
+  CHECK(town.state(wish) == WishState::submitted);
+  CHECK(town.at(wish).reason == "number");
+  const auto due = town.at(wish).clock.step_due_at;
+  correct(wish, "call me", "see www.example.com");
+  CHECK(town.state(wish) == WishState::submitted);
+  CHECK(town.at(wish).reason == "link");  // what is still wrong
+  CHECK(town.at(wish).clock.step_due_at == due);
+  CHECK(town.log.back().note == "call 13800138000\nor a@b.com");
+  correct(wish, "call me", "any time");
+  CHECK(town.state(wish) == WishState::open);
+  CHECK(town.at(wish).text->content == "any time");
+  correct(wish, "come", "any time");  // an open one stays open
+  CHECK(town.state(wish) == WishState::open);
+  CHECK(town.log.back().note == "call me\nany time");
+
+  const WishId sent = post(referral);  // waits for more than its words
+  correct(sent, "call me", "any time");
+  CHECK(town.state(sent) == WishState::submitted);
+}
+
 TEST_CASE("a referral waits for an operator, is transferred and ends with the result") {
   Town town;
   const WishId wish = town.post(referral);

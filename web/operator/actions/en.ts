@@ -32,6 +32,7 @@ export default {
     escalate: 'Flag',
     reissue: 'New code',
     message: 'Message',
+    correct: 'Correct the words',
   },
   actionHint: {
     approve: 'Looks for somebody at once.',
@@ -45,6 +46,7 @@ export default {
     cancel: 'The resident wants it no more: ends.',
     escalate: 'Stands among what burns until somebody acts.',
     reissue: 'All links given out before are void; a new code is made.',
+    correct: 'Takes out what must not be public; the old words stay in the timeline, hidden from strangers.',
     decline: 'Says no for the provider; another one is asked at once.',
   },
   did: {
@@ -75,6 +77,7 @@ export default {
     cancel: 'Withdrawn.',
     resume_supply: 'They take wishes again; the plan is made anew.',
     message: 'Message left.',
+    correct: 'Words corrected.',
   },
   ask: {
     review: 'Decide…',
@@ -95,6 +98,8 @@ export default {
       same_provider: 'May the same provider come again',
       note: 'Note',
       text: 'To the resident',
+      title: 'Title',
+      content: 'Content',
     },
     hint: {
       text: 'Stands on the page of the wish: no phone or identity numbers.',
@@ -114,6 +119,8 @@ export default {
       same_provider: 'Please choose.',
       note: 'At most 1000 characters.',
       text: 'Please write something, at most 1000 characters.',
+      title: 'Please write a title, at most 60 characters.',
+      content: 'At most 2000 characters.',
     },
   },
   method: { phone: 'phone', visit: 'visit', paper: 'on paper', message: 'message' },

@@ -32,6 +32,7 @@ export default {
     escalate: '加急关注',
     reissue: '换新编号',
     message: '留言',
+    correct: '修改文字',
   },
   actionHint: {
     approve: '马上开始找人。',
@@ -45,6 +46,7 @@ export default {
     cancel: '居民不要了，就此结束。',
     escalate: '放到急办里，直到有人处理。',
     reissue: '原来的链接全部作废，得到一个新编号。',
+    correct: '去掉电话、账号等不该公开的文字；原文留在时间线里，外人看不到。',
     decline: '替服务方说接不了，马上问别家。',
   },
   did: {
@@ -75,6 +77,7 @@ export default {
     cancel: '已撤回。',
     resume_supply: '对方又能接了，系统马上重排。',
     message: '已留言。',
+    correct: '文字已修改。',
   },
   ask: {
     review: '处理…',
@@ -95,6 +98,8 @@ export default {
       same_provider: '同一家可以再来吗',
       note: '说明',
       text: '对居民说',
+      title: '标题',
+      content: '内容',
     },
     hint: {
       text: '居民在心愿页面上看得到；不要写电话和身份证号。',
@@ -114,6 +119,8 @@ export default {
       same_provider: '请选一项。',
       note: '最多 1000 字。',
       text: '请写上要说的话，最多 1000 字。',
+      title: '请写标题，最多 60 字。',
+      content: '最多 2000 字。',
     },
   },
   method: { phone: '电话', visit: '上门', paper: '书面', message: '消息' },

@@ -63,5 +63,6 @@ export default {
     escalate: 'escalated',
     reissue: 'new code',
     message: 'message',
+    correct: 'words corrected',
   },
 }

@@ -63,5 +63,6 @@ export default {
     escalate: '升级',
     reissue: '换码',
     message: '留言',
+    correct: '改文字',
   },
 }

@@ -225,6 +225,7 @@ export default {
       escalate: 'Staff were asked to help',
       reissue: 'A new link was made',
       message: 'Staff wrote to you',
+      correct: 'Staff corrected the words',
     },
     cancel: 'Withdraw it',
     cancelHead: 'Really withdraw it?',

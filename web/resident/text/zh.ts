@@ -212,6 +212,7 @@ export default {
       escalate: '请工作人员帮忙',
       reissue: '换了新的链接',
       message: '工作人员给您留言',
+      correct: '工作人员改了文字',
     },
     cancel: '不要了，撤回',
     cancelHead: '真的要撤回吗？',

@@ -17,6 +17,7 @@ namespace {
 constexpr char32_t no_character = 0xFFFD;
 constexpr char32_t han_first = 0x4E00;
 constexpr char32_t han_last = 0x9FFF;
+constexpr std::uint32_t han_bytes = 3;  // of one of these characters in UTF-8
 
 struct ValueOf {
   std::u32string_view points;
@@ -129,6 +130,12 @@ class Folder {
     add_other(point);
   }
 
+  void add_han(char32_t point, std::uint32_t begin) {
+    const std::size_t row = point - han_first;
+    out_.push_back(
+        {point, begin, begin + han_bytes, CharKind::letter, han_digits[row], han_guess[row]});
+  }
+
  private:
   void put(const Glyph& glyph) { out_.push_back(glyph); }
 
@@ -236,6 +243,19 @@ class Folder {
   std::uint32_t end_ = 0;
 };
 
+/// The Chinese character at `at`, 0 if it is none.
+char32_t han_at(std::string_view text, std::size_t at) noexcept {
+  if (at + han_bytes > text.size()) return 0;
+  const auto byte = [&](std::size_t place) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[at + place]));
+  };
+  if ((byte(0) & 0xF0U) != 0xE0U || (byte(1) & 0xC0U) != 0x80U || (byte(2) & 0xC0U) != 0x80U) {
+    return 0;
+  }
+  const char32_t point = (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+  return point >= han_first && point <= han_last ? point : 0;
+}
+
 /// The character at `at`, which moves behind it; one that is cut off is a mark.
 char32_t next_character(std::string_view text, std::size_t& at) noexcept {
   const auto first = static_cast<unsigned char>(text[at++]);
@@ -292,12 +312,11 @@ std::size_t escape_at(std::string_view text, char32_t& point) {
   return 0;
 }
 
-constexpr std::string_view escape_starts = "&\\%U";
-
 /// The character at `at`, which moves behind it, escapes read.
 char32_t next_read(std::string_view text, std::size_t& at) {
   char32_t point = 0;
-  const bool may_escape = escape_starts.find(text[at]) != std::string_view::npos;
+  const char first = text[at];
+  const bool may_escape = first == '&' || first == '\\' || first == '%' || first == 'U';
   const std::size_t escaped = may_escape ? escape_at(text.substr(at), point) : 0;
   if (escaped == 0) return next_character(text, at);
   at += escaped;
@@ -311,9 +330,14 @@ Glyphs folded(std::string_view text) {
   glyphs.reserve(text.size() / 2);  // Chinese characters have three bytes
   Folder folder(glyphs);
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
+    const auto begin = static_cast<std::uint32_t>(at);
+    if (const char32_t point = han_at(text, at)) {  // most characters of most texts
+      at += han_bytes;
+      folder.add_han(point, begin);
+      continue;
+    }
     const char32_t point = next_read(text, at);
-    folder.add(point, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at));
+    folder.add(point, begin, static_cast<std::uint32_t>(at));
   }
   return glyphs;
 }
@@ -347,11 +371,12 @@ bool Search::finds_in(std::string_view text) const {
   Glyphs some;
   Folder folder(some);
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t point = next_read(text, at);
-    if (point >= han_first && point <= han_last) {  // most characters: nothing to fold
+    if (const char32_t point = han_at(text, at)) {  // most characters: nothing to fold
+      at += han_bytes;
       if (step(matched, point)) return true;
       continue;
     }
+    const char32_t point = next_read(text, at);
     some.clear();
     folder.add(point, 0, 0);
     for (const Glyph& glyph : some) {

@@ -153,6 +153,7 @@ bool hide_nickname(Glyphs& glyphs, std::size_t at) {
 
 /// The service that begins at `at`; nothing may stand between its letters but marks.
 std::size_t service_at(const Glyphs& glyphs, std::size_t at, const Service& service) {
+  if (glyphs[at].point != service.word.front()) return 0;
   std::size_t look = at;
   for (const char32_t point : service.word) {
     const std::size_t most = look + 2;

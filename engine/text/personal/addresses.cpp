@@ -28,6 +28,9 @@ constexpr std::array<std::u32string_view, 12> dots{U"(dot)", U"[dot]", U"{dot}",
                                                    U"dot",   U"[.]",   U"(.)",   U"小点",
                                                    U"点",    U"。",    U".",     U"·"};
 
+constexpr CharSet at_begins(U"@([{<【艾爱小a #");
+constexpr CharSet dot_begins(U"([{ d小点。.·");
+
 bool is_host_glyph(const Glyph& glyph) noexcept { return is_word(glyph) || glyph.point == U'-'; }
 bool is_local_glyph(const Glyph& glyph) noexcept {
   return is_word(glyph) || is_one_of(glyph.point, U"._+-");
@@ -50,7 +53,9 @@ bool is_one(const Glyphs& glyphs, Span span, std::span<const std::u32string_view
 
 /// Behind a dot, however it is written, spaces around it aside; `at` if there is none.
 std::size_t behind_dot(const Glyphs& glyphs, std::size_t at) noexcept {
-  const std::size_t size = any_at(glyphs, at, dots);
+  if (at >= glyphs.size()) return at;
+  const bool may_be = dot_begins.has(glyphs[at].point);
+  const std::size_t size = may_be ? any_at(glyphs, at, dots) : 0;
   if (size > 0) return at + size;
   const std::size_t next = behind_spaces(glyphs, at);
   const std::size_t spaced = next > at ? any_at(glyphs, next, dots) : 0;
@@ -111,7 +116,8 @@ class Addresses {
   /// 百度点com: nobody knows where the Chinese name begins.
   std::size_t behind_chinese_host(std::size_t at) {
     const bool may_be = at > 0 && glyphs_[at - 1].kind == CharKind::letter;
-    const std::size_t dot = may_be ? any_at(glyphs_, at, dots) : 0;
+    const std::size_t dot =
+        may_be && dot_begins.has(glyphs_[at].point) ? any_at(glyphs_, at, dots) : 0;
     const Span word = word_at(glyphs_, at + dot);
     if (dot == 0 || !is_one(glyphs_, word, std::span(domains).first(4))) return at;
     return hide_rest(word.begin);
@@ -148,6 +154,7 @@ class Addresses {
 
   /// wangxl@163, wangxl艾特qq; @wang_xl with nothing before it is an account.
   void hide_at_mail_host(std::size_t at) {
+    if (!at_begins.has(glyphs_[at].point)) return;
     const std::size_t size = any_at(glyphs_, at, all_ats);
     if (size == 0 || glyphs_[at].point == U'#') return;
     const bool is_sign = glyphs_[at].point == U'@';

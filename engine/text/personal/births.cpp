@@ -112,8 +112,7 @@ bool has_birth_word(const Glyphs& glyphs, Span date) {
 
 }  // namespace
 
-bool find_births(Glyphs& glyphs) {
-  const std::vector<Span> groups = digit_groups(glyphs);
+bool find_births(Glyphs& glyphs, const Groups& groups) {
   bool found = false;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (groups[i].size() != 2 && groups[i].size() != 4) continue;

@@ -78,8 +78,7 @@ bool hide_degrees(Glyphs& glyphs, const std::vector<Span>& groups) {
 
 }  // namespace
 
-bool find_coordinates(Glyphs& glyphs) {
-  const std::vector<Span> groups = digit_groups(glyphs);
+bool find_coordinates(Glyphs& glyphs, const Groups& groups) {
   const bool found = hide_decimals(glyphs, groups);
   return hide_degrees(glyphs, groups) || found;
 }

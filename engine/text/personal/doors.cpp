@@ -153,8 +153,7 @@ bool hide_chains(Glyphs& glyphs) {
 }
 
 /// 3-2-501, 3/2/501: house, entrance, door.
-bool hide_triples(Glyphs& glyphs) {
-  const std::vector<Span> groups = digit_groups(glyphs);
+bool hide_triples(Glyphs& glyphs, const Groups& groups) {
   const auto is_joined = [&](std::size_t left) {
     const std::size_t at = behind_spaces(glyphs, groups[left].end);
     return at < glyphs.size() && is_hyphen(glyphs[at]) &&
@@ -201,6 +200,7 @@ bool hide_after_living(Glyphs& glyphs, std::size_t at) {
   return true;
 }
 
+constexpr CharSet street_begins(U"路街大弄巷胡");
 constexpr std::array<std::u32string_view, 6> named_streets{U"路", U"街", U"大道",
                                                            U"弄", U"巷", U"胡同"};
 constexpr std::array<std::u32string_view, 13> no_streets{
@@ -297,13 +297,13 @@ bool hide_latin(Glyphs& glyphs) {
 
 }  // namespace
 
-bool find_doors(Glyphs& glyphs) {
+bool find_doors(Glyphs& glyphs, const Groups& groups) {
   bool found = hide_chains(glyphs);
-  found = hide_triples(glyphs) || found;
+  found = hide_triples(glyphs, groups) || found;
   for (std::size_t at = 0; at < glyphs.size(); ++at) {
     const char32_t point = glyphs[at].point;
     if (living_begins.has(point)) found = hide_after_living(glyphs, at) || found;
-    if (is_one_of(point, U"路街大弄巷胡")) found = hide_after_street(glyphs, at) || found;
+    if (street_begins.has(point)) found = hide_after_street(glyphs, at) || found;
   }
   return hide_latin(glyphs) || found;
 }

@@ -10,15 +10,17 @@ Traces find_personal(Glyphs& glyphs) {
   using namespace personal;
   Traces found;
   const bool has_words = std::any_of(glyphs.begin(), glyphs.end(), [](const Glyph& glyph) {
-    return is_latin(glyph) || is_digit(glyph) || is_one_of(glyph.point, U":叫") || glyph.guess >= 0;
+    return is_latin(glyph) || is_digit(glyph) || glyph.point == U':' || glyph.point == U'叫' ||
+           glyph.guess >= 0;
   });
   if (!has_words) return found;  // most texts are plain Chinese
-  if (find_births(glyphs)) found.add(Trace::birth);
-  if (find_numbers(glyphs)) found.add(Trace::number);
-  if (find_labelled(glyphs)) found.add(Trace::number);
+  const Groups groups = digit_groups(glyphs);
+  if (find_births(glyphs, groups)) found.add(Trace::birth);
+  if (find_numbers(glyphs, groups)) found.add(Trace::number);
+  if (find_labelled(glyphs, groups)) found.add(Trace::number);
   if (find_plates(glyphs)) found.add(Trace::plate);
-  if (find_doors(glyphs)) found.add(Trace::door);
-  if (find_coordinates(glyphs)) found.add(Trace::coordinates);
+  if (find_doors(glyphs, groups)) found.add(Trace::door);
+  if (find_coordinates(glyphs, groups)) found.add(Trace::coordinates);
   found.add(find_addresses(glyphs));
   if (find_accounts(glyphs)) found.add(Trace::account);
   return found;

@@ -67,7 +67,7 @@ bool hide_bracketed(Glyphs& glyphs, Span group) {
 
 }  // namespace
 
-bool find_labelled(Glyphs& glyphs) {
+bool find_labelled(Glyphs& glyphs, const Groups& groups) {
   bool found = false;
   for (std::size_t at = 0; at < glyphs.size(); ++at) {
     if (!label_begins.has(glyphs[at].point)) continue;
@@ -76,7 +76,7 @@ bool find_labelled(Glyphs& glyphs) {
       found = hide_behind(glyphs, at + label.word.size(), label.digits_min) || found;
     }
   }
-  for (const Span group : digit_groups(glyphs)) found = hide_bracketed(glyphs, group) || found;
+  for (const Span group : groups) found = hide_bracketed(glyphs, group) || found;
   return found;
 }
 

@@ -344,13 +344,15 @@ bool hide_words(Glyphs& glyphs) {
 
 }  // namespace
 
-bool find_numbers(Glyphs& glyphs) {
-  const std::vector<Span> groups = digit_groups(glyphs);
+bool find_numbers(Glyphs& glyphs, const Groups& groups) {
   const std::vector<Benign> benign = benign_groups(glyphs, groups);
   bool found = hide_chains(glyphs, groups, benign);
   found = hide_parts(glyphs, groups, benign) || found;
-  found = hide_guessed(glyphs) || found;
-  return hide_words(glyphs) || found;
+  std::size_t digits = 0;
+  for (const Span group : groups) digits += group.size();
+  if (digits >= real_min) found = hide_guessed(glyphs) || found;
+  const bool has_latin = std::any_of(glyphs.begin(), glyphs.end(), is_latin);
+  return (has_latin && hide_words(glyphs)) || found;
 }
 
 }  // namespace engine::personal

@@ -13,14 +13,6 @@ constexpr std::u32string_view latin_units[] = {U"kg", U"g",  U"cm", U"mm",  U"m"
 
 }  // namespace
 
-bool has_at(const Glyphs& glyphs, std::size_t at, std::u32string_view word) noexcept {
-  if (at + word.size() > glyphs.size()) return false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (glyphs[at + i].point != word[i]) return false;
-  }
-  return true;
-}
-
 bool has_before(const Glyphs& glyphs, std::size_t end, std::u32string_view word) noexcept {
   return end >= word.size() && has_at(glyphs, end - word.size(), word);
 }

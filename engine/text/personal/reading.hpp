@@ -28,13 +28,22 @@ inline bool is_digit(const Glyph& glyph) noexcept { return glyph.digit >= 0; }
 inline bool is_arabic(const Glyph& glyph) noexcept { return glyph.kind == CharKind::digit; }
 inline bool is_latin(const Glyph& glyph) noexcept { return glyph.kind == CharKind::latin; }
 inline bool is_word(const Glyph& glyph) noexcept { return is_latin(glyph) || is_arabic(glyph); }
-/// Neither letter nor digit; also the words by which a hyphen is read out.
+/// Words by which a hyphen is read out, and a letter that is drawn as a bar.
+inline constexpr CharSet spoken_hyphens(U"杠横划丨");
+/// Neither letter nor digit, or spoken for one.
 inline bool is_joint(const Glyph& glyph) noexcept {
   return glyph.kind == CharKind::space || glyph.kind == CharKind::mark ||
-         is_one_of(glyph.point, U"杠横划丨");
+         (glyph.kind == CharKind::letter && spoken_hyphens.has(glyph.point));
 }
 
-bool has_at(const Glyphs& glyphs, std::size_t at, std::u32string_view word) noexcept;
+/// Inline, as it is asked of most characters: the first one decides nearly always.
+inline bool has_at(const Glyphs& glyphs, std::size_t at, std::u32string_view word) noexcept {
+  if (at + word.size() > glyphs.size() || glyphs[at].point != word.front()) return false;
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    if (glyphs[at + i].point != word[i]) return false;
+  }
+  return true;
+}
 /// The characters right before `end`.
 bool has_before(const Glyphs& glyphs, std::size_t end, std::u32string_view word) noexcept;
 /// Length of the first word of the list that begins at `at`; 0 if none does.
@@ -64,14 +73,15 @@ bool is_unit_at(const Glyphs& glyphs, std::size_t at) noexcept;
 void hide(Glyphs& glyphs, Span span) noexcept;         // every letter and digit
 void hide_digits(Glyphs& glyphs, Span span) noexcept;  // every digit, Chinese numerals included
 
-// The finders; each hides and returns whether it found anything.
-bool find_numbers(Glyphs& glyphs);
+// The finders; each hides and returns whether it found anything. `groups`: see digit_groups.
+using Groups = std::vector<Span>;
+bool find_numbers(Glyphs& glyphs, const Groups& groups);
 /// Short numbers that only a word before them makes personal: 尾号8000, 短号661234, 验证码 8321.
-bool find_labelled(Glyphs& glyphs);
-bool find_births(Glyphs& glyphs);
+bool find_labelled(Glyphs& glyphs, const Groups& groups);
+bool find_births(Glyphs& glyphs, const Groups& groups);
 bool find_plates(Glyphs& glyphs);
-bool find_doors(Glyphs& glyphs);
-bool find_coordinates(Glyphs& glyphs);
+bool find_doors(Glyphs& glyphs, const Groups& groups);
+bool find_coordinates(Glyphs& glyphs, const Groups& groups);
 bool find_accounts(Glyphs& glyphs);
 /// Mail and links: an address of a host is one or the other by what stands before it.
 Traces find_addresses(Glyphs& glyphs);

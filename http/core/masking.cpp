@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "engine/text/personal/finder.hpp"
+#include "engine/text/phone.hpp"
 
 namespace http {
 
@@ -26,6 +27,9 @@ std::string mask_phone(std::string_view phone) {
   std::string digits;
   std::ranges::copy_if(phone, std::back_inserter(digits),
                        [](char letter) { return letter >= '0' && letter <= '9'; });
+  if (const auto read = engine::parse_phone(phone)) {  // an extension is left out
+    digits.resize(digits.size() - std::min(digits.size(), read->extension.size()));
+  }
   if (digits.empty()) return {};
   const std::size_t head = digits.size() >= phone_digits ? 3 : 0;
   const std::size_t tail = digits.size() >= phone_digits ? 4 : 2;

@@ -13,7 +13,8 @@ namespace http {
 std::string mask_name(std::string_view name);
 
 /// 138****5678: the first three and the last four digits stay; of numbers shorter than eleven
-/// digits only the last two. Other characters are dropped. Empty stays empty.
+/// digits only the last two. Other characters and an extension are
+/// dropped. Empty stays empty.
 std::string mask_phone(std::string_view phone);
 
 /// Stars in place of what names a person, reaches one or leads to a door, as

@@ -182,6 +182,8 @@ TEST_CASE("names and phones keep only what is harmless") {
   CHECK(http::mask_phone("+86 138-1234-5678") == "861******5678");
   CHECK(http::mask_phone("8123-4567") == "******67");
   CHECK(http::mask_phone("110") == "*10");
+  CHECK(http::mask_phone("0510-82112345转801") == "051*****2345");
+  CHECK(http::mask_phone("0510-82112345-801") == "051*****2345");
   CHECK(http::mask_phone("") == "");
 }
 

@@ -4,11 +4,13 @@
 #include <exception>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/commands/commands.hpp"
 #include "app/settings/settings_sources.hpp"
 #include "app/support/output.hpp"
+#include "commit.hpp"
 #include "config/load.hpp"
 
 namespace {
@@ -21,6 +23,14 @@ constexpr const char* examples =
     "  xinyuan <command> --help                  options and examples of one command\n"
     "Exit codes: 0 done, 1 failed or problems found, 2 wrong option or setting.";
 
+/// "xinyuan 0.1.0 (1a2b3c4d5e6f)"; the commit only of what was built inside its repository.
+std::string version_text() {
+  constexpr std::string_view commit = XINYUAN_COMMIT;
+  std::string text = "xinyuan " XINYUAN_VERSION;
+  if (!commit.empty()) text += " (" + std::string(commit) + ")";
+  return text;
+}
+
 int report(const std::exception& error, int code) {
   std::cerr << "xinyuan: " << error.what() << '\n';
   return code;
@@ -29,7 +39,7 @@ int report(const std::exception& error, int code) {
 int run(int argc, char** argv) {
   app::CommandLine root("Xinyuan matches the small wishes of residents to providers nearby.",
                         "xinyuan");
-  root.version(std::string("xinyuan ") + XINYUAN_VERSION);
+  root.version(version_text());
   root.require_subcommand();
   root.footer(examples);
   const std::vector<app::Command> commands = app::add_commands(root);

@@ -163,8 +163,7 @@ engine::Areas read_areas(const std::string& file, std::string_view text, const C
     areas.push_back(read_area(row, city));
     const auto [known, fresh] = lines.try_emplace(areas.back().code.value, rows[index].line);
     if (!fresh) {
-      row.fail(code,
-               "a code is listed once; this one stands on line " + std::to_string(known->second));
+      row.fail(code, "a code is listed once; this one is on line " + std::to_string(known->second));
     }
   }
   if (!lines.contains(city.code.value)) {

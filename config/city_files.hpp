@@ -1,5 +1,5 @@
-// The files of a city's folder, one function each. All throw ConfigError at the first fault; what
-// each file may hold is written in config/README.md. Used by load.cpp and by tests.
+// The files of a city's folder, one function each. All throw ConfigError at the first error.
+// config/README.md lists what each file may hold. Used by load.cpp and by tests.
 #pragma once
 
 #include <string>

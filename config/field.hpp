@@ -86,7 +86,7 @@ class Once {
   void add(const Field& field, const Key& key, std::string_view rule) {
     for (const auto& [known, line] : seen_) {
       if (!(known == key)) continue;
-      field.fail(std::string(rule) + "; this one stands on line " + std::to_string(line));
+      field.fail(std::string(rule) + "; this one is on line " + std::to_string(line));
     }
     seen_.emplace_back(key, field.line());
   }

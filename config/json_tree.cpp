@@ -52,7 +52,7 @@ class CountingIterator {
   Position* position_;
 };
 
-/// Builds the tree from the parser's events; throws at the first fault.
+/// Builds the tree from the parser's events; throws at the first error.
 class TreeBuilder {
  public:
   TreeBuilder(const std::string& file, const Position& position)

@@ -1,5 +1,5 @@
-// JSON with line numbers: a small tree in which every value and every key knows the line it stands
-// on, so that a complaint about its meaning can be as exact as one about its syntax.
+// JSON with line numbers: a small tree in which every value and every key knows its line, so that a
+// complaint about its meaning can be as exact as one about its syntax.
 // For data files of this folder only; bodies of requests have a reader of their own in http/.
 #pragma once
 

@@ -60,8 +60,8 @@ CityFacts read_city_facts(const JsonFile& file) {
   // spans more than 20 degrees is too large for sure, whatever the distance of its corners.
   const engine::Box& box = city.served;
   const bool is_vast = box.lat_max - box.lat_min > 20 || box.lon_max - box.lon_min > 20;
-  if (is_vast || across(box) > engine::way_cost_max) {
-    served.fail("a box of at most " + std::to_string(engine::way_cost_max / 1'000) +
+  if (is_vast || across(box) > engine::distance_cost_max) {
+    served.fail("a box of at most " + std::to_string(engine::distance_cost_max / 1'000) +
                 " km from corner to corner");
   }
   return city;

@@ -17,7 +17,7 @@ class ConfigError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Throws ConfigError at the first fault.
+/// Throws ConfigError at the first error.
 std::shared_ptr<const engine::City> load_city(const std::filesystem::path& folder);
 
 }  // namespace config

@@ -9,7 +9,7 @@ namespace config {
 namespace {
 
 using engine::Moderation;
-using engine::WatchRule;
+using engine::ModerationRule;
 using engine::WordList;
 
 constexpr std::size_t lists_max = 50;
@@ -18,8 +18,8 @@ engine::Name read_name(const Field& field, std::size_t zh_max, std::size_t en_ma
   return {field.at("zh").text(1, zh_max), field.at("en").text(1, en_max)};
 }
 
-WatchRule read_rule(const Field& field, Once<std::string>& codes) {
-  WatchRule rule{field.at("code").code(), read_name(field, 60, 120), {}};
+ModerationRule read_rule(const Field& field, Once<std::string>& codes) {
+  ModerationRule rule{field.at("code").code(), read_name(field, 60, 120), {}};
   if (const auto advice = field.find("advice")) {
     advice->allow_only({"zh", "en"});
     rule.advice = read_name(*advice, 200, 400);
@@ -37,7 +37,7 @@ std::vector<std::string> read_words(const Field& list, Seen& seen, std::size_t l
     words.push_back(field.text(1, Moderation::word_len_max));
     const auto [known, is_new] = seen.emplace(engine::searched(words.back()), field.line());
     if (!is_new) {
-      field.fail("a word is listed once, however it is written; this one stands on line " +
+      field.fail("a word is listed once, however it is written; this one is on line " +
                  std::to_string(known->second));
     }
     if (seen.size() > Moderation::words_max) {
@@ -89,11 +89,11 @@ Moderation read_moderation(const JsonFile& file, const engine::Menu& menu) {
     root.at(key).allow_only({"code", "zh", "en", "advice"});
     return read_rule(root.at(key), codes);
   };
-  WatchRule numbers = rule("numbers");
-  WatchRule links = rule("links");
+  ModerationRule numbers = rule("numbers");
+  ModerationRule links = rule("links");
   const Field repeats = root.at("repeats");
   repeats.allow_only({"code", "zh", "en", "advice", "same_max"});
-  WatchRule repeated = read_rule(repeats, codes);
+  ModerationRule repeated = read_rule(repeats, codes);
   const int same_max = repeats.at("same_max").small_integer(0, 1'000);
   return {lists,
           std::move(numbers),

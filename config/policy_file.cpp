@@ -73,12 +73,12 @@ void read_limits(const Field& root, const Calendar& calendar, Policy& policy) {
 }
 
 void read_dispatch(const Field& field, Policy& policy) {
-  field.allow_only(
-      {"settle_urgent_seconds", "settle_seconds", "refusals_max", "mixed_asks", "open_claims_max"});
+  field.allow_only({"settle_urgent_seconds", "settle_seconds", "refusals_max", "mixed_dispatches",
+                    "open_claims_max"});
   policy.settle_urgent = std::chrono::seconds{field.at("settle_urgent_seconds").integer(0, 86'400)};
   policy.settle = std::chrono::seconds{field.at("settle_seconds").integer(0, 86'400)};
   policy.refusals_max = field.at("refusals_max").small_integer(1, 20);
-  policy.mixed_asks = field.at("mixed_asks").small_integer(0, 20);
+  policy.mixed_dispatches = field.at("mixed_dispatches").small_integer(0, 20);
   policy.open_claims_max = field.at("open_claims_max").small_integer(1, 1'000);
 }
 
@@ -154,16 +154,17 @@ void read_all_reasons(const Field& field, Policy& policy) {
   }
 }
 
-std::vector<engine::ScopeEntry> read_scope(const Field& list) {
-  std::vector<engine::ScopeEntry> result;
+std::vector<engine::OutOfScopeTopic> read_scope(const Field& list) {
+  std::vector<engine::OutOfScopeTopic> result;
   Once<std::string> seen;
   for (const Field& field : list.items(0, 100)) {
-    field.allow_only({"code", "zh", "en", "door"});
-    const Field door = field.at("door");
-    door.allow_only({"zh", "en"});
-    engine::ScopeEntry entry{field.at("code").code(),
-                             {field.at("zh").text(1, 60), field.at("en").text(1, 120)},
-                             {door.at("zh").text(1, 60), door.at("en").text(1, 120)}};
+    field.allow_only({"code", "zh", "en", "referred_to"});
+    const Field referred_to = field.at("referred_to");
+    referred_to.allow_only({"zh", "en"});
+    engine::OutOfScopeTopic entry{
+        field.at("code").code(),
+        {field.at("zh").text(1, 60), field.at("en").text(1, 120)},
+        {referred_to.at("zh").text(1, 60), referred_to.at("en").text(1, 120)}};
     seen.add(field.at("code"), entry.code, "a code is listed once");
     result.push_back(std::move(entry));
   }

@@ -32,6 +32,7 @@ BUILD_PACKAGES=(g++ cmake ninja-build pkg-config ccache mold python3 libboost1.8
 TEST_PACKAGES=(catch2 curl sqlite3 liblemon-dev)
 FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev)
 PAGE_TEST_PACKAGES=(chromium fonts-noto-cjk)
+PACKAGE_PACKAGES=(dpkg-dev file)
 BENCH_PACKAGES=(wrk postgresql curl liblemon-dev)
 
 # install_packages NAME...: installs the Debian packages that are missing, with sudo when not root.

@@ -26,6 +26,7 @@ export default defineConfig({
         resident: here('./resident.html'),
         provider: here('./provider.html'),
         operator: here('./operator.html'),
+        missing: here('./missing.html'),
       },
     },
   },

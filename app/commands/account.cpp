@@ -26,10 +26,10 @@ void answer(const std::string& text) {
 
 /// Does it and writes it into the audit log, or says why not.
 void must(store::TurnRunner& runner, const char* action, std::uint64_t account,
-          store::AdminTransaction act) {
+          store::AdminTransaction change) {
   store::AdminTransaction job = [action, account,
-                                 act = std::move(act)](store::AdminTransactionContext& turn) {
-    auto refused = act(turn);
+                                 change = std::move(change)](store::AdminTransactionContext& turn) {
+    auto refused = change(turn);
     if (refused) return refused;
     store::AuditEntry note;
     note.at = turn.now;
@@ -56,10 +56,11 @@ std::string read_password() {
   return line;
 }
 
-/// The new password of an account; `shown` is set if its owner has to be told.
-std::string new_password(const AccountOrder& order, store::Account& account, std::string& shown) {
-  std::string password = order.password_stdin ? read_password() : http::one_time_password();
-  if (order.password_stdin) {
+/// The new password of an account; `shown` is set if it has to be shown to its owner.
+std::string new_password(const AccountRequest& request, store::Account& account,
+                         std::string& shown) {
+  std::string password = request.password_stdin ? read_password() : http::one_time_password();
+  if (request.password_stdin) {
     if (const auto why = http::refuse_password(password, account, {})) {
       throw UsageError("the password " + std::string(*why));
     }
@@ -82,62 +83,63 @@ store::Account find(store::TurnRunner& runner, const std::string& name) {
   return *account;
 }
 
-void create(store::TurnRunner& runner, const AccountOrder& order) {
+void create(store::TurnRunner& runner, const AccountRequest& request) {
   store::Account account;
-  account.name = order.name;
-  account.display_name = order.display_name.empty() ? order.name : order.display_name;
-  account.role = order.role.value_or(store::StaffRole::helper);
-  account.area = order.area;
-  account.provider = {order.provider};
+  account.name = request.name;
+  account.display_name = request.display_name.empty() ? request.name : request.display_name;
+  account.role = request.role.value_or(store::StaffRole::helper);
+  account.area = request.area;
+  account.provider = {request.provider};
   std::string shown;
-  account.password = new_password(order, account, shown);
+  account.password = new_password(request, account, shown);
   account.must_change = !shown.empty();
   must(runner, "create_account", 0, [account](store::AdminTransactionContext& turn) mutable {
     return store::add_account(turn, account);
   });
-  say("account " + account.name + " is made\n");
+  print_to_stderr("account " + account.name + " created\n");
   tell(account.name, shown);
 }
 
-void change(store::TurnRunner& runner, const AccountOrder& order) {
-  const store::Account before = find(runner, order.name);
+void change(store::TurnRunner& runner, const AccountRequest& request) {
+  const store::Account before = find(runner, request.name);
   store::Account after = before;
-  if (order.act == AccountAct::role) {
-    after.role = order.role.value_or(before.role);
-    after.area = order.area;
-    after.provider = {order.provider};
+  if (request.action == AccountAction::role) {
+    after.role = request.role.value_or(before.role);
+    after.area = request.area;
+    after.provider = {request.provider};
   } else {
-    after.locked = order.act == AccountAct::lock;
+    after.locked = request.action == AccountAction::lock;
   }
   must(runner, "change_account", before.id,
        [before, after](store::AdminTransactionContext& turn) mutable {
          return store::change_account(turn, before, after);
        });
-  say("account " + order.name + " is changed\n");
+  print_to_stderr("account " + request.name + " changed\n");
 }
 
-void reset(store::TurnRunner& runner, const AccountOrder& order) {
-  store::Account account = find(runner, order.name);
+void reset(store::TurnRunner& runner, const AccountRequest& request) {
+  store::Account account = find(runner, request.name);
   std::string shown;
-  const std::string hash = new_password(order, account, shown);
+  const std::string hash = new_password(request, account, shown);
   must(runner, "reset_account", account.id,
        [account, hash](store::AdminTransactionContext& turn) mutable {
          return store::reset_account(turn, account, hash);
        });
-  say("account " + order.name + " has a new password, no second factor, and is logged out\n");
-  tell(order.name, shown);
+  print_to_stderr("account " + request.name +
+                  ": password reset; second factor removed; sessions ended\n");
+  tell(request.name, shown);
 }
 
-void make_token(store::TurnRunner& runner, const AccountOrder& order) {
+void make_token(store::TurnRunner& runner, const AccountRequest& request) {
   const std::string text = http::random_token(http::api_token_prefix);
   store::ApiToken token;
-  token.account = find(runner, order.name).id;
+  token.account = find(runner, request.name).id;
   token.hash = store::token_hash(text);
-  token.name = order.purpose.empty() ? "made on the machine" : order.purpose;
-  token.scopes = order.scopes;
-  token.area = order.area;
+  token.name = request.purpose.empty() ? "made on the machine" : request.purpose;
+  token.scopes = request.scopes;
+  token.area = request.area;
   token.created_at = store::wall_clock();
-  token.expires_at = token.created_at + std::chrono::days(order.days);
+  token.expires_at = token.created_at + std::chrono::days(request.days);
   must(runner, "create_token", token.account, [token](store::AdminTransactionContext& turn) {
     std::optional<engine::Rejection> full;
     if (turn.accounts.add(token) == 0) {
@@ -165,23 +167,23 @@ void list(const store::TurnRunner& runner) {
 
 }  // namespace
 
-int run_account(const AccountOrder& order) {
-  if (!std::filesystem::exists(order.database)) {
-    throw UsageError(order.database.string() + ": there is no such database");
+int run_account(const AccountRequest& request) {
+  if (!std::filesystem::exists(request.database)) {
+    throw UsageError(request.database.string() + ": there is no such database");
   }
   store::TurnSettings turns;
-  turns.database = order.database;
-  turns.keys = keys_beside(order.database);
-  store::TurnRunner runner(std::move(turns), config::load_city(order.city_folder),
+  turns.database = request.database;
+  turns.keys = keys_beside(request.database);
+  store::TurnRunner runner(std::move(turns), config::load_city(request.city_folder),
                            store::wall_clock());
-  switch (order.act) {
-    case AccountAct::create: create(runner, order); break;
-    case AccountAct::lock:
-    case AccountAct::unlock:
-    case AccountAct::role: change(runner, order); break;
-    case AccountAct::reset: reset(runner, order); break;
-    case AccountAct::list: list(runner); break;
-    case AccountAct::token: make_token(runner, order); break;
+  switch (request.action) {
+    case AccountAction::create: create(runner, request); break;
+    case AccountAction::lock:
+    case AccountAction::unlock:
+    case AccountAction::role: change(runner, request); break;
+    case AccountAction::reset: reset(runner, request); break;
+    case AccountAction::list: list(runner); break;
+    case AccountAction::token: make_token(runner, request); break;
   }
   return exit_code::ok;
 }

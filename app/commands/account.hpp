@@ -14,10 +14,10 @@
 
 namespace app {
 
-enum class AccountAct : std::uint8_t { create, lock, unlock, reset, role, list, token };
+enum class AccountAction : std::uint8_t { create, lock, unlock, reset, role, list, token };
 
-struct AccountOrder {
-  AccountAct act = AccountAct::list;
+struct AccountRequest {
+  AccountAction action = AccountAction::list;
   std::filesystem::path database;
   std::filesystem::path city_folder;
   std::string name;
@@ -33,6 +33,6 @@ struct AccountOrder {
 
 /// Returns an exit code. Throws StorageError if a server runs on the database, UsageError if the
 /// rules say no.
-int run_account(const AccountOrder& order);
+int run_account(const AccountRequest& request);
 
 }  // namespace app

@@ -1,4 +1,4 @@
-// xinyuan account: its subcommands and options; what they do stands in account.hpp.
+// xinyuan account: its subcommands and options. account.hpp does the work.
 #include <map>
 #include <memory>
 
@@ -13,18 +13,18 @@ namespace {
 
 /// What was typed, still as text.
 struct Typed {
-  AccountOrder order;
+  AccountRequest request;
   DataSettings data;
   std::string role, area;
   std::vector<std::string> scopes;
 };
 
-CommandLine add_act(const CommandLine& parent, const std::shared_ptr<Typed>& typed, AccountAct act,
-                    const char* name, const char* help) {
+CommandLine add_act(const CommandLine& parent, const std::shared_ptr<Typed>& typed,
+                    AccountAction action, const char* name, const char* help) {
   const CommandLine parser = parent.subcommand(name, help);
-  parser.when_given([typed, act] { typed->order.act = act; });
-  if (act != AccountAct::list) {
-    parser.option("name", typed->order.name, "Name for logging in").required();
+  parser.when_given([typed, action] { typed->request.action = action; });
+  if (action != AccountAction::list) {
+    parser.option("name", typed->request.name, "Name for logging in").required();
   }
   return parser;
 }
@@ -36,33 +36,33 @@ void add_place_options(const CommandLine& parser, Typed& typed) {
       .required()
       .one_of({http::staff_role_words.begin(), http::staff_role_words.end()});
   parser.option("--area", typed.area, "Root of an operator's or helper's area; none = all");
-  parser.option("--provider", typed.order.provider, "Id of the provider, for its staff");
+  parser.option("--provider", typed.request.provider, "Id of the provider, for its staff");
 }
 
 void add_password_option(const CommandLine& parser, Typed& typed) {
-  parser.flag("--password-stdin", typed.order.password_stdin,
+  parser.flag("--password-stdin", typed.request.password_stdin,
               "Read the password from standard input instead of making a one-time one");
 }
 
 int run(Typed& typed) {
-  AccountOrder& order = typed.order;
-  order.database = typed.data.database;
-  order.city_folder = city_folder(typed.data.city);
+  AccountRequest& request = typed.request;
+  request.database = typed.data.database;
+  request.city_folder = city_folder(typed.data.city);
   std::string name;
-  if (order.act == AccountAct::create && !http::read_account_name(order.name, name)) {
+  if (request.action == AccountAction::create && !http::read_account_name(request.name, name)) {
     throw UsageError("name: " + std::string(http::account_name_allowed));
   }
   store::StaffRole role{};
-  if (store::from_code(typed.role, role)) order.role = role;
-  if (!typed.area.empty() && !http::read_area(typed.area, order.area)) {
+  if (store::from_code(typed.role, role)) request.role = role;
+  if (!typed.area.empty() && !http::parse_area(typed.area, request.area)) {
     throw UsageError("--area: " + std::string(http::area_allowed));
   }
   for (const std::string& word : typed.scopes) {
     http::Scope scope{};
     if (!http::read_scope(word, scope)) throw UsageError("--scope: there is no scope " + word);
-    order.scopes = static_cast<std::uint8_t>(order.scopes | http::scope_bit(scope));
+    request.scopes = static_cast<std::uint8_t>(request.scopes | http::scope_bit(scope));
   }
-  return run_account(order);
+  return run_account(request);
 }
 
 }  // namespace
@@ -74,29 +74,29 @@ Command add_account_command(const CommandLine& root) {
   parser.require_subcommand();
   add_data_options(parser, typed->data);  // may also stand behind the subcommand
   const CommandLine create =
-      add_act(parser, typed, AccountAct::create, "create", "Make an account");
+      add_act(parser, typed, AccountAction::create, "create", "Make an account");
   add_place_options(create, *typed);
-  create.option("--display-name", typed->order.display_name, "Name for people to read");
+  create.option("--display-name", typed->request.display_name, "Name for people to read");
   add_password_option(create, *typed);
-  add_act(parser, typed, AccountAct::lock, "lock", "Lock an account and log it out");
-  add_act(parser, typed, AccountAct::unlock, "unlock", "Let a locked account log in again");
-  const CommandLine reset = add_act(parser, typed, AccountAct::reset, "reset",
+  add_act(parser, typed, AccountAction::lock, "lock", "Lock an account and log it out");
+  add_act(parser, typed, AccountAction::unlock, "unlock", "Let a locked account log in again");
+  const CommandLine reset = add_act(parser, typed, AccountAction::reset, "reset",
                                     "New password, no second factor, logged out");
   add_password_option(reset, *typed);
   add_place_options(
-      add_act(parser, typed, AccountAct::role, "role", "Give another role, area or provider"),
+      add_act(parser, typed, AccountAction::role, "role", "Give another role, area or provider"),
       *typed);
-  add_act(parser, typed, AccountAct::list, "list", "Show all accounts");
+  add_act(parser, typed, AccountAction::list, "list", "Show all accounts");
   const CommandLine token =
-      add_act(parser, typed, AccountAct::token, "token", "Make an API token of an account");
+      add_act(parser, typed, AccountAction::token, "token", "Make an API token of an account");
   token
       .option("--scope", typed->scopes,
               "wishes_read, wishes_write, supply_read, supply_write or figures; repeatable")
       .required();
-  token.option("--days", typed->order.days, "Days until it expires")
+  token.option("--days", typed->request.days, "Days until it expires")
       .within(1, http::token_days_max)
       .standard();
-  token.option("--purpose", typed->order.purpose, "What it is for");
+  token.option("--purpose", typed->request.purpose, "What it is for");
   token.option("--area", typed->area, "Root of what it reaches; none = the city");
   parser.footer(
       "No server may run on the database meanwhile: stop it, or use the API under /v1/accounts.\n"

@@ -34,9 +34,9 @@ store::CopyProgress shown_as(const char* what, bool quiet) {
 int run_backup(const CopySettings& settings) {
   const store::BackupReport report =
       store::backup(settings.data.database, settings.file, shown_as("backup", settings.quiet));
-  say("backup of " + settings.data.database.string() + " in " + report.file.string() + " (" +
-      std::to_string(report.bytes) + " bytes)\nsha256 " + report.checksum + " in " +
-      report.checksum_file.string() + "\n");
+  print_to_stderr("backup of " + settings.data.database.string() + " in " + report.file.string() +
+                  " (" + std::to_string(report.bytes) + " bytes)\nsha256 " + report.checksum +
+                  " in " + report.checksum_file.string() + "\n");
   return exit_code::ok;
 }
 
@@ -52,7 +52,7 @@ int run_restore(const CopySettings& settings) {
             ": the secrets file of that time must be put to " +
             secret_file({}, settings.data.database).string() + ", else no server starts on it\n";
   }
-  say(text);
+  print_to_stderr(text);
   return exit_code::ok;
 }
 

@@ -5,7 +5,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/settings/settings.hpp"
-#include "app/support/database_view.hpp"
+#include "app/support/database_snapshot.hpp"
 #include "app/support/locations.hpp"
 #include "app/support/output.hpp"
 #include "app/support/progress.hpp"
@@ -23,7 +23,7 @@ struct CheckSettings {
   bool plan = false;
 };
 
-/// The summary of a plan made anew from the rows, to the optimum, or what is broken about it.
+/// The summary of a plan made from the rows alone, to the optimum, or the error in it.
 struct PlanFinding {
   std::string text;
   bool holds = false;
@@ -35,15 +35,15 @@ std::string text_of(const engine::PlanSummary& summary, const engine::Certificat
   return "plan: " + std::to_string(summary.wishes) + " open wishes, " +
          std::to_string(summary.matched) + " matched, " + std::to_string(summary.unmatched) +
          " unmatched; weight " + std::to_string(summary.weight_matched) + ", cost " +
-         std::to_string(summary.cost_matched) + " m; " + std::to_string(summary.places_held) +
-         " of " + std::to_string(summary.places) + " places held, load gini " + gini.data() +
+         std::to_string(summary.cost_matched) + " m; " + std::to_string(summary.slots_held) +
+         " of " + std::to_string(summary.slots) + " slots held, load gini " + gini.data() +
          "\nplan: certificate holds, primal " + std::to_string(certificate.primal) + " = dual " +
          std::to_string(certificate.dual) + "\n";
 }
 
 PlanFinding check_plan(const DataSettings& data) {
   const store::Recovered recovered =
-      view_database(data.database, config::load_city(city_folder(data.city)));
+      open_snapshot(data.database, config::load_city(city_folder(data.city)));
   const engine::Desk& desk = recovered.desk;  // its plan was made to the end when it started
   const engine::PlanSummary summary = desk.plan().summary();
   const engine::Certificate certificate = desk.plan().certificate();
@@ -101,7 +101,7 @@ Command add_check_command(const CommandLine& root) {
   const auto settings = std::make_shared<CheckSettings>();
   add_data_options(parser, settings->data);
   parser.flag("--quick", settings->quick, "Look less deeply at the structure of the file");
-  parser.flag("--plan", settings->plan, "Also make the plan anew to the optimum and prove it");
+  parser.flag("--plan", settings->plan, "Also plan from scratch to the optimum and prove it");
   parser.footer(
       "Replays all events and compares every stored row, the loads, the numbering and the listed\n"
       "transitions. A server may be running. Exit code 0: clean, 1: problems found.\n"

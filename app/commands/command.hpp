@@ -1,5 +1,5 @@
-// One subcommand of the program: its place in the command line and what it does. Each lives in a
-// file of its own, <name>_command.cpp, and is listed in commands.cpp.
+// One subcommand of the program: its place in the command line and what it does. Each lives in its
+// own file, <name>_command.cpp, and is listed in commands.cpp.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,4 @@
-// xinyuan demo: its options; what it makes stands in demo.hpp.
+// xinyuan demo: its options. demo.hpp does the work.
 #include <memory>
 
 #include "app/commands/commands.hpp"
@@ -37,7 +37,7 @@ Command add_demo_command(const CommandLine& root) {
   return {parser, [settings, data, now] {
             settings->database = data->database;
             settings->city_folder = city_folder(data->city);
-            if (!now->empty()) settings->now = engine::parse_moment(*now, china_time);
+            if (!now->empty()) settings->now = engine::parse_local_time(*now, china_time);
             if (!now->empty() && !settings->now)
               throw UsageError("--now: a moment such as 2026-05-20T10:00, not " + *now);
             return demo(*settings);

@@ -97,16 +97,16 @@ int run_erase(const EraseSettings& settings) {
     digest = store::audit_head(person.connection);
     if (!person.connection.checkpoint(store::Connection::Checkpoint::truncate)) {
       throw store::StorageError(0,
-                                "somebody reads the database: what was erased is still in its "
-                                "log; call it again");
+                                "the database is in use by a reader: erased data is still in the "
+                                "WAL; run again");
     }
   }
   Output out(settings.receipt);
   out.write(receipt_of(erased, settings, now, settings.dry_run ? "" : digest));
   out.finish();
   if (!erased.live.empty()) {
-    say(std::to_string(erased.live.size()) +
-        " wishes have not ended and were left alone: cancel them first\n");
+    print_to_stderr(std::to_string(erased.live.size()) +
+                    " wishes are still active and were skipped: cancel them first\n");
   }
   return erased.live.empty() ? exit_code::ok : exit_code::failed;
 }
@@ -118,7 +118,7 @@ Command add_erase_command(const CommandLine& root) {
       root.subcommand("erase", "Take one person's data out of the database, with a receipt");
   const auto settings = std::make_shared<EraseSettings>();
   add_person_options(parser, settings->person);
-  parser.option("--reason", settings->reason, "Why; stands in the audit log")
+  parser.option("--reason", settings->reason, "The reason, which is written to the audit log")
       .type("TEXT")
       .required();
   parser.flag("--only-contacts", settings->only_contacts, "Leave title and content of the wishes");

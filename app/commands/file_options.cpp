@@ -31,7 +31,7 @@ bool report_faults(const std::vector<Faults>& faults) {
   bool any = false;
   for (const Faults& file : faults) {
     any = any || file.any();
-    say(file.text());
+    print_to_stderr(file.text());
   }
   return any;
 }

@@ -1,4 +1,4 @@
-// Options that several commands share: files, encoding, and how faults of files are shown.
+// Options that several commands share: files and encoding. Also prints the errors of files.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +20,7 @@ void add_secret_file_option(const CommandLine& command, std::filesystem::path& f
 /// --encoding auto|utf-8|gb18030
 void add_encoding_option(const CommandLine& command, Encoding& encoding);
 
-/// Prints the faults of all files to standard error; whether there are any.
+/// Prints the errors of all files to standard error. Returns true if there are any.
 bool report_faults(const std::vector<Faults>& faults);
 
 }  // namespace app

@@ -34,13 +34,14 @@ int run_import(const ImportSettings& settings) {
   const auto begin = std::chrono::steady_clock::now();
   const ImportResult result = import_files(settings, store::wall_clock());
   if (report_faults(result.faults)) {
-    say("xinyuan: nothing was imported\n");
+    print_to_stderr("xinyuan: nothing was imported\n");
     return exit_code::failed;
   }
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
   std::array<char, 32> seconds{};
   std::snprintf(seconds.data(), seconds.size(), "%.1f s", spent.count());
-  say(line_of("areas      ", settings.areas, result.areas) +
+  print_to_stderr(
+      line_of("areas      ", settings.areas, result.areas) +
       line_of("providers  ", settings.providers, result.providers) +
       line_of("offers     ", settings.offers, result.offers) +
       line_of("wishes     ", settings.wishes, result.wishes) +
@@ -64,7 +65,7 @@ Command add_import_command(const CommandLine& root) {
   parser.flag("--dry-run", settings->dry_run, "Check everything, store nothing");
   add_encoding_option(parser, settings->encoding);
   parser.footer(
-      "All rows are stored, or none: the first hundred faults of each file are shown with row,\n"
+      "All rows are stored, or none: the first hundred errors of each file are shown with row,\n"
       "column and what is allowed. The server must not be running on the database (a dry run "
       "may).\n"
       "Examples:\n"

@@ -108,11 +108,11 @@ int run_rotate(const KeysSettings& settings) {
     secrets.sealing_keys.erase(secrets.sealing_keys.begin(), secrets.sealing_keys.end() - 1);
     http::save_secrets(file, secrets);
   }
-  say("key " + std::to_string(keys->current()) + " seals all contacts now, " +
-      std::to_string(written) + " were sealed anew\n" +
-      (settings.forget_old
-           ? "older keys are forgotten: backups made before open no contacts any more\n"
-           : "older keys stay in " + file.string() + " for backups made before\n"));
+  print_to_stderr("key " + std::to_string(keys->current()) + " seals all contacts now, " +
+                  std::to_string(written) + " were sealed again\n" +
+                  (settings.forget_old
+                       ? "older keys are forgotten: backups made before open no contacts any more\n"
+                       : "older keys stay in " + file.string() + " for backups made before\n"));
   return exit_code::ok;
 }
 
@@ -133,7 +133,7 @@ Command add_keys_command(const CommandLine& root) {
       parser.subcommand("rotate", "Make a new key and seal all contacts with it");
   add_common(rotate, *settings);
   rotate.flag("--forget-old", settings->forget_old,
-              "Take older keys out of the secrets file: older backups tell no contacts then");
+              "Take older keys out of the secrets file: older backups reveal no contacts then");
   rotate.flag("-q,--quiet", settings->quiet, "No progress");
   parser.footer(
       "Names, phones and addresses are sealed on disk; the keys are in the secrets file, never in\n"

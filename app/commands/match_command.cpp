@@ -32,7 +32,7 @@ int match_instance(const MatchSettings& settings) {
   Output out(settings.out);
   const InstanceFigures figures = write_answer(problem, plan, out);
   out.finish();
-  if (!settings.quiet) say(instance_summary(figures, spent.count()));
+  if (!settings.quiet) print_to_stderr(instance_summary(figures, spent.count()));
   return figures.certificate.holds ? exit_code::ok : exit_code::failed;
 }
 
@@ -53,7 +53,7 @@ int match(const MatchSettings& settings) {
   Output out(settings.out);
   out.write(settings.json ? match_json(problem, answer) : match_csv(problem, answer));
   out.finish();
-  if (!settings.quiet) say(match_summary(answer));
+  if (!settings.quiet) print_to_stderr(match_summary(answer));
   return answer.certificate.holds ? exit_code::ok : exit_code::failed;
 }
 

@@ -1,5 +1,5 @@
-// Whose data is asked for at the command line, and the database that holds them, opened with its
-// keys. Shared by `erase` and `person`.
+// The person named on the command line of `erase`, and the database with the data, opened with its
+// keys.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// xinyuan replay: its options; what it does stands in replay.hpp.
+// xinyuan replay: its options. replay.hpp does the work.
 #include <memory>
 
 #include "app/commands/commands.hpp"

@@ -51,6 +51,10 @@ int run_retention(const RetentionSettings& settings) {
             " erased: " + std::to_string(report.erased.texts) + " contacts, " +
             std::to_string(report.erased.events) + " events, " +
             std::to_string(report.erased.consents) + " names in consents\n";
+    if (report.unreadable > 0) {
+      text += std::to_string(report.unreadable) +
+              " left, since an event cannot be read: " + report.first_unreadable + "\n";
+    }
   }
   Output out{{}};
   out.write(text);

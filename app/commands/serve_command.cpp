@@ -1,4 +1,4 @@
-// xinyuan serve: the options of the server; what it does stands in serve.hpp.
+// xinyuan serve: the options of the server. serve.hpp does the work.
 #include <memory>
 
 #include "app/commands/commands.hpp"

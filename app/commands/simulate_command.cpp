@@ -1,4 +1,5 @@
-// xinyuan simulate: its options, the files it reads, the report. The play stands in play.hpp.
+// xinyuan simulate: its options, the files it reads, the report. The simulation itself is in
+// simulation.hpp.
 #include <algorithm>
 #include <charconv>
 #include <fstream>
@@ -23,7 +24,7 @@ constexpr int connections_max = 64;
 constexpr int lost_seconds_max = 86'400;
 
 struct SimulateSettings {
-  simulate::RunnerSettings stage;
+  simulate::RunnerSettings runner;
   std::string url = "http://127.0.0.1:8080";
   std::filesystem::path accounts, json;
   std::string time;
@@ -59,48 +60,48 @@ std::vector<simulate::Login> read_logins(const std::filesystem::path& file) {
 }
 
 int run_simulation(SimulateSettings settings) {
-  simulate::RunnerSettings& stage = settings.stage;
+  simulate::RunnerSettings& runner = settings.runner;
   const auto server = simulate::parse_server_address(settings.url);
   if (!server)
     throw UsageError("--url: http://host:port or https://host:port, not " + settings.url);
-  stage.server = *server;
-  stage.logins = read_logins(settings.accounts);
+  runner.server = *server;
+  runner.logins = read_logins(settings.accounts);
   if (!settings.time.empty()) {
     const auto time = parse_duration(settings.time);
     if (!time) throw UsageError("--for: a time such as 90s, 10m or 2h, not " + settings.time);
-    stage.time_max = *time;
+    runner.time_max = *time;
   }
-  if (settings.start_hour >= 0) stage.start_hour = settings.start_hour;
-  stage.lost_max = std::chrono::seconds(settings.lost_seconds);
-  simulate::SimulationRunner running(std::move(stage));
+  if (settings.start_hour >= 0) runner.start_hour = settings.start_hour;
+  runner.lost_max = std::chrono::seconds(settings.lost_seconds);
+  simulate::SimulationRunner running(std::move(runner));
   const simulate::Closing closing = running.run();
-  std::cout << simulate::to_text(running.tally(), closing) << std::flush;
+  std::cout << simulate::to_text(running.counters(), closing) << std::flush;
   if (!settings.json.empty()) {
     Output out(settings.json);
-    out.write(simulate::to_json(running.tally(), closing).dump(1) + "\n");
+    out.write(simulate::to_json(running.counters(), closing).dump(1) + "\n");
     out.finish();
   }
-  return simulate::is_as_expected(running.tally(), closing) ? exit_code::ok : exit_code::failed;
+  return simulate::is_as_expected(running.counters(), closing) ? exit_code::ok : exit_code::failed;
 }
 
 void add_play_options(const CommandLine& parser, SimulateSettings& settings) {
-  simulate::RunnerSettings& stage = settings.stage;
+  simulate::RunnerSettings& runner = settings.runner;
   parser
-      .option("--speed", stage.speed,
-              "Played seconds a second: more wishes, quicker people; deadlines stay real")
+      .option("--speed", runner.speed,
+              "Simulated seconds a second: more wishes, quicker people; deadlines stay real")
       .within(0.01, speed_max)
       .standard();
-  parser.option("--per-day", stage.wishes_per_day, "Wishes in a played day")
+  parser.option("--per-day", runner.wishes_per_day, "Wishes in a simulated day")
       .within(1U, per_day_max)
       .standard();
   parser
       .option("--start-hour", settings.start_hour,
-              "Hour at which the played day begins; default: the city's clock")
+              "Hour at which the simulated day begins; default: the city's clock")
       .within(0, 23);
-  parser.option("--seed", stage.seed, "The same seed makes the same wishes and decisions")
+  parser.option("--seed", runner.seed, "The same seed makes the same wishes and decisions")
       .standard();
   parser.option("--for", settings.time, "End after this real time: 90s, 10m, 2h").type("TIME");
-  parser.option("--wishes", stage.wishes_max,
+  parser.option("--wishes", runner.wishes_max,
                 "Post so many; end then, or with --for let them live on until it is over");
 }
 
@@ -115,11 +116,11 @@ Command add_simulate_command(const CommandLine& root) {
                   "Lines 'name role password', with an administrator; helpers are used too")
       .required();
   parser
-      .option("--ca", settings->stage.ca_file,
+      .option("--ca", settings->runner.ca_file,
               "Certificates to believe (PEM); default: the system's")
       .type("FILE");
   add_play_options(parser, *settings);
-  parser.option("--connections", settings->stage.connections, "Requests at once")
+  parser.option("--connections", settings->runner.connections, "Requests at once")
       .within(1, connections_max)
       .standard();
   parser
@@ -128,7 +129,7 @@ Command add_simulate_command(const CommandLine& root) {
       .within(1, lost_seconds_max)
       .standard();
   add_file_option(parser, "--json", settings->json, "The closing report as JSON as well");
-  parser.flag("-q,--quiet", settings->stage.quiet, "No progress");
+  parser.flag("-q,--quiet", settings->runner.quiet, "No progress");
   parser.footer(
       "Examples:\n"
       "  xinyuan simulate --accounts demo.db.accounts\n"

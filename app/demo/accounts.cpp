@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <stdexcept>
 
-#include "app/demo/doorstep.hpp"
+#include "app/demo/host_wishes.hpp"
 #include "engine/record/codes.hpp"
 #include "http/access/passwords/password.hpp"
 #include "store/people/account_rules.hpp"

@@ -5,8 +5,8 @@
 #include <cstdio>
 
 #include "app/demo/accounts.hpp"
-#include "app/demo/doorstep.hpp"
 #include "app/demo/history.hpp"
+#include "app/demo/host_wishes.hpp"
 #include "app/demo/summary.hpp"
 #include "app/demo/supply.hpp"
 #include "app/demo/wishes.hpp"
@@ -104,7 +104,7 @@ std::string fill(const DemoSettings& settings, const std::filesystem::path& data
   auto supply = make_supply(shape.supply, places, *city, settings.seed);
   WishOrder order{settings.wishes, now, settings.seed};
   auto wishes = make_wishes(shape, places, *city, order);
-  move_to_doorstep(wishes, supply.at(demo_host - 1), places, *city, settings.seed);
+  assign_wishes_to_demo_provider(wishes, supply.at(demo_host - 1), places, *city, settings.seed);
 
   DemoHistory history(wishes, now, settings.seed);
   store::TurnSettings turns;
@@ -116,9 +116,9 @@ std::string fill(const DemoSettings& settings, const std::filesystem::path& data
   Instant first_day = now - 30 * 24h;
   store::TurnRunner runner(std::move(turns), city, first_day);
   if (!settings.quiet)
-    say("demo: " + std::to_string(supply.size()) + " providers of " + city->name);
+    print_to_stderr("demo: " + std::to_string(supply.size()) + " providers of " + city->name);
   put_supply(runner, std::move(supply), first_day);
-  // Before the wishes: a turn of its own afterwards would dispatch those that wait.
+  // Before the wishes: a separate turn afterwards would dispatch those that wait.
   std::string accounts =
       add_demo_accounts(runner, first_day, settings.database.string() + ".accounts");
   Progress progress("demo: wishes", wishes.size(), settings.quiet);

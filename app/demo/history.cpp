@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "app/demo/doorstep.hpp"
+#include "app/demo/host_wishes.hpp"
 #include "engine/lifecycle/deadlines.hpp"
 #include "engine/record/codes.hpp"
 
@@ -108,7 +108,7 @@ struct DemoHistory::Turn {
   std::vector<engine::Command> commands;
   std::vector<std::size_t> wishes;                       // whose step each command is
   std::map<engine::OfferId, std::int32_t> offers;        // places given away in this slice
-  std::map<engine::ProviderId, std::int32_t> providers;  // likewise
+  std::map<engine::ProviderId, std::int32_t> providers;  // the same
 };
 
 DemoHistory::DemoHistory(std::span<const DemoWish> made, Instant now, std::uint64_t seed)
@@ -217,7 +217,7 @@ void DemoHistory::collect(store::TurnRunner& runner, Instant until, Turn& turn) 
   }
 }
 
-void DemoHistory::play(store::TurnRunner& runner, const Told& told) {
+void DemoHistory::play(store::TurnRunner& runner, const OnProgress& on_progress) {
   std::size_t steps = 0, done = 0;
   for (std::size_t i = 0; i < made_.size(); ++i) {
     steps_[i] = write_history(made_[i], runner.desk().city(), now_, random_);
@@ -242,7 +242,7 @@ void DemoHistory::play(store::TurnRunner& runner, const Told& told) {
       if (!steps_[index].empty())
         due_.emplace(std::max(steps_[index].front().at, std::min(until + 1ms, now_)), index);
     }
-    if (told) told(std::min(done, steps), steps);
+    if (on_progress) on_progress(std::min(done, steps), steps);
   }
 }
 

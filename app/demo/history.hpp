@@ -32,15 +32,15 @@ inline constexpr engine::Millis demo_slice = std::chrono::minutes(15);
 
 class DemoHistory {
  public:
-  using Told = std::function<void(std::size_t done, std::size_t steps)>;
+  using OnProgress = std::function<void(std::size_t done, std::size_t steps)>;
 
   /// `made` outlives this.
   DemoHistory(std::span<const DemoWish> made, engine::Instant now, std::uint64_t seed);
 
   /// To be called by the runner's `committed`: learns the ids of new wishes.
   void saw(std::span<const engine::Event> events);
-  /// Plays everything. Throws std::logic_error when the desk refuses a step: a fault of ours.
-  void play(store::TurnRunner& runner, const Told& told);
+  /// Plays everything. Throws std::logic_error when the desk refuses a step: a bug of the demo.
+  void play(store::TurnRunner& runner, const OnProgress& on_progress);
 
  private:
   struct Turn;  // commands of one slice and what they will hold

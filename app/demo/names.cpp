@@ -1,6 +1,6 @@
 #include "app/demo/names.hpp"
 
-// Each draw is a statement of its own here and in the other makers: the order in which a compiler
+// Each draw is a separate statement here and in the other makers: the order in which a compiler
 // evaluates operands and arguments is not defined, and the same seed has to give the same city.
 
 namespace app {

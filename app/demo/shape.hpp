@@ -1,5 +1,5 @@
 // The shape of the demo city as data: config/demo/shape.json and wishes.json as structs.
-// Read once; the makers (demo_supply, demo_wishes) only draw from it.
+// Read once; the makers (demo/supply, demo/wishes) only draw from it.
 #pragma once
 
 #include <array>

@@ -31,8 +31,8 @@ CitySummary summarise(const engine::Desk& desk, const store::Published& publishe
   }
   const engine::PlanSummary plan = desk.plan().summary();
   summary.offers = plan.offers;
-  summary.places = plan.places;
-  desk.for_each_wish([&](const engine::Wish& wish) {
+  summary.slots = plan.slots;
+  desk.for_each_live_wish([&](const engine::Wish& wish) {
     ++summary.wishes[static_cast<std::size_t>(wish.state)];
     if (wish.state != engine::WishState::open) return;
     if (desk.plan().assignment(wish.id)) {
@@ -49,7 +49,7 @@ std::string to_text(const CitySummary& summary) {
   for (std::size_t kind = 0; kind < summary.providers.size(); ++kind)
     text += line(std::string(engine::to_code(static_cast<engine::ProviderKind>(kind))),
                  summary.providers[kind]);
-  text += line("offers", summary.offers) + line("places", summary.places) + "Wishes\n";
+  text += line("offers", summary.offers) + line("slots", summary.slots) + "Wishes\n";
   for (std::size_t state = 0; state < summary.wishes.size(); ++state)
     if (summary.wishes[state] > 0)
       text += line(std::string(engine::to_code(static_cast<engine::WishState>(state))),

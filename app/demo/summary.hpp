@@ -13,7 +13,7 @@ namespace app {
 
 struct CitySummary {
   std::array<std::uint64_t, 4> providers{};  // by engine::ProviderKind
-  std::uint64_t offers = 0, places = 0;
+  std::uint64_t offers = 0, slots = 0;
   std::array<std::uint64_t, engine::wish_states> wishes{};  // live ones by state
   std::uint64_t matched = 0;                                // open ones with an assignment
   std::array<std::uint64_t, engine::filters> unmatched{};   // open ones without, by main filter

@@ -25,7 +25,7 @@ class SupplyMaker {
   }
 
  private:
-  struct Sort {  // what tells the four sorts of provider apart
+  struct Sort {  // one of the four sorts of provider
     engine::ProviderKind kind;
     const char* prefix;  // of the code
   };

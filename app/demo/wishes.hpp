@@ -1,5 +1,5 @@
-// Makes the wishes of the demo city: what is asked, by whom, where and when, and in which state
-// each stands in the end. How it gets there is said by demo_history.
+// Makes the wishes of the demo city: what is asked, by whom, where and when, and the state in which
+// each ends. demo/history brings it there.
 #pragma once
 
 #include <cstdint>

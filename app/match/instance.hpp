@@ -25,7 +25,7 @@ inline constexpr std::size_t instance_id_length_max = 64;  // code points
 inline constexpr std::int32_t instance_capacity_max = 1'000'000'000;
 inline constexpr std::int32_t instance_step_m_max = 100'000;
 inline constexpr std::int32_t instance_radius_m_max = 200'000;
-inline constexpr std::int32_t instance_distance_m_max = engine::way_cost_max;
+inline constexpr std::int32_t instance_distance_m_max = engine::distance_cost_max;
 
 // What one pair costs stays below one unit of weight even if all wishes pay it
 // (engine/match/cost.hpp).

@@ -45,7 +45,7 @@ void InstanceBuilder::add(std::string_view line) {
   }
   const std::string_view kind = first_field(line);
   if (!has_head_ && kind != "instance") {
-    has_head_ = true;  // told once
+    has_head_ = true;  // reported once
     return fault("instance", "the first line must be {\"instance\":1}");
   }
   if (kind == "instance") return read<HeadLine>(line, head_fields);
@@ -70,7 +70,7 @@ void InstanceBuilder::read(std::string_view text, http::ShapeOf<Line> shape) {
 }
 
 void InstanceBuilder::add(HeadLine&& line) {
-  if (has_head_) return fault("instance", "stands on the first line only");
+  if (has_head_) return fault("instance", "is allowed on the first line only");
   has_head_ = true;
   offer_steps_ = steps_of(line.steps_m);
 }
@@ -121,8 +121,8 @@ void InstanceBuilder::add(WishLine&& line) {
     return;
   }
   if (wishes_.contains(line.id)) {
-    return fault("wish", in_quotes(line.id) + " stands on line " +
-                             std::to_string(wishes_.at(line.id)) + " already");
+    return fault("wish", in_quotes(line.id) + " is on line " + std::to_string(wishes_.at(line.id)) +
+                             " already");
   }
   if (out_.wishes.size() >= instance_wishes_max) {
     return fault("wish", "more than " + std::to_string(instance_wishes_max) + " wishes");
@@ -175,7 +175,7 @@ bool InstanceBuilder::take_id(const std::string& id, std::string_view field, Pla
   const Place earlier = at->second;
   const std::uint32_t line =
       earlier.is_offer ? out_.offers[earlier.index].line : out_.nodes[earlier.index].line;
-  fault(field, in_quotes(id) + " stands on line " + std::to_string(line) + " already");
+  fault(field, in_quotes(id) + " is on line " + std::to_string(line) + " already");
   return false;
 }
 
@@ -259,7 +259,7 @@ void InstanceBuilder::order_nodes() {
     if (!climb(node, depths)) return;
   }
   const std::string rule = "the tree may have " + std::to_string(engine::Flow::depth_max) +
-                           " levels, offers included; this one stands on level ";
+                           " levels, offers included; this one is on level ";
   for (const InstanceOffer& offer : out_.offers) {
     const int depth = offer.parent == InstanceNode::none ? 1 : depths[offer.parent] + 1;
     if (depth > engine::Flow::depth_max) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/support/progress.hpp"
-#include "engine/city/spot.hpp"
+#include "engine/city/prepared_point.hpp"
 
 namespace app {
 
@@ -67,7 +67,7 @@ void InstancePlan::add_supply() {
     const InstanceOffer& offer = problem_.offers[at];
     const Flow::Node parent = offer.parent == InstanceNode::none ? Flow::none : offer.parent;
     flow_.add_node(parent, offer.capacity, offer.steps);
-    spots_.push_back(engine::spot_at(offer.place));
+    spots_.push_back(engine::prepare_point(offer.place));
     engine::Offer record;  // what the index looks at
     record.place = offer.place;
     record.radius = offer.radius;
@@ -86,12 +86,12 @@ void InstancePlan::add_wish(const InstanceWish& wish) {
     arcs_.push_back({node_of_offer(pair.offer), pair.distance_m});
   }
   if (wish.category > 0) {
-    index_.for_each_covering({wish.category}, engine::spot_at(wish.place), {},
+    index_.for_each_covering({wish.category}, engine::prepare_point(wish.place), {},
                              [&](std::uint32_t offer, engine::Metres way) {
                                arcs_.push_back({node_of_offer(offer), way.value});
                              });
   }
-  flow_.add_demand(arcs_, engine::outside_cost(wish.weight));
+  flow_.add_demand(arcs_, engine::unplaced_cost(wish.weight));
 }
 
 void InstancePlan::solve(bool quiet) {
@@ -135,7 +135,7 @@ InstanceReasons InstancePlan::reasons(const InstanceWish& wish) const {
   for (std::uint32_t at = wish.pairs_begin; at < wish.pairs_end; ++at) {
     add_eligible(problem_.pairs[at].offer, problem_.pairs[at].distance_m);
   }
-  const engine::Spot spot = engine::spot_at(wish.place);
+  const engine::PreparedPoint spot = engine::prepare_point(wish.place);
   for (const std::uint32_t offer : offers_by_category_[wish.category]) {
     const engine::Metres way = engine::distance(spots_[offer], spot);
     const engine::Metres radius = problem_.offers[offer].radius;

@@ -58,7 +58,7 @@ class InstancePlan {
   engine::Flow flow_;
   engine::OfferIndex index_;
   std::vector<std::vector<std::uint32_t>> offers_by_category_;  // by number
-  std::vector<engine::Spot> spots_;                             // by offer
+  std::vector<engine::PreparedPoint> spots_;                    // by offer
   std::vector<engine::Flow::Arc> arcs_;                         // of the wish being added
 };
 

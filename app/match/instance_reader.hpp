@@ -1,5 +1,5 @@
-// Reads an instance line by line: nothing but the records is kept, so a file may be larger than
-// memory has room for its text. Every fault names line, field and what is allowed.
+// Reads an instance line by line and keeps only the records, so the text of a file may be larger
+// than memory. Every error names line, field and what is allowed.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,7 @@ namespace app {
 
 inline constexpr FaultWords instance_fault_words{"line", "field"};
 
-/// `file` "-" is standard input. The instance may be used only if no faults were added; after
+/// `file` "-" is standard input. The instance may be used only if no errors were added; after
 /// `Faults::kept_max` of them reading stops. `quiet`: no progress on standard error.
 /// Throws UsageError when the file cannot be read.
 Instance read_instance(const std::filesystem::path& file, Faults& faults, bool quiet);

@@ -72,13 +72,13 @@ class Supply {
     for (const FarReaching& each : far_reaching_) {
       const engine::Point place = out_.offers[each.offer].place;
       const auto far = std::ranges::find_if(out_.wishes, [&](const engine::Wish& wish) {
-        return engine::distance(wish.facts.place, place).value > engine::way_cost_max;
+        return engine::distance(wish.facts.place, place).value > engine::distance_cost_max;
       });
       if (far == out_.wishes.end()) continue;
       const std::string& name = out_.wish_names[far->id.value - 1];
       faults.add({each.row, "radius_m",
                   "wish '" + name + "' is farther than " +
-                      std::to_string(engine::way_cost_max / 1'000) +
+                      std::to_string(engine::distance_cost_max / 1'000) +
                       " km, which no pair may be; give a radius and no areas"});
     }
   }
@@ -100,7 +100,7 @@ class Supply {
   bool are_far_apart() const {
     if (far_reaching_.empty() || out_.wishes.empty()) return false;
     const engine::Point centre = out_.wishes.front().facts.place;
-    constexpr engine::Cost near_max = engine::way_cost_max / 2;
+    constexpr engine::Cost near_max = engine::distance_cost_max / 2;
     const auto is_far = [&](engine::Point place) {
       return engine::distance(centre, place).value > near_max;
     };
@@ -168,7 +168,7 @@ MatchCase read_match_case(const MatchFiles& files, std::vector<Faults>& faults) 
   out.city = words.city();
   Supply supply(out, read_providers(providers, words, Purpose::match, provider_faults),
                 !files.providers.empty());
-  if (!provider_faults.any()) {  // else they would be told twice
+  if (!provider_faults.any()) {  // else they would be reported twice
     for (OfferRow& row : read_offers(offers, words, Purpose::match, offer_faults)) {
       supply.add(std::move(row), offer_faults);
     }

@@ -26,7 +26,7 @@ struct MatchFiles {
   std::size_t wishes_max = engine::plan_wishes_max;  // tests lower it
 };
 
-/// Records with ids from 1: the name of record `id` stands at `names[id - 1]`.
+/// Records with ids from 1: the name of record `id` is `names[id - 1]`.
 struct MatchCase {
   std::shared_ptr<const engine::City> city;
   std::vector<engine::Provider> providers;  // `code` is the name
@@ -40,7 +40,7 @@ struct MatchCase {
   const std::string& name_of(engine::ProviderId id) const { return providers[id.value - 1].code; }
 };
 
-/// Reads everything; the case may be used only if no file has faults. Throws UsageError when a file
+/// Reads everything; the case may be used only if no file has errors. Throws UsageError when a file
 /// cannot be read, config::ConfigError for the city.
 MatchCase read_match_case(const MatchFiles& files, std::vector<Faults>& faults);
 

@@ -15,7 +15,7 @@ namespace app {
 namespace {
 
 constexpr std::string_view columns =
-    "wish,result,offer,provider,distance_m,cost_way_m,cost_level_m,cost_load_m,reason,"
+    "wish,result,offer,provider,distance_m,cost_distance_m,cost_level_m,cost_load_m,reason,"
     "near_offer,near_provider,near_reason,near_distance_m,near_short_by_m";
 
 engine::Filter filter_at(std::size_t index) { return static_cast<engine::Filter>(index); }
@@ -31,7 +31,7 @@ std::string formatted(const char* format, Parts... parts) {
 void add_pair(CsvWriter& csv, const MatchCase& problem, const engine::Candidate& pair) {
   csv.code("matched").text(problem.name_of(pair.offer)).text(problem.name_of(pair.provider));
   csv.number(pair.distance.value);
-  csv.number(pair.cost.way).number(pair.cost.level).number(pair.cost.load);
+  csv.number(pair.cost.distance).number(pair.cost.level).number(pair.cost.load);
   for (int empty = 0; empty < 6; ++empty) csv.code("");
 }
 
@@ -54,7 +54,7 @@ void add_pair(http::JsonWriter& json, const MatchCase& problem, const engine::Ca
   json.field("distance_m", pair.distance.value);
   json.key("cost_m");
   json.begin_object();
-  json.field("way", pair.cost.way);
+  json.field("distance", pair.cost.distance);
   json.field("level", pair.cost.level);
   json.field("load", pair.cost.load);
   json.end_object();
@@ -98,7 +98,7 @@ void add_remedies(http::JsonWriter& json, const MatchCase& problem,
     json.field_word("kind", to_code(remedy.kind));
     if (!offer.empty()) json.field("offer", offer);
     json.field("provider", provider);
-    if (remedy.kind == engine::RemedyKind::place) json.field("places", remedy.places);
+    if (remedy.kind == engine::RemedyKind::capacity) json.field("slots", remedy.slots);
     json.field("moves", remedy.moves);
     json.field("zh", words.zh);
     json.field("en", words.en);

@@ -112,15 +112,16 @@ std::string read_request(const NamedRow& row, const ReplayMapping& mapping,
   if (!place) return "no place";
   if (!city.areas.serves(*place)) return "outside the served box";
   request.place = *place;
-  auto opened = engine::parse_moment(row.cell(columns.opened_at), city.calendar.utc_offset);
+  auto opened = engine::parse_local_time(row.cell(columns.opened_at), city.calendar.utc_offset);
   if (!opened) return "no time of opening";
   request.opened_at = *opened;
-  request.closed_at = engine::parse_moment(row.cell(columns.closed_at), city.calendar.utc_offset);
+  request.closed_at =
+      engine::parse_local_time(row.cell(columns.closed_at), city.calendar.utc_offset);
   request.district = district_of(mapping, row.cell(columns.district));
   return "";
 }
 
-/// Likewise for a place.
+/// The reason for which a place is left out, empty if it is fine.
 std::string read_place(const NamedRow& row, const ReplayMapping& mapping, const engine::City& city,
                        RecordedPlace& made) {
   const ProviderColumns& columns = mapping.providers;

@@ -21,7 +21,7 @@ constexpr std::uint32_t checkpoint_pages = 16'384;
 using engine::Instant;
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-/// The database of the run: the one asked for, or one that goes away afterwards.
+/// The database of the run: the one asked for, or one that is erased afterwards.
 class ReplayDatabase {
  public:
   explicit ReplayDatabase(const std::filesystem::path& wanted) : is_kept_(!wanted.empty()) {

@@ -1,6 +1,6 @@
 // Subcommand `replay`: real requests, in recorded order and with a simulated clock, through the
-// same desk and store as in service. Who may answer and how is said by a mapping file
-// (docs/replay-dc.md shows one); all that was not recorded is an assumption that stands there.
+// same desk and store as in service. A mapping file (docs/replay-dc.md shows one) says who may
+// answer and how; it also holds the assumptions about all that was not recorded.
 #pragma once
 
 #include <cstdint>

@@ -180,7 +180,7 @@ void ReplayRun::take_outcomes(std::size_t first_request) {
                 .count();
       figures_.wishes.push_back(wish);
     } else if (!done) {
-      // Whoever acts too late is told so: the wish has gone on without them.
+      // An act that comes too late is refused: the wish has gone on without it.
       bool answer = outcome.rejection->refusal == engine::Refusal::dispatch_closed;
       ++(answer ? figures_.late_answers : figures_.late_work);
     }
@@ -220,7 +220,7 @@ void ReplayRun::record(const engine::Event& event, ReplayedWish& wish) {
 void ReplayRun::look(const engine::Desk& desk, Instant now) {
   ReplaySample sample;
   sample.at = now;
-  desk.for_each_wish([&](const engine::Wish& wish) {
+  desk.for_each_live_wish([&](const engine::Wish& wish) {
     sample.held += engine::is_held(wish.state);
     if (wish.state != engine::WishState::open) return;
     ++sample.open;
@@ -253,7 +253,7 @@ void ReplayRun::run(store::TurnRunner& runner, const AfterTurn& after_turn) {
 }
 
 void ReplayRun::finish(const engine::Desk& desk) {
-  desk.for_each_wish([&](const engine::Wish& wish) {
+  desk.for_each_live_wish([&](const engine::Wish& wish) {
     auto found = index_.find(wish.id);
     if (found == index_.end() || wish.state != engine::WishState::open) return;
     if (desk.plan().assignment(wish.id)) return;

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "app/support/usage_error.hpp"
+#include "store/sqlite/wall_clock.hpp"
 
 namespace app {
 namespace {
@@ -73,7 +74,7 @@ http::LogSettings log_settings(const ServeSettings& settings) {
   return log;
 }
 
-http::GateSettings gate_settings(const DoorSettings& settings) {
+http::GateSettings gate_settings(const NetworkSettings& settings) {
   http::GateSettings gate;
   gate.hosts = settings.allowed_hosts;
   gate.origins = settings.cors_origins;
@@ -163,6 +164,7 @@ store::InsightSettings insight_settings(const InsightSettings& settings) {
 store::WriterSettings writer_settings(const ServeSettings& settings, http::AccessLog& log) {
   store::WriterSettings writer;
   writer.database = settings.data.database;
+  writer.clock = store::wall_clock;
   writer.queue_max = settings.work.writer_queue_max;
   writer.turn_max = settings.work.turn_max;
   writer.budget = {settings.work.plan_steps_max, settings.work.timers_max};

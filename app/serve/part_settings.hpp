@@ -18,7 +18,7 @@ namespace app {
 void check_settings(const ServeSettings& settings);
 
 http::LogSettings log_settings(const ServeSettings& settings);
-http::GateSettings gate_settings(const DoorSettings& settings);
+http::GateSettings gate_settings(const NetworkSettings& settings);
 http::Limits connection_limits(const LimitSettings& settings);
 http::LiveLimits live_limits(const LimitSettings& settings);
 /// Fewer connections if the system does not allow all, fewer live streams beside them; says so.

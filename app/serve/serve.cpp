@@ -2,11 +2,11 @@
 
 #include <boost/asio/signal_set.hpp>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <optional>
 
 #include "app/serve/part_settings.hpp"
+#include "app/serve/service_manager.hpp"
 #include "app/serve/signals.hpp"
 #include "app/support/locations.hpp"
 #include "app/support/usage_error.hpp"
@@ -28,8 +28,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::size_t slow_queue_max = 16;   // reads of seconds that wait, e.g. statistics
-constexpr unsigned stop_seconds_beyond = 2;  // for commit and checkpoint after the connections
+constexpr std::size_t slow_queue_max = 16;  // reads of seconds that wait, e.g. statistics
 
 std::filesystem::path secret_file(const ServeSettings& settings) {
   if (!settings.secret_file.empty()) return settings.secret_file;
@@ -97,7 +96,7 @@ void print_setup_code(http::Credentials& credentials, const store::Directory& di
   if (directory.administrators() > 0) return;
   const std::string code = credentials.make_setup_code();
   std::printf(
-      "xinyuan: no administrator yet; make one with POST /v1/setup and this code, which "
+      "xinyuan: no administrator yet: create one with POST /v1/setup and this one-time code, which "
       "works once: %s\n",
       code.c_str());
   std::fflush(stdout);  // whatever happens next, it was shown
@@ -141,7 +140,6 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   check_settings(settings);
   boost::asio::io_context io(1);                         // one thread runs it
   boost::asio::signal_set signals(io, SIGINT, SIGTERM);  // from here on no stop is a cut
-  std::signal(SIGPIPE, SIG_IGN);
 
   // City and pages are read, the port is taken.
   const auto city = config::load_city(city_folder(settings.data.city));
@@ -152,7 +150,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   // Secrets and certificate are there or can be made.
   const auto secret = usable_secret_file(settings);
   http::AccessLog log(log_settings(settings));
-  auto tls = load_tls(settings.door, log);
+  auto tls = load_tls(settings.network, log);
 
   // The database is opened with its keys; the live hub listens to each commit.
   http::WriterBridge bridge(io);
@@ -160,7 +158,6 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   http::LiveHub live(io, live_limits(bounds), city, store::wall_clock);
   OwnSecrets loaded;
   store::WriterSettings for_writer = writer_settings(settings, log);
-  for_writer.clock = store::wall_clock;
   for_writer.committed = live.listener();
   for_writer.keys = key_source(secret, loaded);
   store::Writer writer(std::move(for_writer), city, bridge.deliver());
@@ -178,7 +175,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   print_setup_code(credentials, writer.directory());
 
   // Handlers reach all of it through the service.
-  http::Gate gate(gate_settings(settings.door));
+  http::Gate gate(gate_settings(settings.network));
   http::Health health([&writer] { return writer.stats(); }, log);
   const Importer importer(settings.data.database, city, loaded.keys);
   http::Service service{city,       writer.published(), bridge,  callers, tracking,     gate,
@@ -192,16 +189,18 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   health.watch(server.traffic());
   health.watch(workers.insights);
   health.watch(live);
+  ServiceManager manager(io, [&health] { return health.readiness().writer_fresh; });
   boost::asio::signal_set hangup(io);
-  if (tls) reload_on_signal(hangup, server, settings.door, log);
+  if (tls || manager.is_there()) reload_on_signal(hangup, server, settings.network, log);
   server.use_tls(std::move(tls));
-  stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s + stop_seconds_beyond);
+  stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s, manager);
   writer.start();
   server.start();
   announce(settings, server, writer.published(), *city, began);
+  manager.report_ready();
   io.run();
 
-  // Workers and writer end, then whoever still waits for them is told.
+  // Workers and writer end; then requests that still wait for them get their answer.
   workers.stop(writer);
   drain_waiters(io, bridge);
   return exit_code::ok;

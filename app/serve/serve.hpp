@@ -1,4 +1,4 @@
-// The server: puts the parts together, runs until it is told to stop, takes them apart in order.
+// The server: puts the parts together, runs until a signal stops it, takes them apart in order.
 #pragma once
 
 #include "app/settings/settings.hpp"

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <utility>
 
 #include "app/support/usage_error.hpp"
 #include "store/sqlite/wall_clock.hpp"
@@ -12,6 +13,7 @@ namespace app {
 namespace {
 
 constexpr std::chrono::days certificate_warning{14};
+constexpr unsigned stop_seconds_beyond = 2;  // for commit and checkpoint after the connections
 
 void warn_if_ending(const http::TlsContext& context, http::AccessLog& log) {
   const auto left = http::valid_until(context) - store::wall_clock();
@@ -24,28 +26,30 @@ void warn_if_ending(const http::TlsContext& context, http::AccessLog& log) {
 
 /// The last resort of a stop that hangs, e.g. in a write that the disk never finishes.
 extern "C" void on_shutdown_timeout(int) {
-  static constexpr char text[] = "xinyuan: the stop took too long; ended without a checkpoint\n";
+  static constexpr char text[] = "xinyuan: shutdown timed out; exiting without a checkpoint\n";
   [[maybe_unused]] const auto written = write(STDERR_FILENO, text, sizeof text - 1);
   _exit(exit_code::failed);
 }
 
 void wait_for_hangup(boost::asio::signal_set& hangup, http::Server& server,
-                     const DoorSettings& door, http::AccessLog& log) {
+                     const NetworkSettings& network, http::AccessLog& log) {
   hangup.async_wait([&](const boost::system::error_code& error, int) {
     if (error) return;
     try {
-      server.use_tls(load_tls(door, log));
-      log.event(http::Severity::info, "certificate_reloaded", "for new connections");
+      if (auto context = load_tls(network, log)) {
+        server.use_tls(std::move(context));
+        log.event(http::Severity::info, "certificate_reloaded", "for new connections");
+      }
     } catch (const std::exception& failure) {
       log.event(http::Severity::error, "certificate_refused", failure.what());
     }
-    wait_for_hangup(hangup, server, door, log);
+    wait_for_hangup(hangup, server, network, log);
   });
 }
 
 }  // namespace
 
-std::shared_ptr<http::TlsContext> load_tls(const DoorSettings& settings, http::AccessLog& log) {
+std::shared_ptr<http::TlsContext> load_tls(const NetworkSettings& settings, http::AccessLog& log) {
   if (settings.tls_certificate.empty() && settings.tls_key.empty()) return nullptr;
   if (settings.tls_certificate.empty() || settings.tls_key.empty()) {
     throw UsageError("TLS needs both tls-certificate and tls-key");
@@ -57,17 +61,20 @@ std::shared_ptr<http::TlsContext> load_tls(const DoorSettings& settings, http::A
 }
 
 void reload_on_signal(boost::asio::signal_set& hangup, http::Server& server,
-                      const DoorSettings& door, http::AccessLog& log) {
+                      const NetworkSettings& network, http::AccessLog& log) {
   hangup.add(SIGHUP);
-  wait_for_hangup(hangup, server, door, log);
+  wait_for_hangup(hangup, server, network, log);
 }
 
 void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
-                    boost::asio::io_context& io, unsigned stop_seconds_max) {
-  signals.async_wait([&server, &io, stop_seconds_max](const boost::system::error_code& error, int) {
+                    boost::asio::io_context& io, unsigned connection_seconds_max,
+                    ServiceManager& manager) {
+  signals.async_wait([&server, &io, connection_seconds_max, &manager](
+                         const boost::system::error_code& error, int) {
     if (error) return;
     std::signal(SIGALRM, on_shutdown_timeout);
-    alarm(stop_seconds_max);
+    alarm(connection_seconds_max + stop_seconds_beyond);
+    manager.report_stopping();
     server.shut_down([&io] { io.stop(); });
   });
 }

@@ -55,26 +55,26 @@ constexpr ValueRule attribution_rule{
              engine::code_points(value) <= 200;
     }};
 
-void add_door_options(const CommandLine& command, DoorSettings& door) {
+void add_network_options(const CommandLine& command, NetworkSettings& network) {
   constexpr std::uint32_t rate_max = 1'000'000'000;
   OptionGroup group(command, "Front door");
-  group.list("allowed-hosts", door.allowed_hosts, hosts_rule,
+  group.list("allowed-hosts", network.allowed_hosts, hosts_rule,
              "Names the server answers to (Host), * = any; without it localhost and the address "
              "connected to");
-  group.list("trusted-proxies", door.trusted_proxies, proxies_rule,
+  group.list("trusted-proxies", network.trusted_proxies, proxies_rule,
              "Reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed");
-  group.list("cors-origins", door.cors_origins, origins_rule,
+  group.list("cors-origins", network.cors_origins, origins_rule,
              "Other sites whose pages may read answers; without it none");
-  group.path("tls-certificate", door.tls_certificate,
+  group.path("tls-certificate", network.tls_certificate,
              "PEM file of the certificate and those that signed it; with tls-key all is TLS");
-  group.path("tls-key", door.tls_key, "PEM file of its key; SIGHUP reads both files again");
-  group.number("rate-read-per-minute", door.rate_read_per_minute, 0, rate_max,
+  group.path("tls-key", network.tls_key, "PEM file of its key; SIGHUP reads both files again");
+  group.number("rate-read-per-minute", network.rate_read_per_minute, 0, rate_max,
                "Reads of one address (IPv6: /64) without a credential; 0 = not limited");
-  group.number("rate-post-per-minute", door.rate_post_per_minute, 0, rate_max,
+  group.number("rate-post-per-minute", network.rate_post_per_minute, 0, rate_max,
                "Writes of one address without a credential; 0 = not limited");
-  group.number("rate-login-per-minute", door.rate_login_per_minute, 0, rate_max,
+  group.number("rate-login-per-minute", network.rate_login_per_minute, 0, rate_max,
                "Attempts to log in of one address and of one account; 0 = not limited");
-  group.number("rate-phone-per-day", door.rate_phone_per_day, 0, rate_max,
+  group.number("rate-phone-per-day", network.rate_phone_per_day, 0, rate_max,
                "Wishes posted by strangers for one phone number; 0 = not limited");
 }
 
@@ -87,7 +87,7 @@ void add_page_options(const CommandLine& command, PageSettings& pages) {
              "Address of map tiles in WGS 84 (Web Mercator) for the operators' maps, with {z}, {x} "
              "and {y}; without it outlines and points");
   group.text("map-attribution", pages.map_attribution, attribution_rule,
-             "What stands on the map about where its tiles are from");
+             "Text on the map that names the source of its tiles");
 }
 
 void add_limit_options(const CommandLine& command, LimitSettings& limits) {
@@ -147,14 +147,14 @@ void add_insight_options(const CommandLine& command, InsightSettings& insights) 
                "Questions (shortage, what-if, best additions) that wait; beyond it the answer is "
                "503");
   group.number("insight-seconds-max", insights.seconds_max, 1, 600,
-               "Seconds after which best additions begin no further place");
+               "Seconds after which best additions begin no further slot");
   group.number("insight-steps-max", insights.steps_max, 1'000, 4'000'000'000,
-               "Steps the plan may take for a what-if or one place of best additions; beyond it "
+               "Steps the plan may take for a what-if or one slot of best additions; beyond it "
                "the answer is not proven");
   group.number("insight-additions-max", insights.additions_max, 1, 1'000,
-               "Places that best additions may be asked for");
+               "Slots that best additions may be asked for");
   group.number("insight-plan-age-s", insights.plan_age_s, 0, 3'600,
-               "Seconds after which the copy of the plan is made anew, if something was stored "
+               "Seconds after which the copy of the plan is made again, if something was stored "
                "since");
 }
 
@@ -221,7 +221,7 @@ void add_serve_options(const CommandLine& command, ServeSettings& settings) {
       "Which requests leave a log line");
   group.number("contact-retention-days", settings.contact_retention_days, 0, 3'650,
                "Days after its end when contacts and notes of a wish are erased; 0 = never");
-  add_door_options(command, settings.door);
+  add_network_options(command, settings.network);
   add_page_options(command, settings.pages);
   add_limit_options(command, settings.limits);
   add_work_options(command, settings.work);

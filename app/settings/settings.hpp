@@ -44,7 +44,7 @@ struct LimitSettings {
 };
 
 /// Who is let in, and how often strangers may come; 0 of a rate = as often as they like.
-struct DoorSettings {
+struct NetworkSettings {
   std::vector<std::string> allowed_hosts;    // empty = loopback and the address connected to
   std::vector<std::string> trusted_proxies;  // addresses and subnets
   std::vector<std::string> cors_origins;
@@ -115,7 +115,7 @@ struct ServeSettings {
   std::filesystem::path share;        // folder with web assets; empty = the shipped one
   std::filesystem::path secret_file;  // keys of tokens; empty = <database>.secret
   RequestLog request_log = RequestLog::errors;
-  DoorSettings door;
+  NetworkSettings network;
   PageSettings pages;
   LimitSettings limits;
   WorkSettings work;

@@ -82,7 +82,7 @@ std::string TrialSettings::nearest_to(const std::string& key) const {
 std::string unknown_setting(const TrialSettings& trial, const std::string& key) {
   const std::string nearest = trial.nearest_to(key);
   return "unknown setting '" + key + "'" +
-         (nearest.empty() ? "; see 'xinyuan serve --help'" : "; is '" + nearest + "' meant?");
+         (nearest.empty() ? "; see 'xinyuan serve --help'" : "; did you mean '" + nearest + "'?");
 }
 
 }  // namespace

@@ -14,7 +14,7 @@
 
 namespace app {
 
-/// Reads the text of a settings file. Throws UsageError "<file>:<line>: <fault>" for a line that is
+/// Reads the text of a settings file. Throws UsageError "<file>:<line>: <error>" for a line that is
 /// not TOML, a key given twice, an unknown key or a bad value.
 std::vector<SettingLine> read_settings(std::istream& text, const std::string& file);
 

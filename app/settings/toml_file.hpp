@@ -14,7 +14,7 @@ struct SettingLine {
 };
 
 /// Reads the keys of the file, in its order; whole numbers as decimal digits. Throws UsageError
-/// "<file>:<line>: <fault>" where the text is not TOML, and for tables and other kinds of values.
+/// "<file>:<line>: <error>" where the text is not TOML, and for tables and other kinds of values.
 std::vector<SettingLine> read_toml(std::istream& text, const std::string& file);
 
 }  // namespace app

@@ -12,7 +12,7 @@ namespace app::simulate {
 struct ServerAddress {
   bool is_tls = false;
   std::string host, port;  // of an IPv6 address without brackets
-  std::string authority;   // as it stands in Host
+  std::string authority;   // as written in Host
 };
 
 /// http://host[:port] or https://host[:port], a last '/' is left out; nothing if it is none.

@@ -1,4 +1,4 @@
-// What the players of a city say to the server and what they hear: requests without sockets.
+// Requests of the simulated users and the answers to them, without sockets.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 namespace app::simulate {
 
-/// Real time since the play began.
+/// Real time since the simulation began.
 using Moment = std::chrono::milliseconds;
 
 /// By whom a request is made. Strangers and residents are counted by the server's rates.
@@ -41,18 +41,18 @@ enum class UserAction : std::uint8_t {
   finish,
   give_back,  // providers
 };
-inline constexpr std::size_t deeds = 23;
-inline constexpr std::array<std::string_view, deeds> deed_words{
+inline constexpr std::size_t user_actions = 23;
+inline constexpr std::array<std::string_view, user_actions> user_action_codes{
     "sweep",    "look",          "post",  "track",  "supply_info", "cancel",
     "confirm",  "rate",          "redo",  "open",   "reject",      "ask_info",
     "transfer", "report_result", "merge", "recall", "candidates",  "claim",
     "accept",   "decline",       "start", "finish", "give_back"};
-constexpr std::string_view to_text(UserAction deed) noexcept {
-  return deed_words[static_cast<std::size_t>(deed)];
+constexpr std::string_view to_text(UserAction action) noexcept {
+  return user_action_codes[static_cast<std::size_t>(action)];
 }
 
 struct ApiRequest {
-  UserAction deed = UserAction::look;
+  UserAction action = UserAction::look;
   Voice voice = Voice::office;
   bool is_post = false;  // else GET
   std::string target;
@@ -60,7 +60,7 @@ struct ApiRequest {
   std::string key;            // Idempotency-Key of a POST: the same at every repetition
   std::string token;          // of a resident
   std::size_t helper = 0;     // which of the helpers
-  std::uint64_t life = 0;     // whose it is; 0 of a sweep
+  std::uint64_t tracked = 0;  // whose it is; 0 of a sweep
   bool begins_sweep = false;  // the first page of the list
 };
 
@@ -74,7 +74,7 @@ struct Answer {
 };
 
 namespace status {
-inline constexpr int unauthenticated = 401, forbidden = 403, too_often = 429, unavailable = 503;
+inline constexpr int unauthenticated = 401, forbidden = 403, rate_limited = 429, unavailable = 503;
 }
 constexpr bool is_success(const Answer& answer) noexcept {
   return answer.status >= 200 && answer.status < 300;

@@ -1,5 +1,5 @@
-// How the people of a played city behave: figures in one place, and the draws from them. Times are
-// played minutes: `--speed` makes them pass faster. Knows no server and no clock.
+// How the people of a simulated city behave: figures in one place, and the draws from them. Times
+// are simulated minutes: `--speed` makes them pass faster. Knows no server and no clock.
 #pragma once
 
 #include <array>
@@ -13,7 +13,7 @@
 
 namespace app::simulate {
 
-using Minutes = std::chrono::duration<double, std::ratio<60>>;  // of played time
+using Minutes = std::chrono::duration<double, std::ratio<60>>;  // of simulated time
 
 struct ClassShare {
   std::string_view code;  // class of the menu
@@ -81,7 +81,7 @@ int draw_stars(const Behaviour& behaviour, Random& random);
 
 /// A span around `median`, between an eighth and eight times of it, half of them below it.
 Minutes draw_span(Minutes median, Random& random);
-/// `wait` from `now`, both of played time counted from a midnight; what would end at night
+/// `wait` from `now`, both of simulated time counted from a midnight; what would end at night
 /// (21 to 7 o'clock) ends in the morning after.
 Minutes by_day(Minutes now, Minutes wait, Random& random);
 /// Index of a class by its share.
@@ -93,7 +93,7 @@ std::size_t draw_class(const std::vector<std::string>& classes,
 class Arrivals {
  public:
   Arrivals(const Behaviour& behaviour, std::uint64_t seed, Minutes start);
-  /// The next one, played time counted from the midnight before the start.
+  /// The next one, simulated time counted from the midnight before the start.
   Minutes next();
 
  private:

@@ -1,4 +1,4 @@
-// Before the play: who may speak for the city, and what the city is like.
+// Before the simulation: who may speak for the city, and what the city is like.
 #include <boost/asio/use_awaitable.hpp>
 #include <nlohmann/json.hpp>
 #include <random>
@@ -29,7 +29,7 @@ Awaitable<Json> SimulationRunner::insist(Connection& connection, const Message& 
   while (true) {
     const bool is_reached = co_await send(connection, message, answer);
     if (!is_reached) throw std::runtime_error("cannot reach the server: " + last_failure_);
-    if (answer.status != status::too_often && answer.status != status::unavailable) break;
+    if (answer.status != status::rate_limited && answer.status != status::unavailable) break;
     const milliseconds wait = std::max<milliseconds>(answer.retry_after, std::chrono::seconds(1));
     co_await rest(wait);
     if (over_) throw std::runtime_error("ended while the server had no time");
@@ -72,31 +72,31 @@ Awaitable<void> SimulationRunner::log_in(Connection& connection, Badge& badge) {
 }
 
 /// Communities, or the smallest areas that there are.
-Awaitable<void> SimulationRunner::find_homes(Connection& connection, CityData& town) {
+Awaitable<void> SimulationRunner::find_homes(Connection& connection, CityData& city) {
   std::vector<std::string> targets{"/v1/areas"};
   std::vector<std::optional<Home>> owners(1);
   for (std::size_t at = 0; at < targets.size(); ++at) {
     const Json answer = co_await fetch(connection, targets[at]);
     std::vector<Home> inside = read_areas(answer);
-    if (inside.empty() && owners[at]) town.homes.push_back(*owners[at]);
+    if (inside.empty() && owners[at]) city.homes.push_back(*owners[at]);
     for (Home& area : inside) {
       if (area.is_community) {
-        town.homes.push_back(std::move(area));
+        city.homes.push_back(std::move(area));
         continue;
       }
       targets.push_back("/v1/areas?parent=" + area.area);
       owners.emplace_back(std::move(area));
     }
   }
-  if (town.homes.empty()) throw std::runtime_error("the city has no areas");
+  if (city.homes.empty()) throw std::runtime_error("the city has no areas");
 }
 
 /// Providers that people play have accounts.
-Awaitable<void> SimulationRunner::find_people(Connection& connection, CityData& town) {
+Awaitable<void> SimulationRunner::find_people(Connection& connection, CityData& city) {
   std::string target = "/v1/accounts?limit=100";
   while (!target.empty()) {
     const Json page = co_await fetch(connection, target);
-    add_providers_of_accounts(page, town.left_to_people);
+    add_providers_of_accounts(page, city.left_to_people);
     const std::string next = page.value("next", "");
     target = next.empty() ? "" : "/v1/accounts?limit=100&cursor=" + next;
   }
@@ -107,8 +107,8 @@ Minutes SimulationRunner::start_of_play() const {
   if (settings_.start_hour) return std::chrono::hours(*settings_.start_hour);
   // The offset of the city is what lies between a moment read with its offset and without.
   const std::string local = city_clock_.substr(0, std::string("2026-05-01T09:30:00").size());
-  const auto with = engine::parse_moment(city_clock_, {});
-  const auto without = engine::parse_moment(local, {});
+  const auto with = engine::parse_local_time(city_clock_, {});
+  const auto without = engine::parse_local_time(local, {});
   if (!with || !without) throw ContractBreach("POST /v1/session: expires_at is no moment");
   const auto clock = store::wall_clock().time_since_epoch() + (*without - *with);
   return std::chrono::duration_cast<Minutes>(clock % day);
@@ -117,23 +117,23 @@ Minutes SimulationRunner::start_of_play() const {
 Awaitable<void> SimulationRunner::open(Connection& connection) {
   co_await log_in(connection, office_);
   for (Badge& helper : helpers_) co_await log_in(connection, helper);
-  CityData town;
+  CityData city;
   const Json menu = co_await fetch(connection, "/v1/menu");
-  town.classes = read_menu(menu);
+  city.classes = read_menu(menu);
   const Json reasons = co_await fetch(connection, "/v1/reasons");
-  town.reasons = read_reasons(reasons);
-  co_await find_homes(connection, town);
-  co_await find_people(connection, town);
+  city.reasons = read_reasons(reasons);
+  co_await find_homes(connection, city);
+  co_await find_people(connection, city);
   Behaviour behaviour;
   behaviour.wishes_per_day = settings_.wishes_per_day;
-  SimulationSettings play;
-  play.seed = settings_.seed;
-  play.speed = settings_.speed;
-  play.run = draw_run_name();
-  play.start = start_of_play();
-  play.wishes_max = settings_.wishes_max;
-  for (const Badge& helper : helpers_) play.helper_areas.push_back(helper.area);
-  play_.emplace(std::move(town), std::move(behaviour), std::move(play));
+  SimulationSettings simulation;
+  simulation.seed = settings_.seed;
+  simulation.speed = settings_.speed;
+  simulation.run = draw_run_name();
+  simulation.start = start_of_play();
+  simulation.wishes_max = settings_.wishes_max;
+  for (const Badge& helper : helpers_) simulation.helper_areas.push_back(helper.area);
+  simulation_.emplace(std::move(city), std::move(behaviour), std::move(simulation));
 }
 
 }  // namespace app::simulate

@@ -1,5 +1,5 @@
-// The city as the API tells it: what can be wished for, where people live, which reasons count. Any
-// city will do, not only the demo city.
+// The city as the API describes it: what can be wished for, where people live, which reasons count.
+// Any city will do, not only the demo city.
 #pragma once
 
 #include <map>
@@ -42,7 +42,8 @@ struct CityData {
   std::vector<LeafClass> classes;
   std::vector<Home> homes;
   std::map<std::string, std::vector<std::string>> reasons;  // codes by action, not retired
-  /// Providers that people play: those with an account of their own. The play leaves them alone.
+  /// Providers that people play: those with an account of their own. The simulation leaves them
+  /// alone.
   std::set<std::uint64_t> left_to_people;
 
   const Leaf* find(const std::string& code) const;

@@ -58,14 +58,14 @@ Json draw_place(const Home& home, Random& random) {
           {"lon", rounded(home.lon + east / (metres_per_degree * narrowing))}};
 }
 
-const Leaf& draw_leaf(const CityData& town, const Behaviour& behaviour, bool group,
+const Leaf& draw_leaf(const CityData& city, const Behaviour& behaviour, bool group,
                       Random& random) {
   const auto fits = [group](const Leaf& leaf) {
     return group ? leaf.for_groups : leaf.for_individuals;
   };
   std::vector<std::string> codes;
   std::vector<std::vector<const Leaf*>> leaves;
-  for (const LeafClass& one : town.classes) {
+  for (const LeafClass& one : city.classes) {
     std::vector<const Leaf*> fitting;
     for (const Leaf& leaf : one.leaves) {
       if (fits(leaf)) fitting.push_back(&leaf);
@@ -74,7 +74,7 @@ const Leaf& draw_leaf(const CityData& town, const Behaviour& behaviour, bool gro
     codes.push_back(one.code);
     leaves.push_back(std::move(fitting));
   }
-  if (leaves.empty()) return town.classes.front().leaves.front();  // a menu of groups alone
+  if (leaves.empty()) return city.classes.front().leaves.front();  // a menu of groups alone
   const auto& shares = group ? behaviour.group_classes : behaviour.individual_classes;
   const auto& chosen = leaves[draw_class(codes, shares, behaviour.class_else, random)];
   return *chosen[random.index(chosen.size())];
@@ -106,12 +106,12 @@ void write_consent(Draft& draft, Entered entered) {
 
 }  // namespace
 
-Draft draw_wish(const CityData& town, const Behaviour& behaviour, Random& random) {
+Draft draw_wish(const CityData& city, const Behaviour& behaviour, Random& random) {
   bool group = random.chance(behaviour.group_permille);
   const bool helped = random.chance(behaviour.helper_permille);
-  const Leaf& leaf = draw_leaf(town, behaviour, group, random);
+  const Leaf& leaf = draw_leaf(city, behaviour, group, random);
   group = group && leaf.for_groups;
-  const Home& home = town.homes[random.index(town.homes.size())];
+  const Home& home = city.homes[random.index(city.homes.size())];
   Draft draft;
   draft.leaf = leaf.code;
   draft.area = home.area;
@@ -126,9 +126,9 @@ Draft draw_wish(const CityData& town, const Behaviour& behaviour, Random& random
   return draft;
 }
 
-Draft repeat_wish(const Draft& first, const CityData& town, Random& random) {
+Draft repeat_wish(const Draft& first, const CityData& city, Random& random) {
   Draft draft = first;
-  if (const Leaf* leaf = town.find(first.leaf)) {
+  if (const Leaf* leaf = city.find(first.leaf)) {
     write_words(draft, *leaf, first.entered == Entered::by_station, random);
   }
   write_consent(draft, Entered::by_resident);

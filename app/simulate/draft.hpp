@@ -19,9 +19,9 @@ struct Draft {
   std::string leaf, area;
 };
 
-/// Draws what, where, for whom and how it comes in. `town` has classes and homes.
-Draft draw_wish(const CityData& town, const Behaviour& behaviour, Random& random);
+/// Draws what, where, for whom and how it comes in. `city` has classes and homes.
+Draft draw_wish(const CityData& city, const Behaviour& behaviour, Random& random);
 /// The same need once more, in other words and by the resident itself.
-Draft repeat_wish(const Draft& first, const CityData& town, Random& random);
+Draft repeat_wish(const Draft& first, const CityData& city, Random& random);
 
 }  // namespace app::simulate

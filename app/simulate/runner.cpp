@@ -54,27 +54,27 @@ struct SimulationRunner::Shown {
   milliseconds last{0};
   std::uint64_t answered = 0;
 
-  void show(const Simulation& play, Tally& tally, milliseconds at) {
+  void show(const Simulation& simulation, Counters& counters, milliseconds at) {
     const milliseconds every = terminal ? 1s : 10s;
     if (at < last + every) return;
     const double seconds = static_cast<double>((at - last).count()) / 1000;
-    const auto minutes = static_cast<long>(play.played(at).count());
+    const auto minutes = static_cast<long>(simulation.simulated(at).count());
     constexpr long day = 24 * 60;
     std::fprintf(stderr,
                  "%sday %ld %02ld:%02ld  posted %llu  asked %llu  accepted %llu  finished %llu  "
                  "rated %llu  %.0f requests/s  p99 %.1f ms  unexpected %llu%s",
                  terminal ? "\r\033[K" : "", 1 + minutes / day, minutes % day / 60, minutes % 60,
-                 static_cast<unsigned long long>(tally.done(UserAction::post)),
-                 static_cast<unsigned long long>(tally.people.asked),
-                 static_cast<unsigned long long>(tally.done(UserAction::accept)),
-                 static_cast<unsigned long long>(tally.done(UserAction::finish)),
-                 static_cast<unsigned long long>(tally.done(UserAction::rate)),
-                 static_cast<double>(tally.took.count() - answered) / seconds,
-                 tally.took.quantile_ms(0.99), static_cast<unsigned long long>(tally.unexpected),
-                 terminal ? "" : "\n");
+                 static_cast<unsigned long long>(counters.done(UserAction::post)),
+                 static_cast<unsigned long long>(counters.people.dispatched),
+                 static_cast<unsigned long long>(counters.done(UserAction::accept)),
+                 static_cast<unsigned long long>(counters.done(UserAction::finish)),
+                 static_cast<unsigned long long>(counters.done(UserAction::rate)),
+                 static_cast<double>(counters.took.count() - answered) / seconds,
+                 counters.took.quantile_ms(0.99),
+                 static_cast<unsigned long long>(counters.unexpected), terminal ? "" : "\n");
     std::fflush(stderr);
     last = at;
-    answered = tally.took.count();
+    answered = counters.took.count();
   }
   void end_line() const {
     if (terminal && last.count() > 0) std::fputc('\n', stderr);
@@ -107,7 +107,7 @@ void SimulationRunner::spawn(Awaitable<void> task) {
     try {
       std::rethrow_exception(error);
     } catch (const std::exception& what) {
-      play_->tally().breach(what.what());
+      simulation_->counters().breach(what.what());
     }
   });
 }
@@ -125,16 +125,16 @@ Closing SimulationRunner::run() {
   io_.run();
   if (!settings_.quiet) shown_->end_line();
   if (failed_) std::rethrow_exception(failed_);
-  if (!play_) throw std::runtime_error("ended before the play began: " + last_failure_);
+  if (!simulation_) throw std::runtime_error("ended before the simulation began: " + last_failure_);
   Closing closing;
   closing.seed = settings_.seed;
   closing.speed = settings_.speed;
   closing.lasted = now();
   closing.ended_by = ended_by_;
-  Tally& tally = play_->tally();
-  tally.losses = losses_;
-  tally.lost = lost_;
-  if (lost_since_) tally.lost += since(*lost_since_);
+  Counters& counters = simulation_->counters();
+  counters.losses = losses_;
+  counters.lost = lost_;
+  if (lost_since_) counters.lost += since(*lost_since_);
   return closing;
 }
 
@@ -155,10 +155,10 @@ Awaitable<void> SimulationRunner::direct() {
 }
 
 void SimulationRunner::look_at_the_clock() {
-  if (!settings_.quiet) shown_->show(*play_, play_->tally(), now());
+  if (!settings_.quiet) shown_->show(*simulation_, simulation_->counters(), now());
   if (settings_.time_max.count() > 0 && now() >= settings_.time_max) end("time");
   // With a time to go on for, the wishes that were made live on until it is over.
-  if (settings_.time_max.count() == 0 && play_->all_posted()) end("wishes");
+  if (settings_.time_max.count() == 0 && simulation_->all_posted()) end("wishes");
 }
 
 Awaitable<void> SimulationRunner::rest(milliseconds time) {
@@ -170,12 +170,12 @@ Awaitable<void> SimulationRunner::work() {
   const Leaving leaving(working_);
   Connection connection(io_, settings_.server, settings_.ca_file);
   while (!over_) {
-    const std::optional<ApiRequest> ask = play_->next(now());
+    const std::optional<ApiRequest> ask = simulation_->next(now());
     if (ask) {
       co_await perform(connection, *ask);
       continue;
     }
-    const Moment due = play_->next_due();
+    const Moment due = simulation_->next_due();
     const milliseconds wait = due == Moment::max() ? rest_max : due - now();
     co_await rest(std::clamp<milliseconds>(wait, 1ms, rest_max));
   }
@@ -210,13 +210,13 @@ Awaitable<void> SimulationRunner::perform(Connection& connection, const ApiReque
     if (is_renewed) is_reached = co_await send(connection, message, answer);
   }
   if (!is_reached) co_return;
-  if (answer.status == status::too_often) {
-    play_->too_often(ask, now() + wait_of(answer));
+  if (answer.status == status::rate_limited) {
+    simulation_->rate_limited(ask, now() + wait_of(answer));
   } else if (answer.status == status::unavailable) {
-    ++play_->tally().busy;
-    play_->again(ask, now() + wait_of(answer));
+    ++simulation_->counters().busy;
+    simulation_->again(ask, now() + wait_of(answer));
   } else {
-    play_->answered(ask, answer, now());
+    simulation_->answered(ask, answer, now());
   }
 }
 
@@ -233,11 +233,11 @@ Awaitable<void> SimulationRunner::renew_if_ended(Connection& connection, Badge& 
   badge.is_renewed_now = true;
   co_await log_in(connection, badge);
   badge.is_renewed_now = false;
-  ++play_->tally().logged_in;
+  ++simulation_->counters().logged_in;
 }
 
 /// Sends until there is an answer: the same bytes with the same key, so that it counts once.
-/// False when the play is over instead.
+/// False when the simulation is over instead.
 Awaitable<bool> SimulationRunner::send(Connection& connection, const Message& message,
                                        Answer& answer) {
   milliseconds backoff = first_backoff;
@@ -250,7 +250,7 @@ Awaitable<bool> SimulationRunner::send(Connection& connection, const Message& me
     last_failure_ = std::move(failure);
     if (!lost_since_) {
       lost_since_ = steady_clock::now();
-      if (play_) ++losses_;
+      if (simulation_) ++losses_;
     }
     if (since(*lost_since_) >= settings_.lost_max) end("lost");
     if (over_) co_return false;
@@ -260,7 +260,7 @@ Awaitable<bool> SimulationRunner::send(Connection& connection, const Message& me
 }
 
 void SimulationRunner::reached() {
-  if (lost_since_ && play_) lost_ += since(*lost_since_);
+  if (lost_since_ && simulation_) lost_ += since(*lost_since_);
   lost_since_.reset();
 }
 

@@ -1,5 +1,5 @@
-// Runs a play against a server: sends what the play asks for over a few connections, waits, tries
-// again, logs in again. One thread.
+// Runs a simulation against a server: sends what the simulation asks for over a few connections,
+// waits, tries again, logs in again. One thread.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -28,7 +28,7 @@ struct RunnerSettings {
   std::chrono::milliseconds time_max{0};  // 0: no bound
   std::chrono::milliseconds lost_max{60'000};
   int connections = 4;
-  std::optional<int> start_hour;  // of the played day; else the city's own clock
+  std::optional<int> start_hour;  // of the simulated day; else the city's own clock
   bool quiet = false;             // no progress
 };
 
@@ -38,9 +38,9 @@ class SimulationRunner {
   ~SimulationRunner();
 
   /// Plays until the time is over, the wishes are made, SIGINT or SIGTERM comes, or the server is
-  /// lost. Throws std::runtime_error when the play cannot begin.
+  /// lost. Throws std::runtime_error when the simulation cannot begin.
   Closing run();
-  const Tally& tally() { return play_->tally(); }
+  const Counters& counters() { return simulation_->counters(); }
 
  private:
   struct Badge {  // of staff that has logged in
@@ -63,13 +63,13 @@ class SimulationRunner {
   void end(const char* why);
   void spawn(Awaitable<void> task);
 
-  // bootstrap.cpp: what has to be known before the play begins
+  // bootstrap.cpp: what has to be known before the simulation begins
   Awaitable<void> open(Connection& connection);
   Awaitable<void> log_in(Connection& connection, Badge& badge);
   Awaitable<nlohmann::json> fetch(Connection& connection, std::string target);
   Awaitable<nlohmann::json> insist(Connection& connection, const Message& message);
-  Awaitable<void> find_homes(Connection& connection, CityData& town);
-  Awaitable<void> find_people(Connection& connection, CityData& town);
+  Awaitable<void> find_homes(Connection& connection, CityData& city);
+  Awaitable<void> find_people(Connection& connection, CityData& city);
   Minutes start_of_play() const;
 
   RunnerSettings settings_;
@@ -77,7 +77,7 @@ class SimulationRunner {
   Badge office_;
   std::vector<Badge> helpers_;
   std::string city_clock_;  // a moment as the server writes it: holds the city's offset
-  std::optional<Simulation> play_;
+  std::optional<Simulation> simulation_;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::optional<std::chrono::steady_clock::time_point> lost_since_;
   std::uint64_t losses_ = 0;

@@ -17,8 +17,8 @@ std::uint64_t id_in(const Json& wish, const char* member) {
 
 Minutes limit_of(const Json& wish, const std::string& since) {
   if (!wish.contains("step_due_at")) return Minutes(0);
-  const auto from = engine::parse_moment(since, {});
-  const auto to = engine::parse_moment(wish.at("step_due_at").get<std::string>(), {});
+  const auto from = engine::parse_local_time(since, {});
+  const auto to = engine::parse_local_time(wish.at("step_due_at").get<std::string>(), {});
   if (!from || !to) throw ContractBreach("a wish: a moment that is none");
   return std::chrono::duration_cast<Minutes>(*to - *from);
 }

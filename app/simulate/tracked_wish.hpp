@@ -1,4 +1,5 @@
-// One wish as the play knows it: what the server said last, and what people will do with it next.
+// One wish as the simulation knows it: what the server said last, and what people will do with it
+// next.
 #pragma once
 
 #include <cstdint>
@@ -37,22 +38,22 @@ struct TrackedWish {
 
   std::uint64_t key;
   Random random;     // its own, so that what others do moves none of its draws
-  bool own = false;  // posted by the play
-  /// Also of a wish that was there before: whoever made it is asked by the office on the phone.
-  /// What others post during the play is theirs to confirm.
-  bool is_resident_played = false;
+  bool own = false;  // posted by the simulation
+  /// Also for a wish that was there before: the office asks its resident on the phone. A wish that
+  /// others post during the simulation is theirs to confirm.
+  bool is_resident_simulated = false;
   Fate fate = Fate::none;
   Entered entered = Entered::by_resident;
   Voice voice = Voice::stranger;  // who posted it, and speaks for it
   std::size_t helper = 0;
   std::string phone_last4;
   std::optional<Verdict> verdict;  // once it is said to be done
-  std::uint64_t same_as = 0;       // key of the life that this one repeats
+  std::uint64_t same_as = 0;       // key of the wish that this one repeats
 
   Seen seen;
   std::uint32_t plan = 0;        // number of the present plan; steps of older ones are void
   std::uint64_t last_sweep = 0;  // number of the last walk through the list that has shown it
-  std::uint32_t looks = 0;       // for somebody who could take it, in vain
+  std::uint32_t looks = 0;       // for a provider that could take it, without success
   bool in_flight = false;        // a request about it is under way or waits to be sent
 };
 

@@ -31,7 +31,7 @@ class Transfer : public std::enable_shared_from_this<Transfer> {
     explicit Socket(Descriptor its_descriptor) : descriptor(std::move(its_descriptor)) {}
     Descriptor descriptor;
     int wanted = 0;   // CURL_POLL_IN, CURL_POLL_OUT or both
-    int awaited = 0;  // likewise: what Asio waits for now
+    int awaited = 0;  // what Asio waits for now, in the same bits
   };
 
   static int on_socket(CURL*, curl_socket_t number, int wanted, void* self, void*);

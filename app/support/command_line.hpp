@@ -1,4 +1,4 @@
-// The command line as commands see it: options, flags, subcommands, their help and their faults.
+// The command line as commands see it: options, flags, subcommands, their help and their errors.
 // command_line.cpp alone includes the library behind it (CLI11), which costs a compiler as much as
 // six usual sources.
 #pragma once
@@ -74,7 +74,7 @@ class CommandLine {
   /// Hands the word that was given to `set`, after its checks.
   Option custom_option(const std::string& names, std::function<void(const std::string&)> set,
                        const std::string& help) const;
-  /// One of `words`; the fault of others ends in `allowed`.
+  /// One of `words`; the error for any other word ends in `allowed`.
   template <class Enum>
   Option choice(const std::string& names, Enum& value, const std::map<std::string, Enum>& words,
                 const std::string& allowed, const std::string& help) const {

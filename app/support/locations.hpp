@@ -1,13 +1,13 @@
-// Where the files that come with the program are: beside an installed binary, else in the source
-// tree from which it was built.
+// Finds the files that come with the program, at a fixed place relative to it (XINYUAN_SHARE in
+// app/CMakeLists.txt), both installed and in the build tree.
 #pragma once
 
 #include <filesystem>
 
 namespace app {
 
-/// The folder given by a setting, else the shipped one. Throws UsageError naming both places that
-/// were looked at when it is in neither.
+/// The folder given by a setting, else the shipped one. Throws UsageError naming the folder
+/// that is missing.
 std::filesystem::path city_folder(const std::filesystem::path& given);
 std::filesystem::path share_folder(const std::filesystem::path& given);
 

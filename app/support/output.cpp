@@ -35,6 +35,8 @@ void Output::finish() {
     fail();
 }
 
-void say(const std::string& lines) { std::fwrite(lines.data(), 1, lines.size(), stderr); }
+void print_to_stderr(const std::string& lines) {
+  std::fwrite(lines.data(), 1, lines.size(), stderr);
+}
 
 }  // namespace app

@@ -28,6 +28,6 @@ class Output {
 };
 
 /// Whole lines for the person at the terminal, on standard error.
-void say(const std::string& lines);
+void print_to_stderr(const std::string& lines);
 
 }  // namespace app

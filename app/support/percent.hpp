@@ -1,4 +1,4 @@
-// A share as people read it.
+// Formats a percentage.
 #pragma once
 
 #include <cstdint>

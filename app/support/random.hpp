@@ -14,7 +14,7 @@ namespace app {
 class Random {
  public:
   explicit Random(std::uint64_t seed, std::uint64_t stream = 0) noexcept;
-  /// A generator of its own for one purpose, so that a new draw in one place moves no other place.
+  /// A separate generator for one purpose, so that a new draw in one place changes no other place.
   static Random named(std::uint64_t seed, std::string_view purpose) noexcept;
 
   std::uint32_t next() noexcept;

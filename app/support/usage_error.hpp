@@ -1,11 +1,11 @@
-// How the program ends: exit codes for the shell, and the error of whoever called it wrongly.
+// Ends of the program: exit codes for the shell, and the error for a wrong call.
 #pragma once
 
 #include <stdexcept>
 
 namespace app {
 
-/// What the program tells the shell.
+/// Exit codes, for the shell.
 namespace exit_code {
 inline constexpr int ok = 0;
 inline constexpr int failed = 1;  // could not be done, or problems were found

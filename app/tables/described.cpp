@@ -54,7 +54,7 @@ std::string allowed_cell(const Field& field) {
     case Type::hours: return "opening hours as Mon-Fri 08:30-17:30; Sat 09:00-12:00";
     case Type::instant:
       return "a time as 2026-05-01T09:30:00+08:00, or 2026-05-01 09:30 in the time of the city";
-    case Type::point: return {};  // has columns of its own
+    case Type::point: return {};  // has separate columns
   }
   return {};
 }
@@ -78,7 +78,7 @@ void read_text(RowReader& row, const Field& field, std::string& text) {
   }
 }
 
-void read_word(RowReader& row, const Field& field, std::uint8_t& value) {
+void parse_enum(RowReader& row, const Field& field, std::uint8_t& value) {
   if (!row.has(field.name)) return;
   const auto found = std::ranges::find(field.words, row.cell(field.name));
   if (found == field.words.end()) return row.refuse(field.name);
@@ -106,7 +106,7 @@ void read_field(RowReader& row, const Vocabulary& words, const Field& field, voi
     case Type::u32: return read_number(row, field, as<std::uint32_t>(at));
     case Type::i32: return read_number(row, field, as<std::int32_t>(at));
     case Type::text: return read_text(row, field, as<std::string>(at));
-    case Type::word: return read_word(row, field, as<std::uint8_t>(at));
+    case Type::word: return parse_enum(row, field, as<std::uint8_t>(at));
     case Type::area: as<engine::AreaCode>(at) = words.area(row, field.name); return;
     case Type::areas: {
       auto& codes = as<std::vector<engine::AreaCode>>(at);

@@ -1,7 +1,7 @@
 #include "app/tables/export.hpp"
 
 #include "app/settings/key_file.hpp"
-#include "app/support/database_view.hpp"
+#include "app/support/database_snapshot.hpp"
 #include "app/tables/csv/csv.hpp"
 #include "app/tables/export_rows.hpp"
 #include "store/readers/reader.hpp"
@@ -34,7 +34,7 @@ class CsvRows {
 
 void add_wishes(const store::Recovered& view, const ExportOptions& options,
                 const std::shared_ptr<const store::Keys>& keys, CsvRows& rows) {
-  view.desk.for_each_wish([&](const engine::Wish& wish) { rows.add(wish); });
+  view.desk.for_each_live_wish([&](const engine::Wish& wish) { rows.add(wish); });
   store::Reader reader(options.database, keys);
   engine::WishId before{};
   do {
@@ -60,7 +60,7 @@ void add_events(const ExportOptions& options, CsvRows& rows) {
 void export_table(const ExportOptions& options, std::shared_ptr<const engine::City> city,
                   Output& out) {
   const auto keys = keys_in(secret_file(options.secret_file, options.database));
-  const store::Recovered view = view_database(options.database, city, keys.get());
+  const store::Recovered view = open_snapshot(options.database, city, keys.get());
   const ExportScene scene{*city, view.desk, options.full};
   if (options.bom) out.write("\xEF\xBB\xBF");
   CsvRows rows(out, scene);

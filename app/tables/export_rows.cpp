@@ -82,7 +82,7 @@ void write_row(CsvWriter& csv, const engine::Wish& wish, const ExportScene& scen
   csv.code(to_code(wish.reach)).text(excluded).code(to_code(wish.state));
   csv.text(code_of(wish.provider, scene.desk)).code(number_or_empty(wish.offer.value));
   csv.code(moment(wish.created_at, scene.city)).code(moment(wish.opened_at, scene.city));
-  csv.code(moment(wish.clock.due_at, scene.city)).code(moment(wish.done_at, scene.city));
+  csv.code(moment(wish.dates.due_at, scene.city)).code(moment(wish.done_at, scene.city));
   csv.code(moment(wish.confirmed_at, scene.city)).code(number_or_empty(wish.stars));
   csv.number(wish.people_done).number(wish.minutes_done).text(wish.reason).number(wish.version);
   csv.end_row();
@@ -103,8 +103,8 @@ void write_row(CsvWriter& csv, const engine::Event& event, const ExportScene& sc
   csv.code(number_or_empty(event.people)).code(number_or_empty(event.minutes));
   csv.code(number_or_empty(event.stars)).code(number_or_empty(event.other.value));
   csv.text(event.external_no);
-  csv.code(moment(event.clock.step_due_at, scene.city))
-      .code(moment(event.clock.due_at, scene.city));
+  csv.code(moment(event.dates.step_due_at, scene.city))
+      .code(moment(event.dates.due_at, scene.city));
   csv.code(of_wish ? to_code(event.reach) : "").code(event.escalated ? "yes" : "no");
   csv.end_row();
 }

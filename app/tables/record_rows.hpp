@@ -24,10 +24,10 @@ struct ProviderRow {
 struct OfferRow {
   std::uint32_t row = 0;
   std::string id;               // name of the offer in the answer of `match`
-  std::string provider_code;    // empty: a provider of its own
+  std::string provider_code;    // empty: a separate provider
   engine::Offer offer;          // id and provider not set
   bool place_given = true;      // else that of its provider
-  bool suspended_given = true;  // likewise
+  bool suspended_given = true;  // the same
   bool anywhere = false;        // no radius and no areas: distance does not matter
 };
 
@@ -41,7 +41,7 @@ struct WishRow {
   std::vector<std::string> excluded;
 };
 
-/// In the order of the file; rows with faults are left out. Codes that occur twice are faults.
+/// In the order of the file; rows with errors are left out. Codes that occur twice are errors.
 std::vector<ProviderRow> read_providers(const TableFile& file, const Vocabulary& words,
                                         Purpose purpose, Faults& faults);
 /// Also reads offers that stand in a table of providers (`match` without --offers).

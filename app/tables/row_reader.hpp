@@ -1,5 +1,6 @@
-// Reads the cells of one row by the names of their columns. Whatever is not allowed becomes a fault
-// with row and column, and the reader goes on with a harmless value, so that one pass finds all.
+// Reads the cells of one row by the names of their columns. A value that is not allowed becomes an
+// error with row and column. The reader then goes on with a harmless value, so that one pass finds
+// all errors.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,7 @@ namespace app {
 
 class RowReader {
  public:
-  /// Notes a fault for every required cell that is empty.
+  /// Notes an error for every required cell that is empty.
   RowReader(const TableFile& file, const CsvRow& row, Purpose purpose, Faults& faults);
 
   std::uint32_t row() const noexcept { return row_.number; }
@@ -25,7 +26,7 @@ class RowReader {
   std::string_view cell(std::string_view column) const noexcept;
   bool has(std::string_view column) const noexcept { return !cell(column).empty(); }
 
-  /// Notes a fault: "'<cell>' is not allowed: <what the column allows>".
+  /// Notes an error: "'<cell>' is not allowed: <what the column allows>".
   void refuse(std::string_view column);
   void refuse(std::string_view column, std::string message);
 

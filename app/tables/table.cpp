@@ -51,7 +51,7 @@ std::string names_of(const Table& table) {
   return names;
 }
 
-/// Finds the columns of the header; faults name what is unknown, doubled or missing.
+/// Finds the columns of the header; errors name those that are unknown, duplicate or missing.
 void read_header(const CsvRow& row, const ReadOptions& options, TableFile& out, Faults& faults) {
   const Table& table = *out.table;
   for (const std::string& cell : row.cells) {
@@ -111,7 +111,7 @@ std::string Faults::text() const {
     text += ": " + fault.message + "\n";
   }
   if (count_ > kept_.size()) {
-    text += file_ + ": " + std::to_string(count_ - kept_.size()) + " more faults\n";
+    text += file_ + ": " + std::to_string(count_ - kept_.size()) + " more errors\n";
   }
   return text;
 }

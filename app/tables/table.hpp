@@ -1,4 +1,4 @@
-// Tables in CSV form: which columns there are, and reading a row cell by cell so that every fault
+// Tables in CSV form: which columns there are, and reading a row cell by cell so that every error
 // names row, column and what is allowed. The definitions (tables.cpp) are also the documentation:
 // schema/csv.json and docs/CSV.md are checked against them.
 #pragma once
@@ -52,7 +52,7 @@ struct FaultWords {
   const char* column = "column";
 };
 
-/// Faults of one file; keeps the first hundred and counts the rest.
+/// Errors of one file; keeps the first hundred and counts the rest.
 class Faults {
  public:
   static constexpr std::size_t kept_max = 100;
@@ -90,7 +90,7 @@ struct ReadOptions {
   bool extra_columns = false;  // columns that are not ours are left alone instead of refused
 };
 
-/// Reads a file ("-" = standard input). Faults go to `faults`; with one of encoding, form or header
+/// Reads a file ("-" = standard input). Errors go to `faults`; with one of encoding, form or header
 /// no rows are returned. Throws UsageError when the file cannot be read.
 TableFile read_table(const Table& table, const std::filesystem::path& file,
                      const ReadOptions& options, Faults& faults);

@@ -47,7 +47,7 @@ constexpr ColumnNote provider_notes[] = {
 };
 
 constexpr ColumnNote offer_notes[] = {
-    {"provider", required, optional, "match: default a provider of its own."},
+    {"provider", required, optional, "match: default a separate provider for each offer."},
     {"title", required, optional,
      "Together with the provider the key: an existing offer is changed."},
     {"categories", required, required},

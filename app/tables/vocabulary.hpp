@@ -19,13 +19,13 @@ class Vocabulary {
   /// The codes of a city.
   explicit Vocabulary(std::shared_ptr<const engine::City> city);
   /// The words that occur in these files. Throws UsageError when there are more of them than the
-  /// engine can tell apart (9,801 categories, 32 qualifications).
+  /// engine can distinguish (9,801 categories, 32 qualifications).
   explicit Vocabulary(const std::vector<const TableFile*>& files);
 
   const std::shared_ptr<const engine::City>& city() const noexcept { return city_; }
   bool is_of_city() const noexcept { return own_categories_.empty(); }
 
-  /// Each notes a fault of the row when a word in the column is unknown.
+  /// Each notes an error of the row when a word in the column is unknown.
   engine::CategoryCode category(RowReader& row) const;
   std::vector<engine::CategoryCode> categories(  // leaves, ascending
       RowReader& row, std::string_view column) const;

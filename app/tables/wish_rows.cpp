@@ -5,7 +5,7 @@
 #include "engine/match/weight.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/record/rfc3339.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 
 namespace app {
 
@@ -40,8 +40,8 @@ void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRo
 void read_window(RowReader& row, const Vocabulary& words, WishRow& out) {
   if (!row.has("wanted_from") && !row.has("wanted_until")) return;
   const auto offset = words.city()->calendar.utc_offset;
-  const auto begin = engine::parse_moment(row.cell("wanted_from"), offset);
-  const auto end = engine::parse_moment(row.cell("wanted_until"), offset);
+  const auto begin = engine::parse_local_time(row.cell("wanted_from"), offset);
+  const auto end = engine::parse_local_time(row.cell("wanted_until"), offset);
   if (!begin) row.refuse("wanted_from");
   if (!end) row.refuse("wanted_until");
   if (!begin || !end) return;
@@ -54,7 +54,7 @@ void read_text(RowReader& row, engine::WishText& text) {
   text.content = row.text("content", content_max, true);
   text.contact_name = row.text("contact_name", contact_name_max);
   if (row.has("contact_phone") &&
-      !http::read_phone(row.cell("contact_phone"), text.contact_phone)) {
+      !http::parse_phone(row.cell("contact_phone"), text.contact_phone)) {
     row.refuse("contact_phone");
   }
   text.address = row.text("address", address_max);
@@ -65,7 +65,7 @@ void read_origin(RowReader& row, engine::WishFacts& facts) {
   facts.channel = row.choice("channel", engine::Channel::station);
   facts.people = static_cast<std::uint16_t>(row.integer("people", 1, 99, facts.people));
   const std::string_view number = row.cell("external_no");
-  if (!number.empty() && !http::read_external_no(number, facts.external_no)) {
+  if (!number.empty() && !http::parse_external_no(number, facts.external_no)) {
     row.refuse("external_no");
   }
   if (facts.channel == engine::Channel::hotline && number.empty()) {

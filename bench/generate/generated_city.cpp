@@ -45,7 +45,7 @@ std::int32_t GeneratedCity::draw(std::int32_t from, std::int32_t to) {
   return narrow(between(wishes_, from, to));
 }
 
-std::int64_t GeneratedCity::places() const noexcept {
+std::int64_t GeneratedCity::slots() const noexcept {
   std::int64_t sum = 0;
   for (const GeneratedOffer& offer : offers) sum += offer.capacity;
   return sum;

@@ -54,7 +54,7 @@ class GeneratedCity {
   /// For choices of events, from the stream of the wishes.
   std::int32_t draw(std::int32_t from, std::int32_t to);
 
-  std::int64_t places() const noexcept;  // of all offers
+  std::int64_t slots() const noexcept;  // of all offers
 
  private:
   using Stream = std::mt19937_64;

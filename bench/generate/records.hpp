@@ -11,7 +11,7 @@
 namespace bench {
 
 std::shared_ptr<const engine::City> engine_city();
-/// Offer and provider `index + 1`: each offer has a provider of its own, of the same capacity.
+/// Offer and provider `index + 1`: each offer has a separate provider of the same capacity.
 engine::Provider engine_provider(const GeneratedOffer& offer, std::size_t index);
 engine::Offer engine_offer(const GeneratedOffer& offer, std::size_t index);
 engine::Wish engine_wish(const GeneratedWish& wish);

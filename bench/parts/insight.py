@@ -24,7 +24,7 @@ class Questions(threading.Thread):
         self.port, self.token, self.is_over, self.seconds = port, token, False, {}
 
     def run(self):
-        changes = [{"do": "add_places", "offer_id": 100 * number + 1, "places": 3}
+        changes = [{"do": "add_slots", "offer_id": 100 * number + 1, "slots": 3}
                    for number in range(PLACES)]
         kinds = itertools.cycle([
             ("shortage", "GET", "/v1/insights/shortage", None),

@@ -70,7 +70,7 @@ class Batch {
         "%6.2f %6.2f %6.2f | %10llu  equal %lld / %lld\n",
         name_.c_str(), shape_.wishes, offers_.size(),
         static_cast<double>(problem_.pairs.size()) / wishes,
-        static_cast<double>(problem_.places()) / wishes,
+        static_cast<double>(problem_.slots()) / wishes,
         100.0 * static_cast<double>(totals_.matched) / wishes, ours / 1e3, simplex / 1e3,
         scaling / 1e3, best / ours, whole / 1e3, peer_whole / 1e3, peer_whole / whole,
         figures_.ours_bytes / 1e3, figures_.simplex_bytes / 1e3, figures_.scaling_bytes / 1e3,

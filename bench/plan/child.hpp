@@ -1,4 +1,4 @@
-// Runs one measurement in a process of its own, so that its memory is its own and nothing is warm
+// Runs one measurement in a separate process, so that its memory is its own and nothing is warm
 // from the one before.
 #pragma once
 

@@ -25,7 +25,7 @@ int measure(const std::shared_ptr<const engine::City>& city, const store::Recove
   for (const engine::OfferId id : stored.offers) plan.put(*stored.desk.find(id));
   const double supplied = cpu_ms();
   std::size_t wishes = 0;
-  stored.desk.for_each_wish([&](const engine::Wish& wish) {
+  stored.desk.for_each_live_wish([&](const engine::Wish& wish) {
     if (wish.state != engine::WishState::open) return;
     const int steps = engine::age_steps(city->policy, wish.opened_at, stored.desk.now());
     plan.add(wish, engine::weight_of(city->policy, wish.facts, steps));

@@ -32,13 +32,13 @@ Problem present_problem(const PlanRun& run) {
 
 EventRow play(const Scene& scene, int events) {
   PlanRun run(scene.shape);
-  const double wanted = scene.open_share > 0 ? scene.open_share * static_cast<double>(run.places())
+  const double wanted = scene.open_share > 0 ? scene.open_share * static_cast<double>(run.slots())
                                              : 0.9 * scene.shape.wishes;
   EventRow row;
   row.open = static_cast<std::int32_t>(wanted);
   run.solve_whole(row.open);
   EventFigures figures = run.stream(events, scene.corner);
-  row.open_share = static_cast<double>(run.open.size()) / static_cast<double>(run.places());
+  row.open_share = static_cast<double>(run.open.size()) / static_cast<double>(run.slots());
   row.p50 = figures.whole_us.at(0.5);
   row.p99 = figures.whole_us.at(0.99);
   row.p999 = figures.whole_us.at(0.999);
@@ -60,7 +60,7 @@ void print_header(const PeerOptions& options) {
       "%d events, seed %llu, one thread, CPU us; 40 %% arrivals, 40 %% cancelled, 10 %% "
       "capacity +-1, 10 %% declined; each repaired to the proven optimum,\n"
       "and equal to the peer's (NetworkSimplex) whole solve after the last, whose solve "
-      "time stands beside\n",
+      "time is shown beside\n",
       options.events, static_cast<unsigned long long>(options.seed));
   std::printf("%-26s %7s %6s | %8s %9s %9s %9s | %7s %8s %6s | %9s %9s %9s\n", "scene", "open",
               "open/p", "p50", "p99", "p99.9", "max", "set p50", "set p99", "moved", "peer ms",

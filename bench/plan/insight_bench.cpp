@@ -24,7 +24,7 @@ void ask_what_if(bench::PlanRun& run, bench::Series& whole, bench::Series& apart
   std::vector<engine::SupplyChange> changes;
   for (int change = 0; change < additions; ++change) {
     const auto at = run.made().draw(0, static_cast<std::int32_t>(run.offers.size()) - 1);
-    changes.emplace_back(engine::AddPlaces{run.offers[static_cast<std::size_t>(at)].id, {}, 3});
+    changes.emplace_back(engine::AddSlots{run.offers[static_cast<std::size_t>(at)].id, {}, 3});
   }
   const double start = bench::cpu_us();
   engine::Plan tried(run.plan());
@@ -49,7 +49,7 @@ void measure(const char* name, const bench::CityShape& shape, int rounds) {
   for (int round = 0; round < rounds; ++round) {
     ask_what_if(run, what_if, apart);
     const double start = bench::cpu_us();
-    listed = engine::place_values(run.plan()).size();
+    listed = engine::slot_values(run.plan()).size();
     values.add((bench::cpu_us() - start) / 1e3);
     const double before = bench::cpu_us();
     engine::Plan tried(run.plan());

@@ -5,7 +5,6 @@
 #include <lemon/smart_graph.h>
 
 #include "bench/plan/measure.hpp"
-#include "engine/match/cost.hpp"
 
 namespace bench {
 

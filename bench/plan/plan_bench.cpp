@@ -29,7 +29,7 @@ void print_whole(const char* name, const bench::CityShape& shape, bench::PlanRun
       "%-6s %d wishes, %d offers, seed %llu, %.0f eligible a wish, places/wishes %.2f, "
       "matched %.2f %%\n",
       name, shape.wishes, shape.offers, static_cast<unsigned long long>(shape.seed),
-      static_cast<double>(pairs) / wishes, static_cast<double>(summary.places) / wishes,
+      static_cast<double>(pairs) / wishes, static_cast<double>(summary.slots) / wishes,
       100.0 * static_cast<double>(summary.matched) / wishes);
   std::printf(
       "  whole plan: supply %.1f ms, candidates and arcs %.1f ms, solve %.1f ms, settled "

@@ -29,7 +29,7 @@ PlanRun::PlanRun(const CityShape& shape) : made_(shape), plan_(engine_city()) {
   for (std::size_t at = 0; at < made_.offers.size(); ++at) {
     offers.push_back(engine_offer(made_.offers[at], at));
   }
-  places_ = places_wanted_ = made_.places();
+  slots_ = slots_wanted_ = made_.slots();
 }
 
 WholeFigures PlanRun::solve_whole(std::int32_t wishes) {
@@ -114,9 +114,9 @@ PlanRun::Act PlanRun::cancellation(std::size_t at) {
 PlanRun::Act PlanRun::capacity_change() {
   Offer& offer =
       offers[static_cast<std::size_t>(made_.draw(0, static_cast<std::int32_t>(offers.size()) - 1))];
-  const std::int32_t by = places_ > places_wanted_ && offer.capacity > 1 ? -1 : 1;
+  const std::int32_t by = slots_ > slots_wanted_ && offer.capacity > 1 ? -1 : 1;
   offer.capacity += by;
-  places_ += by;
+  slots_ += by;
   Provider provider = engine_provider(made_.offers[offer.id.value - 1], offer.id.value - 1);
   provider.capacity = offer.capacity;
   return [this, &offer, provider] {
@@ -153,6 +153,6 @@ std::vector<std::uint32_t> PlanRun::offer_of_wish() const {
   return plan;
 }
 
-std::int64_t PlanRun::places() const { return places_; }
+std::int64_t PlanRun::slots() const { return slots_; }
 
 }  // namespace bench

@@ -47,7 +47,7 @@ class PlanRun {
 
   const engine::Plan& plan() const { return plan_; }
   GeneratedCity& made() { return made_; }
-  std::int64_t places() const;
+  std::int64_t slots() const;
   std::vector<engine::Offer> offers;  // as they are now
   std::vector<engine::Wish> open;
   std::vector<std::int32_t> weights;  // by open wish
@@ -63,7 +63,7 @@ class PlanRun {
   GeneratedCity made_;
   engine::Plan plan_;
   std::size_t open_wanted_ = 0;
-  std::int64_t places_wanted_ = 0, places_ = 0;
+  std::int64_t slots_wanted_ = 0, slots_ = 0;
 };
 
 }  // namespace bench

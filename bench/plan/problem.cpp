@@ -4,11 +4,10 @@
 #include <numeric>
 
 #include "bench/plan/measure.hpp"
-#include "engine/match/cost.hpp"
 
 namespace bench {
 
-std::int64_t Problem::places() const {
+std::int64_t Problem::slots() const {
   return std::accumulate(capacities.begin(), capacities.end(), std::int64_t{0});
 }
 

@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/match/cost.hpp"
-
 namespace bench {
 
 struct Pair {
@@ -24,7 +22,7 @@ struct Problem {
   std::int32_t steps_m[4] = {0, 0, 0, 0};  // of an offer by quarter of its capacity
 
   std::size_t wishes() const { return weights.size(); }
-  std::int64_t places() const;
+  std::int64_t slots() const;
   /// Units of an offer that cost steps_m[quarter]: k-th unit, (k - 1) * 4 / capacity == quarter.
   static std::int32_t units_in(std::int32_t capacity, int quarter);
   /// A power of two above what all pairs of a plan can cost: the value of one unit of weight.

@@ -11,7 +11,7 @@ RtreePeer::RtreePeer(std::span<const engine::Offer> offers) {
   std::vector<std::vector<Value>> values;
   for (std::uint32_t at = 0; at < offers.size(); ++at) {
     const engine::Offer& offer = offers[at];
-    spots_.push_back(engine::spot_at(offer.place));
+    spots_.push_back(engine::prepare_point(offer.place));
     radii_.push_back(offer.radius);
     const engine::Box disc = engine::box_around(offer.place, offer.radius);
     const Box box({disc.lon_min, disc.lat_min}, {disc.lon_max, disc.lat_max});
@@ -31,7 +31,7 @@ Problem problem_of(std::span<const engine::Offer> offers, std::span<const engine
   problem.weights.assign(weights.begin(), weights.end());
   problem.begins.push_back(0);
   for (const engine::Wish& wish : wishes) {
-    const engine::Spot spot = engine::spot_at(wish.facts.place);
+    const engine::PreparedPoint spot = engine::prepare_point(wish.facts.place);
     rtree.for_each_covering(wish.facts.category, spot, [&](std::uint32_t at, engine::Metres way) {
       const auto& excluded = wish.excluded;
       const engine::ProviderId provider = offers[at].provider;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "bench/plan/problem.hpp"
-#include "engine/city/spot.hpp"
+#include "engine/city/prepared_point.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
 
@@ -20,7 +20,7 @@ class RtreePeer {
   /// Calls `visit(offer index, metres)` for each offer of the category whose radius holds the
   /// place.
   template <class Visit>
-  void for_each_covering(engine::CategoryCode category, const engine::Spot& spot,
+  void for_each_covering(engine::CategoryCode category, const engine::PreparedPoint& spot,
                          Visit&& visit) const {
     namespace index = boost::geometry::index;
     if (category.value >= trees_.size()) return;
@@ -38,7 +38,7 @@ class RtreePeer {
   using Value = std::pair<Box, std::uint32_t>;
   using Tree = boost::geometry::index::rtree<Value, boost::geometry::index::rstar<16>>;
 
-  std::vector<engine::Spot> spots_;
+  std::vector<engine::PreparedPoint> spots_;
   std::vector<engine::Metres> radii_;
   std::vector<Tree> trees_;  // by category code
 };

@@ -24,7 +24,7 @@ struct Found {
 
 struct Query {
   engine::CategoryCode category;
-  engine::Spot spot;
+  engine::PreparedPoint spot;
   engine::AreaCode area;
 };
 
@@ -32,7 +32,8 @@ std::vector<Query> draw_queries(GeneratedCity& made, int count) {
   std::vector<Query> queries;
   for (int left = count; left > 0; --left) {
     const engine::Wish wish = engine_wish(made.draw_wish());
-    queries.push_back({wish.facts.category, engine::spot_at(wish.facts.place), wish.facts.area});
+    queries.push_back(
+        {wish.facts.category, engine::prepare_point(wish.facts.place), wish.facts.area});
   }
   return queries;
 }

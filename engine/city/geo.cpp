@@ -17,7 +17,7 @@ constexpr double radians(double degrees) noexcept { return degrees * radians_per
 Metres distance(Point from, Point to) noexcept {
   const double half_lat = std::sin(radians(to.lat - from.lat) / 2);
   const double half_lon = std::sin(radians(to.lon - from.lon) / 2);
-  // The product of the cosines stands in brackets so that both directions round alike.
+  // The product of the cosines is computed first, so that both directions round alike.
   const double cosines = std::cos(radians(from.lat)) * std::cos(radians(to.lat));
   double haversine = half_lat * half_lat + cosines * (half_lon * half_lon);
   if (!(haversine <= 1)) haversine = 1;  // rounding near the antipode, or NaN

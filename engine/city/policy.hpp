@@ -33,11 +33,11 @@ struct ReasonEntry {
   bool retired = false;
 };
 
-/// Something that is not accepted as a wish, and where to go with it instead.
-struct ScopeEntry {
+/// A topic that is not accepted as a wish, and the body it is referred to.
+struct OutOfScopeTopic {
   std::string code;  // stable, e.g. "gas_repair"
   Name name;
-  Name door;
+  Name referred_to;
 };
 
 struct Policy {
@@ -51,8 +51,8 @@ struct Policy {
   /// An assigned wish waits this long before it is dispatched, so that the plan can still improve.
   Millis settle_urgent{0};
   Millis settle{0};
-  int refusals_max = 3;  // in a row, then reach rises and the operator sees it
-  int mixed_asks = 2;    // a mixed wish is on the board after so many unanswered or declined asks
+  int refusals_max = 3;      // in a row, then reach rises and the operator sees it
+  int mixed_dispatches = 2;  // unanswered or declined, then a mixed wish is on the board
   int open_claims_max = 10;  // claims from the board a provider may hold unstarted
 
   // Matching weight: base by urgency, plus group bonus, plus one step per age_step up to
@@ -68,7 +68,7 @@ struct Policy {
   std::array<int, 4> load_step_m{0, 100, 250, 500};        // by quarter of capacity in use
 
   std::array<std::vector<ReasonEntry>, reason_uses> reasons;  // index = ReasonUse
-  std::vector<ScopeEntry> not_accepted;                       // shown before a wish is written
+  std::vector<OutOfScopeTopic> not_accepted;                  // shown before a wish is written
 
   const StepLimits& limits(WishKind kind, Urgency urgency) const noexcept;
   /// Retired reasons are found too; nullptr if `code` is not listed for `use`.

@@ -10,7 +10,7 @@
 //   8. corrected facts are sound                as for a new wish
 //   9. the guard of the transition              see Guard
 #include "engine/desk/desk_state.hpp"
-#include "engine/lifecycle/act_needs.hpp"
+#include "engine/lifecycle/action_arguments.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
 
@@ -27,7 +27,7 @@ bool answers_dispatch(Action action) noexcept {
   return action == Action::accept || action == Action::decline;
 }
 
-Objection check_role(const ActOnWish& command) {
+std::optional<Rejection> check_role(const ActOnWish& command) {
   const Rejection denied{Refusal::not_allowed, "action", "Not for this role."};
   if (command.actor.role == Role::system) return denied;  // the system acts by deadlines only
   RoleSet allowed = 0;
@@ -43,13 +43,13 @@ Objection check_role(const ActOnWish& command) {
   return std::nullopt;
 }
 
-Objection check_version(const ActOnWish& command, const Wish& wish) {
+std::optional<Rejection> check_version(const ActOnWish& command, const Wish& wish) {
   if (!command.if_version || *command.if_version == wish.version) return std::nullopt;
   return Rejection{Refusal::version_mismatch, "if_version",
                    "Read it again: the present version is " + std::to_string(wish.version) + "."};
 }
 
-Objection check_open_dispatch(const ActOnWish& command, const Wish& wish) {
+std::optional<Rejection> check_open_dispatch(const ActOnWish& command, const Wish& wish) {
   if (!answers_dispatch(command.action)) return std::nullopt;
   const bool is_open = wish.state == WishState::dispatched &&
                        (!command.dispatch || command.dispatch == wish.dispatch);
@@ -68,7 +68,8 @@ std::string possible_actions(const Wish& wish) {
   return names.empty() ? "Nothing: the wish has ended." : "Possible now: " + names + ".";
 }
 
-Objection check_state(const ActOnWish& command, const Wish& wish, const Transition* transition) {
+std::optional<Rejection> check_state(const ActOnWish& command, const Wish& wish,
+                                     const Transition* transition) {
   if (transition == nullptr) {
     if (command.action == Action::claim && is_held(wish.state)) {
       return Rejection{Refusal::already_claimed, "wish", "Another wish of the board."};
@@ -106,14 +107,16 @@ Rejection Desk::State::not_live(const ActOnWish& command) const {
   return {Refusal::wrong_state, "action", "Nothing: the wish has ended."};
 }
 
-Objection Desk::State::check_holder(const ActOnWish& command, const Wish& wish) const {
+std::optional<Rejection> Desk::State::check_holder(const ActOnWish& command,
+                                                   const Wish& wish) const {
   const ProviderId acting = acting_provider(command);
   const bool may_be_unnamed = command.actor.role == Role::operator_;
   if (acting == wish.provider || (!acting && may_be_unnamed)) return std::nullopt;
   return Rejection{Refusal::not_allowed, "provider", "The provider that holds the wish."};
 }
 
-Objection Desk::State::check_other(const ActOnWish& command, const Wish& wish) const {
+std::optional<Rejection> Desk::State::check_other(const ActOnWish& command,
+                                                  const Wish& wish) const {
   if (command.other == wish.id) {
     return Rejection{Refusal::self_merge, "other", "Another wish."};
   }
@@ -127,8 +130,9 @@ Objection Desk::State::check_other(const ActOnWish& command, const Wish& wish) c
   return std::nullopt;
 }
 
-Objection Desk::State::check_guard(const ActOnWish& command, const Wish& wish, Guard guard,
-                                   const WishFacts& facts, OfferId& offer) const {
+std::optional<Rejection> Desk::State::check_guard(const ActOnWish& command, const Wish& wish,
+                                                  Guard guard, const WishFacts& facts,
+                                                  OfferId& offer) const {
   switch (guard) {
     case Guard::none: return std::nullopt;
     case Guard::first_appeal:
@@ -153,7 +157,7 @@ Objection Desk::State::check_guard(const ActOnWish& command, const Wish& wish, G
 void Desk::State::keep_old_words(const ActOnWish& command, const Wish& wish, Event& event) const {
   if (wish.text != nullptr) event.note = wish.text->title + "\n" + wish.text->content;
   if (!waits_for_words(wish)) return;
-  const WatchRule* const broken = city->moderation.judge(*command.text, wish.facts.category);
+  const ModerationRule* const broken = city->moderation.judge(*command.text, wish.facts.category);
   if (broken != nullptr) event.reason = broken->code;
 }
 
@@ -167,7 +171,7 @@ void Desk::State::screen_again(LiveWish& live) {
   const bool waits_for_more =
       category(wish.facts).needs_review || wish.facts.kind == WishKind::referral;
   if (waits_for_more || city->moderation.judge(*wish.text, wish.facts.category) != nullptr) return;
-  act_by_system(live, Action::approve);
+  apply_system_action(live, Action::approve);
 }
 
 Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
@@ -213,7 +217,7 @@ Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
     case Action::claim:
     case Action::expire:
     case Action::start:
-    case Action::lapse:
+    case Action::expire_step:
     case Action::cancel:
     case Action::escalate:
     case Action::reissue:
@@ -227,12 +231,12 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
   if (live == nullptr) return not_live(command);
   const Wish& wish = live->wish;
   const Transition* transition = find_transition(command.action, wish.state);
-  if (auto objection = check_role(command)) return *objection;
-  if (auto objection = check_version(command, wish)) return *objection;
-  if (auto objection = check_open_dispatch(command, wish)) return *objection;
-  if (auto objection = check_state(command, wish, transition)) return *objection;
-  if (auto objection = check_needs(city->policy, command, transition->needs, now)) {
-    return *objection;
+  if (auto rejection = check_role(command)) return *rejection;
+  if (auto rejection = check_version(command, wish)) return *rejection;
+  if (auto rejection = check_open_dispatch(command, wish)) return *rejection;
+  if (auto rejection = check_state(command, wish, transition)) return *rejection;
+  if (auto rejection = check_action_arguments(city->policy, command, transition->needs, now)) {
+    return *rejection;
   }
   std::optional<WishFacts> facts;
   const bool takes_facts =
@@ -241,14 +245,14 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
     auto completed = complete(*command.facts, wish.facts.category);
     if (!completed) return completed.error();
     if (completed->external_no != wish.facts.external_no) {
-      if (auto objection = check_external_no(*completed)) return *objection;
+      if (auto rejection = check_external_no(*completed)) return *rejection;
     }
     facts = *completed;
   }
   OfferId offer_found;
-  if (auto objection =
+  if (auto rejection =
           check_guard(command, wish, transition->guard, facts.value_or(wish.facts), offer_found)) {
-    return *objection;
+    return *rejection;
   }
   const bool waited_for_words = waits_for_words(wish);
   record(*live, event_of(command, wish, *transition, facts ? &*facts : nullptr, offer_found));
@@ -257,7 +261,7 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
       command.action == Action::supply_info || command.action == Action::correct;
   if (takes_text && command.text) live->wish.text = command.text;
   if (command.action == Action::correct && waited_for_words) screen_again(*live);
-  if (command.action == Action::decline) follow_refusal(*live);
+  if (command.action == Action::decline) on_dispatch_refused(*live);
   return receipt(live->wish);
 }
 

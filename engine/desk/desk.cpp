@@ -37,7 +37,7 @@ void Desk::start(Counters counters) {
     if (live.wish.state == WishState::open) state.add_to_plan(live);
     state.arm(live);
   });
-  // Who stands on the board depends on the plan, so it is whole before the first command.
+  // The board depends on the plan, so the plan is finished before the first command.
   state.plan_is_optimal = state.plan.improve(std::numeric_limits<std::uint64_t>::max());
   state.note_moved();
 }

@@ -1,4 +1,4 @@
-// The desk: the whole live state of a city and the only place where rules are judged.
+// The desk: the whole live state of a city and the only place where business rules are enforced.
 // Deterministic: time comes in as an argument; the same commands at the same times give the same
 // events. Owned by the writer thread; nobody else touches it.
 #pragma once
@@ -51,17 +51,17 @@ class Desk {
 
   /// Judges and carries out one command. On success its events are appended to the pending ones;
   /// on refusal nothing has changed. `now` never falls between calls (the desk clamps it).
-  /// Numbers of the hotline are compared with those of the wishes in memory; whoever stores ended
-  /// wishes compares with theirs (store/writer/closed_ticket_index.hpp).
+  /// Numbers of the hotline are compared with those of the wishes in memory; the store compares
+  /// them with those of ended wishes (store/writer/closed_ticket_index.hpp).
   /// Any Refusal but `busy` can come back. Guards and their order: docs/LIFECYCLE.md for acts on
-  /// wishes, desk_submit.cpp and desk_supply.cpp for new wishes and supply.
+  /// wishes, submit.cpp and supply.cpp for new wishes and supply.
   Result<Receipt> apply(const Command& command, Instant now);
   /// One turn: deadlines that have passed in the order of their dates, one bounded step of the
   /// plan, and, when the plan is finished, the dispatches that follow; all within the budget.
   void advance(Instant now, const TurnBudget& budget);
   /// Events since the last call, in order of `seq`.
   std::vector<Event> take_events();
-  /// Events not taken yet: whoever needs the wishes that they ended looks before taking them.
+  /// Events not taken yet. The wishes that they ended can be read only until they are taken.
   const std::vector<Event>& events() const noexcept;
   /// Wishes whose assignment in the plan may have changed since the last call, each at most once.
   std::vector<WishId> take_moved();
@@ -80,7 +80,7 @@ class Desk {
   std::size_t live_wishes() const noexcept;
   /// Calls `visit(const Wish&)` for every live wish, by id ascending.
   template <class Visit>
-  void for_each_wish(Visit&& visit) const {
+  void for_each_live_wish(Visit&& visit) const {
     for (const Wish* wish : live_by_id()) visit(*wish);
   }
   std::vector<OfferId> offers_of(ProviderId provider) const;

@@ -13,14 +13,14 @@ bool is_open_claim(const Wish& wish) noexcept {
   return wish.state == WishState::claimed && !wish.dispatch;
 }
 
-bool is_overdue(const Clock& clock, Instant now) noexcept {
-  return clock.due_at != Instant{} && clock.due_at <= now;
+bool is_overdue(const StepDates& dates, Instant now) noexcept {
+  return dates.due_at != Instant{} && dates.due_at <= now;
 }
 
 /// The flag for the operator after a transition. It falls when the wish gets on again (taken, done,
 /// ended) or when an operator has acted; an overdue wish that is still to be done keeps it.
 bool is_escalated_after(const Wish& wish, const Transition& transition, const Actor& actor,
-                        const Clock& clock, Instant now) noexcept {
+                        const StepDates& dates, Instant now) noexcept {
   if (transition.action == Action::escalate) return true;
   if (leaves_all(transition.action)) return wish.escalated;
   const WishState to = transition.to;
@@ -28,7 +28,7 @@ bool is_escalated_after(const Wish& wish, const Transition& transition, const Ac
   if (transition.action == Action::redo) return wish.redo_count >= 1;
   if (transition.action == Action::expire && wish.expired_count >= 1) return true;
   const bool gets_on = actor.role == Role::operator_ || to == WishState::claimed;
-  return wish.escalated && !(gets_on && !is_overdue(clock, now));
+  return wish.escalated && !(gets_on && !is_overdue(dates, now));
 }
 
 }  // namespace
@@ -57,12 +57,12 @@ Event Desk::State::event_of(const Wish& wish, const Transition& transition, cons
   event.action = transition.action;
   event.from = transition.from;
   event.to = transition.to;
-  event.clock = clock_after(*city, wish, facts != nullptr ? *facts : wish.facts,
+  event.dates = dates_after(*city, wish, facts != nullptr ? *facts : wish.facts,
                             {transition.action, transition.to, now, review_at});
   event.reach = wish.reach;
   event.provider = wish.provider;
   event.offer = wish.offer;
-  event.escalated = is_escalated_after(wish, transition, actor, event.clock, now);
+  event.escalated = is_escalated_after(wish, transition, actor, event.dates, now);
   if (facts != nullptr) event.body = *facts;
   return event;
 }
@@ -97,7 +97,7 @@ void Desk::State::record(LiveWish& live, Event event) {
   events.push_back(std::move(event));
 }
 
-void Desk::State::act_by_system(LiveWish& live, Action action) {
+void Desk::State::apply_system_action(LiveWish& live, Action action) {
   const Transition* transition = find_transition(action, live.wish.state);
   XINYUAN_ASSERT(transition != nullptr && (transition->roles & role_bit(Role::system)) != 0);
   Event event = event_of(live.wish, *transition, Actor{});

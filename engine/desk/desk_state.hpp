@@ -1,4 +1,4 @@
-// The inside of the desk, shared by the desk_*.cpp files and by nobody else. One file for each
+// The inside of the desk, for the sources of this folder only. One file for each
 // concern: submit, actions, supply, timers, dispatch, questions, invariants.
 //
 // `record` is the only way in which a wish changes: it folds the event, then brings every index,
@@ -18,7 +18,7 @@
 #include "engine/desk/desk.hpp"
 #include "engine/desk/timers.hpp"
 #include "engine/desk/wish_table.hpp"
-#include "engine/lifecycle/act_needs.hpp"
+#include "engine/lifecycle/action_arguments.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 
 namespace engine {
@@ -40,7 +40,7 @@ struct Desk::State {
   WishTable wishes;
   Timers timers;
   std::vector<std::unique_ptr<ProviderEntry>> providers;  // index = id, null where there is none
-  std::vector<std::unique_ptr<Offer>> offers;             // likewise
+  std::vector<std::unique_ptr<Offer>> offers;             // the same
   std::map<std::string, ProviderId, std::less<>> codes;   // providers by their code
   std::map<Seq, WishId> dispatches;                       // open ones
   /// Wishes in memory that bring a number of the hotline. Old databases may hold one number twice.
@@ -71,46 +71,46 @@ struct Desk::State {
   void add_to_plan(LiveWish& live);
   Receipt receipt(const Wish& wish) const;
 
-  // desk_submit.cpp
+  // submit.cpp
   Result<Receipt> submit(const SubmitWish& command);
   /// The facts with area and place filled in, or what is wrong with them. `known` is the category
   /// that the wish has already: it may be retired by now.
   Result<WishFacts> complete(WishFacts facts, CategoryCode known) const;
-  Objection check_external_no(const WishFacts& facts) const;
+  std::optional<Rejection> check_external_no(const WishFacts& facts) const;
 
-  // desk_actions.cpp
+  // actions.cpp
   Result<Receipt> act(const ActOnWish& command);
   LiveWish* target(const ActOnWish& command) const;
   Rejection not_live(const ActOnWish& command) const;
-  Objection check_holder(const ActOnWish& command, const Wish& wish) const;
-  Objection check_other(const ActOnWish& command, const Wish& wish) const;
+  std::optional<Rejection> check_holder(const ActOnWish& command, const Wish& wish) const;
+  std::optional<Rejection> check_other(const ActOnWish& command, const Wish& wish) const;
   /// `offer`: set to the offer that a dispatch or claim goes to.
-  Objection check_guard(const ActOnWish& command, const Wish& wish, Guard guard,
-                        const WishFacts& facts, OfferId& offer) const;
+  std::optional<Rejection> check_guard(const ActOnWish& command, const Wish& wish, Guard guard,
+                                       const WishFacts& facts, OfferId& offer) const;
   Event event_of(const ActOnWish& command, const Wish& wish, const Transition& transition,
                  const WishFacts* facts, OfferId offer_found) const;
   void keep_old_words(const ActOnWish& command, const Wish& wish, Event& event) const;
   bool waits_for_words(const Wish& wish) const;
   void screen_again(LiveWish& live);
 
-  // desk_supply.cpp
+  // supply.cpp
   Result<Receipt> put(const PutProvider& command);
   Result<Receipt> put(const PutOffer& command);
-  Objection check(const PutProvider& command, const ProviderEntry* entry) const;
-  Objection check(const PutOffer& command, const Offer* old) const;
+  std::optional<Rejection> check(const PutProvider& command, const ProviderEntry* entry) const;
+  std::optional<Rejection> check(const PutOffer& command, const Offer* old) const;
   /// Puts the record into the desk and the plan.
   void place(const Provider& record);
   void place(const Offer& record);
 
-  // desk_timers.cpp
+  // system_actions.cpp, timers.cpp
   void arm(LiveWish& live);
   void run_timers(std::uint32_t timers_max);
   void fire(LiveWish& live);
-  void act_by_system(LiveWish& live, Action action);
+  void apply_system_action(LiveWish& live, Action action);
   void raise_reach(LiveWish& live, bool escalate);
-  void follow_refusal(LiveWish& live);
+  void on_dispatch_refused(LiveWish& live);
 
-  // desk_dispatch.cpp
+  // dispatch.cpp
   /// The policy that counts: confidential wishes and those that need a licence never go to a board.
   DispatchPolicy policy_of(const WishFacts& facts) const;
   bool is_on_board(const Wish& wish) const;
@@ -120,11 +120,11 @@ struct Desk::State {
   void tidy_moved();
   void dispatch_ready(std::uint32_t dispatches_max);
   /// `wanted`: 0 = the best of the provider's offers; `found`: the offer that takes it.
-  Objection check_claim(const Wish& wish, ProviderId claiming, OfferId wanted,
-                        OfferId& found) const;
-  Objection check_dispatch(const Wish& wish, OfferId offer) const;
+  std::optional<Rejection> check_claim(const Wish& wish, ProviderId claiming, OfferId wanted,
+                                       OfferId& found) const;
+  std::optional<Rejection> check_dispatch(const Wish& wish, OfferId offer) const;
 
-  // desk_invariants.cpp
+  // invariants.cpp
   std::string broken_invariant() const;
   std::string broken_load(const std::map<OfferId, std::int32_t>& by_offer,
                           const std::map<ProviderId, std::int32_t>& by_provider) const;

@@ -1,8 +1,8 @@
-// Who is asked and who may help itself: dispatch in turn, the board, claims.
+// Dispatch of wishes to one provider after another, the board, and claims from it.
 //
 // A wish that has been open for the settle time and is paired by a finished plan is dispatched. A
-// mixed wish that was refused `mixed_asks` times at its present reach then stands on the board for
-// one answer limit before the next provider is asked, so neither way starves the other.
+// mixed wish that was refused `mixed_dispatches` times at its present reach then stays on the board
+// for one answer limit before the next provider is asked, so neither way starves the other.
 #include <algorithm>
 #include <limits>
 
@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t moved_max = 10'000;  // entries before a list that nobody takes is tidied
 
 bool has_had_its_asks(const Policy& policy, const Wish& wish) noexcept {
-  return wish.refusals >= policy.mixed_asks;
+  return wish.refusals >= policy.mixed_dispatches;
 }
 
 Rejection not_on_board(std::string allowed) {
@@ -89,7 +89,7 @@ void Desk::State::dispatch_ready(std::uint32_t dispatches_max) {
   }
 }
 
-Objection Desk::State::check_dispatch(const Wish& wish, OfferId wanted) const {
+std::optional<Rejection> Desk::State::check_dispatch(const Wish& wish, OfferId wanted) const {
   const Offer* asked = offer(wanted);
   if (asked == nullptr) return Rejection{Refusal::not_found, "offer", "An offer of this city."};
   // The operator may ask somebody again who was ruled out for this wish.
@@ -104,8 +104,8 @@ Objection Desk::State::check_dispatch(const Wish& wish, OfferId wanted) const {
   return std::nullopt;
 }
 
-Objection Desk::State::check_claim(const Wish& wish, ProviderId claiming, OfferId wanted,
-                                   OfferId& found) const {
+std::optional<Rejection> Desk::State::check_claim(const Wish& wish, ProviderId claiming,
+                                                  OfferId wanted, OfferId& found) const {
   const ProviderEntry* entry = provider(claiming);
   if (entry == nullptr) {
     return Rejection{Refusal::not_found, "provider", "A provider of this city."};

@@ -10,8 +10,8 @@ namespace {
 constexpr std::size_t board_max = 10'000;  // entries of one answer
 
 bool is_earlier(const Wish* left, const Wish* right) noexcept {
-  const Instant left_at = left->clock.step_due_at;
-  const Instant right_at = right->clock.step_due_at;
+  const Instant left_at = left->dates.step_due_at;
+  const Instant right_at = right->dates.step_due_at;
   return left_at != right_at ? left_at < right_at : left->id < right->id;
 }
 

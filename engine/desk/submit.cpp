@@ -8,7 +8,8 @@ namespace {
 constexpr int people_max = 99;
 constexpr Millis wanted_ahead_max{400LL * 24 * 3'600'000};
 
-Objection check_category(const Menu& menu, const WishFacts& facts, CategoryCode known) {
+std::optional<Rejection> check_category(const Menu& menu, const WishFacts& facts,
+                                        CategoryCode known) {
   const Category* category = menu.find(facts.category);
   if (category == nullptr) {
     return Rejection{Refusal::unknown_category, "category", "A leaf of the service menu."};
@@ -22,7 +23,7 @@ Objection check_category(const Menu& menu, const WishFacts& facts, CategoryCode 
   return Rejection{Refusal::bad_value, "kind", "One of the kinds of the category."};
 }
 
-Objection check_numbers(const Menu& menu, const WishFacts& facts) {
+std::optional<Rejection> check_numbers(const Menu& menu, const WishFacts& facts) {
   if (facts.urgency < Urgency::urgent || facts.urgency > Urgency::planned) {
     return Rejection{Refusal::bad_value, "urgency", "1 (urgent), 2 (soon) or 3 (planned)."};
   }
@@ -36,7 +37,7 @@ Objection check_numbers(const Menu& menu, const WishFacts& facts) {
   return std::nullopt;
 }
 
-Objection check_wanted(const WishFacts& facts, Instant now) {
+std::optional<Rejection> check_wanted(const WishFacts& facts, Instant now) {
   if (!facts.wanted) return std::nullopt;
   if (facts.wanted->end <= facts.wanted->begin) {
     return Rejection{Refusal::bad_value, "wanted/end", "Later than wanted/begin."};
@@ -52,7 +53,7 @@ Objection check_wanted(const WishFacts& facts, Instant now) {
 
 bool is_missing(Point place) noexcept { return place == Point{}; }
 
-Objection fill_in_place(const Areas& areas, WishFacts& facts) {
+std::optional<Rejection> fill_in_place(const Areas& areas, WishFacts& facts) {
   if (!facts.area && is_missing(facts.place)) {
     return Rejection{Refusal::missing_value, "area", "An area code, a place, or both."};
   }
@@ -80,15 +81,15 @@ Objection fill_in_place(const Areas& areas, WishFacts& facts) {
 }  // namespace
 
 Result<WishFacts> Desk::State::complete(WishFacts facts, CategoryCode known) const {
-  if (auto objection = check_category(city->menu, facts, known)) return *objection;
-  if (auto objection = check_numbers(city->menu, facts)) return *objection;
-  if (auto objection = check_wanted(facts, now)) return *objection;
-  if (auto objection = fill_in_place(city->areas, facts)) return *objection;
+  if (auto rejection = check_category(city->menu, facts, known)) return *rejection;
+  if (auto rejection = check_numbers(city->menu, facts)) return *rejection;
+  if (auto rejection = check_wanted(facts, now)) return *rejection;
+  if (auto rejection = fill_in_place(city->areas, facts)) return *rejection;
   return facts;
 }
 
 /// Of the wishes in memory; those that have ended and left it are the store's to look up.
-Objection Desk::State::check_external_no(const WishFacts& facts) const {
+std::optional<Rejection> Desk::State::check_external_no(const WishFacts& facts) const {
   if (facts.external_no.empty()) return std::nullopt;
   const auto found = external_nos.lower_bound({facts.external_no, WishId{}});
   if (found == external_nos.end() || found->first != facts.external_no) return std::nullopt;
@@ -99,7 +100,7 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   auto facts = complete(command.facts, CategoryCode{});
   if (!facts) return facts.error();
   const WishFacts& asked = *facts;
-  if (auto objection = check_external_no(asked)) return *objection;
+  if (auto rejection = check_external_no(asked)) return *rejection;
   if (wishes.size() >= city->live_wishes_max) {
     return Rejection{Refusal::limit_reached, "",
                      "At most " + std::to_string(city->live_wishes_max) +
@@ -107,7 +108,7 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   }
 
   const Category& its_category = category(asked);
-  const WatchRule* const broken =
+  const ModerationRule* const broken =
       command.text != nullptr ? city->moderation.judge(*command.text, asked.category) : nullptr;
   const bool opens_at_once =
       !its_category.needs_review && asked.kind != WishKind::referral && broken == nullptr;
@@ -118,10 +119,10 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   Event event = event_of(blank, enter, command.actor, &asked);
   event.id = ++counters.wish.value;
   if (broken != nullptr) event.reason = broken->code;
-  if (opens_at_once) event.clock.step_due_at = Instant{};  // nobody has to look at it
+  if (opens_at_once) event.dates.step_due_at = Instant{};  // nobody has to look at it
   LiveWish& live = record_new(std::move(event));
   live.wish.text = command.text;
-  if (opens_at_once) act_by_system(live, Action::approve);
+  if (opens_at_once) apply_system_action(live, Action::approve);
   return receipt(live.wish);
 }
 

@@ -15,7 +15,7 @@ Rejection bad(std::string field, std::string allowed) {
 }
 
 /// Residents and helpers have no supply; a provider changes its own only.
-Objection check_role(const Actor& actor, ProviderId whose) {
+std::optional<Rejection> check_role(const Actor& actor, ProviderId whose) {
   const bool is_office = actor.role == Role::system || actor.role == Role::operator_ ||
                          actor.role == Role::integration;
   const bool is_own = actor.role == Role::provider && whose && actor.id == whose.value;
@@ -24,38 +24,38 @@ Objection check_role(const Actor& actor, ProviderId whose) {
 }
 
 template <class Record>
-Objection check_version(const Record* old, std::optional<std::uint32_t> if_version) {
+std::optional<Rejection> check_version(const Record* old, std::optional<std::uint32_t> if_version) {
   const std::uint32_t version = old != nullptr ? old->version : 0;
   if (!if_version || *if_version == version) return std::nullopt;
   return Rejection{Refusal::version_mismatch, "if_version",
                    "Read it again: the present version is " + std::to_string(version) + "."};
 }
 
-Objection check_place(const Areas& areas, Point place) {
+std::optional<Rejection> check_place(const Areas& areas, Point place) {
   if (areas.serves(place)) return std::nullopt;
   return Rejection{Refusal::outside_city, "place", "A place inside the served area."};
 }
 
 /// Of new providers and offers: what the plan has nodes for.
-Objection check_room(const City& city, const Counters& counters) {
+std::optional<Rejection> check_room(const City& city, const Counters& counters) {
   if (counters.provider.value + counters.offer.value < city.supply_max) return std::nullopt;
   return Rejection{Refusal::limit_reached, "",
                    "At most " + std::to_string(city.supply_max) + " providers and offers."};
 }
 
-Objection check_load(std::int32_t capacity, std::int32_t held) {
+std::optional<Rejection> check_load(std::int32_t capacity, std::int32_t held) {
   if (capacity >= held) return std::nullopt;
   const std::string number = std::to_string(held);
   return Rejection{Refusal::below_load, "capacity",
                    "At least " + number + ": " + number + " wishes are held now."};
 }
 
-Objection check_fields(const City& city, const Provider& provider) {
-  if (auto objection = check_bounds(provider)) return objection;
+std::optional<Rejection> check_fields(const City& city, const Provider& provider) {
+  if (auto rejection = check_bounds(provider)) return rejection;
   if (city.areas.find(provider.area) == nullptr) {
     return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
   }
-  if (auto objection = check_place(city.areas, provider.place)) return objection;
+  if (auto rejection = check_place(city.areas, provider.place)) return rejection;
   const std::uint64_t known = (std::uint64_t{1} << city.menu.qualifications.size()) - 1;
   if ((provider.qualifications & ~known) != 0) {
     return bad("qualifications", "Qualifications of the service menu.");
@@ -63,7 +63,7 @@ Objection check_fields(const City& city, const Provider& provider) {
   return std::nullopt;
 }
 
-Objection check_categories(const Menu& menu, const Offer& offer, const Offer* old) {
+std::optional<Rejection> check_categories(const Menu& menu, const Offer& offer, const Offer* old) {
   for (const CategoryCode code : offer.categories) {
     const Category* category = menu.find(code);
     if (category == nullptr) {
@@ -78,7 +78,7 @@ Objection check_categories(const Menu& menu, const Offer& offer, const Offer* ol
   return std::nullopt;
 }
 
-Objection check_cover(const Areas& areas, const Offer& offer) {
+std::optional<Rejection> check_cover(const Areas& areas, const Offer& offer) {
   for (const AreaCode code : offer.areas) {
     if (areas.find(code) == nullptr) {
       return Rejection{Refusal::unknown_area, "areas", "Codes of the city's area list."};
@@ -90,10 +90,10 @@ Objection check_cover(const Areas& areas, const Offer& offer) {
   return std::nullopt;
 }
 
-Objection check_fields(const City& city, const Offer& offer, const Offer* old) {
-  if (auto objection = check_bounds(offer)) return objection;
-  if (auto objection = check_categories(city.menu, offer, old)) return objection;
-  if (auto objection = check_place(city.areas, offer.place)) return objection;
+std::optional<Rejection> check_fields(const City& city, const Offer& offer, const Offer* old) {
+  if (auto rejection = check_bounds(offer)) return rejection;
+  if (auto rejection = check_categories(city.menu, offer, old)) return rejection;
+  if (auto rejection = check_place(city.areas, offer.place)) return rejection;
   return check_cover(city.areas, offer);
 }
 
@@ -128,15 +128,16 @@ Receipt store_change(auto& state, Subject subject, Record& record, const Record*
 
 }  // namespace
 
-Objection Desk::State::check(const PutProvider& command, const ProviderEntry* entry) const {
+std::optional<Rejection> Desk::State::check(const PutProvider& command,
+                                            const ProviderEntry* entry) const {
   const Provider& wanted = command.provider;
   const Provider* old = entry != nullptr ? &entry->record : nullptr;
   if (wanted.id && old == nullptr) {
     return Rejection{Refusal::not_found, "provider", "A provider of this city."};
   }
-  if (auto objection = check_role(command.actor, wanted.id)) return objection;
-  if (auto objection = check_version(old, command.if_version)) return objection;
-  if (auto objection = check_fields(*city, wanted)) return objection;
+  if (auto rejection = check_role(command.actor, wanted.id)) return rejection;
+  if (auto rejection = check_version(old, command.if_version)) return rejection;
+  if (auto rejection = check_fields(*city, wanted)) return rejection;
   const auto same_code = codes.find(wanted.code);
   if (same_code != codes.end() && same_code->second != wanted.id) {
     return Rejection{Refusal::duplicate_code, "code", "A code that no other provider has."};
@@ -145,7 +146,7 @@ Objection Desk::State::check(const PutProvider& command, const ProviderEntry* en
                         : check_room(*city, counters);
 }
 
-Objection Desk::State::check(const PutOffer& command, const Offer* old) const {
+std::optional<Rejection> Desk::State::check(const PutOffer& command, const Offer* old) const {
   const Offer& wanted = command.offer;
   if (wanted.id && old == nullptr) {
     return Rejection{Refusal::not_found, "offer", "An offer of this city."};
@@ -156,16 +157,16 @@ Objection Desk::State::check(const PutOffer& command, const Offer* old) const {
   if (old != nullptr && old->provider != wanted.provider) {
     return bad("provider", "An offer stays with its provider.");
   }
-  if (auto objection = check_role(command.actor, wanted.provider)) return objection;
-  if (auto objection = check_version(old, command.if_version)) return objection;
-  if (auto objection = check_fields(*city, wanted, old)) return objection;
+  if (auto rejection = check_role(command.actor, wanted.provider)) return rejection;
+  if (auto rejection = check_version(old, command.if_version)) return rejection;
+  if (auto rejection = check_fields(*city, wanted, old)) return rejection;
   return old != nullptr ? check_load(wanted.capacity, plan.held(wanted.id))
                         : check_room(*city, counters);
 }
 
 Result<Receipt> Desk::State::put(const PutProvider& command) {
   const ProviderEntry* entry = provider(command.provider.id);
-  if (auto objection = check(command, entry)) return *objection;
+  if (auto rejection = check(command, entry)) return *rejection;
   Provider record = command.provider;
   if (!record.id) record.id = ProviderId{++counters.provider.value};
 
@@ -180,7 +181,7 @@ Result<Receipt> Desk::State::put(const PutOffer& command) {
   PutOffer sorted = command;
   sort_unique(sorted.offer.categories);
   sort_unique(sorted.offer.areas);
-  if (auto objection = check(sorted, old)) return *objection;
+  if (auto rejection = check(sorted, old)) return *rejection;
   Offer& record = sorted.offer;
   if (!record.id) record.id = OfferId{++counters.offer.value};
 

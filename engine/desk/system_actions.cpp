@@ -9,15 +9,15 @@
 namespace engine {
 namespace {
 
-/// What the system does when the deadline of the present step has passed; submit if nothing.
-/// An operator is told once: a flag that is up is not raised again.
+/// The action of the system when the deadline of the present step has passed; submit if none.
+/// An operator is alerted once: a flag that is up is not raised again.
 Action on_step_due(const Wish& wish) noexcept {
   const Action tell = wish.escalated ? Action::submit : Action::escalate;
   switch (wish.state) {
     case WishState::needs_info:
     case WishState::rejected:
     case WishState::done:
-    case WishState::confirmed: return Action::lapse;
+    case WishState::confirmed: return Action::expire_step;
     case WishState::dispatched: return Action::time_out;
     case WishState::claimed: return Action::expire;
     case WishState::open: return wish.reach < Reach::city ? Action::raise_reach : tell;
@@ -34,16 +34,16 @@ Action on_step_due(const Wish& wish) noexcept {
 }
 
 Instant step_wake(const Wish& wish) noexcept {
-  const bool asks = wish.clock.step_due_at != Instant{} && on_step_due(wish) != Action::submit;
-  return asks ? wish.clock.step_due_at : Instant::max();
+  const bool asks = wish.dates.step_due_at != Instant{} && on_step_due(wish) != Action::submit;
+  return asks ? wish.dates.step_due_at : Instant::max();
 }
 
-/// When the promise to the resident is broken and an operator must be told.
+/// The time at which the promise to the resident is broken and an operator must be alerted.
 Instant overdue_wake(const Wish& wish) noexcept {
   const bool still_to_do =
       wish.state == WishState::submitted || wish.state == WishState::open || is_held(wish.state);
-  const bool asks = still_to_do && !wish.escalated && wish.clock.due_at != Instant{};
-  return asks ? wish.clock.due_at : Instant::max();
+  const bool asks = still_to_do && !wish.escalated && wish.dates.due_at != Instant{};
+  return asks ? wish.dates.due_at : Instant::max();
 }
 
 Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
@@ -79,17 +79,17 @@ void Desk::State::run_timers(std::uint32_t timers_max) {
 
 void Desk::State::fire(LiveWish& live) {
   const Wish& wish = live.wish;
-  // Only what is due first is done, then the wish stands in line again: so the order of events
+  // Only the earliest task is done, then the wish joins the line again. So the order of events
   // follows from the dates alone and not from silent wakes, which a restarted desk may not have.
   const Instant due = timers.at(live);
   if (step_wake(wish) == due) {
     const Action action = on_step_due(wish);
     if (action == Action::raise_reach) return raise_reach(live, wish.escalated);
-    act_by_system(live, action);
-    if (action == Action::time_out) follow_refusal(live);
+    apply_system_action(live, action);
+    if (action == Action::time_out) on_dispatch_refused(live);
     return;
   }
-  if (overdue_wake(wish) == due) return act_by_system(live, Action::escalate);
+  if (overdue_wake(wish) == due) return apply_system_action(live, Action::escalate);
   if (age_wake(city->policy, live) <= now) {
     live.age_steps = age_steps(city->policy, wish.opened_at, now);
     plan.reweigh(wish.id, weight_of(city->policy, wish.facts, live.age_steps));
@@ -106,11 +106,11 @@ void Desk::State::raise_reach(LiveWish& live, bool escalate) {
   record(live, std::move(event));
 }
 
-void Desk::State::follow_refusal(LiveWish& live) {
+void Desk::State::on_dispatch_refused(LiveWish& live) {
   const Wish& wish = live.wish;
   if (wish.refusals < city->policy.refusals_max) return;
   if (wish.reach < Reach::city) return raise_reach(live, true);
-  if (!wish.escalated) act_by_system(live, Action::escalate);
+  if (!wish.escalated) apply_system_action(live, Action::escalate);
 }
 
 }  // namespace engine

@@ -23,7 +23,7 @@ class Timers {
   Instant at(const LiveWish& live) const noexcept;
 
   std::size_t size() const noexcept { return heap_.size(); }
-  /// Each entry stands where its wish believes, and none is earlier than its parent.
+  /// Each entry is at the place that its wish remembers, and none is earlier than its parent.
   bool is_consistent() const noexcept;
 
  private:

@@ -7,7 +7,7 @@ std::string_view to_code(RemedyKind kind) noexcept {
     case RemedyKind::reach: return "reach";
     case RemedyKind::radius: return "radius";
     case RemedyKind::hours: return "hours";
-    case RemedyKind::place: return "place";
+    case RemedyKind::capacity: return "capacity";
     case RemedyKind::suspended: return "suspended";
     case RemedyKind::qualification: return "qualification";
   }

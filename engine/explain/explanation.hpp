@@ -29,31 +29,31 @@ enum class RemedyKind : std::uint8_t {
   reach,          // the wish looks as far as `reach`
   radius,         // the offer goes `metres` farther, to `radius`
   hours,          // the wish is `half_hours` later (earlier if < 0), when the offer is open
-  place,          // `places` more at the offer, at its provider, or at both
+  capacity,       // `slots` more at the offer, at its provider, or at both
   suspended,      // the offer, its provider or both take work again
   qualification,  // the provider has `missing`
 };
 inline constexpr int remedy_kinds = 6;
 std::string_view to_code(RemedyKind kind) noexcept;
 
-/// So many places at one offer are told as a remedy; where more are needed it is no small change.
-inline constexpr std::int32_t remedy_places_max = 20;
+/// Greatest number of added slots that is reported as a remedy; more would be no small change.
+inline constexpr std::int32_t remedy_slots_max = 20;
 
 /// One change, true when tried: after it, and nothing else, an optimal plan matches the wish.
 struct Remedy {
   RemedyKind kind = RemedyKind::reach;
-  OfferId offer;  // that would serve the wish; for `place`: that needs it (0 = provider only)
+  OfferId offer;  // that would serve the wish; for `capacity`: that needs it (0 = provider only)
   ProviderId provider;
-  Metres distance;  // wish to offer; 0 for `place`
+  Metres distance;  // wish to offer; 0 for `capacity`
   Level reach = Level::community;
   Metres metres, radius;
   int half_hours = 0;                          // 0 for other kinds
   int open_at = 0;                             // half hour of the week, Monday 00:00 is 0
-  bool at_offer = false, at_provider = false;  // place, suspended: which of the two changes
-  /// place: how many are needed, since `places - 1` others as heavy or heavier get theirs first.
+  bool at_offer = false, at_provider = false;  // capacity, suspended: which of the two changes
+  /// capacity: how many are needed, since `slots - 1` others as heavy or heavier get theirs first.
   /// More than one only where one is enough nowhere; then at one of the wish's own offers.
-  std::int32_t places = 1;
-  std::int32_t offer_capacity = 0, provider_capacity = 0;  // place: capacity after the change
+  std::int32_t slots = 1;
+  std::int32_t offer_capacity = 0, provider_capacity = 0;  // capacity: capacity after the change
   Qualifications missing = 0;
   std::uint32_t moves = 0;  // other wishes that give way along the cheapest chain
 };
@@ -92,7 +92,7 @@ struct Explanation {
   Advice advice = Advice::not_in_plan;
   std::vector<Remedy> remedies;  // the best of each kind, smallest first
   /// Unmatched with eligible offers: others as heavy or heavier that would get a new place there
-  /// first, at the offer where they are fewest; remedy_places_max = so many or more. None if it is
+  /// first, at the offer where they are fewest; remedy_slots_max = so many or more. None if it is
   /// not known, or if a single place (`remedies`) is enough.
   std::optional<std::int32_t> ahead;
 };

@@ -1,6 +1,6 @@
 // The kinds of remedies one after the other, each with the smallest change first. A change counts
 // if the offer fails exactly this one filter, the cheapest way from there (its ask) costs less than
-// leaving the wish unmatched, and no other wish would use the change first (plan_rivals.cpp).
+// leaving the wish unmatched, and no other wish would use the change first (rivals.cpp).
 #include "engine/explain/remedies.hpp"
 
 #include <algorithm>
@@ -237,7 +237,7 @@ void Remedies::try_place() {
 // number is found, the bound of work may end the search for a smaller one.
 void Remedies::try_more_places() {
   if (queues_.empty()) list_queues();
-  std::int32_t least = remedy_places_max;
+  std::int32_t least = remedy_slots_max;
   Flow::Node best = Flow::none;
   for (const Queue& queue : queues_) {
     if (queue.ahead >= least) break;
@@ -251,7 +251,7 @@ void Remedies::try_more_places() {
     least = *ahead;
     best = queue.leaf;
   }
-  if (best != Flow::none) found_.push_back(places_remedy(best, least + 1));
+  if (best != Flow::none) found_.push_back(slots_remedy(best, least + 1));
   if (!queues_.empty()) ahead_ = least;
 }
 

@@ -58,7 +58,7 @@ class Remedies {
   void list_queues();
   std::optional<std::int32_t> others_ahead(Flow::Node leaf, std::int32_t limit);
   std::uint64_t contest_left() const noexcept;
-  Remedy places_remedy(Flow::Node leaf, std::int32_t places) const;
+  Remedy slots_remedy(Flow::Node leaf, std::int32_t slots) const;
   void place_at(const Residual::Reached& reached);
   void place_at_both(const Residual::Reached& reached);
   Remedy place_remedy(const Residual::Reached& reached) const;

@@ -1,12 +1,12 @@
 // Who else would use a change: a place goes to the heaviest wish that can reach it by any chain of
 // moves, so a change is a remedy only for a wish that nobody of at least its weight can forestall.
 // What one place more is worth is read from the residual network, what several wishes make of a
-// changed offer is tried out among them (contest.hpp).
+// changed offer is tried out among them (placement_contest.hpp).
 #include <algorithm>
 
 #include "engine/explain/remedies.hpp"
-#include "engine/flow/contest.hpp"
-#include "engine/flow/queue_ahead.hpp"
+#include "engine/flow/placement_contest.hpp"
+#include "engine/flow/rank_in_line.hpp"
 
 namespace engine {
 
@@ -39,7 +39,7 @@ std::optional<Cost> Remedies::way_above(Flow::Node node, Cost limit) {
 
 Remedy Remedies::place_remedy(const Residual::Reached& reached) const {
   Remedy made;
-  made.kind = RemedyKind::place;
+  made.kind = RemedyKind::capacity;
   made.moves = reached.moves;
   const Slot slot = state_.slot_of_node[reached.node];
   if (slot != Flow::none) {
@@ -107,7 +107,7 @@ void Remedies::list_queues() {
 
 // Others that would get a place at this offer first, chains included; none if it is not known.
 std::optional<std::int32_t> Remedies::others_ahead(Flow::Node leaf, std::int32_t limit) {
-  QueueAhead queue(flow_, demand_, weight_unit, contest_left());
+  RankInLine queue(flow_, demand_, weight_unit, contest_left());
   const std::int32_t ahead = queue.at(leaf, limit);
   contested_ += queue.settled();
   if (queue.was_cut() && ahead < limit) return std::nullopt;
@@ -115,16 +115,16 @@ std::optional<std::int32_t> Remedies::others_ahead(Flow::Node leaf, std::int32_t
 }
 
 // So many places free, at the offer and at its provider.
-Remedy Remedies::places_remedy(Flow::Node leaf, std::int32_t places) const {
+Remedy Remedies::slots_remedy(Flow::Node leaf, std::int32_t slots) const {
   const Flow::Node above = flow_.parent(leaf);
   const Offer& offer = state_.offers[state_.slot_of_node[leaf]].offer;
   Remedy made;
-  made.kind = RemedyKind::place;
-  made.places = places;
+  made.kind = RemedyKind::capacity;
+  made.slots = slots;
   made.offer = offer.id;
   made.provider = offer.provider;
-  made.offer_capacity = flow_.load(leaf) + places;
-  made.provider_capacity = flow_.load(above) + places;
+  made.offer_capacity = flow_.load(leaf) + slots;
+  made.provider_capacity = flow_.load(above) + slots;
   made.at_offer = made.offer_capacity > flow_.capacity(leaf);
   made.at_provider = made.provider_capacity > flow_.capacity(above);
   return made;
@@ -134,7 +134,7 @@ Remedy Remedies::places_remedy(Flow::Node leaf, std::int32_t places) const {
 // has said all; else it must be in every best plan for its weight, against all the others.
 bool Remedies::is_taken_by_others(std::span<const Slot> slots, std::span<const Supply> after,
                                   std::span<const Metres> radius) {
-  Contest contest(flow_, demand_, weight_unit, contest_left());
+  PlacementContest contest(flow_, demand_, weight_unit, contest_left());
   for (const Slot slot : slots) contest.change(state_.offers[slot].node);
   bool concerns_others = false;
   for (std::size_t at = 0; at < slots.size(); ++at) {
@@ -149,7 +149,7 @@ bool Remedies::is_taken_by_others(std::span<const Slot> slots, std::span<const S
           !first_failed(need, changed, after[at], way) && first_failed(need, present, before, way);
       if (!is_new) return true;
       concerns_others = concerns_others || other != demand_;
-      contest.admit(other, state_.offers[slots[at]].node);
+      contest.add_new_arc(other, state_.offers[slots[at]].node);
       return !contest.is_outnumbered();
     });
     if (contest.is_outnumbered()) return true;

@@ -1,6 +1,6 @@
 // The arcs of all demands: blocks of 8-byte arcs, each block sorted by cost, freed blocks used
-// again by size. So a demand's arcs lie together and no arc has an allocation of its own. Blocks
-// lie in pages that never move: growing copies nothing. A part of the flow; graph words only.
+// again by size. So a demand's arcs lie together and no arc is allocated separately. Blocks lie in
+// pages that never move: growing copies nothing. A part of the flow; graph words only.
 #pragma once
 
 #include <array>

@@ -58,9 +58,9 @@ class Proof {
     return true;
   }
 
-  // Each settled demand sits at its cheapest option. Counts the units at leaves on the way. Arcs
-  // that alone cost more than what is paid cannot be cheaper, since no price is below zero; all
-  // others are looked at, made or not: the source is asked for them anew.
+  // Checks that each settled demand has its cheapest option, and counts the units at leaves. Arcs
+  // that alone cost more than what is paid cannot be cheaper, since no price is below zero. All
+  // others are looked at, made or not: the source is asked for them again.
   bool check_demands() {
     for (Flow::Demand demand = 0; demand < flow_.demand_limit(); ++demand) {
       if (!flow_.is_live(demand)) continue;

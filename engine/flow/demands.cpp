@@ -8,8 +8,8 @@ namespace engine {
 
 Flow::Demand Flow::State::add_demand(std::span<const Arc> its_arcs, Cost outside,
                                      std::int32_t horizon) {
-  XINYUAN_ASSERT(outside >= 0 && outside <= outside_max);
-  XINYUAN_ASSERT(horizon >= 0 && (horizon == all_arcs || arc_source != nullptr));
+  XINYUAN_ASSERT(outside >= 0 && outside <= unplaced_cost_max);
+  XINYUAN_ASSERT(horizon >= 0 && (horizon == horizon_unbounded || arc_source != nullptr));
   auto demand = static_cast<Demand>(demands.size());
   if (free_demands.empty()) {
     XINYUAN_ASSERT(demand < none);
@@ -34,7 +34,7 @@ Flow::Demand Flow::State::add_demand(std::span<const Arc> its_arcs, Cost outside
 std::int32_t Flow::State::extend(Demand demand, Cost needed) {
   DemandData& data = demands[demand];
   const std::int32_t from = data.horizon;
-  XINYUAN_ASSERT(from != all_arcs);
+  XINYUAN_ASSERT(from != horizon_unbounded);
   const Cost to = std::max(needed + 1, Cost{from} * 2);
   fresh.clear();
   data.horizon = arc_source->append_arcs(demand, from, horizon_at(to), fresh);
@@ -97,7 +97,7 @@ void Flow::State::set_place(Demand demand, Node leaf) {
   }
 }
 
-// Called when the place changes, and by whoever changes what it is made of.
+// Computes the cost again, after the place or a part of its cost has changed.
 void Flow::State::refresh_cost(Demand demand) noexcept {
   const DemandData& data = demands[demand];
   Standing& standing = standings[demand];
@@ -159,7 +159,7 @@ void Flow::State::drop_arc(Demand demand, Node leaf) {
   const std::span<const Arc> present = arcs.view(data.arcs);
   const bool is_known = std::any_of(present.begin(), present.end(),
                                     [leaf](const Arc& arc) { return arc.leaf == leaf; });
-  XINYUAN_ASSERT(is_known || data.horizon != all_arcs);
+  XINYUAN_ASSERT(is_known || data.horizon != horizon_unbounded);
   if (!is_known) return;
   if (standings[demand].place == leaf) wait_again(demand);
   arcs.erase(data.arcs, leaf);
@@ -171,8 +171,8 @@ void Flow::State::drop_arc(Demand demand, Node leaf) {
   list.pop_back();
 }
 
-void Flow::State::set_outside(Demand demand, Cost outside) {
-  XINYUAN_ASSERT(is_live(demand) && outside >= 0 && outside <= outside_max);
+void Flow::State::set_unplaced_cost(Demand demand, Cost outside) {
+  XINYUAN_ASSERT(is_live(demand) && outside >= 0 && outside <= unplaced_cost_max);
   DemandData& data = demands[demand];
   data.outside = outside;
   if (data.stage == Stage::waiting) return;

@@ -1,4 +1,4 @@
-// The public face of the flow; the work is in flow_nodes.cpp, flow_demands.cpp, flow_search.cpp.
+// The public face of the flow; the work is in nodes.cpp, demands.cpp, search.cpp.
 #include "engine/flow/flow.hpp"
 
 #include <algorithm>
@@ -38,7 +38,9 @@ void Flow::remove_demand(Demand demand) { state_->remove_demand(demand); }
 void Flow::pin(Demand demand) { state_->pin(demand); }
 void Flow::add_arc(Demand demand, Arc arc) { state_->add_arc(demand, arc); }
 void Flow::drop_arc(Demand demand, Node leaf) { state_->drop_arc(demand, leaf); }
-void Flow::set_outside(Demand demand, Cost outside) { state_->set_outside(demand, outside); }
+void Flow::set_unplaced_cost(Demand demand, Cost outside) {
+  state_->set_unplaced_cost(demand, outside);
+}
 
 bool Flow::improve(std::uint64_t settled_max) {
   const std::uint64_t start = state_->work;
@@ -91,7 +93,7 @@ std::int32_t Flow::make_arcs(Demand demand, std::int32_t from, std::int32_t to,
 }
 
 std::int32_t Flow::horizon_at(Cost cost) noexcept {
-  return static_cast<std::int32_t>(std::clamp<Cost>(cost, 0, all_arcs));
+  return static_cast<std::int32_t>(std::clamp<Cost>(cost, 0, horizon_unbounded));
 }
 
 Flow::Cost Flow::outside(Demand demand) const noexcept { return state_->demands[demand].outside; }

@@ -46,10 +46,10 @@ class Flow {
   using Option = FlowOption;
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   static constexpr std::int32_t arc_cost_max = 1 << 30;
-  static constexpr Cost outside_max = Cost{1} << 58;
+  static constexpr Cost unplaced_cost_max = Cost{1} << 58;
   static constexpr std::uint32_t nodes_max = 1U << 24;
   static constexpr int depth_max = 4;
-  static constexpr std::int32_t all_arcs = 0x7FFFFFFF;  // horizon of a demand that has every arc
+  static constexpr std::int32_t horizon_unbounded = 0x7FFFFFFF;  // the demand has every arc
 
   using Arc = FlowArc;  // leaf and cost, 0 .. arc_cost_max
 
@@ -65,14 +65,14 @@ class Flow {
   Flow(Flow&&) noexcept;
   Flow& operator=(Flow&&) noexcept;
 
-  /// Who makes arcs beyond horizons; outlives the flow, or is set anew before the next call. What
-  /// it says agrees with the arcs given whenever a call may search (see add_demand).
+  /// Maker of the arcs beyond horizons; outlives the flow, or is set again before the next call.
+  /// Its answers agree with the arcs given whenever a call may search (see add_demand).
   void set_source(const FlowArcSource* source) noexcept;
 
   /// `parent` is an existing node without arcs, or `none`. Capacity 0 .. 2^30.
   Node add_node(Node parent, std::int32_t capacity, Steps steps);
-  /// Changes a capacity; never below the node's fixed units. Less capacity takes effect at once,
-  /// units over it are placed anew; more capacity is used by the next `improve`.
+  /// Changes a capacity; never below the node's fixed units. Less capacity takes effect at once and
+  /// units over it are placed again; more capacity is used by the next `improve`.
   void set_capacity(Node node, std::int32_t capacity);
   /// Units that no demand can move (held work). Precondition for adding: fixed < capacity at the
   /// leaf and every node above. A place that an earlier removal has not yet freed is taken over.
@@ -82,9 +82,10 @@ class Flow {
   /// Adds a demand with arcs (each leaf at most once; copied, so never those of this flow) and the
   /// cost of leaving it unplaced. It waits until `improve` has placed it. The index may be one
   /// that was removed earlier. `arcs` are all that cost less than the horizon, and no others; with
-  /// one below `all_arcs` a source is set, which is asked by `improve`, `add_fixed`, `set_capacity`
-  /// and `set_outside`.
-  Demand add_demand(std::span<const Arc> arcs, Cost outside, std::int32_t horizon = all_arcs);
+  /// one below `horizon_unbounded` a source is set, which is asked by `improve`, `add_fixed`,
+  /// `set_capacity` and `set_unplaced_cost`.
+  Demand add_demand(std::span<const Arc> arcs, Cost outside,
+                    std::int32_t horizon = horizon_unbounded);
   void remove_demand(Demand demand);
   /// Removes a placed demand but leaves its unit where it is, as a fixed one. Nothing else moves.
   void pin(Demand demand);
@@ -93,7 +94,7 @@ class Flow {
   /// beyond the horizon are left to the source.
   void add_arc(Demand demand, Arc arc);
   void drop_arc(Demand demand, Node leaf);
-  void set_outside(Demand demand, Cost outside);
+  void set_unplaced_cost(Demand demand, Cost outside);
 
   /// Repairs freed places, then places waiting demands, until nothing waits or about `settled_max`
   /// nodes were settled. Demands that wait at the same time go by outside cost, greatest first,
@@ -116,7 +117,7 @@ class Flow {
   /// holds. In any order. Changes nothing.
   std::int32_t make_arcs(Demand demand, std::int32_t from, std::int32_t to,
                          std::vector<Arc>& found) const;
-  static std::int32_t horizon_at(Cost cost) noexcept;  // 0 .. all_arcs
+  static std::int32_t horizon_at(Cost cost) noexcept;  // 0 .. horizon_unbounded
   Cost outside(Demand demand) const noexcept;
   /// Live demands that have an arc to this leaf below their horizon, in no particular order. Of
   /// settled ones only such can gain from a place there: the others pay less than the arc alone.

@@ -28,15 +28,17 @@ struct Flow::State {
   struct DemandData {
     Cost outside = 0;
     std::int32_t place_cost = 0;  // of the arc to the place
-    std::int32_t horizon = all_arcs;
+    std::int32_t horizon = horizon_unbounded;
     FlowArcs::Block arcs;
     std::uint32_t slot = 0;  // position in placed[place]
-    Node reported = none;    // place that take_moved told last
+    Node reported = none;    // place that take_moved reported last
     Stage stage = Stage::absent;
     bool moved = false;  // is in `moved`
 
     /// Whether an arc not made yet could cost less than this.
-    bool ends_below(Cost cost) const noexcept { return horizon != all_arcs && horizon < cost; }
+    bool ends_below(Cost cost) const noexcept {
+      return horizon != horizon_unbounded && horizon < cost;
+    }
   };
   /// What a look from a leaf at its demands needs, apart from the rest and small: a backward search
   /// passes hundreds of demands for each that it takes.
@@ -57,12 +59,12 @@ struct Flow::State {
     std::uint32_t generation;
   };
 
-  // flow_nodes.cpp: nodes, units, and the queue of repairs
+  // nodes.cpp: nodes, units, and the queue of repairs
   Node add_node(Node parent, std::int32_t capacity, Steps steps);
   void set_capacity(Node node, std::int32_t capacity);
   void apply_capacity(Node node, std::int32_t capacity);
   void shed(Node node);
-  void attract(Node node);
+  void pull_demand_to(Node node);
   void add_fixed(Node leaf);
   void make_ghost(Node leaf);
   void repair_ghost(Node leaf);
@@ -80,7 +82,7 @@ struct Flow::State {
   Cost slack_up(Node node) const noexcept;
   Cost slack_down(Node node) const noexcept;
 
-  // flow_demands.cpp: demands, their arcs and places
+  // demands.cpp: demands, their arcs and places
   Demand add_demand(std::span<const Arc> arcs, Cost outside, std::int32_t horizon);
   std::int32_t extend(Demand demand, Cost needed);
   void list_arcs(Demand demand, std::int32_t from);
@@ -88,7 +90,7 @@ struct Flow::State {
   void pin(Demand demand);
   void add_arc(Demand demand, Arc arc);
   void drop_arc(Demand demand, Node leaf);
-  void set_outside(Demand demand, Cost outside);
+  void set_unplaced_cost(Demand demand, Cost outside);
   void forget(Demand demand);
   void wait_again(Demand demand);
   void leave_place(Demand demand);
@@ -97,7 +99,7 @@ struct Flow::State {
   void refresh_cost(Demand demand) noexcept;
   bool is_live(Demand demand) const noexcept;
 
-  // flow_search.cpp: the two searches
+  // search.cpp: the two searches
   Node push_forward(Node source, Node other);
   void pull_backward(Node source);
   void place_waiting(Demand demand);
@@ -109,7 +111,7 @@ struct Flow::State {
   void displace(Demand demand, const Label& at, Node leaf);
   void look_further(const FlowFrontier::More& more);
   void prefetch_nearest() const noexcept;
-  void learn_bound(Node leaf, Cost cost) noexcept;
+  void tighten_bound(Node leaf, Cost cost) noexcept;
   void move_prices(Cost distance, Cost sign) noexcept;
 
   std::vector<NodeData> nodes;

@@ -1,10 +1,10 @@
 // The frontier of one Dijkstra search: labels of nodes, the heap, and the goal (the outside above
-// all roots). Knows nothing of the network; the search tells it what can be reached from where.
+// all roots). Knows nothing of the network; the search reports what can be reached from where.
 // Distance is cost first, then the number of demands moved, so that among equal costs the calmest
 // way is found. A part of the flow; graph words only.
 //
-// It keeps the prices too: whoever looks at an arc wants the price and the label of its leaf, and
-// most arcs end there. Side by side both come with one access to memory.
+// It keeps the prices too: a look at an arc needs the price and the label of its leaf, and most
+// arcs end there. Side by side both come with one access to memory.
 #pragma once
 
 #include <algorithm>
@@ -76,7 +76,7 @@ class FlowFrontier {
   void lower_bound(Cost cost) noexcept { bound_ = std::min(bound_, cost); }
   Cost bound() const noexcept { return bound_; }
 
-  /// The nearest node not taken yet, or (from more_begin on) what `later` tells of; false when the
+  /// The nearest node not taken yet, or (from more_begin on) an entry for `later`; false when the
   /// goal is at least as near.
   bool next(Node& node) noexcept;
   /// What `next` takes at the earliest; none if the heap is empty.

@@ -10,7 +10,7 @@ namespace engine {
 namespace {
 
 // Above every outside cost: nobody wants a place at this price.
-constexpr Flow::Cost closed_price = Flow::outside_max;
+constexpr Flow::Cost closed_price = Flow::unplaced_cost_max;
 
 }  // namespace
 
@@ -90,13 +90,13 @@ void Flow::State::apply_capacity(Node node, std::int32_t capacity) {
   if (data.load > capacity || (data.load > 0 && price(node) < data.down + above)) {
     shed(node);
   } else if (data.up >= 0 && price(node) > data.up + above) {
-    attract(node);
+    pull_demand_to(node);
   }
 }
 
-// Takes off all units that are too dear or too many: an excess at the node, a deficit at its
-// parent. Each is led from the node to the outside, then the parent is refilled from there; often
-// the shortest way leads straight to the parent, which settles both.
+// Takes off all units that are too expensive or too many: an excess at the node, a deficit at its
+// parent. Each is led from the node to the outside, then the parent is refilled from there. Often
+// the shortest path leads straight to the parent, which settles both.
 void Flow::State::shed(Node node) {
   NodeData& data = nodes[node];
   const Node parent = data.parent;
@@ -116,7 +116,7 @@ void Flow::State::shed(Node node) {
 }
 
 // The mirror image: units that would be cheap are sent up before they exist, a deficit at the node.
-void Flow::State::attract(Node node) {
+void Flow::State::pull_demand_to(Node node) {
   NodeData& data = nodes[node];
   const Node parent = data.parent;
   std::int32_t deficit = 0;
@@ -183,9 +183,9 @@ bool Flow::State::work_once() {
   return true;
 }
 
-// Dearest first: whoever comes later then rarely pushes out a dearer one, and once a region is full
-// the rest of it is turned away at its first look (measured: bench/plan, surge, 10 times less
-// work).
+// Most expensive first: a later demand then rarely pushes out a more expensive one, and once a
+// region is full the rest of it is turned away at its first look (measured: bench/plan, surge, 10
+// times less work).
 void Flow::State::make_batch() {
   std::swap(arrivals, batch);
   std::reverse(batch.begin(), batch.end());

@@ -52,7 +52,7 @@ void Residual::look(const ResidualLabels::Later& way) {
           way.entry == Flow::none ? arc.leaf : way.entry);
   }
   const std::int32_t horizon = flow_.horizon(way.demand);
-  if (horizon == Flow::all_arcs) return;
+  if (horizon == Flow::horizon_unbounded) return;
   ResidualLabels::Later rest = way;
   rest.from = horizon;
   labels_.relax_later(way.base + horizon, rest);
@@ -71,7 +71,7 @@ void Residual::look_further(const ResidualLabels::Later& way) {
   }
   const Cost next = way.base + rest.from;
   const bool is_of_use = !prunes_ || next < std::min(way.limit, outside_.cost);
-  if (rest.from != Flow::all_arcs && is_of_use) labels_.relax_later(next, rest);
+  if (rest.from != Flow::horizon_unbounded && is_of_use) labels_.relax_later(next, rest);
   prunes_ = prunes;
 }
 
@@ -125,7 +125,7 @@ void Residual::expand_backward(const Label& at, Cost limit) {
   // Arcs beyond horizons are no loss: a demand pays less than such an arc costs, so it gains
   // nothing here, while giving the place back (to the outside) costs nothing.
   options_.clear();
-  const Cost beyond = std::min({limit, outside_.cost, Flow::outside_max * 8});
+  const Cost beyond = std::min({limit, outside_.cost, Flow::unplaced_cost_max * 8});
   flow_.append_options(node, way - beyond, options_);
   for (const Flow::Option& option : options_) {
     if (option.place == node || option.demand == except_) continue;

@@ -30,7 +30,7 @@ void Flow::State::expand_forward(Node node) {
 }
 
 // A leaf with room all the way up ends the search there at the latest.
-inline void Flow::State::learn_bound(Node leaf, Cost cost) noexcept {
+inline void Flow::State::tighten_bound(Node leaf, Cost cost) noexcept {
   if (nodes[leaf].up < 0) return;
   const Cost up = slack_up(leaf);
   if (up >= 0) frontier.lower_bound(cost + up);
@@ -45,10 +45,10 @@ void Flow::State::displace(Demand demand, const Label& at, Node leaf) {
     if (base + arc.cost > frontier.bound()) break;  // by cost, and no price is below 0
     const Cost cost = base + arc.cost + price(arc.leaf);
     if (!frontier.may_reach(arc.leaf, cost)) continue;
-    learn_bound(arc.leaf, cost);
+    tighten_bound(arc.leaf, cost);
     frontier.relax(arc.leaf, cost, at.moves + 1, leaf, demand);
   }
-  if (data.horizon == all_arcs) return;
+  if (data.horizon == horizon_unbounded) return;
   frontier.relax_later(base + data.horizon, {demand, leaf, base, at.moves + 1});
 }
 
@@ -61,10 +61,10 @@ void Flow::State::look_further(const FlowFrontier::More& more) {
     if (more.base + arc.cost > frontier.bound()) break;
     const Cost cost = more.base + arc.cost + price(arc.leaf);
     if (!frontier.may_reach(arc.leaf, cost)) continue;
-    learn_bound(arc.leaf, cost);
+    tighten_bound(arc.leaf, cost);
     frontier.relax(arc.leaf, cost, more.moves, more.link, more.demand);
   }
-  if (data.horizon != all_arcs) frontier.relax_later(more.base + data.horizon, more);
+  if (data.horizon != horizon_unbounded) frontier.relax_later(more.base + data.horizon, more);
 }
 
 // Where the unit that fills a free place at `node` can come from: off the way up, out of a child
@@ -89,7 +89,7 @@ void Flow::State::expand_backward(Node node) {
   for (const ReverseArc& arc : reverse[node]) {
     const Standing& standing = standings[arc.demand];
     const Cost cost = base + arc.cost - standing.cost;
-    if (cost > frontier.bound()) continue;  // also whoever waits or has gone
+    if (cost > frontier.bound()) continue;  // also demands that wait or have gone
     if (standing.generation != arc.generation || standing.place == node) continue;
     if (standing.place == none) {
       frontier.relax_goal(cost, at.moves + 1, node, arc.demand);
@@ -247,10 +247,10 @@ void Flow::State::place_waiting(Demand demand) {
   for (const Arc& arc : arcs.view(data.arcs)) {
     if (arc.cost - base > frontier.bound()) break;
     const Cost cost = arc.cost + price(arc.leaf) - base;
-    learn_bound(arc.leaf, cost);
+    tighten_bound(arc.leaf, cost);
     frontier.relax(arc.leaf, cost, 0, none, demand);
   }
-  if (data.horizon != all_arcs) {
+  if (data.horizon != horizon_unbounded) {
     frontier.relax_later(data.horizon - base, {demand, none, -base, 0});
   }
   augment_forward(search_forward(none));

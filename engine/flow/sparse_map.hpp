@@ -35,7 +35,7 @@ class SparseMap {
   const Value& at(Key key) const noexcept { return entries_[place_of(key)].value; }
   Value& at(Key key) noexcept { return entries_[place_of(key)].value; }
 
-  /// The value of the key, made anew if there was none, and whether that was so.
+  /// The value of the key, made if there was none, and whether it was made.
   std::pair<Value&, bool> insert(Key key) {
     std::size_t at = place_of(key);
     if (entries_[at].round == round_) return {entries_[at].value, false};

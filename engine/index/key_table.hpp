@@ -1,5 +1,5 @@
-// A map from 64-bit keys to small numbers: open addressing, keys stay for good. For the lists of
-// the indexes, which become empty but are few.
+// A map from 64-bit keys to small numbers: open addressing, keys are never removed. For the lists
+// of the indexes, which become empty but are few.
 #pragma once
 
 #include <cstddef>

@@ -55,7 +55,7 @@ Metres OfferIndex::reach(CategoryCode category) const noexcept {
 
 void OfferIndex::put(Slot slot, const Offer& offer) {
   if (slot >= discs_.size()) discs_.resize(slot + std::size_t{1});
-  const Spot spot = spot_at(offer.place);
+  const PreparedPoint spot = prepare_point(offer.place);
   discs_[slot] = {spot.x, spot.y, spot.z, offer.radius, slot};
   const int level = OfferRows::level_of(offer.radius, offer.place);
   const std::vector<AreaCode> areas = outermost(offer.areas);

@@ -12,7 +12,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/city/spot.hpp"
+#include "engine/city/prepared_point.hpp"
 #include "engine/index/key_table.hpp"
 #include "engine/index/offer_rows.hpp"
 #include "engine/record/provider.hpp"
@@ -34,14 +34,14 @@ class OfferIndex {
   /// place: distance <= radius (radius > 0) or a covered area contains `area`. The order depends
   /// only on the calls made before. A point that is not on the map is in no radius.
   template <class Visit>
-  void for_each_covering(CategoryCode category, const Spot& spot, AreaCode area,
+  void for_each_covering(CategoryCode category, const PreparedPoint& spot, AreaCode area,
                          Visit&& visit) const {
     for_each_covering(category, spot, area, Metres{anywhere_m}, visit);
   }
   /// Only those at most `within` away; reads no more than what lies about there.
   template <class Visit>
-  void for_each_covering(CategoryCode category, const Spot& spot, AreaCode area, Metres within,
-                         Visit&& visit) const;
+  void for_each_covering(CategoryCode category, const PreparedPoint& spot, AreaCode area,
+                         Metres within, Visit&& visit) const;
   /// No offer of the category is farther from a place that it covers; `anywhere_m` if it has areas.
   Metres reach(CategoryCode category) const noexcept;
 
@@ -61,10 +61,10 @@ class OfferIndex {
   static std::vector<AreaCode> outermost(std::span<const AreaCode> areas);
 
   template <class Visit>
-  void visit_discs(std::span<const OfferRows> classes, const Spot& spot, Metres within,
+  void visit_discs(std::span<const OfferRows> classes, const PreparedPoint& spot, Metres within,
                    Visit&& visit) const;
   template <class Visit>
-  void visit_areas(CategoryCode category, const Spot& spot, AreaCode area, Metres within,
+  void visit_areas(CategoryCode category, const PreparedPoint& spot, AreaCode area, Metres within,
                    Visit&& visit) const;
   OfferRows& rows_of(CategoryCode category, int level);
   std::span<const Slot> find(std::uint64_t key) const noexcept;
@@ -78,7 +78,7 @@ class OfferIndex {
 };
 
 template <class Visit>
-void OfferIndex::for_each_covering(CategoryCode category, const Spot& spot, AreaCode area,
+void OfferIndex::for_each_covering(CategoryCode category, const PreparedPoint& spot, AreaCode area,
                                    Metres within, Visit&& visit) const {
   if (category.value >= classes_.size()) return;
   if (is_on_map(spot.point)) visit_discs(classes_[category.value], spot, within, visit);
@@ -88,8 +88,8 @@ void OfferIndex::for_each_covering(CategoryCode category, const Spot& spot, Area
 // First what may be near, without a branch for each, then the exact metres of those. An arc is
 // longer than its chord, so (radius + 2)^2 / earth^2 is generous.
 template <class Visit>
-void OfferIndex::visit_discs(std::span<const OfferRows> classes, const Spot& spot, Metres within,
-                             Visit&& visit) const {
+void OfferIndex::visit_discs(std::span<const OfferRows> classes, const PreparedPoint& spot,
+                             Metres within, Visit&& visit) const {
   constexpr double per_square_metre = 1 / (earth_radius_m * earth_radius_m);
   std::array<Near, near_max> near;
   std::size_t count = 0;
@@ -120,8 +120,8 @@ void OfferIndex::visit_discs(std::span<const OfferRows> classes, const Spot& spo
 }
 
 template <class Visit>
-void OfferIndex::visit_areas(CategoryCode category, const Spot& spot, AreaCode area, Metres within,
-                             Visit&& visit) const {
+void OfferIndex::visit_areas(CategoryCode category, const PreparedPoint& spot, AreaCode area,
+                             Metres within, Visit&& visit) const {
   for (const Level level : {Level::community, Level::street, Level::district, Level::city}) {
     const AreaCode around = area.at(level);
     if ((area_levels_[category.value] >> static_cast<int>(level) & 1) == 0) continue;
@@ -129,7 +129,7 @@ void OfferIndex::visit_areas(CategoryCode category, const Spot& spot, AreaCode a
     for (const Slot slot : find(area_key(category, around))) {
       const Disc& disc = discs_[slot];
       const Metres way = distance_of_chord(chord_squared(disc, spot));
-      if (disc.radius.value > 0 && way <= disc.radius) continue;  // told above
+      if (disc.radius.value > 0 && way <= disc.radius) continue;  // visited already
       if (way > within) continue;
       visit(slot, way);
     }

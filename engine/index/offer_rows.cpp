@@ -32,7 +32,7 @@ std::int32_t OfferRows::row_of(double lat) const noexcept {
   return static_cast<std::int32_t>(std::floor((lat + 90) / row_degrees()));
 }
 
-DegreesAround OfferRows::reach_from(const Spot& spot, Metres within) const noexcept {
+DegreesAround OfferRows::reach_from(const PreparedPoint& spot, Metres within) const noexcept {
   if (level_ == wide_level) return {all_round_degrees, all_round_degrees};
   return degrees_around(spot, std::min(radius_max_, within));
 }

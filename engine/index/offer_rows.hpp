@@ -1,13 +1,14 @@
 // Discs of offers of one category whose radii are alike, laid out so that all that may hold a place
-// lie in a few runs of memory: rows of equal latitude, in each row by longitude. Each disc stands
-// once, by its centre; a query reads the rows within the greatest radius. A part of OfferIndex.
+// lie in a few runs of memory: rows of equal latitude, in each row by longitude. Each disc is
+// stored once, by its centre; a query reads the rows within the greatest radius. A part of
+// OfferIndex.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "engine/city/spot.hpp"
+#include "engine/city/prepared_point.hpp"
 #include "engine/record/units.hpp"
 
 namespace engine {
@@ -37,7 +38,7 @@ class OfferRows {
   /// Calls `visit(std::span<const Disc>)` so that each disc that holds the place and has its centre
   /// within `within` is in one run, and others may be. Precondition: the place is on the map.
   template <class Visit>
-  void for_each_run(const Spot& spot, Metres within, Visit&& visit) const;
+  void for_each_run(const PreparedPoint& spot, Metres within, Visit&& visit) const;
   Metres radius_max() const noexcept { return radius_max_; }  // or more
 
  private:
@@ -46,7 +47,7 @@ class OfferRows {
   struct Row {
     std::int32_t number = 0;
     double lon_begin = 0, columns_per_degree = 0;
-    std::size_t remade_at = 8;                // count of discs at which the columns are made anew
+    std::size_t remade_at = 8;                // count of discs at which the columns are made again
     std::vector<std::uint32_t> starts{0, 0};  // of each column, and one more
     std::vector<Disc> discs;
     std::vector<double> lons;  // by disc
@@ -63,7 +64,7 @@ class OfferRows {
 
   std::int32_t row_of(double lat) const noexcept;
   double row_degrees() const noexcept;
-  DegreesAround reach_from(const Spot& spot, Metres within) const noexcept;
+  DegreesAround reach_from(const PreparedPoint& spot, Metres within) const noexcept;
 
   int level_;
   Metres radius_max_;      // of all that were ever put
@@ -71,7 +72,7 @@ class OfferRows {
 };
 
 template <class Visit>
-void OfferRows::for_each_run(const Spot& spot, Metres within, Visit&& visit) const {
+void OfferRows::for_each_run(const PreparedPoint& spot, Metres within, Visit&& visit) const {
   const DegreesAround reach = reach_from(spot, within);
   const double west = spot.point.lon - reach.lon, east = spot.point.lon + reach.lon;
   const std::int32_t last = row_of(spot.point.lat + reach.lat);

@@ -10,7 +10,7 @@ namespace engine {
 
 namespace {
 
-constexpr std::int16_t off_map = -0x4000;  // a row of its own, in no box
+constexpr std::int16_t off_map = -0x4000;  // a separate row, in no box
 
 bool is_on_map(Point place) noexcept {  // false for NaN
   return std::abs(place.lat) <= 90 && std::abs(place.lon) <= 180;
@@ -50,7 +50,7 @@ bool WishIndex::covers_communities_only(const Offer& offer) noexcept {
                      [](AreaCode area) { return area.level() == Level::community; });
 }
 
-WishIndex::Box::Box(const Spot& spot, Metres radius) noexcept {
+WishIndex::Box::Box(const PreparedPoint& spot, Metres radius) noexcept {
   if (radius.value <= 0 || !is_on_map(spot.point)) return;
   const DegreesAround reach = degrees_around(spot, radius);
   first_row = row_at(spot.point.lat - reach.lat, row_degrees);

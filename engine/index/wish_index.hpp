@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/city/spot.hpp"
+#include "engine/city/prepared_point.hpp"
 #include "engine/flow/segments.hpp"
 #include "engine/index/key_table.hpp"
 #include "engine/record/provider.hpp"
@@ -31,7 +31,7 @@ class WishIndex {
   /// the calls made before. O(wishes about there); O(wishes of the categories) for an offer that
   /// covers more than communities, or most of the map.
   template <class Visit>
-  void for_each_about(const Offer& offer, const Spot& spot, Visit&& visit) const;
+  void for_each_about(const Offer& offer, const PreparedPoint& spot, Visit&& visit) const;
 
  private:
   static constexpr Slot none = KeyTable::none;
@@ -51,7 +51,7 @@ class WishIndex {
   /// Cells about a place, row by row.
   class Box {
    public:
-    Box(const Spot& spot, Metres radius) noexcept;
+    Box(const PreparedPoint& spot, Metres radius) noexcept;
     bool contains(Cell cell) const noexcept;
     std::uint64_t cells() const noexcept;
     int first_row = 0, last_row = -1;  // none
@@ -81,7 +81,7 @@ class WishIndex {
 };
 
 template <class Visit>
-void WishIndex::for_each_about(const Offer& offer, const Spot& spot, Visit&& visit) const {
+void WishIndex::for_each_about(const Offer& offer, const PreparedPoint& spot, Visit&& visit) const {
   const Box box(spot, offer.radius);
   const std::uint64_t cells = covers_communities_only(offer) ? box.cells() : ~std::uint64_t{0};
   for (const CategoryCode category : offer.categories) {
@@ -118,7 +118,7 @@ bool WishIndex::visit_about(CategoryCode category, const Box& box, const Offer& 
     if (area == before) continue;
     before = area;
     const bool goes_on = visit_list(area_key(category, area), &Entry::in_area, [&](Slot wish) {
-      return box.contains(entries_[wish].cell) || visit(wish);  // told above
+      return box.contains(entries_[wish].cell) || visit(wish);  // those in the box were visited
     });
     if (!goes_on) return false;
   }

@@ -8,27 +8,27 @@ namespace engine {
 
 namespace {
 
-void open_place(Plan& plan, const PlaceValue& place) {
-  if (place.needs != PlaceNeeds::offer) {
+void open_place(Plan& plan, const SlotValue& place) {
+  if (place.needs != SlotNeeds::offer) {
     Provider provider = *plan.find(place.provider);
     ++provider.capacity;
     plan.put(provider);
   }
-  if (place.needs != PlaceNeeds::provider) {
+  if (place.needs != SlotNeeds::provider) {
     Offer offer = *plan.find(place.offer);
     ++offer.capacity;
     plan.put(offer);
   }
 }
 
-bool has_room_for_more(const Plan& plan, const PlaceValue& place) {
+bool has_room_for_more(const Plan& plan, const SlotValue& place) {
   return plan.find(place.offer)->capacity < capacity_max &&
          plan.find(place.provider)->capacity < capacity_max;
 }
 
 }  // namespace
 
-bool may_get_places(const Plan& plan, OfferId id, const AdditionFilter& filter) {
+bool may_get_slots(const Plan& plan, OfferId id, const AdditionFilter& filter) {
   const Offer& offer = *plan.find(id);
   if (filter.area && !filter.area.contains(plan.find(offer.provider)->area)) return false;
   if (!filter.category) return true;
@@ -37,18 +37,18 @@ bool may_get_places(const Plan& plan, OfferId id, const AdditionFilter& filter) 
   });
 }
 
-Additions best_additions(Plan& plan, int places, const AdditionFilter& filter,
+Additions best_additions(Plan& plan, int slots, const AdditionFilter& filter,
                          const AdditionBounds& bounds) {
   Additions result;
   result.before = result.after = plan.summary();
-  while (static_cast<int>(result.list.size()) < places && result.proven) {
+  while (static_cast<int>(result.list.size()) < slots && result.proven) {
     if (bounds.may_go_on && !bounds.may_go_on()) {
       result.proven = false;
       break;
     }
-    const std::vector<PlaceValue> values = place_values(plan);
-    const auto best = std::ranges::find_if(values, [&](const PlaceValue& value) {
-      return may_get_places(plan, value.offer, filter) && has_room_for_more(plan, value);
+    const std::vector<SlotValue> values = slot_values(plan);
+    const auto best = std::ranges::find_if(values, [&](const SlotValue& value) {
+      return may_get_slots(plan, value.offer, filter) && has_room_for_more(plan, value);
     });
     if (best == values.end()) break;
     open_place(plan, *best);

@@ -1,4 +1,4 @@
-// Where to put n more places for the greatest gain.
+// The best n slots of capacity to add.
 //
 // Greedy: each place goes where it gains most, and the plan is made optimal again before the next
 // one is chosen. While each place needs only one capacity (the offer's, or that of a provider with
@@ -22,10 +22,10 @@ struct AdditionFilter {
   CategoryCode category;  // leaf or class that the offer serves; 0 = any
   AreaCode area;          // where the provider belongs; 0 = any
 };
-bool may_get_places(const Plan& plan, OfferId offer, const AdditionFilter& filter);
+bool may_get_slots(const Plan& plan, OfferId offer, const AdditionFilter& filter);
 
 struct Addition {
-  PlaceValue place;          // as it was valued when it was chosen
+  SlotValue place;           // as it was valued when it was chosen
   Gain gain;                 // measured after it was opened and the plan made optimal
   std::int64_t matched = 0;  // wishes matched in addition
 };
@@ -43,7 +43,7 @@ struct AdditionBounds {
 };
 
 /// `plan` is a copy that may be changed, optimal.
-Additions best_additions(Plan& plan, int places, const AdditionFilter& filter,
+Additions best_additions(Plan& plan, int slots, const AdditionFilter& filter,
                          const AdditionBounds& bounds);
 
 }  // namespace engine

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/flow/unit_bids.hpp"
+#include "engine/flow/marginal_values.hpp"
 #include "engine/match/cost.hpp"
 #include "engine/match/plan_state.hpp"
 #include "engine/record/codes.hpp"
@@ -19,13 +19,13 @@ Cost step_of(const Flow::Steps& steps, std::int32_t unit, std::int32_t capacity)
 class PlaceSearch {
  public:
   PlaceSearch(const Flow& flow, const Policy& policy)
-      : flow_(flow), bids_(unit_bids(flow)), steps_(load_steps(policy)) {}
+      : flow_(flow), bids_(marginal_values(flow)), steps_(load_steps(policy)) {}
 
   /// What a place at an offer saves; `needs` says which.
-  Cost saved(Flow::Node leaf, std::int32_t held, PlaceNeeds needs) const {
+  Cost saved(Flow::Node leaf, std::int32_t held, SlotNeeds needs) const {
     if (!bids_[leaf].found) return 0;
     const std::int32_t load = flow_.load(leaf), capacity = flow_.capacity(leaf);
-    if (needs == PlaceNeeds::provider) return bids_[leaf].cost - flow_.step(leaf, load + 1);
+    if (needs == SlotNeeds::provider) return bids_[leaf].cost - flow_.step(leaf, load + 1);
     // The quarters of its steps move with the capacity, so the units that are there become cheaper.
     Cost saved = std::max<Cost>(0, bids_[leaf].cost - step_of(steps_, load + 1, capacity + 1));
     for (std::int32_t unit = held + 1; unit <= load; ++unit) {
@@ -38,24 +38,24 @@ class PlaceSearch {
 
  private:
   const Flow& flow_;
-  const std::vector<UnitBid> bids_;
+  const std::vector<MarginalValue> bids_;
   const Flow::Steps steps_;
 };
 
-bool is_greater(const PlaceValue& left, const PlaceValue& right) noexcept {
+bool is_greater(const SlotValue& left, const SlotValue& right) noexcept {
   return left.saved != right.saved ? left.saved > right.saved : left.offer < right.offer;
 }
 
-// A full provider needs one place whichever of its offers with room serves: the best one stands
-// for it.
-void keep_best_of_provider(std::vector<PlaceValue>& values) {
-  std::sort(values.begin(), values.end(), [](const PlaceValue& left, const PlaceValue& right) {
+// Keeps the best offer of each full provider. It needs one slot, whichever of its offers with room
+// serves.
+void keep_best_of_provider(std::vector<SlotValue>& values) {
+  std::sort(values.begin(), values.end(), [](const SlotValue& left, const SlotValue& right) {
     return left.provider != right.provider ? left.provider < right.provider
                                            : is_greater(left, right);
   });
   ProviderId kept{};
-  std::erase_if(values, [&](const PlaceValue& value) {
-    if (value.needs != PlaceNeeds::provider) return false;
+  std::erase_if(values, [&](const SlotValue& value) {
+    if (value.needs != SlotNeeds::provider) return false;
     if (value.provider == kept) return true;
     kept = value.provider;
     return false;
@@ -64,11 +64,11 @@ void keep_best_of_provider(std::vector<PlaceValue>& values) {
 
 }  // namespace
 
-std::string_view to_code(PlaceNeeds needs) noexcept {
+std::string_view to_code(SlotNeeds needs) noexcept {
   switch (needs) {
-    case PlaceNeeds::offer: return "offer";
-    case PlaceNeeds::provider: return "provider";
-    case PlaceNeeds::both: return "both";
+    case SlotNeeds::offer: return "offer";
+    case SlotNeeds::provider: return "provider";
+    case SlotNeeds::both: return "both";
   }
   return "";
 }
@@ -83,10 +83,10 @@ Gain to_gain(Cost saved) noexcept {
   return gain;
 }
 
-std::vector<PlaceValue> place_values(const Plan& plan) {
+std::vector<SlotValue> slot_values(const Plan& plan) {
   const Plan::State& state = plan.state();
   const PlaceSearch search(state.flow, state.city->policy);
-  std::vector<PlaceValue> values;
+  std::vector<SlotValue> values;
   for (Plan::State::Slot slot = 0; slot < state.offers.size(); ++slot) {
     const Plan::State::OfferSlot& data = state.offers[slot];
     const Plan::State::ProviderSlot& owner = state.providers[data.provider];
@@ -95,12 +95,12 @@ std::vector<PlaceValue> place_values(const Plan& plan) {
     const bool offer_full = state.flow.load(data.node) >= data.offer.capacity;
     const bool owner_full = state.flow.load(owner.node) >= owner.provider.capacity;
     if (!offer_full && !owner_full) continue;
-    PlaceValue value;
+    SlotValue value;
     value.offer = data.offer.id;
     value.provider = data.offer.provider;
-    value.needs = !offer_full  ? PlaceNeeds::provider
-                  : owner_full ? PlaceNeeds::both
-                               : PlaceNeeds::offer;
+    value.needs = !offer_full  ? SlotNeeds::provider
+                  : owner_full ? SlotNeeds::both
+                               : SlotNeeds::offer;
     value.saved = search.saved(data.node, data.held, value.needs);
     if (value.saved <= 0) continue;
     value.gain = to_gain(value.saved);
@@ -113,15 +113,15 @@ std::vector<PlaceValue> place_values(const Plan& plan) {
   return values;
 }
 
-// Whoever has an arc passes every filter before `capacity`; of the others the offer that came
-// farthest decides, as `explain` says it.
-std::vector<Unmet> unmet(const Plan& plan) {
+// A wish that has an arc passes every filter before `capacity`. For the others the offer that
+// passed most filters decides, as in `explain`.
+std::vector<UnmatchedWish> unmatched_wishes(const Plan& plan) {
   const Plan::State& state = plan.state();
-  std::vector<Unmet> list;
+  std::vector<UnmatchedWish> list;
   for (Flow::Demand demand = 0; demand < state.flow.demand_limit(); ++demand) {
     if (!state.flow.is_live(demand) || state.flow.place(demand) != Flow::none) continue;
     const Plan::State::WishSlot& wish = state.wishes[demand];
-    Unmet unmet{wish.id, wish.weight, Filter::category};
+    UnmatchedWish unmet{wish.id, wish.weight, Filter::category};
     if (!state.flow.arcs(demand).empty()) {
       unmet.main = Filter::capacity;
     } else {
@@ -134,8 +134,9 @@ std::vector<Unmet> unmet(const Plan& plan) {
     }
     list.push_back(unmet);
   }
-  std::sort(list.begin(), list.end(),
-            [](const Unmet& left, const Unmet& right) { return left.wish < right.wish; });
+  std::sort(list.begin(), list.end(), [](const UnmatchedWish& left, const UnmatchedWish& right) {
+    return left.wish < right.wish;
+  });
   return list;
 }
 

@@ -99,7 +99,7 @@ Milestones milestones_of(const Wish& wish) noexcept {
   found.stars = wish.stars;
   found.created_at = wish.created_at;
   found.opened_at = wish.opened_at;
-  found.asked_at = wish.asked_at;
+  found.first_dispatched_at = wish.first_dispatched_at;
   found.claimed_at = wish.claimed_at;
   found.started_at = wish.started_at;
   found.rejected_at = wish.rejected_at;
@@ -167,9 +167,9 @@ void Statistics::count(Group& group, const Milestones& wish) {
     times.push_back(seconds_between(wish.opened_at, at));
   };
   ++counts.opened;
-  reached(wish.asked_at, counts.asked, group.times.to_ask);
+  reached(wish.first_dispatched_at, counts.dispatched, group.times.to_dispatch);
   reached(wish.claimed_at, counts.claimed, group.times.to_claim);
-  if (is_set(wish.claimed_at) && !is_set(wish.asked_at)) ++counts.claimed_unasked;
+  if (is_set(wish.claimed_at) && !is_set(wish.first_dispatched_at)) ++counts.claimed_from_board;
   if (is_set(wish.started_at)) ++counts.started;
   reached(wish.done_at, counts.done, group.times.to_finish);
 }
@@ -181,7 +181,7 @@ void Statistics::add(const Milestones& wish) {
 }
 
 Figures Statistics::figures_of(Group& group) {
-  return {group.counts, quantiles_of(group.times.to_ask), quantiles_of(group.times.to_claim),
+  return {group.counts, quantiles_of(group.times.to_dispatch), quantiles_of(group.times.to_claim),
           quantiles_of(group.times.to_finish)};
 }
 

@@ -1,5 +1,5 @@
-// Figures over wishes: how many came how far, how long it took, and what residents say of it. What
-// each figure means stands in docs/STATISTICS.md. Pure; nothing of a wish is kept but numbers.
+// Figures over wishes: how many came how far, how long it took, and what residents say of it.
+// docs/STATISTICS.md defines each figure. Pure; only numbers of a wish are kept.
 #pragma once
 
 #include <chrono>
@@ -23,7 +23,7 @@ struct Milestones {
   WishState state = WishState::submitted;
   std::uint8_t redo_count = 0;
   std::uint8_t stars = 0;
-  Instant created_at, opened_at, asked_at, claimed_at, started_at, rejected_at;
+  Instant created_at, opened_at, first_dispatched_at, claimed_at, started_at, rejected_at;
   Instant done_at, confirmed_at;
 };
 Milestones milestones_of(const Wish& wish) noexcept;
@@ -65,7 +65,7 @@ struct Quantiles {
 struct Counts {
   std::uint64_t posted = 0;
   // How far they came.
-  std::uint64_t opened = 0, asked = 0, claimed = 0, claimed_unasked = 0, started = 0;
+  std::uint64_t opened = 0, dispatched = 0, claimed = 0, claimed_from_board = 0, started = 0;
   std::uint64_t done = 0, confirmed = 0, rated = 0;
   // Where they stand: these seven make `posted`.
   std::uint64_t in_progress = 0, closed = 0, rejected = 0, transferred = 0;
@@ -77,7 +77,7 @@ struct Counts {
 
 struct Figures {
   Counts counts;
-  Quantiles to_ask, to_claim, to_finish;  // from the first opening
+  Quantiles to_dispatch, to_claim, to_finish;  // from the first opening
 };
 
 struct FigureGroup {
@@ -105,7 +105,7 @@ class Statistics {
 
  private:
   struct Times {
-    std::vector<std::uint32_t> to_ask, to_claim, to_finish;  // seconds
+    std::vector<std::uint32_t> to_dispatch, to_claim, to_finish;  // seconds
   };
   struct Group {
     Counts counts;

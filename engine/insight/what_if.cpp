@@ -29,14 +29,14 @@ Result<void> change_named(Plan& plan, OfferId offer, ProviderId provider, Change
   return put_changed(plan.find(provider), "provider_id");
 }
 
-Result<void> carry_out(const AddPlaces& change, Plan& plan) {
+Result<void> carry_out(const AddSlots& change, Plan& plan) {
   return change_named(plan, change.offer, change.provider, [&](auto& record) -> Result<void> {
-    if (change.places < 1 || change.places > capacity_max - record.capacity) {
-      return Rejection{Refusal::bad_value, "places",
+    if (change.slots < 1 || change.slots > capacity_max - record.capacity) {
+      return Rejection{Refusal::bad_value, "slots",
                        "must be at least 1, and no more than keeps the capacity within " +
                            std::to_string(capacity_max)};
     }
-    record.capacity += change.places;
+    record.capacity += change.slots;
     return {};
   });
 }

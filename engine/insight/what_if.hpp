@@ -1,5 +1,5 @@
-// "What if": changes of supply are tried on a copy of the plan, and what would become of each wish
-// is told. Nothing that exists is changed. Pure; any thread that owns the plans.
+// "What if": tries changes of supply on a copy of the plan, and reports the result for each wish.
+// Changes nothing that exists. Pure; any thread that owns the plans.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,10 @@
 namespace engine {
 
 /// More places at an offer or at a provider: exactly one of the two is named.
-struct AddPlaces {
+struct AddSlots {
   OfferId offer;
   ProviderId provider;
-  std::int32_t places = 1;  // 1 .. capacity_max; the sum stays within capacity_max
+  std::int32_t slots = 1;  // 1 .. capacity_max; the sum stays within capacity_max
 };
 /// Takes nothing new any more; what it holds goes on. Exactly one of the two is named.
 struct Suspend {
@@ -28,14 +28,14 @@ struct WidenRadius {
   Metres radius;  // the new one, greater than the present one
 };
 /// Supply that is not there yet. `id` is the caller's, unknown to the plan; a provider comes before
-/// its offers. Judged by whoever made the records.
+/// its offers. The caller has checked the records.
 struct AddProvider {
   Provider provider;
 };
 struct AddOffer {
   Offer offer;
 };
-using SupplyChange = std::variant<AddPlaces, Suspend, WidenRadius, AddProvider, AddOffer>;
+using SupplyChange = std::variant<AddSlots, Suspend, WidenRadius, AddProvider, AddOffer>;
 
 struct NewlyMatched {
   WishId wish;

@@ -14,25 +14,25 @@ Millis left_until(const Calendar& calendar, Instant now, Instant due, bool worki
   return working ? calendar.working_between(now, due) : due - now;
 }
 
-void set_promise(Clock& clock, const City& city, const Wish& before, const WishFacts& facts,
+void set_promise(StepDates& dates, const City& city, const Wish& before, const WishFacts& facts,
                  const Step& step) {
   const Limit finish = city.policy.limits(facts.kind, facts.urgency).finish;
   const bool opens_first = step.to == WishState::open && before.opened_at == Instant{};
   if (opens_first || step.action == Action::redo) {
-    clock.due_at = not_before_wanted_end(facts, after(city.calendar, step.now, finish));
-    clock.due_left = Millis{0};
+    dates.due_at = not_before_wanted_end(facts, after(city.calendar, step.now, finish));
+    dates.due_left = Millis{0};
     return;
   }
   if (is_paused(step.to)) {
-    if (clock.due_at == Instant{}) return;
-    clock.due_left = left_until(city.calendar, step.now, clock.due_at, finish.working);
-    clock.due_at = Instant{};
+    if (dates.due_at == Instant{}) return;
+    dates.due_left = left_until(city.calendar, step.now, dates.due_at, finish.working);
+    dates.due_at = Instant{};
     return;
   }
   const bool goes_on = !is_final(step.to) && before.opened_at != Instant{};
   if (is_paused(before.state) && goes_on) {
-    clock.due_at = after(city.calendar, step.now, {clock.due_left, finish.working});
-    clock.due_left = Millis{0};
+    dates.due_at = after(city.calendar, step.now, {dates.due_left, finish.working});
+    dates.due_left = Millis{0};
   }
 }
 
@@ -66,12 +66,13 @@ Instant after(const Calendar& calendar, Instant from, Limit limit) {
   return limit.working ? calendar.add_working(from, limit.length) : from + limit.length;
 }
 
-Clock clock_after(const City& city, const Wish& before, const WishFacts& facts, const Step& step) {
-  Clock clock = before.clock;
-  if (step.action == Action::escalate || leaves_all(step.action)) return clock;
-  set_promise(clock, city, before, facts, step);
-  clock.step_due_at = step_deadline(city, facts, step);
-  return clock;
+StepDates dates_after(const City& city, const Wish& before, const WishFacts& facts,
+                      const Step& step) {
+  StepDates dates = before.dates;
+  if (step.action == Action::escalate || leaves_all(step.action)) return dates;
+  set_promise(dates, city, before, facts, step);
+  dates.step_due_at = step_deadline(city, facts, step);
+  return dates;
 }
 
 }  // namespace engine

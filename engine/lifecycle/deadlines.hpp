@@ -1,5 +1,5 @@
 // The dates of a wish: what is promised to the resident and when the present step must be done.
-// Pure rules over calendar and policy; nobody is told the time but by argument.
+// Pure rules over calendar and policy; the time comes as an argument only.
 #pragma once
 
 #include "engine/city/city.hpp"
@@ -11,7 +11,7 @@ namespace engine {
 /// The moment `limit` after `from`, in working time if the limit says so.
 Instant after(const Calendar& calendar, Instant from, Limit limit);
 
-/// In these states the promise stands still: `due_left` counts and `due_at` is empty.
+/// In these states the promise is paused: `due_left` counts and `due_at` is empty.
 constexpr bool is_paused(WishState state) noexcept {
   return state == WishState::needs_info || state == WishState::on_hold ||
          state == WishState::rejected;
@@ -27,10 +27,11 @@ struct Step {
 
 /// The dates after the step. `before` is the wish before it, `facts` its facts after it (they may
 /// be corrected on the way).
-/// - `due_at` is set when the wish opens first and anew by redo: the finish limit, or the end of
+/// - `due_at` is set when the wish first opens and again by redo: the finish limit, or the end of
 ///   the wished time if that is later. It pauses as `is_paused` says and goes on afterwards.
 /// - `step_due_at` is the deadline of the state reached; raise_reach starts it again, escalate
 ///   leaves it. A claim need not be started before the wished time is over.
-Clock clock_after(const City& city, const Wish& before, const WishFacts& facts, const Step& step);
+StepDates dates_after(const City& city, const Wish& before, const WishFacts& facts,
+                      const Step& step);
 
 }  // namespace engine

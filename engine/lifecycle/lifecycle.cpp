@@ -9,7 +9,7 @@ namespace {
 
 using enum WishState;
 
-// Who may do it. The operator stands in for those who cannot use a phone or a page: the resident
+// Roles that may act. The operator acts for those who cannot use a phone or a page: the resident
 // (call-back) and the team (it rings the station). The system acts by deadlines only.
 constexpr RoleSet system_ = role_bit(Role::system);
 constexpr RoleSet operators = role_bit(Role::operator_);
@@ -82,10 +82,10 @@ constexpr std::array table{
     Transition{Action::redo, confirmed, open, asking, Guard::none, Needs::reason},
     Transition{Action::rate, confirmed, closed, asking, Guard::none, Needs::stars},
 
-    Transition{Action::lapse, needs_info, cancelled, system_, Guard::none, Needs::nothing},
-    Transition{Action::lapse, rejected, closed, system_, Guard::none, Needs::nothing},
-    Transition{Action::lapse, done, closed, system_, Guard::none, Needs::nothing},
-    Transition{Action::lapse, confirmed, closed, system_, Guard::none, Needs::nothing},
+    Transition{Action::expire_step, needs_info, cancelled, system_, Guard::none, Needs::nothing},
+    Transition{Action::expire_step, rejected, closed, system_, Guard::none, Needs::nothing},
+    Transition{Action::expire_step, done, closed, system_, Guard::none, Needs::nothing},
+    Transition{Action::expire_step, confirmed, closed, system_, Guard::none, Needs::nothing},
 
     Transition{Action::cancel, submitted, cancelled, asking_or_hotline, Guard::none,
                Needs::nothing},
@@ -205,7 +205,7 @@ std::optional<ReasonUse> reason_use(Action action) noexcept {
     case Action::finish:
     case Action::confirm:
     case Action::rate:
-    case Action::lapse:
+    case Action::expire_step:
     case Action::raise_reach:
     case Action::escalate:
     case Action::reissue:
@@ -216,9 +216,9 @@ std::optional<ReasonUse> reason_use(Action action) noexcept {
 }
 
 NextStep next_step(const Wish& wish) noexcept {
-  // A step without a deadline of its own runs against the promise to the resident.
+  // A step without its own deadline runs against the promise to the resident.
   const Instant by =
-      wish.clock.step_due_at != Instant{} ? wish.clock.step_due_at : wish.clock.due_at;
+      wish.dates.step_due_at != Instant{} ? wish.dates.step_due_at : wish.dates.due_at;
   switch (wish.state) {
     case submitted: return {Role::operator_, "operator_reviews", by};
     case needs_info: return {Role::resident, "resident_supplies_info", by};

@@ -56,7 +56,7 @@ std::span<const Transition> transitions() noexcept;
 /// The transition of `action` from `state`, nullptr if it is not listed.
 const Transition* find_transition(Action action, WishState state) noexcept;
 
-/// It tells or marks something only: dates and flag of the wish stay as they are.
+/// The action only sends or marks something: dates and flag of the wish stay as they are.
 constexpr bool leaves_all(Action action) noexcept {
   return action == Action::reissue || action == Action::message || action == Action::correct;
 }

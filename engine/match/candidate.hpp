@@ -16,21 +16,21 @@ enum class Filter : std::uint8_t {
   qualification,  // the provider lacks a qualification
   reach,          // the provider's level is above the wish's present reach
   area,           // farther than its radius and not in a covered area
-  hours,          // closed at the wished time
-  community,      // must not be of the wish's own community
+  hours,          // closed at the requested time
+  own_community,  // the provider is of the wish's own community
   excluded,       // declined, timed out, returned or was ruled out for this wish
   suspended,      // offer or provider takes nothing new, or has capacity 0
-  capacity,       // passes all of the above, but every place is taken
+  capacity,       // passes all of the above, but no capacity is free
 };
 inline constexpr int filters = 9;
 std::string_view to_code(Filter filter) noexcept;
 
 /// Cost of one pair, part by part, in metres.
 struct CostParts {
-  Cost way = 0;    // distance
+  Cost distance = 0;
   Cost level = 0;  // penalty of the provider's level
   Cost load = 0;   // convex step of the next unit at offer and provider
-  Cost total() const noexcept { return way + level + load; }
+  Cost total() const noexcept { return distance + level + load; }
 };
 
 /// An offer that passes every filter before `capacity`.

@@ -7,17 +7,17 @@
 
 namespace engine {
 
-static_assert(way_cost_max + level_cost_max + load_cost_max < Cost{1} << 20);
-static_assert(weight_max * weight_unit <= Flow::outside_max);
+static_assert(distance_cost_max + level_cost_max + load_cost_max < Cost{1} << 20);
+static_assert(weight_max * weight_unit <= Flow::unplaced_cost_max);
 
-Cost outside_cost(std::int64_t weight) noexcept {
+Cost unplaced_cost(std::int64_t weight) noexcept {
   XINYUAN_ASSERT(weight >= weight_min && weight <= weight_max);
   return weight * weight_unit;
 }
 
-Cost way_cost(Metres distance) noexcept {
+Cost distance_cost(Metres distance) noexcept {
   XINYUAN_ASSERT(distance.value >= 0);
-  return std::min<Cost>(distance.value, way_cost_max);
+  return std::min<Cost>(distance.value, distance_cost_max);
 }
 
 Cost level_cost(const Policy& policy, Level level) noexcept {

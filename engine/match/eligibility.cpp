@@ -17,7 +17,7 @@ Need need_of(const Wish& wish, const City& city) {
   }
   need.reach = wish.reach;
   need.area = facts.area;
-  need.spot = spot_at(facts.place);
+  need.spot = prepare_point(facts.place);
   need.any_hours = !facts.wanted.has_value();
   if (facts.wanted) need.hours = city.calendar.week_hours(*facts.wanted);
   need.excluded = wish.excluded;
@@ -26,7 +26,7 @@ Need need_of(const Wish& wish, const City& city) {
 
 Supply supply_of(const Provider& provider, const Offer& offer) {
   Supply supply;
-  supply.spot = spot_at(offer.place);
+  supply.spot = prepare_point(offer.place);
   supply.hours = offer.hours;
   supply.provider = provider.id;
   supply.area = provider.area;
@@ -55,7 +55,7 @@ std::optional<Filter> first_failed(const Need& need, const Offer& offer, const S
   if (!is_reached(need, supply)) return Filter::reach;
   if (!covers(offer, need, distance)) return Filter::area;
   if (!is_open_then(need, supply)) return Filter::hours;
-  if (!is_of_right_community(need, supply)) return Filter::community;
+  if (!is_of_right_community(need, supply)) return Filter::own_community;
   if (!is_allowed(need, supply)) return Filter::excluded;
   if (!supply.open) return Filter::suspended;
   return std::nullopt;
@@ -70,7 +70,7 @@ std::uint32_t all_failed(const Need& need, const Offer& offer, const Supply& sup
   note(is_reached(need, supply), Filter::reach);
   note(covers(offer, need, distance), Filter::area);
   note(is_open_then(need, supply), Filter::hours);
-  note(is_of_right_community(need, supply), Filter::community);
+  note(is_of_right_community(need, supply), Filter::own_community);
   note(is_allowed(need, supply), Filter::excluded);
   note(supply.open, Filter::suspended);
   return failed;
@@ -83,7 +83,7 @@ std::string_view to_code(Filter filter) noexcept {
     case Filter::reach: return "reach";
     case Filter::area: return "area";
     case Filter::hours: return "hours";
-    case Filter::community: return "community";
+    case Filter::own_community: return "own_community";
     case Filter::excluded: return "excluded";
     case Filter::suspended: return "suspended";
     case Filter::capacity: return "capacity";

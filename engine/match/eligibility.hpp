@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/city/city.hpp"
-#include "engine/city/spot.hpp"
+#include "engine/city/prepared_point.hpp"
 #include "engine/match/candidate.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
@@ -21,7 +21,7 @@ struct Need {
   bool other_community = false;  // the provider must be of another community
   bool any_hours = true;         // no time was wished
   AreaCode area;
-  Spot spot;
+  PreparedPoint spot;
   WeekHours hours;  // half hours that the wished time touches
   std::vector<ProviderId> excluded;
 };
@@ -35,7 +35,7 @@ struct alignas(64) Supply {
   Level level = Level::community;
   bool open = false;  // offer and provider take new work and have a capacity
   WeekHours hours;
-  Spot spot;
+  PreparedPoint spot;
 };
 
 Need need_of(const Wish& wish, const City& city);

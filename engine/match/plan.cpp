@@ -12,7 +12,7 @@ namespace engine {
 namespace {
 
 // A new wish gets its cheapest arcs only, enough that most never need another: the plan holds these
-// few in memory, and finding them reads what is near. Measured in docs/MATCHING.md, section 8.
+// few in memory, and finding them reads what is near. Measured in bench/history.md.
 constexpr std::size_t nearest_min = 6, nearest_max = 12;
 constexpr std::int32_t near_least_m = 64;
 
@@ -51,7 +51,7 @@ void Plan::reweigh(WishId wish, std::int64_t weight) {
   const Flow::Demand demand = state_->demand_of(wish);
   if (demand == Flow::none) return;
   state_->wishes[demand].weight = weight;
-  state_->flow.set_outside(demand, outside_cost(weight));
+  state_->flow.set_unplaced_cost(demand, unplaced_cost(weight));
 }
 
 void Plan::hold(WishId wish, OfferId offer) {
@@ -107,9 +107,9 @@ std::vector<WishId> Plan::take_moved() {
 std::int32_t Plan::State::find_arcs(const Need& need, std::int32_t from, std::int32_t to,
                                     std::vector<Flow::Arc>& found) const {
   const std::int32_t reach = std::min<std::int32_t>(index.reach(need.category).value,
-                                                    static_cast<std::int32_t>(way_cost_max));
-  if (to > reach) to = Flow::all_arcs;
-  const Metres within{to == Flow::all_arcs ? OfferIndex::anywhere_m : to - 1};
+                                                    static_cast<std::int32_t>(distance_cost_max));
+  if (to > reach) to = Flow::horizon_unbounded;
+  const Metres within{to == Flow::horizon_unbounded ? OfferIndex::anywhere_m : to - 1};
   index.for_each_covering(need.category, need.spot, need.area, within, [&](Slot slot, Metres way) {
     if (!passes_rest(need, supplies[slot])) return;
     const Flow::Arc arc = arc_to(slot, way);
@@ -131,7 +131,7 @@ std::int32_t Plan::State::find_nearest_arcs(const Need& need) {
   std::int32_t horizon = find_arcs(need, 0, near, arcs_found);
   const std::size_t count = arcs_found.size();
   if (count < nearest_min) {
-    near = std::min(near + near / 8, static_cast<std::int32_t>(way_cost_max));
+    near = std::min(near + near / 8, static_cast<std::int32_t>(distance_cost_max));
   } else if (count > nearest_max) {
     near = std::max(near - near / 16, near_least_m);
     const auto end = arcs_found.begin() + nearest_max;
@@ -149,7 +149,7 @@ void Plan::State::add_wish(const Wish& wish, std::int64_t weight) {
   XINYUAN_ASSERT(demands.size() < plan_wishes_max && wish.facts.category.value < categories_max);
   Need need = need_of(wish, *city);
   const std::int32_t horizon = find_nearest_arcs(need);
-  const Flow::Demand demand = flow.add_demand(arcs_found, outside_cost(weight), horizon);
+  const Flow::Demand demand = flow.add_demand(arcs_found, unplaced_cost(weight), horizon);
   if (demand >= wishes.size()) wishes.emplace_back();
   WishSlot& slot = wishes[demand];
   slot.id = wish.id;
@@ -184,10 +184,10 @@ void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_
                       std::back_inserter(come), by_leaf);
   for (const Flow::Arc& arc : gone) flow.drop_arc(demand, arc.leaf);
   for (const Flow::Arc& arc : come) flow.add_arc(demand, arc);
-  flow.set_outside(demand, outside_cost(weight));
+  flow.set_unplaced_cost(demand, unplaced_cost(weight));
 }
 
-// Everything but the flow, which the caller tells what becomes of the unit.
+// Forgets the wish everywhere but in the flow, where the caller decides what becomes of the unit.
 void Plan::State::forget_wish(Flow::Demand demand) {
   const Need& need = wishes[demand].need;
   wish_index.erase(demand, need.category, need.area);

@@ -36,7 +36,7 @@ Candidate Plan::State::candidate(Slot slot, Metres way, bool assigned) const {
   candidate.offer = data.offer.id;
   candidate.provider = data.offer.provider;
   candidate.distance = way;
-  candidate.cost.way = way_cost(way);
+  candidate.cost.distance = distance_cost(way);
   candidate.cost.level = level_cost(city->policy, supplies[slot].level);
   candidate.cost.load = flow.step(data.node, assigned ? load : load + 1);
   candidate.free = free(slot);
@@ -125,7 +125,7 @@ PlanSummary Plan::summary() const {
     const Flow::Node place = state.flow.place(demand);
     if (place == Flow::none) continue;
     const State::Slot slot = state.slot_of_node[place];
-    // The arc already knows the way: no distance is computed anew, since the writer waits for this.
+    // The arc holds the distance: it is not computed again, since the writer waits for this.
     const Cost arc = state.flow.place_cost(demand);
     ++summary.matched;
     summary.weight_matched += state.wishes[demand].weight;
@@ -136,8 +136,8 @@ PlanSummary Plan::summary() const {
   if (summary.matched > 0) summary.mean_distance_m = metres / static_cast<double>(summary.matched);
   for (const State::OfferSlot& slot : state.offers) {
     ++summary.offers;
-    summary.places += static_cast<std::uint64_t>(slot.offer.capacity);
-    summary.places_held += static_cast<std::uint64_t>(slot.held);
+    summary.slots += static_cast<std::uint64_t>(slot.offer.capacity);
+    summary.slots_held += static_cast<std::uint64_t>(slot.held);
     for (std::int32_t unit = slot.held + 1; unit <= state.flow.load(slot.node); ++unit) {
       summary.cost_matched += state.flow.step(slot.node, unit);
     }

@@ -183,7 +183,7 @@ bool Plan::State::is_full(Slot slot) const noexcept {
 
 Flow::Arc Plan::State::arc_to(Slot slot, Metres distance) const noexcept {
   const Leaf& leaf = leaves[slot];
-  return {leaf.node, static_cast<std::int32_t>(way_cost(distance)) + leaf.level_cost};
+  return {leaf.node, static_cast<std::int32_t>(distance_cost(distance)) + leaf.level_cost};
 }
 
 }  // namespace engine

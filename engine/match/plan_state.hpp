@@ -1,4 +1,4 @@
-// Inside of the plan: slots for providers, offers and wishes, and how they stand in the flow.
+// Internals of the plan: slots for providers, offers and wishes, and their nodes in the flow.
 // A wish's slot is its demand's index; an offer is a leaf, its provider the node above.
 // Included by plan*.cpp, and read by explain/ and insight/.
 #pragma once
@@ -46,7 +46,7 @@ struct Plan::State final : FlowArcSource {
     Flow::Demand demand = Flow::none;
     explicit operator bool() const noexcept { return demand != Flow::none; }
   };
-  /// What an arc to the offer is made of besides the way.
+  /// What an arc to the offer costs besides the distance.
   struct Leaf {
     Flow::Node node = Flow::none;
     std::int32_t level_cost = 0;

@@ -14,7 +14,7 @@ struct PlanSummary {
   std::int64_t weight_matched = 0;
   std::int64_t cost_matched = 0;  // metres, all parts
   double mean_distance_m = 0;
-  std::uint64_t offers = 0, places = 0, places_held = 0;
+  std::uint64_t offers = 0, slots = 0, slots_held = 0;
   double load_gini = 0;  // spread of load/capacity over providers with capacity
 };
 

@@ -1,4 +1,4 @@
-// How much it matters that a wish is matched: the plan maximises the sum of these weights first.
+// Matching weight of a wish. The plan first maximises the sum of these weights.
 #pragma once
 
 #include <cstdint>

@@ -30,9 +30,9 @@ enum class Action : std::uint8_t {
   start,
   finish,  // -> done
   confirm,
-  redo,   // done, confirmed -> open
-  rate,   // confirmed -> closed with stars
-  lapse,  // the window of the present step has passed without an answer
+  redo,         // done, confirmed -> open
+  rate,         // confirmed -> closed with stars
+  expire_step,  // the time limit of the present step has passed without an answer
   cancel,
   raise_reach,  // open -> open, one level further
   escalate,     // flags it for the operator; the state stays

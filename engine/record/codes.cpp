@@ -196,7 +196,7 @@ std::string_view to_code(Action action) noexcept {
     case Action::confirm: return "confirm";
     case Action::redo: return "redo";
     case Action::rate: return "rate";
-    case Action::lapse: return "lapse";
+    case Action::expire_step: return "expire_step";
     case Action::cancel: return "cancel";
     case Action::raise_reach: return "raise_reach";
     case Action::escalate: return "escalate";

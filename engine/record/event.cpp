@@ -57,7 +57,9 @@ void fold_action(Wish& wish, const Event& event) {
       wish.rejected_at = Instant{};
       return;
     case Action::merge: wish.merged_into = event.other; return;
-    case Action::dispatch: note_first(wish.asked_at, event); return hand_to(wish, event, event.seq);
+    case Action::dispatch:
+      note_first(wish.first_dispatched_at, event);
+      return hand_to(wish, event, event.seq);
     case Action::accept: return note_first(wish.claimed_at, event);
     case Action::claim: note_first(wish.claimed_at, event); return hand_to(wish, event, Seq{});
     case Action::start: return note_first(wish.started_at, event);
@@ -90,7 +92,7 @@ void fold_action(Wish& wish, const Event& event) {
     case Action::hold:
     case Action::resume:
     case Action::give_up:
-    case Action::lapse:
+    case Action::expire_step:
     case Action::escalate:
     case Action::message:
     case Action::correct: return;
@@ -109,7 +111,7 @@ void fold(Wish& wish, const Event& event) {
   if (!event.reason.empty()) wish.reason = event.reason;
   if (!event.external_no.empty()) wish.transfer_no = event.external_no;
   wish.state = event.to;
-  wish.clock = event.clock;
+  wish.dates = event.dates;
   wish.reach = event.reach;
   wish.escalated = event.escalated;
   wish.version = event.n;

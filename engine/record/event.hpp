@@ -29,7 +29,7 @@ struct Event {
   Action action = Action::submit;
   WishState from = WishState::submitted;  // equal to `to` for submit
   WishState to = WishState::submitted;
-  Clock clock;                     // the wish's dates after this event
+  StepDates dates;                 // the wish's dates after this event
   Reach reach = Reach::community;  // after this event
   ProviderId provider;             // whom it concerns: asked, accepted, declined ...; 0 if nobody
   OfferId offer;

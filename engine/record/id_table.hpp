@@ -62,11 +62,11 @@ class IdTable {
   std::uint64_t limit() const noexcept { return chunks_.size() * chunk_size; }  // ids are below it
 
   /// Calls `visit(id, value)` by id descending for ids below `before`, until it returns false or
-  /// `chunks_max` chunks were looked at. Returns the bound to go on from; 0 at the end.
+  /// `chunks_scanned_max` chunks were looked at. Returns the bound to go on from; 0 at the end.
   template <class Visit>
-  std::uint64_t descend(std::uint64_t before, std::size_t chunks_max, Visit&& visit) const {
+  std::uint64_t descend(std::uint64_t before, std::size_t chunks_scanned_max, Visit&& visit) const {
     std::uint64_t id = std::min(before, limit());
-    for (std::size_t looked = 0; id > 0 && looked < chunks_max; ++looked) {
+    for (std::size_t looked = 0; id > 0 && looked < chunks_scanned_max; ++looked) {
       const std::size_t index = (id - 1) / chunk_size;
       const std::uint64_t first = index * chunk_size;
       if (!chunks_[index]) {

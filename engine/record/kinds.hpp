@@ -1,4 +1,4 @@
-// Kinds by which records, menu and policy are told apart. Their text codes are in codes.hpp.
+// Kinds that records, menu and policy distinguish. Their text codes are in codes.hpp.
 #pragma once
 
 #include <cstdint>

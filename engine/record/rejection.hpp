@@ -46,7 +46,7 @@ struct Rejection {
   Refusal refusal;
   std::string field;    // JSON pointer without the leading slash, e.g. "category"; may be empty
   std::string allowed;  // what is allowed or what to do, one English sentence; may be empty
-  std::uint64_t existing = 0;  // id of the record that stands in the way; 0 if none does
+  std::uint64_t existing = 0;  // id of the record that is in the way; 0 if none is
 };
 
 /// The number of the hotline's ticket belongs to `existing` already.

@@ -110,7 +110,7 @@ std::optional<Instant> parse_rfc3339(std::string_view text) noexcept {
   return parse(text, std::nullopt);
 }
 
-std::optional<Instant> parse_moment(std::string_view text, minutes utc_offset) noexcept {
+std::optional<Instant> parse_local_time(std::string_view text, minutes utc_offset) noexcept {
   return parse(text, utc_offset);
 }
 

@@ -16,8 +16,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) noexcept;
 
 /// As `parse_rfc3339`, or shorter: a space for T, no seconds, no offset (local time of
 /// `utc_offset`), or only the date (its midnight there).
-std::optional<Instant> parse_moment(std::string_view text,
-                                    std::chrono::minutes utc_offset) noexcept;
+std::optional<Instant> parse_local_time(std::string_view text,
+                                        std::chrono::minutes utc_offset) noexcept;
 
 /// "08:30" as half hours since midnight, 0 to 48; only full and half hours up to "24:00".
 std::optional<int> parse_half_hour(std::string_view text) noexcept;

@@ -10,7 +10,7 @@ namespace engine {
 
 using Millis = std::chrono::milliseconds;
 
-/// A moment in UTC. The engine never asks for it: every call that needs it is told.
+/// A moment in UTC. The engine never reads a clock; callers pass the time in.
 /// `Instant{}` (1970) means "not set".
 using Instant = std::chrono::sys_time<Millis>;
 

@@ -1,4 +1,4 @@
-// The wish: what was asked (facts, text) and where it stands (progress).
+// The wish: what was asked (facts, text) and what has become of it (progress).
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace engine {
 /// Lifecycle of a wish. The transitions between them stand in lifecycle.hpp and nowhere else.
 enum class WishState : std::uint8_t {
   submitted,    // an operator has to look at it
-  needs_info,   // sent back to the resident with a question; the clock stands still
+  needs_info,   // sent back to the resident with a question; the clock is stopped
   rejected,     // out of scope; one appeal is possible
   transferred,  // handed to another body (12345, civil affairs ...), waits for its result
   merged,       // duplicate of another wish (final)
@@ -26,7 +26,7 @@ enum class WishState : std::uint8_t {
   in_service,   // being done
   done,         // the provider says so; waits for the resident
   confirmed,    // the resident agrees; may still be rated
-  on_hold,      // nobody can do it now; has a review date; the clock stands still
+  on_hold,      // cannot be done now; has a review date; the clock is stopped
   closed,       // ended and filed (final)
   cancelled,    // withdrawn (final)
   unmet,        // could not be fulfilled (final)
@@ -77,13 +77,13 @@ struct WishText {
   friend bool operator==(const WishText&, const WishText&) = default;
 };
 
-/// The dates that a wish carries. Every event states them, so replay needs no calendar.
-struct Clock {
+/// Deadlines of a wish. Every event states them, so replay needs no calendar.
+struct StepDates {
   Instant due_at;       // promised end; Instant{} while paused (needs_info, on_hold, rejected) or
                         // not yet open
   Instant step_due_at;  // deadline of the present step; Instant{} if it has none
   Millis due_left{0};   // working time left while paused
-  friend bool operator==(const Clock&, const Clock&) = default;
+  friend bool operator==(const StepDates&, const StepDates&) = default;
 };
 
 struct Wish {
@@ -95,13 +95,13 @@ struct Wish {
   std::uint32_t version = 0;  // number of its last event: 1 .. n without holes
   Seq last_seq;               // global number of its last event
   Instant created_at;
-  Instant opened_at;    // first time in state open; Instant{} before
-  Instant asked_at;     // first time dispatched to a provider; Instant{} before
-  Instant claimed_at;   // first time taken by a provider, asked or from the board; likewise
-  Instant started_at;   // first time in service; likewise
-  Instant rejected_at;  // of the rejection that stands; Instant{} = none, or it was appealed
+  Instant opened_at;            // first time in state open; Instant{} before
+  Instant first_dispatched_at;  // first time dispatched to a provider; Instant{} before
+  Instant claimed_at;   // first time claimed, by dispatch or from the board; Instant{} before
+  Instant started_at;   // first time in service; Instant{} before
+  Instant rejected_at;  // of the rejection in force; Instant{} = none, or it was appealed
   Instant state_since;
-  Clock clock;
+  StepDates dates;
 
   Reach reach = Reach::community;
   std::uint8_t refusals = 0;  // declines and time-outs since reach last rose
@@ -130,7 +130,7 @@ struct Wish {
   friend bool operator==(const Wish&, const Wish&) = default;
 };
 
-/// Ended for good: the desk forgets it once this is committed.
+/// Ended permanently: the desk forgets it once this is committed.
 constexpr bool is_final(WishState state) noexcept {
   return state == WishState::merged || state == WishState::closed ||
          state == WishState::cancelled || state == WishState::unmet;

@@ -35,10 +35,10 @@ Glyphs without_spaces(const Glyphs& glyphs) {
 Moderation::Moderation()
     : Moderation({}, {"number", {"含有长号码", "Holds a long number"}, {}},
                  {"link", {"含有网址", "Holds a web address"}, {}},
-                 {"repeats", {"重复字符", "Repeated signs"}, {}}, 0) {}
+                 {"repeats", {"重复字符", "Repeated characters"}, {}}, 0) {}
 
-Moderation::Moderation(const std::vector<WordList>& lists, WatchRule number, WatchRule link,
-                       WatchRule repeats, std::size_t same_max,
+Moderation::Moderation(const std::vector<WordList>& lists, ModerationRule number,
+                       ModerationRule link, ModerationRule repeats, std::size_t same_max,
                        const ModerationExceptions& exceptions)
     : nodes_(1), exempt_(2), known_(known_points), same_max_(same_max) {
   for (const WordList& list : lists) {
@@ -56,8 +56,8 @@ Moderation::Moderation(const std::vector<WordList>& lists, WatchRule number, Wat
   link_up();
 }
 
-const WatchRule* Moderation::find(std::string_view code) const noexcept {
-  const auto found = std::ranges::find(rules_, code, &WatchRule::code);
+const ModerationRule* Moderation::find(std::string_view code) const noexcept {
+  const auto found = std::ranges::find(rules_, code, &ModerationRule::code);
   return found != rules_.end() ? &*found : nullptr;
 }
 
@@ -233,7 +233,7 @@ std::uint32_t Moderation::judge_one(std::string_view text, CategoryCode category
   return found == Traces{Trace::link} ? std::min(least, number + 1) : number;
 }
 
-const WatchRule* Moderation::judge(const WishText& text, CategoryCode category) const {
+const ModerationRule* Moderation::judge(const WishText& text, CategoryCode category) const {
   const std::uint32_t least =
       std::min(judge_one(text.title, category), judge_one(text.content, category));
   return least < rules_.size() ? &rules_[least] : nullptr;

@@ -1,5 +1,5 @@
-// Which words of a wish a person must look at before anybody else sees them: lists of words of the
-// city, and what personal/finder.hpp finds. Constant once built, so any thread may ask.
+// Moderation: finds wishes that a person must review before they are published, by the word lists
+// of the city and by what personal/finder.hpp finds. Constant once built, so any thread may ask.
 //
 // Words are searched in the text as it sounds, not as it is written (folding.hpp), without spaces.
 // All words, and the exceptions to them, are searched at once by one automaton (Aho and Corasick,
@@ -19,15 +19,15 @@
 
 namespace engine {
 
-/// Why a wish waits for a look; stands as reason in its first event.
-struct WatchRule {
+/// Why a wish waits for review; the reason of its first event.
+struct ModerationRule {
   std::string code;  // stable, e.g. "emergency"
   Name name;
-  Name advice;  // told to whoever posts it, e.g. whom to call; empty = nothing
+  Name advice;  // shown to the person who posts it, e.g. whom to call; empty = nothing
 };
 
 struct WordList {
-  WatchRule rule;
+  ModerationRule rule;
   std::vector<std::string> words;
 };
 
@@ -55,15 +55,16 @@ class Moderation {
   /// Earlier lists go first. `same_max`: one character so often in a row passes, 0 = any number.
   /// Precondition: each word has 1 .. `word_len_max` characters as searched; words of the menu may
   /// be longer, then they are no exception.
-  Moderation(const std::vector<WordList>& lists, WatchRule number, WatchRule link,
-             WatchRule repeats, std::size_t same_max, const ModerationExceptions& exceptions = {});
+  Moderation(const std::vector<WordList>& lists, ModerationRule number, ModerationRule link,
+             ModerationRule repeats, std::size_t same_max,
+             const ModerationExceptions& exceptions = {});
 
   /// The first rule that title or content break, by the order of the rules: the lists as given,
   /// numbers, links, repeats. nullptr: nobody has to look. O(length of the text).
-  const WatchRule* judge(const WishText& text, CategoryCode category) const;
+  const ModerationRule* judge(const WishText& text, CategoryCode category) const;
   /// All rules, in their order.
-  const std::vector<WatchRule>& rules() const noexcept { return rules_; }
-  const WatchRule* find(std::string_view code) const noexcept;
+  const std::vector<ModerationRule>& rules() const noexcept { return rules_; }
+  const ModerationRule* find(std::string_view code) const noexcept;
 
  private:
   struct Node {
@@ -89,7 +90,7 @@ class Moderation {
   std::uint32_t scan(const Glyphs& glyphs, CategoryCode category) const;
   std::uint32_t judge_one(std::string_view text, CategoryCode category) const;
 
-  std::vector<WatchRule> rules_;
+  std::vector<ModerationRule> rules_;
   std::vector<Node> nodes_;                                 // [0] is the root
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node and code point -> node
   std::vector<std::vector<CategoryCode>> exempt_;           // [1] is everywhere

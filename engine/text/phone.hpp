@@ -28,7 +28,7 @@ inline constexpr std::size_t phone_length_max = 40;
 std::optional<Phone> parse_phone(std::string_view text, bool services = false);
 
 /// The same for every way to write a number with its extension; of a text that is no number its
-/// digits. Without keys of its own, so that hashes made by earlier versions are found with it.
+/// digits. Without a secret in it, so that hashes made by earlier versions are found with it.
 std::string phone_key(std::string_view text);
 /// The keys that earlier versions may have given the same number: they took 86 off mobile numbers
 /// only. Without `phone_key(text)`.

@@ -50,10 +50,10 @@ std::string fault_of(const Field& field, const void* at) {
 
 std::string writing_fault(std::string_view text, bool lines) {
   if (has_control(text)) {
-    return "must not hold control characters, nor any that turn the direction of writing";
+    return "must not contain control or bidirectional-override characters";
   }
   if (!lines && text.find('\n') != std::string_view::npos) return "must be one line";
-  if (!text.empty() && is_blank(text)) return "must hold something visible";
+  if (!text.empty() && is_blank(text)) return "must not be blank";
   return {};
 }
 

@@ -1,4 +1,4 @@
-// Who stands in the audit log, and by which request. No names, passwords or tokens: ids and codes.
+// Actor and request of an entry of the audit log: ids and codes, no names, passwords or tokens.
 #pragma once
 
 #include "http/core/message.hpp"

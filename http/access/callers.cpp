@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "http/access/shown_token.hpp"
+#include "http/access/request_token.hpp"
 
 namespace http {
 
@@ -35,14 +35,14 @@ Callers::Callers(const store::Directory& directory, const CallerSettings& settin
 
 Callers::~Callers() = default;
 
-std::string_view Callers::shown_token(const Request& request) const noexcept {
+std::string_view Callers::request_token(const Request& request) const noexcept {
   return request.authorization.empty() ? cookie_value(request.cookie, settings_.cookie)
                                        : bearer_token(request.authorization);
 }
 
 Principal Callers::identify(const Request& request, engine::Instant now) const {
   const bool by_cookie = request.authorization.empty();
-  const std::string_view token = shown_token(request);
+  const std::string_view token = request_token(request);
   if (token.empty()) return {};
   const bool is_session = token.starts_with(session_prefix);
   if (!is_session && (by_cookie || !token.starts_with(api_token_prefix))) return {};

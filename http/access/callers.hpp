@@ -1,6 +1,6 @@
-// Who asks: what a request shows (a session's cookie or bearer token, an API token, nothing)
-// becomes a Principal. The only place that knows the credentials of the staff; those of residents
-// are read by tracking.hpp. What the principal may do is decided in rights.hpp.
+// Authentication: maps the credential of a request (a session's cookie or bearer token, an API
+// token, or none) to a Principal. The only place that knows the credentials of the staff; those of
+// residents are read by tracking.hpp. What the principal may do is decided in rights.hpp.
 #pragma once
 
 #include <chrono>
@@ -51,7 +51,7 @@ class Callers {
   /// idle, of a locked account), counts as none. Marks what was shown as used.
   virtual Principal identify(const Request& request, engine::Instant now) const;
   /// The token that `identify` looks at, of a session or a program; empty if there is none.
-  std::string_view shown_token(const Request& request) const noexcept;
+  std::string_view request_token(const Request& request) const noexcept;
   /// Whether what was shown still makes its bearer `who`. Marks nothing as used: an open stream
   /// does not keep a session from falling idle.
   virtual bool holds(const store::TokenHash& shown, const Principal& who,

@@ -34,11 +34,11 @@ void find_dispatched(store::Reader& reader, engine::Seq dispatch, Looked& looked
 
 }  // namespace
 
-Awaitable<std::optional<Reply>> load_and_authorize(Service& service, Access access,
+Awaitable<std::optional<Reply>> load_and_authorize(Service& service, Permission permission,
                                                    Request& request) {
-  const Rule& rule = rule_of(access);
+  const Rule& rule = rule_of(permission);
   const std::uint64_t id = path_id(request).value_or(0);
-  const bool of_dispatch = rule.subject == Subject::dispatch;
+  const bool of_dispatch = rule.subject == RecordKind::dispatch;
   const auto looked = std::make_shared<Looked>();
   ReadJob job = [id, of_dispatch, looked](store::Reader& reader) {
     if (of_dispatch)
@@ -89,8 +89,8 @@ Reply refused_by_rights(const Request& request, Verdict verdict) {
   Problem problem;
   problem.status = is_known ? 403 : 401;
   problem.code = is_known ? "forbidden" : "unauthenticated";
-  problem.detail = is_known ? "this is not for your role, or your token lacks the scope"
-                            : "send Authorization: Bearer with a token that reaches this";
+  problem.detail = is_known ? "your role or the scope of your token does not allow this"
+                            : "authentication required";
   Reply reply = reply_problem(request, problem);
   if (!is_known) reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"xinyuan\"");
   return reply;

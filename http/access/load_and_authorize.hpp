@@ -12,7 +12,7 @@ namespace http {
 
 /// After `decide` said `on_disk`. Fills `request.found` and `request.view`; the answer to give if
 /// there is no such record for this caller, or if it cannot be read now.
-Awaitable<std::optional<Reply>> load_and_authorize(Service& service, Access access,
+Awaitable<std::optional<Reply>> load_and_authorize(Service& service, Permission permission,
                                                    Request& request);
 
 /// The wish as it is now, from disk if it has ended; `found` stays null if there is none. Not

@@ -1,6 +1,7 @@
-// Slows down whoever guesses passwords: after five failures for one account from one address each
-// next try has to wait, twice as long every time; after ten the pair is locked for half an hour.
-// By pair, so that nobody can lock a colleague out from elsewhere. In memory, bounded; io thread.
+// Slows down guesses of passwords. After five failures for one account from one address each next
+// try has to wait, twice as long every time; after ten the pair is locked for half an hour. The
+// pair is what is locked, so that no one can lock a colleague out from elsewhere. In memory,
+// bounded; io thread.
 #pragma once
 
 #include <chrono>

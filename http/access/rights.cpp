@@ -50,7 +50,7 @@ Verdict settle(const Rule& rule, Request& request, Relation relation) noexcept {
 }
 
 Verdict decide_provider(const Rule& rule, Request& request, const store::Published& published) {
-  store::ProviderView found = published.find(engine::ProviderId{id_of(request.params[0])});
+  store::ProviderSnapshot found = published.find(engine::ProviderId{id_of(request.params[0])});
   if (!found.provider) return Verdict::absent;
   const Verdict verdict = settle(rule, request, relation_to(request.who, *found.provider));
   request.found.provider = std::move(found);
@@ -58,7 +58,7 @@ Verdict decide_provider(const Rule& rule, Request& request, const store::Publish
 }
 
 Verdict decide_offer(const Rule& rule, Request& request, const store::Published& published) {
-  store::OfferView found = published.find(engine::OfferId{id_of(request.params[0])});
+  store::OfferSnapshot found = published.find(engine::OfferId{id_of(request.params[0])});
   if (!found.offer) return Verdict::absent;
   request.found.provider = published.find(found.offer->provider);
   request.found.offer = std::move(found);
@@ -129,33 +129,33 @@ Verdict judge(const Rule& rule, Request& request, const engine::Wish& wish,
   return settle(rule, request, relation);
 }
 
-Verdict decide(Access access, Request& request, const store::Published& published,
+Verdict decide(Permission permission, Request& request, const store::Published& published,
                const engine::City& city, Instant now) {
-  const Rule& rule = rule_of(access);
+  const Rule& rule = rule_of(permission);
   if (const Verdict verdict = may_use(rule, request.who); verdict != Verdict::allowed) {
     return verdict;
   }
   switch (rule.subject) {
-    case Subject::nothing: {
+    case RecordKind::nothing: {
       const Verdict verdict = settle(rule, request, Relation::foreign);
       const bool is_area_list = request.view == View::operator_;
       if (is_area_list && lacks_area(request.who)) request.view = View::public_;
       return verdict;
     }
-    case Subject::named_in_query: return Verdict::allowed;
-    case Subject::provider: return decide_provider(rule, request, published);
-    case Subject::offer: return decide_offer(rule, request, published);
-    case Subject::wish:
-    case Subject::dispatch: break;
+    case RecordKind::named_in_query: return Verdict::allowed;
+    case RecordKind::provider: return decide_provider(rule, request, published);
+    case RecordKind::offer: return decide_offer(rule, request, published);
+    case RecordKind::wish:
+    case RecordKind::dispatch: break;
   }
   const std::uint64_t id = id_of(request.params[0]);
   if (id == 0) return Verdict::absent;
-  store::WishView& found = request.found.wish;
-  found = rule.subject == Subject::wish ? published.find(engine::WishId{id})
-                                        : published.find_dispatched(engine::Seq{id});
+  store::WishSnapshot& found = request.found.wish;
+  found = rule.subject == RecordKind::wish ? published.find(engine::WishId{id})
+                                           : published.find_dispatched(engine::Seq{id});
   if (!found.wish) return Verdict::on_disk;
   const engine::ProviderId asked =
-      rule.subject == Subject::dispatch ? found.wish->provider : engine::ProviderId{};
+      rule.subject == RecordKind::dispatch ? found.wish->provider : engine::ProviderId{};
   return judge(rule, request, *found.wish, city, now, asked);
 }
 

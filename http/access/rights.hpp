@@ -1,7 +1,7 @@
 // The only place where rights are decided: route x role x relation to the record -> a view of it,
 // or not. Default deny: what no row allows is refused, and a route without a row does not compile.
-// A record that is foreign looks like one that is absent: both are 404. What the role may never do
-// is told before any record is looked at: 401 without a credential, else 403.
+// A foreign record looks like an absent one: both are 404. Role-level denials come before any
+// record is read: 401 without a credential, else 403.
 #pragma once
 
 #include <array>
@@ -19,7 +19,7 @@
 namespace http {
 
 /// Groups of routes that the same callers may use; each has one row of the table.
-enum class Access : std::uint8_t {
+enum class Permission : std::uint8_t {
   open_,       // documents, health, menu, areas, reasons, plan, offers nearby
   figures,     // counts, unmatched wishes
   monitoring,  // figures of the process itself
@@ -57,13 +57,13 @@ enum class Access : std::uint8_t {
   live,         // the live stream, and each event in it
   persons,      // all wishes of one telephone number, to erase them
 };
-inline constexpr int accesses = 36;
+inline constexpr int permissions = 36;
 
 /// What the path names; `named_in_query`: the query names it, and the handler judges it as a path
 /// is.
-enum class Subject : std::uint8_t { nothing, wish, provider, offer, dispatch, named_in_query };
+enum class RecordKind : std::uint8_t { nothing, wish, provider, offer, dispatch, named_in_query };
 
-/// How the caller stands to the record. Own: the wish of the tracking token; entered by this
+/// Relation of the caller to the record. Own: the wish of the tracking token; entered by this
 /// account (helper, integration); asked of or taken by this provider; this provider and its offers.
 /// Same area: inside the caller's area; auditors and administrators have the whole city.
 enum class Relation : std::uint8_t { own, same_area, foreign, absent };
@@ -77,22 +77,22 @@ struct RoleViews {
 };
 
 struct Rule {
-  Access access;
-  Subject subject;
+  Permission permission;
+  RecordKind subject;
   std::optional<Scope> scope;                 // that an integration needs; none: no scope is needed
   std::array<RoleViews, caller_roles> views;  // index = CallerRole
 };
 
-/// The table, index = Access.
+/// The table, index = Permission.
 std::span<const Rule> rules() noexcept;
-inline const Rule& rule_of(Access access) noexcept {
-  return rules()[static_cast<std::size_t>(access)];
+inline const Rule& rule_of(Permission permission) noexcept {
+  return rules()[static_cast<std::size_t>(permission)];
 }
 /// What the table says, and nothing else. Absent records are seen by nobody.
 View view_of(const Rule& rule, CallerRole role, Relation relation) noexcept;
 /// Whether a caller of this role can stand so to such a record at all; tests try these.
-bool is_possible(CallerRole role, Subject subject, Relation relation) noexcept;
-std::string_view to_code(Access access) noexcept;
+bool is_possible(CallerRole role, RecordKind subject, Relation relation) noexcept;
+std::string_view to_code(Permission permission) noexcept;
 std::string_view to_code(CallerRole role) noexcept;
 
 enum class Verdict : std::uint8_t {
@@ -117,14 +117,14 @@ Relation relation_to(const Principal& who, const engine::Provider& provider) noe
 bool is_in_area(const Principal& who, engine::AreaCode area) noexcept;
 
 /// Judges a wish that was found: sets `request.view` and answers `allowed`, or `absent`.
-/// Confidential wishes are absent to whoever stands foreign to them. `asked`: the provider that
+/// Confidential wishes are absent to callers foreign to them. `asked`: the provider that
 /// the dispatch of the path was shown to, who counts as own; 0 if the path names none.
 Verdict judge(const Rule& rule, Request& request, const engine::Wish& wish,
               const engine::City& city, engine::Instant now, engine::ProviderId asked = {});
 
 /// The whole decision for what is in memory: role, then the record by its key (one look-up, kept in
 /// `request.found`), then the table. `request.who` and `request.params` must be filled.
-Verdict decide(Access access, Request& request, const store::Published& published,
+Verdict decide(Permission permission, Request& request, const store::Published& published,
                const engine::City& city, engine::Instant now);
 
 /// What a list may hold for its caller; the query takes it over, nothing is filtered afterwards.

@@ -107,17 +107,17 @@ constexpr Roles supply_office_roles{
     none, none, none, none, none, area_operator, none, area_administrator, area_operator};
 constexpr Roles supply_run_roles{
     none, none, none, none, own_owner, area_operator, none, area_administrator, area_operator};
-// The provider stands in the body; the handler judges it as `offer_run` judges the path.
+// The body names the provider; the handler judges it as `offer_run` judges the path.
 constexpr Roles offer_create_roles{
     none,           none, none, none, sees(owner), sees(operator_), none, sees(administrator),
     sees(operator_)};
 constexpr Roles provider_create_roles{
     none, none, none, none, none, sees(operator_), none, sees(administrator), sees(operator_)};
 
-// Whoever logs in has an account; the others have only what they were given.
+// Only people who log in have an account; the others have only what they were given.
 constexpr Roles own_account_roles{none,        none,        sees(owner), sees(owner), sees(owner),
                                   sees(owner), sees(owner), sees(owner), none};
-// Of a wish as `wish_read`, but only of what is the caller's: the public asks, it is not told.
+// Of a wish as `wish_read`, but only what is the caller's: the public has to ask.
 constexpr Roles live_roles{none,         own_owner,          entered_or_area,
                            own_holder,   own_holder,         area_operator,
                            area_auditor, area_administrator, entered_or_area};
@@ -127,48 +127,48 @@ constexpr Roles accounts_roles{none, none, none, none, none, none, none, sees(ad
 constexpr Roles import_roles{
     none, none, none, none, none, sees(operator_), none, sees(administrator), none};
 
-constexpr std::array<Rule, accesses> table{{
-    {Access::open_, Subject::nothing, std::nullopt, open_roles},
-    {Access::figures, Subject::nothing, Scope::figures, list_roles},
-    {Access::monitoring, Subject::nothing, Scope::figures, monitoring_roles},
-    {Access::audit, Subject::nothing, std::nullopt, audit_roles},
-    {Access::insights, Subject::nothing, Scope::figures, insight_roles},
-    {Access::track, Subject::nothing, std::nullopt, track_roles},
-    {Access::wish_list, Subject::nothing, Scope::wishes_read, list_roles},
-    {Access::wish_create, Subject::nothing, Scope::wishes_write, create_roles},
-    {Access::wish_read, Subject::wish, Scope::wishes_read, read_roles},
-    {Access::wish_explain, Subject::wish, Scope::wishes_read, explain_roles},
-    {Access::wish_candidates, Subject::wish, std::nullopt, candidate_roles},
-    {Access::wish_answer, Subject::wish, std::nullopt, answer_roles},
-    {Access::wish_answer_relay, Subject::wish, Scope::wishes_write, relay_roles},
-    {Access::wish_office, Subject::wish, std::nullopt, office_roles},
-    {Access::wish_consents, Subject::wish, Scope::wishes_read, explain_roles},
-    {Access::wish_reveal, Subject::wish, std::nullopt, reveal_roles},
-    {Access::wish_personal_data, Subject::wish, std::nullopt, personal_data_roles},
-    {Access::wish_accesses, Subject::wish, std::nullopt, access_roles},
-    {Access::wish_result, Subject::wish, Scope::wishes_write, result_roles},
-    {Access::wish_claim, Subject::wish, std::nullopt, claim_roles},
-    {Access::wish_serve, Subject::wish, std::nullopt, serve_roles},
-    {Access::dispatch_answer, Subject::dispatch, std::nullopt, serve_roles},
-    {Access::provider_list, Subject::nothing, Scope::supply_read, list_roles},
-    {Access::provider_create, Subject::nothing, Scope::supply_write, provider_create_roles},
-    {Access::provider_read, Subject::provider, Scope::supply_read, supply_read_roles},
-    {Access::provider_desk, Subject::provider, std::nullopt, desk_roles},
-    {Access::provider_replace, Subject::provider, Scope::supply_write, supply_office_roles},
-    {Access::provider_run, Subject::provider, Scope::supply_write, supply_run_roles},
-    {Access::offer_create, Subject::nothing, Scope::supply_write, offer_create_roles},
-    {Access::offer_read, Subject::offer, Scope::supply_read, supply_read_roles},
-    {Access::offer_run, Subject::offer, Scope::supply_write, supply_run_roles},
-    {Access::own_account, Subject::nothing, std::nullopt, own_account_roles},
-    {Access::accounts, Subject::nothing, std::nullopt, accounts_roles},
-    {Access::imports, Subject::nothing, std::nullopt, import_roles},
-    {Access::live, Subject::named_in_query, Scope::wishes_read, live_roles},
-    {Access::persons, Subject::nothing, std::nullopt, person_roles},
+constexpr std::array<Rule, permissions> table{{
+    {Permission::open_, RecordKind::nothing, std::nullopt, open_roles},
+    {Permission::figures, RecordKind::nothing, Scope::figures, list_roles},
+    {Permission::monitoring, RecordKind::nothing, Scope::figures, monitoring_roles},
+    {Permission::audit, RecordKind::nothing, std::nullopt, audit_roles},
+    {Permission::insights, RecordKind::nothing, Scope::figures, insight_roles},
+    {Permission::track, RecordKind::nothing, std::nullopt, track_roles},
+    {Permission::wish_list, RecordKind::nothing, Scope::wishes_read, list_roles},
+    {Permission::wish_create, RecordKind::nothing, Scope::wishes_write, create_roles},
+    {Permission::wish_read, RecordKind::wish, Scope::wishes_read, read_roles},
+    {Permission::wish_explain, RecordKind::wish, Scope::wishes_read, explain_roles},
+    {Permission::wish_candidates, RecordKind::wish, std::nullopt, candidate_roles},
+    {Permission::wish_answer, RecordKind::wish, std::nullopt, answer_roles},
+    {Permission::wish_answer_relay, RecordKind::wish, Scope::wishes_write, relay_roles},
+    {Permission::wish_office, RecordKind::wish, std::nullopt, office_roles},
+    {Permission::wish_consents, RecordKind::wish, Scope::wishes_read, explain_roles},
+    {Permission::wish_reveal, RecordKind::wish, std::nullopt, reveal_roles},
+    {Permission::wish_personal_data, RecordKind::wish, std::nullopt, personal_data_roles},
+    {Permission::wish_accesses, RecordKind::wish, std::nullopt, access_roles},
+    {Permission::wish_result, RecordKind::wish, Scope::wishes_write, result_roles},
+    {Permission::wish_claim, RecordKind::wish, std::nullopt, claim_roles},
+    {Permission::wish_serve, RecordKind::wish, std::nullopt, serve_roles},
+    {Permission::dispatch_answer, RecordKind::dispatch, std::nullopt, serve_roles},
+    {Permission::provider_list, RecordKind::nothing, Scope::supply_read, list_roles},
+    {Permission::provider_create, RecordKind::nothing, Scope::supply_write, provider_create_roles},
+    {Permission::provider_read, RecordKind::provider, Scope::supply_read, supply_read_roles},
+    {Permission::provider_desk, RecordKind::provider, std::nullopt, desk_roles},
+    {Permission::provider_replace, RecordKind::provider, Scope::supply_write, supply_office_roles},
+    {Permission::provider_run, RecordKind::provider, Scope::supply_write, supply_run_roles},
+    {Permission::offer_create, RecordKind::nothing, Scope::supply_write, offer_create_roles},
+    {Permission::offer_read, RecordKind::offer, Scope::supply_read, supply_read_roles},
+    {Permission::offer_run, RecordKind::offer, Scope::supply_write, supply_run_roles},
+    {Permission::own_account, RecordKind::nothing, std::nullopt, own_account_roles},
+    {Permission::accounts, RecordKind::nothing, std::nullopt, accounts_roles},
+    {Permission::imports, RecordKind::nothing, std::nullopt, import_roles},
+    {Permission::live, RecordKind::named_in_query, Scope::wishes_read, live_roles},
+    {Permission::persons, RecordKind::nothing, std::nullopt, person_roles},
 }};
 
 constexpr bool is_in_order() {
   for (std::size_t at = 0; at < table.size(); ++at) {
-    if (table[at].access != static_cast<Access>(at)) return false;
+    if (table[at].permission != static_cast<Permission>(at)) return false;
   }
   return true;
 }
@@ -178,10 +178,10 @@ static_assert(is_in_order());
 
 std::span<const Rule> rules() noexcept { return table; }
 
-bool is_possible(CallerRole role, Subject subject, Relation relation) noexcept {
-  if (subject == Subject::nothing) return relation == Relation::foreign;
-  const bool of_wish = subject == Subject::wish || subject == Subject::dispatch ||
-                       subject == Subject::named_in_query;
+bool is_possible(CallerRole role, RecordKind subject, Relation relation) noexcept {
+  if (subject == RecordKind::nothing) return relation == Relation::foreign;
+  const bool of_wish = subject == RecordKind::wish || subject == RecordKind::dispatch ||
+                       subject == RecordKind::named_in_query;
   switch (role) {
     case CallerRole::anonymous: return relation >= Relation::foreign;
     case CallerRole::resident:
@@ -198,44 +198,44 @@ bool is_possible(CallerRole role, Subject subject, Relation relation) noexcept {
   return false;
 }
 
-std::string_view to_code(Access access) noexcept {
-  constexpr std::array<std::string_view, accesses> codes{"open",
-                                                         "figures",
-                                                         "monitoring",
-                                                         "audit",
-                                                         "insights",
-                                                         "track",
-                                                         "wish_list",
-                                                         "wish_create",
-                                                         "wish_read",
-                                                         "wish_explain",
-                                                         "wish_candidates",
-                                                         "wish_answer",
-                                                         "wish_answer_relay",
-                                                         "wish_office",
-                                                         "wish_consents",
-                                                         "wish_reveal",
-                                                         "wish_personal_data",
-                                                         "wish_accesses",
-                                                         "wish_result",
-                                                         "wish_claim",
-                                                         "wish_serve",
-                                                         "dispatch_answer",
-                                                         "provider_list",
-                                                         "provider_create",
-                                                         "provider_read",
-                                                         "provider_desk",
-                                                         "provider_replace",
-                                                         "provider_run",
-                                                         "offer_create",
-                                                         "offer_read",
-                                                         "offer_run",
-                                                         "own_account",
-                                                         "accounts",
-                                                         "imports",
-                                                         "live",
-                                                         "persons"};
-  return codes[static_cast<std::size_t>(access)];
+std::string_view to_code(Permission permission) noexcept {
+  constexpr std::array<std::string_view, permissions> codes{"open",
+                                                            "figures",
+                                                            "monitoring",
+                                                            "audit",
+                                                            "insights",
+                                                            "track",
+                                                            "wish_list",
+                                                            "wish_create",
+                                                            "wish_read",
+                                                            "wish_explain",
+                                                            "wish_candidates",
+                                                            "wish_answer",
+                                                            "wish_answer_relay",
+                                                            "wish_office",
+                                                            "wish_consents",
+                                                            "wish_reveal",
+                                                            "wish_personal_data",
+                                                            "wish_accesses",
+                                                            "wish_result",
+                                                            "wish_claim",
+                                                            "wish_serve",
+                                                            "dispatch_answer",
+                                                            "provider_list",
+                                                            "provider_create",
+                                                            "provider_read",
+                                                            "provider_desk",
+                                                            "provider_replace",
+                                                            "provider_run",
+                                                            "offer_create",
+                                                            "offer_read",
+                                                            "offer_run",
+                                                            "own_account",
+                                                            "accounts",
+                                                            "imports",
+                                                            "live",
+                                                            "persons"};
+  return codes[static_cast<std::size_t>(permission)];
 }
 
 std::string_view to_code(CallerRole role) noexcept {

@@ -1,6 +1,6 @@
 // What a resident follows its wish with: a secret token for links and programs, and a short code
 // that can be read over the phone and opens nothing without the last digits of the phone number.
-// Neither is stored: both follow from the wish and a key that stands outside of the database.
+// Neither is stored: both follow from the wish and a key that is kept outside of the database.
 #pragma once
 
 #include <array>

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/record/id_text.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/core/principal.hpp"
 #include "http/json/fields.hpp"
 #include "store/people/account.hpp"
@@ -86,7 +86,7 @@ inline constexpr auto display_name_field =
 inline constexpr auto staff_role_field =
     word<&AccountBody::role, read_staff_role>("role", staff_role_words);
 inline constexpr auto staff_area_field =
-    formatted<&AccountBody::area, read_area>("area", area_allowed);
+    formatted<&AccountBody::area, parse_area>("area", area_allowed);
 inline constexpr auto staff_provider_field =
     integer<&AccountBody::provider>("provider_id", 1, engine::id_max);
 
@@ -109,7 +109,7 @@ inline constexpr auto api_token_fields =
               word<&ApiTokenBody::scopes, read_scope>("scopes", scope_words)
                   .items(1, scope_words.size())
                   .required(),
-              formatted<&ApiTokenBody::area, read_area>("area", area_allowed),
+              formatted<&ApiTokenBody::area, parse_area>("area", area_allowed),
               integer<&ApiTokenBody::days>("days", 1, token_days_max).required(),
               text<&ApiTokenBody::own_password>("own_password", 1, password_sent_max).required());
 

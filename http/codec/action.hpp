@@ -9,8 +9,8 @@
 #include "engine/record/command.hpp"
 #include "engine/record/id_text.hpp"
 #include "engine/record/rejection.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/codec/wish.hpp"
-#include "http/codec/words.hpp"
 #include "http/json/fields.hpp"
 
 namespace http {
@@ -49,12 +49,12 @@ inline constexpr int minutes_max = 60'000;
 
 // Fields that several tables share.
 inline constexpr auto reason_field =
-    formatted<&ActionBody::reason, read_reason>("reason", reason_allowed);
+    formatted<&ActionBody::reason, parse_reason>("reason", reason_allowed);
 inline constexpr auto note_field = text<&ActionBody::note>("note", 0, note_max).lines();
 inline constexpr auto provider_field = integer<&ActionBody::provider>("provider_id", 1, id_max);
 inline constexpr auto offer_field = integer<&ActionBody::offer>("offer_id", 1, id_max);
 inline constexpr auto external_no_field =
-    formatted<&ActionBody::external_no, read_external_no>("external_no", external_no_allowed);
+    formatted<&ActionBody::external_no, parse_external_no>("external_no", external_no_allowed);
 
 inline constexpr auto note_fields = fields_of(note_field);
 inline constexpr auto message_fields =
@@ -80,7 +80,7 @@ inline constexpr auto finish_fields =
 inline constexpr auto review_fields = fields_of(
     word<&ActionBody::decision, read_review>("decision", review_words).required(), reason_field,
     note_field, integer<&ActionBody::other>("other", 1, id_max), external_no_field,
-    formatted<&ActionBody::review_at, read_instant>("review_at", instant_allowed),
+    formatted<&ActionBody::review_at, parse_instant>("review_at", instant_allowed),
     object<&ActionBody::changes>("changes", wish_change_fields));
 
 engine::Action action_of(Review decision) noexcept;

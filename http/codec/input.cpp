@@ -86,8 +86,8 @@ Reply reply_bad_body(const Request& request, const BodyFault& fault) {
   Problem problem;
   problem.status = fault.malformed ? 400 : 422;
   problem.code = fault.malformed ? "malformed_body" : "invalid_body";
-  problem.detail = fault.malformed ? "the body is not JSON as this server reads it; see errors"
-                                   : "a field of the body is not as it must be; see errors";
+  problem.detail = fault.malformed ? "the request body is not valid JSON; see errors"
+                                   : "the request body is invalid; see errors";
   problem.errors = fault.faults;
   return reply_problem(request, problem);
 }
@@ -139,6 +139,12 @@ std::optional<Reply> read_if_match(const Request& request, Precondition need,
   if (tag == "*") return std::nullopt;
   if (tag.find(',') != std::string_view::npos || tag.find('"') == std::string_view::npos) {
     return reply_bad_header(request, "If-Match must be one entity tag in quotes, e.g. \"7\"");
+  }
+  if (tag.starts_with("W/")) {
+    return reply_code(
+        request, 412, "version_mismatch",
+        "a weak entity tag (W/) never matches, RFC 9110 13.1.1; a proxy on the way may "
+        "have made it weak: send the record's \"version\" in quotes instead");
   }
   version = version_of(tag);
   if (!version) return reply_refused(request, {engine::Refusal::version_mismatch, "", ""});

@@ -1,8 +1,8 @@
 // The query string, read as strictly as bodies are: each parameter once, known, within its format.
-// Usage: take what the route knows, then `refused` tells whether anything was wrong or left over.
+// Usage: take what the route knows; then `refused` returns what was wrong or left over.
 //
 //   Query query(request);
-//   query.take<read_area>("area", filter.area, area_allowed);
+//   query.take<parse_area>("area", filter.area, area_allowed);
 //   if (auto no = query.refused()) return std::move(*no);
 #pragma once
 
@@ -62,7 +62,7 @@ class Query {
 
   void wrong(std::string_view name, std::string_view allowed);
   void needs(std::string_view name, std::string_view allowed);
-  /// The answer if a parameter was wrong, doubled or unknown.
+  /// The answer if a parameter was wrong, given twice or unknown.
   std::optional<Reply> refused() const;
 
  private:

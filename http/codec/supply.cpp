@@ -40,9 +40,9 @@ Result<engine::WeekHours> week_hours(const std::vector<HoursBody>& spans) {
 }
 
 constexpr std::array<Field, 3> provider_by_hand{
-    word<&ProviderBody::level, read_word<engine::Level>>("level", level_words),
+    word<&ProviderBody::level, parse_enum<engine::Level>>("level", level_words),
     object<&ProviderBody::place>("place", place_fields),
-    formatted<&ProviderBody::qualifications, read_reason>("qualifications", qualification_allowed)
+    formatted<&ProviderBody::qualifications, parse_reason>("qualifications", qualification_allowed)
         .items(0, qualifications_max)};
 
 constexpr std::array<Field, 2> offer_by_hand{

@@ -32,7 +32,7 @@ struct HoursBody {
   int to = 0;
 };
 
-/// An offer, likewise.
+/// An offer, with the same kinds of fields beside `record`.
 struct OfferBody {
   engine::Offer record;
   std::optional<PlaceBody> place;
@@ -50,9 +50,9 @@ ShapeOf<OfferBody> offer_fields();      // PUT; the offer stays with its provide
 ShapeOf<OfferBody> new_offer_fields();  // POST
 
 inline constexpr auto hours_fields =
-    fields_of(word<&HoursBody::days, read_weekday>("days", weekday_words).items(1, 7).required(),
-              formatted<&HoursBody::from, read_half_hour>("from", half_hour_allowed).required(),
-              formatted<&HoursBody::to, read_half_hour>("to", half_hour_allowed).required());
+    fields_of(word<&HoursBody::days, parse_weekday>("days", weekday_words).items(1, 7).required(),
+              formatted<&HoursBody::from, parse_half_hour>("from", half_hour_allowed).required(),
+              formatted<&HoursBody::to, parse_half_hour>("to", half_hour_allowed).required());
 
 inline constexpr auto capacity_fields =
     fields_of(integer<&CapacityBody::capacity>("capacity", 0, engine::capacity_max).required());

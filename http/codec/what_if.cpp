@@ -21,7 +21,7 @@ struct Given {
 std::array<Given, 7> given_in(const ChangeBody& body) noexcept {
   return {{{"offer_id", body.offer_id.has_value()},
            {"provider_id", body.provider_id.has_value()},
-           {"places", body.places.has_value()},
+           {"slots", body.slots.has_value()},
            {"radius_m", body.radius_m.has_value()},
            {"offer", body.offer.has_value()},
            {"provider", body.provider.has_value()},
@@ -33,7 +33,7 @@ struct ChangeRule {
 };
 constexpr ChangeRule rule_of(ChangeKind kind) noexcept {
   switch (kind) {
-    case ChangeKind::add_places: return {0b0000111, 0b0000100};
+    case ChangeKind::add_slots: return {0b0000111, 0b0000100};
     case ChangeKind::suspend: return {0b0000011, 0};
     case ChangeKind::widen_radius: return {0b0001001, 0b0001001};
     case ChangeKind::add_offer: return {0b0010000, 0b0010000};
@@ -56,7 +56,7 @@ Result<void> check_fields(const ChangeBody& body) {
     }
     bit <<= 1;
   }
-  const bool is_named = body.kind == ChangeKind::add_places || body.kind == ChangeKind::suspend;
+  const bool is_named = body.kind == ChangeKind::add_slots || body.kind == ChangeKind::suspend;
   if (is_named && body.offer_id.has_value() == body.provider_id.has_value()) {
     return Rejection{Refusal::missing_value, "offer_id",
                      "`" + kind + "` names either `offer_id` or `provider_id`"};
@@ -100,8 +100,8 @@ class Builder {
     const engine::OfferId offer{body.offer_id.value_or(0)};
     const engine::ProviderId provider{body.provider_id.value_or(0)};
     switch (body.kind) {
-      case ChangeKind::add_places:
-        push(engine::AddPlaces{offer, provider, *body.places}, {change, {}});
+      case ChangeKind::add_slots:
+        push(engine::AddSlots{offer, provider, *body.slots}, {change, {}});
         return {};
       case ChangeKind::suspend: push(engine::Suspend{offer, provider}, {change, {}}); return {};
       case ChangeKind::widen_radius:
@@ -116,12 +116,12 @@ class Builder {
   TriedChanges take() { return std::move(made_); }
 
  private:
-  void push(engine::SupplyChange change, TriedChanges::Place place) {
+  void push(engine::SupplyChange change, TriedChanges::Origin place) {
     made_.list.push_back(std::move(change));
-    made_.places.push_back(place);
+    made_.origins.push_back(place);
   }
 
-  Result<void> add_offer(OfferBody&& body, TriedChanges::Place place) {
+  Result<void> add_offer(OfferBody&& body, TriedChanges::Origin place) {
     const auto owner = published_.find(body.record.provider).provider;
     if (!owner) {
       return Rejection{Refusal::not_found, "offer/provider_id", "must be the id of a provider"};
@@ -148,7 +148,7 @@ class Builder {
   }
 
   Result<void> push_offer(OfferBody&& body, const engine::Provider& owner,
-                          TriedChanges::Place place, const std::string& where) {
+                          TriedChanges::Origin place, const std::string& where) {
     auto offer = to_offer(std::move(body), owner.place);
     if (!offer) return inside(where, offer.error());
     if (Result<void> fine = check_offer(*offer, city_); !fine) return inside(where, fine.error());

@@ -15,15 +15,15 @@
 
 namespace http {
 
-enum class ChangeKind : std::uint8_t { add_places, add_offer, add_provider, suspend, widen_radius };
+enum class ChangeKind : std::uint8_t { add_slots, add_offer, add_provider, suspend, widen_radius };
 inline constexpr std::array<std::string_view, 5> change_words{
-    "add_places", "add_offer", "add_provider", "suspend", "widen_radius"};
+    "add_slots", "add_offer", "add_provider", "suspend", "widen_radius"};
 bool read_change(std::string_view word, ChangeKind& out);
 
 struct ChangeBody {
-  ChangeKind kind = ChangeKind::add_places;
+  ChangeKind kind = ChangeKind::add_slots;
   std::optional<std::uint64_t> offer_id, provider_id;
-  std::optional<std::int32_t> places, radius_m;
+  std::optional<std::int32_t> slots, radius_m;
   std::optional<OfferBody> offer;
   std::optional<ProviderBody> provider;
   std::optional<std::vector<OfferBody>> offers;
@@ -40,7 +40,7 @@ inline constexpr auto change_fields = fields_of(
     word<&ChangeBody::kind, read_change>("do", change_words).required(),
     integer<&ChangeBody::offer_id>("offer_id", 1, id_max),
     integer<&ChangeBody::provider_id>("provider_id", 1, id_max),
-    integer<&ChangeBody::places>("places", 1, engine::capacity_max),
+    integer<&ChangeBody::slots>("slots", 1, engine::capacity_max),
     integer<&ChangeBody::radius_m>("radius_m", 1, engine::radius_max.value),
     described_object<&ChangeBody::offer>("offer", [] { return Shape{new_offer_fields()}; }),
     described_object<&ChangeBody::provider>("provider", [] { return Shape{provider_fields()}; }),
@@ -54,15 +54,15 @@ inline constexpr auto what_if_fields = fields_of(
 /// New supply gets ids from here on, above every real one.
 inline constexpr std::uint64_t tried_id_first = std::uint64_t{1} << 53;
 
-/// What the engine shall try, in order, and where in the body each stands.
+/// Changes for the engine to try, in order, and the pointer of each into the body.
 struct TriedChanges {
-  struct Place {
+  struct Origin {
     std::size_t change = 0;
     std::optional<std::size_t> offer;  // of a new provider
   };
   std::vector<engine::SupplyChange> list;
-  std::vector<Place> places;      // as `list`
-  std::vector<Place> new_offers;  // by id from tried_id_first
+  std::vector<Origin> origins;     // as `list`
+  std::vector<Origin> new_offers;  // by id from tried_id_first
 };
 
 /// Refused, each with the pointer of its field: missing_value and bad_value (a field that the kind

@@ -12,7 +12,7 @@
 #include "engine/city/datum.hpp"
 #include "engine/record/command.hpp"
 #include "engine/record/rejection.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/json/fields.hpp"
 
 namespace http {
@@ -66,22 +66,22 @@ struct WishBody {
 inline constexpr auto place_fields =
     fields_of(number<&PlaceBody::lat>("lat", -90, 90).required(),
               number<&PlaceBody::lon>("lon", -180, 180).required(),
-              word<&PlaceBody::datum, read_word<engine::Datum>>("datum", datum_words));
+              word<&PlaceBody::datum, parse_enum<engine::Datum>>("datum", datum_words));
 
 inline constexpr auto contact_fields =
     fields_of(text<&ContactBody::name>("name", 1, 50),
-              formatted<&ContactBody::phone, read_phone>("phone", phone_allowed));
+              formatted<&ContactBody::phone, parse_phone>("phone", phone_allowed));
 
 inline constexpr auto consent_fields = fields_of(
-    formatted<&ConsentBody::text_version, read_code>("text_version", code_allowed).required(),
-    word<&ConsentBody::method, read_word<store::ConsentMethod>>("method", consent_method_words)
+    formatted<&ConsentBody::text_version, parse_code>("text_version", code_allowed).required(),
+    word<&ConsentBody::method, parse_enum<store::ConsentMethod>>("method", consent_method_words)
         .required(),
-    word<&ConsentBody::given_by, read_word<store::ConsentGiver>>("given_by", consent_giver_words)
+    word<&ConsentBody::given_by, parse_enum<store::ConsentGiver>>("given_by", consent_giver_words)
         .required());
 
 inline constexpr auto window_fields =
-    fields_of(formatted<&WindowBody::from, read_instant>("from", instant_allowed).required(),
-              formatted<&WindowBody::to, read_instant>("to", instant_allowed).required());
+    fields_of(formatted<&WindowBody::from, parse_instant>("from", instant_allowed).required(),
+              formatted<&WindowBody::to, parse_instant>("to", instant_allowed).required());
 
 inline constexpr int title_max = 60;
 inline constexpr int content_max = 2'000;
@@ -91,34 +91,34 @@ inline constexpr int helpers_max = 99;
 inline constexpr std::size_t qualifications_max = 32;
 
 inline constexpr auto new_wish_fields = fields_of(
-    formatted<&WishBody::category, read_leaf>("category", leaf_allowed).required(),
+    formatted<&WishBody::category, parse_leaf>("category", leaf_allowed).required(),
     text<&WishBody::title>("title", 1, title_max).required(),
     text<&WishBody::content>("content", 0, content_max).lines(),
     object<&WishBody::place>("place", place_fields),
-    formatted<&WishBody::area, read_area>("area", area_allowed),
-    word<&WishBody::kind, read_word<engine::WishKind>>("kind", wish_kind_words),
-    word<&WishBody::urgency, read_word<engine::Urgency>>("urgency", urgency_words),
-    word<&WishBody::group, read_word<engine::Group>>("group", group_words),
-    word<&WishBody::channel, read_word<engine::Channel>>("channel", channel_words),
+    formatted<&WishBody::area, parse_area>("area", area_allowed),
+    word<&WishBody::kind, parse_enum<engine::WishKind>>("kind", wish_kind_words),
+    word<&WishBody::urgency, parse_enum<engine::Urgency>>("urgency", urgency_words),
+    word<&WishBody::group, parse_enum<engine::Group>>("group", group_words),
+    word<&WishBody::channel, parse_enum<engine::Channel>>("channel", channel_words),
     object<&WishBody::contact>("contact", contact_fields),
     text<&WishBody::address>("address", 0, address_max),
     integer<&WishBody::people>("people", 1, helpers_max),
-    formatted<&WishBody::qualifications, read_reason>("qualifications", qualification_allowed)
+    formatted<&WishBody::qualifications, parse_reason>("qualifications", qualification_allowed)
         .items(0, qualifications_max),
     object<&WishBody::wanted>("wanted", window_fields),
-    formatted<&WishBody::external_no, read_external_no>("external_no", external_no_allowed),
+    formatted<&WishBody::external_no, parse_external_no>("external_no", external_no_allowed),
     object<&WishBody::consent>("consent", consent_fields));
 
 /// What an operator may correct when it opens a wish.
 inline constexpr auto wish_change_fields = fields_of(
-    formatted<&WishBody::category, read_leaf>("category", leaf_allowed),
+    formatted<&WishBody::category, parse_leaf>("category", leaf_allowed),
     object<&WishBody::place>("place", place_fields),
-    formatted<&WishBody::area, read_area>("area", area_allowed),
-    word<&WishBody::kind, read_word<engine::WishKind>>("kind", wish_kind_words),
-    word<&WishBody::urgency, read_word<engine::Urgency>>("urgency", urgency_words),
-    word<&WishBody::group, read_word<engine::Group>>("group", group_words),
+    formatted<&WishBody::area, parse_area>("area", area_allowed),
+    word<&WishBody::kind, parse_enum<engine::WishKind>>("kind", wish_kind_words),
+    word<&WishBody::urgency, parse_enum<engine::Urgency>>("urgency", urgency_words),
+    word<&WishBody::group, parse_enum<engine::Group>>("group", group_words),
     integer<&WishBody::people>("people", 1, helpers_max),
-    formatted<&WishBody::qualifications, read_reason>("qualifications", qualification_allowed)
+    formatted<&WishBody::qualifications, parse_reason>("qualifications", qualification_allowed)
         .items(0, qualifications_max),
     object<&WishBody::wanted>("wanted", window_fields));
 

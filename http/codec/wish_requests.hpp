@@ -13,11 +13,11 @@ namespace http {
 
 /// The fields of a new wish that are compared; the phone only for who may see whose it is.
 inline constexpr auto similar_fields =
-    fields_of(formatted<&WishBody::category, read_leaf>("category", leaf_allowed).required(),
+    fields_of(formatted<&WishBody::category, parse_leaf>("category", leaf_allowed).required(),
               text<&WishBody::title>("title", 1, title_max).required(),
               text<&WishBody::content>("content", 0, content_max).lines(),
               object<&WishBody::place>("place", place_fields),
-              formatted<&WishBody::area, read_area>("area", area_allowed),
+              formatted<&WishBody::area, parse_area>("area", area_allowed),
               object<&WishBody::contact>("contact", contact_fields));
 
 struct TrackBody {
@@ -67,7 +67,7 @@ struct ErasePersonBody {
   std::optional<bool> dry_run;  // only say what would be erased
 };
 inline constexpr auto erase_person_fields =
-    fields_of(formatted<&ErasePersonBody::phone, read_phone>("phone", phone_allowed).required(),
+    fields_of(formatted<&ErasePersonBody::phone, parse_phone>("phone", phone_allowed).required(),
               text<&ErasePersonBody::reason>("reason", look_reason_min, look_reason_max).required(),
               flag<&ErasePersonBody::dry_run>("dry_run"));
 

@@ -1,6 +1,7 @@
-// How often something secret may be guessed. Bounded memory, no clock of its own. io thread only.
-// No bucket of RateLimits: those can be switched off and forget in favour of the client, while a
-// guess must be counted, is taken back when it was right, and a flood must not wash counts away.
+// Limiter of guesses at something secret. Bounded memory, no own clock. io thread only.
+// RateLimits has no bucket for it. Those can be switched off and forget in favour of the client,
+// while a guess must be counted, is taken back when it was right, and a flood must not wash counts
+// away.
 #pragma once
 
 #include <cstdint>

@@ -20,9 +20,9 @@ enum class Method : std::uint8_t { get, head, post, put, patch, delete_, options
 /// The record that the path names, as it was when the caller's relation to it was judged: what the
 /// handler shows is what was judged, and it need not look again.
 struct Found {
-  store::WishView wish;  // live or ended; of a dispatch: the wish that was asked about
-  store::ProviderView provider;
-  store::OfferView offer;
+  store::WishSnapshot wish;  // live or ended; of a dispatch: the wish that was asked about
+  store::ProviderSnapshot provider;
+  store::OfferSnapshot offer;
 };
 
 /// What one client is counted by: its IPv4 address, or the /64 of its IPv6 address, in which it
@@ -42,7 +42,7 @@ struct Request {
   std::string_view last_event_id;   // where a live stream broke off
   std::string_view host;            // name[:port], well formed and allowed
   std::string_view origin;          // of the page that sends this, as its browser says
-  std::string_view sec_fetch_site;  // likewise: "same-origin", "cross-site" and so on
+  std::string_view sec_fetch_site;  // from its browser too: "same-origin", "cross-site" and so on
   std::string_view cookie;          // name=value; name=value
   std::string_view request_id;      // ours, unique
   std::string_view peer;            // address of the client; behind a listed proxy as that says
@@ -63,7 +63,7 @@ struct Reply {
   std::string body;
   std::shared_ptr<const std::string> shared_body;  // used instead of `body` when set (assets)
   std::vector<std::pair<std::string_view, std::string>> headers;  // names are static text
-  /// Set: the answer has no end of its own; after `body` the connection becomes a live stream.
+  /// Set: the answer has no end; after `body` the connection becomes a live stream.
   std::shared_ptr<StreamSubscription> live;
 };
 

@@ -155,7 +155,7 @@ std::string_view describe(engine::Refusal refusal) noexcept {
   using engine::Refusal;
   switch (refusal) {
     case Refusal::bad_value: return "a field holds a value outside what is allowed";
-    case Refusal::unknown_category: return "there is no such leaf in the menu";
+    case Refusal::unknown_category: return "unknown category code";
     case Refusal::retired_category: return "this category is no longer offered";
     case Refusal::unknown_area: return "there is no such area code";
     case Refusal::outside_city: return "the place is outside the served area";
@@ -174,9 +174,9 @@ std::string_view describe(engine::Refusal refusal) noexcept {
     case Refusal::not_eligible: return "the offer does not fit this wish";
     case Refusal::no_capacity: return "the offer or its provider is full";
     case Refusal::below_load: return "the capacity would fall below what is held now";
-    case Refusal::limit_reached: return "a bound on how often or how many is reached";
+    case Refusal::limit_reached: return "a limit has been reached";
     case Refusal::self_merge: return "a wish cannot be merged into itself or an ended one";
-    case Refusal::busy: return "too much is waiting; try again in a moment";
+    case Refusal::busy: return "the server is busy; retry shortly";
   }
   return "refused";
 }
@@ -194,12 +194,16 @@ Reply reply_failed(const Request& request, const store::Outcome& outcome) {
   if (outcome.kind == store::OutcomeKind::key_reused) {
     problem.status = 422;
     problem.code = "key_reused";
-    problem.detail = "this Idempotency-Key came before with another body";
+    problem.detail = "this Idempotency-Key was already used with a different body";
+  } else if (outcome.kind == store::OutcomeKind::unreadable) {
+    problem.status = 500;
+    problem.code = "internal";
+    problem.detail = "a stored row cannot be read, nothing was changed; the server's log names it";
   } else {
     problem.status = 503;
     problem.code = "outcome_unknown";
     problem.detail =
-        "it is not certain whether this was stored; send it again with the same "
+        "the outcome is unknown; send the request again with the same "
         "Idempotency-Key";
     problem.retry_after_s = outcome.retry_after_s > 0 ? outcome.retry_after_s : busy_retry_s;
   }

@@ -14,7 +14,7 @@
 
 namespace http {
 
-/// One fault, as a client sees it.
+/// One error, as a client sees it.
 struct Problem {
   std::uint16_t status = 400;
   std::string_view code;               // stable text, e.g. "wrong_state"
@@ -23,7 +23,7 @@ struct Problem {
   std::span<const FieldFault> errors;  // used instead of `pointer` when there are several
   std::string_view error_member = "pointer";  // or "parameter", of the query string
   std::uint32_t retry_after_s = 0;
-  std::uint64_t existing_id = 0;  // record that stands in the way; 0 leaves it out
+  std::uint64_t existing_id = 0;  // record that is in the way; 0 leaves it out
 };
 
 /// Reason phrase of RFC 9110, e.g. "Not Found"; "Unknown" for numbers we never send.
@@ -38,7 +38,7 @@ Reply reply_code(const Request& request, std::uint16_t status, std::string_view 
 /// What the rules say no to. `rejection.field` becomes the pointer.
 Reply reply_refused(const Request& request, const engine::Rejection& rejection);
 std::uint16_t status_of(engine::Refusal refusal) noexcept;
-/// What a refusal means when it brings no sentence of its own.
+/// Meaning of a refusal that brings no sentence with it.
 std::string_view describe(engine::Refusal refusal) noexcept;
 
 /// Whether the command was carried out, now or by an earlier try with the same key.

@@ -1,5 +1,5 @@
 // The route table: method, path, access and handler in one row. The OpenAPI document is checked
-// against it; `access` names the row of the table of rights (rights.hpp).
+// against it; `permission` names the row of the table of rights (rights.hpp).
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -24,7 +24,7 @@ using Awaitable = boost::asio::awaitable<T, Executor>;
 /// "GET" and so on.
 std::string_view to_text(Method method) noexcept;
 
-enum class Access : std::uint8_t;  // who may use a route: a row of the table in rights.hpp
+enum class Permission : std::uint8_t;  // who may use a route: a row of the table in rights.hpp
 
 using Handler = Awaitable<Reply>(Service& service, const Request& request);
 using PlainHandler = Reply(Service& service, const Request& request);  // answers from memory
@@ -38,7 +38,7 @@ enum class BodyKind : std::uint8_t {
 struct Route {
   Method method;
   std::string_view pattern;  // "/v1/wishes/{id}/timeline"
-  Access access;
+  Permission permission;
   std::variant<PlainHandler*, Handler*> handler;
   std::string_view operation;  // operationId in openapi.json
   BodyKind body = BodyKind::json;

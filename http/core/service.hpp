@@ -8,9 +8,9 @@
 #include "engine/city/city.hpp"
 #include "http/core/attempt_limiter.hpp"
 #include "http/core/bridge.hpp"
-#include "http/core/plain_words.hpp"
 #include "http/core/settings_in_force.hpp"
 #include "http/core/statistics_cache.hpp"
+#include "http/core/unmasked_text_cache.hpp"
 #include "store/readers/published.hpp"
 
 namespace http {
@@ -44,15 +44,15 @@ struct Service {
   const Assets* assets = nullptr;      // pages and openapi.json (assets.hpp)
   Credentials* credentials = nullptr;  // for logging in (credentials.hpp)
   LiveHub* live = nullptr;             // without it there are no live streams
-  std::uint32_t additions_max = 50;    // places that best additions may be asked for, 1 .. 1,000
+  std::uint32_t additions_max = 50;    // slots that best additions may be asked for, 1 .. 1,000
   const Importer* importer = nullptr;  // reads CSV files (imports.hpp)
   SettingsInForce settings = {};       // shown to administrators
   std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
   MapGround map = {};
   std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
-  PlainWords plain_words = {};         // for views made on the io thread
-  AttemptLimiter attempts = {};        // of short codes (track.hpp)
-  std::uint32_t public_questions = 0;  // now with the writer; see ask_writer (answers.hpp)
+  UnmaskedTextCache unmasked_texts = {};  // for views made on the io thread
+  AttemptLimiter attempts = {};           // of short codes (track.hpp)
+  std::uint32_t public_questions = 0;     // now with the writer; see ask_writer (answers.hpp)
 };
 
 }  // namespace http

@@ -1,5 +1,5 @@
-// The settings that the process runs with, as the composition root tells them. None of them is a
-// secret: what is secret lies in files, of which settings hold the paths.
+// Settings that the process runs with, as the composition root passes them. None of them is a
+// secret: secrets lie in files, and settings hold the paths.
 #pragma once
 
 #include <cstdint>

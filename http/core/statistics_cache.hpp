@@ -1,5 +1,5 @@
-// Answers of statistics for whoever asks the same again soon: a big screen that asks every few
-// seconds, or many who look at one page.
+// Answers of statistics, kept for callers that ask the same again soon: a wall display that asks
+// every few seconds, or many people who look at one page.
 #pragma once
 
 #include <chrono>

@@ -105,8 +105,8 @@ Awaitable<store::Outcome> ask_writer(Service& service, View view, store::Questio
 
 void write_tracking_token(JsonWriter& out, const Service& service, engine::WishId wish,
                           std::uint32_t token_no) {
-  // Behind '#': browsers keep that part of a link to themselves, so that the token stands in no log
-  // and no referrer. The link is also what the QR code says.
+  // Behind '#': browsers keep that part of a link to themselves, so that the token gets into no log
+  // and no referrer. The QR code holds the same link.
   const std::string token = service.tracking.token(wish, token_no);
   out.field_word("tracking_token", token);
   out.field("tracking_link", service.public_url + "/w#" + token);

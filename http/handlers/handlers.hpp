@@ -1,6 +1,6 @@
 // Every handler under /v1, in the order of the table in server/routes.cpp: body -> the status of
 // its answer when all is well; then what it refuses in its own words. What is done with one wish is
-// a table of its own (wish/actions.hpp); pages, health and metrics lie in server/.
+// in another table (wish/actions.hpp); pages, health and metrics lie in server/.
 //
 // Said once for all: 400 for a query, header or body that cannot be read, 422 for a field that is
 // not as it must be; 401, 403, 404 by rights (access/rights.hpp); 412 for an If-Match that is out
@@ -29,7 +29,7 @@ Handler reset_account_password;  // PasswordBody -> 200, the new password, shown
 PlainHandler get_areas;      // reference.cpp -> 200; 422 an area that there is not
 Handler get_audit;           // wish/audit_trail.cpp: the audit log, newest first -> 200
 Handler get_counts;          // insight/counts.cpp -> 200
-Handler post_import;         // supply/imports.cpp: CSV -> 200, rows and faults; all rows or none
+Handler post_import;         // supply/imports.cpp: CSV -> 200, rows and errors; all rows or none
 Handler get_best_additions;  // insight/shortage.cpp -> 200; at most Service::additions_max
 Handler get_shortage;        // insight/shortage.cpp -> 200
 Handler post_what_if;        // insight/what_if.cpp: WhatIfBody -> 200; stores nothing
@@ -92,7 +92,7 @@ PlainHandler get_wish;         // -> 200 or 304
 Handler get_accesses;          // wish/audit_trail.cpp: who has looked -> 200
 Handler get_candidates;        // offers that could fulfil it, best first -> 200
 Handler get_consents;          // wish/personal_data.cpp -> 200
-Handler withdraw_consents;     // wish/personal_data.cpp: nothing -> 200; 409 none stands
+Handler withdraw_consents;     // wish/personal_data.cpp: nothing -> 200; 409 none in force
 Handler erase_wish;            // wish/erasure.cpp: RevealBody -> 200, the receipt; 409 it lives
 Handler get_explanation;       // why it is matched or not -> 200
 Handler export_personal_data;  // wish/personal_data.cpp: PersonalDataBody -> 200, after logging it

@@ -1,6 +1,6 @@
 // Reference data: the menu, the area tree, the reasons, the ground of maps.
 #include "http/codec/query.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
@@ -91,9 +91,9 @@ Reply get_menu(Service& service, const Request& request) {
     out.begin_object();
     out.field("code", entry.code);
     write_name(out, entry.name);
-    out.key("door");
+    out.key("referred_to");
     out.begin_object();
-    write_name(out, entry.door);
+    write_name(out, entry.referred_to);
     out.end_object();
     out.end_object();
   });
@@ -104,7 +104,7 @@ Reply get_menu(Service& service, const Request& request) {
 Reply get_areas(Service& service, const Request& request) {
   Query query(request);
   engine::AreaCode parent = service.city->code;
-  query.take<read_area>("parent", parent, area_allowed);
+  query.take<parse_area>("parent", parent, area_allowed);
   if (auto refused = query.refused()) return std::move(*refused);
   const engine::Areas& areas = service.city->areas;
   const engine::Area* node = areas.find(parent);
@@ -140,7 +140,7 @@ Reply get_map(Service& service, const Request& request) {
 Reply get_reasons(Service& service, const Request& request) {
   Query query(request);
   std::optional<engine::ReasonUse> wanted;
-  query.take<read_word<engine::ReasonUse>>("use", wanted, "an action that takes reasons");
+  query.take<parse_enum<engine::ReasonUse>>("use", wanted, "an action that takes reasons");
   if (auto refused = query.refused()) return std::move(*refused);
   JsonWriter out(8192);
   out.begin_object();

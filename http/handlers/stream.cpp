@@ -13,7 +13,7 @@
 #include "http/access/rights.hpp"
 #include "http/codec/input.hpp"
 #include "http/codec/query.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
@@ -24,7 +24,7 @@
 namespace http {
 namespace {
 
-constexpr std::uint32_t retry_ms = 2'000;     // what clients are told to wait before they return
+constexpr std::uint32_t retry_ms = 2'000;     // wait asked of clients before they return
 constexpr std::uint32_t permit_retry_s = 10;  // when there was no place
 constexpr int looks_max = 8;                  // at a record that changes meanwhile
 
@@ -51,7 +51,7 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   Query query(request);
   query.take_integer("wish", 1, engine::id_max, wish);
   query.take_integer("provider", 1, engine::id_max, provider);
-  query.take<read_area>("area", area, area_allowed);
+  query.take<parse_area>("area", area, area_allowed);
   if ((wish != 0) + (provider != 0) + (area ? 1 : 0) > 1) {
     query.wrong("wish", "the only one of wish, provider and area");
   }
@@ -104,13 +104,13 @@ bool may_follow(const Principal& who, const Rule& rule, const engine::Provider& 
 Awaitable<std::optional<Reply>> judge_topic(Service& service, const Request& request,
                                             LiveTopic& topic, store::WishRef& wish) {
   const Principal who = request.who;
-  const Rule& rule = rule_of(Access::live);
+  const Rule& rule = rule_of(Permission::live);
   bool may = true;
   switch (topic.kind) {
     case LiveTopic::Kind::everything: break;
     case LiveTopic::Kind::area: may = narrow_area(who, *service.city, topic); break;
     case LiveTopic::Kind::provider: {
-      const store::ProviderView found = service.published.find(engine::ProviderId{topic.id});
+      const store::ProviderSnapshot found = service.published.find(engine::ProviderId{topic.id});
       may = found.provider && may_follow(who, rule, *found.provider);
       break;
     }
@@ -144,7 +144,7 @@ Reply reply_no_stream(const Request& request, StreamAdmission answer) {
   return reply_problem(request, problem);
 }
 
-/// "event: ready": what comes next, and for one wish how it stands at that event.
+/// Text of "event: ready": the event that the stream begins at and, for one wish, its state there.
 std::string ready_text(engine::Seq seq, bool resumed, const engine::Wish* wish) {
   JsonWriter json(128);
   json.begin_object();
@@ -167,7 +167,7 @@ std::string begin_anew(const Service& service, StreamSubscription& asked, store:
   for (int look = 0; look < looks_max; ++look) {
     asked.cursor = service.published.committed();
     if (wish) {
-      const store::WishView now = service.published.find(wish->id);
+      const store::WishSnapshot now = service.published.find(wish->id);
       // Has it ended since it was looked up, its end is before the cursor: the client reads it.
       if (now.wish || !engine::is_final(wish->state)) wish = now.wish;
     }
@@ -220,7 +220,7 @@ Awaitable<Reply> get_stream(Service& service, const Request& request) {
   asked->topic = ask.topic;
   asked->who = request.who;
   const bool is_resident = request.who.role == CallerRole::resident;
-  if (!is_resident) asked->shown = store::token_hash(service.callers.shown_token(request));
+  if (!is_resident) asked->shown = store::token_hash(service.callers.request_token(request));
   const StreamAdmission answer = service.live->admit_stream(
       key_of(request.who), request.client_group, is_resident, asked->permit);
   if (answer != StreamAdmission::free) co_return reply_no_stream(request, answer);

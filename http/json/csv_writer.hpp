@@ -8,7 +8,7 @@
 
 namespace http {
 
-/// At the beginning of a file it tells spreadsheets that the text is UTF-8.
+/// Mark at the beginning of a file by which spreadsheets know that the text is UTF-8.
 inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 /// Builds one row after the other. Cells that a spreadsheet would run as a formula (beginning with

@@ -1,4 +1,4 @@
-// How a value gets into a member of a record; the plumbing behind json_fields.hpp, of no use alone.
+// Writes a parsed value into a member of a record. Internal to fields.hpp.
 #pragma once
 
 #include <cstdint>
@@ -91,7 +91,7 @@ template <auto member>
 void put_flag(void* record, bool value) {
   keep(target<member>(record), value);
 }
-/// Only an optional list has to be told that it begins; nullptr for all others.
+/// Only an optional list needs a call when it begins; nullptr for all others.
 template <class T>
 inline constexpr bool is_optional_list = false;
 template <class T>

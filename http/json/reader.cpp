@@ -182,7 +182,7 @@ class BodyReader {
       fault(wanted(*field, wants_list));
       return nullptr;
     }
-    // Items beyond the bound are counted, not kept; end_array tells.
+    // Items beyond the bound are counted, not kept; `end_array` reports them.
     if (frame.is_list && frame.count > field->items_max) return nullptr;
     return field;
   }
@@ -320,7 +320,7 @@ bool BodyReader::key(const std::string& name) {
     return true;
   }
   const auto bit = std::uint64_t{1} << (frame.field - frame.fields.data());
-  if ((frame.seen & bit) != 0) return malformed("stands twice in the object");
+  if ((frame.seen & bit) != 0) return malformed("is duplicated in the object");
   frame.seen |= bit;
   return true;
 }

@@ -1,7 +1,8 @@
 // The one strict reader of request bodies: JSON text into a typed record, by a table of fields.
-// Nothing outside the table gets in: unknown and doubled fields, wrong types, values out of range,
-// text with control characters or nothing to see are refused, each with its pointer and what is
-// allowed. Works on the stream of tokens, never builds a document, never recurses. Any thread.
+// Nothing outside the table gets in. Unknown and duplicate fields, wrong types, values out of
+// range, text with control characters or without visible ones: each is refused with its pointer and
+// what is allowed. Works on the stream of tokens, never builds a document, never recurses. Any
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +21,7 @@ namespace http {
 inline constexpr std::size_t body_bytes_max = 64 * 1024;
 inline constexpr std::size_t body_depth_max = 16;   // objects and lists inside each other
 inline constexpr std::size_t body_keys_max = 64;    // of one object
-inline constexpr std::size_t body_faults_max = 16;  // told to the client; reading goes on
+inline constexpr std::size_t body_faults_max = 16;  // reported to the client; reading goes on
 
 struct FieldFault {
   std::string pointer;  // RFC 6901, "" for the whole body
@@ -46,7 +47,7 @@ using PutInteger = void (*)(void* record, std::int64_t value);
 using PutNumber = void (*)(void* record, double value);
 using PutFlag = void (*)(void* record, bool value);
 using OpenRecord = void* (*)(void* record);  // where the fields of a nested object go
-using BeginList = void (*)(void* record);    // tells an empty list from an absent one
+using BeginList = void (*)(void* record);    // keeps an empty list apart from an absent one
 struct PutRow {                              // by the row of a described record
   const engine::Field* row = nullptr;
   void* (*record_in)(void* body) = nullptr;  // where the body keeps the record
@@ -69,7 +70,7 @@ struct Field {
 };
 
 /// Reads `text` into `record`; absent fields leave their members untouched. `record` is of the type
-/// that the table of `shape` was made for (`read_body` of json_fields.hpp sees to that).
+/// that the table of `shape` was made for (`read_body` of fields.hpp sees to that).
 /// Empty: all is well. O(length of text); no allocation but for the texts that are kept.
 std::optional<BodyFault> read_json(std::string_view text, Shape shape, void* record);
 

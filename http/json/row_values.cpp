@@ -93,7 +93,7 @@ bool put_code(const engine::Field& row, void* at, std::string_view text) {
     case Type::u32:
     case Type::u64:
     case Type::i32:
-    case Type::text:            // has sentences of its own
+    case Type::text:            // has its own sentences
     case Type::qualifications:  // by hand: codes of the menu
     case Type::point:           // by hand: with its datum
     case Type::hours:           // by hand: spans

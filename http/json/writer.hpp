@@ -104,7 +104,7 @@ class JsonWriter {
   }
 
   std::string out_;
-  bool comma_ = false;  // something stands before, so the next value needs a comma
+  bool comma_ = false;  // a value came before, so the next one needs a comma
 };
 
 }  // namespace http

@@ -41,9 +41,9 @@ View supply_view(const LiveEvent& event, const Principal& who, const store::Publ
   const bool lacks_scope =
       who.role == CallerRole::integration && (who.scopes & scope_bit(Scope::supply_read)) == 0;
   if (lacks_scope || who.role == CallerRole::resident) return View::nothing;
-  const store::ProviderView found = published.find(event.provider);
+  const store::ProviderSnapshot found = published.find(event.provider);
   if (!found.provider) return View::nothing;
-  return view_of(rule_of(Access::live), who.role, relation_to(who, *found.provider));
+  return view_of(rule_of(Permission::live), who.role, relation_to(who, *found.provider));
 }
 
 void write_supply(JsonWriter& out, const LiveEvent& event, const engine::City& city) {
@@ -91,7 +91,7 @@ View live_view(const LiveEvent& event, const Principal& who, const store::Publis
   if (event.wish == nullptr) return supply_view(event, who, published);
   const Relation relation =
       is_concerned(who, event.provider) ? Relation::own : relation_to(who, *event.wish, now);
-  return narrowed(view_of(rule_of(Access::live), who.role, relation), *event.wish, now);
+  return narrowed(view_of(rule_of(Permission::live), who.role, relation), *event.wish, now);
 }
 
 std::string live_text(const LiveEvent& event, View view, const engine::City& city) {

@@ -1,4 +1,4 @@
-// One committed event as the live stream tells it: what it is about, who may see it, and its text.
+// One committed event for the live stream: its subject, the callers who may see it, and its text.
 // Pure; any thread.
 #pragma once
 
@@ -19,7 +19,7 @@ namespace http {
 
 struct LiveEvent {
   engine::Event event;          // without its body
-  store::WishRef wish;          // of a wish: as its turn left it; told later: as it is then
+  store::WishRef wish;          // of a wish: as its turn left it; sent later: as it is then
   engine::ProviderId provider;  // asked, holding, saying no; whose record or offer it is; 0 = none
   engine::AreaCode area;        // of the wish or the provider
 };
@@ -63,9 +63,9 @@ bool belongs(const LiveEvent& event, const LiveTopic& topic) noexcept;
 /// As `belongs`, before the wish is known: false only if it cannot belong.
 bool may_belong(const engine::Event& event, const LiveTopic& topic) noexcept;
 
-/// What this caller sees of it, by the row `live` of the table of rights: a wish by its relation as
+/// The caller's view of it, by the row `live` of the table of rights: a wish by its relation as
 /// the record is, a provider also what concerns it although it has the wish no more (a dispatch
-/// that timed out); records of providers and offers in their own right. `nothing`: it is not told.
+/// that timed out); records of providers and offers in their own right. `nothing`: it is not sent.
 View live_view(const LiveEvent& event, const Principal& who, const store::Published& published,
                engine::Instant now);
 

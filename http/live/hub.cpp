@@ -140,12 +140,12 @@ void LiveHub::take_inbox() {
   flush_soon();
 }
 
-/// Kept for those that read the log while events come; who was away longer reads the log, which
-/// knows what was erased.
+/// Kept for those that read the log while events come; who was away longer reads the log,
+/// which knows what was erased.
 void LiveHub::forget_old(Moment now) {
   while (!backlog_.empty() &&
          (backlog_.size() > limits_.kept_max || now - backlog_.front().at > limits_.kept_for)) {
-    known_after_ = backlog_.front().told.event.seq;
+    known_after_ = backlog_.front().event.event.seq;
     backlog_.pop_front();
   }
 }
@@ -156,50 +156,50 @@ void LiveHub::deliver(const LiveEvent& event) {
     const auto found = topics_.find(topic);
     if (found == topics_.end()) return;
     for (auto it = found->second.begin(); it != found->second.end();) {
-      LiveSubscriber& reader = *it++;
+      LiveSubscriber& subscriber = *it++;
       // The list goes with its last stream.
       const bool is_last = it == found->second.end();
-      deliver(event, reader, texts);
+      deliver(event, subscriber, texts);
       if (is_last) break;
     }
   });
 }
 
-void LiveHub::deliver(const LiveEvent& event, LiveSubscriber& reader, Texts& texts) {
-  if (event.event.seq <= reader.cursor) return;
+void LiveHub::deliver(const LiveEvent& event, LiveSubscriber& subscriber, Texts& texts) {
+  if (event.event.seq <= subscriber.cursor) return;
   // A session that was ended hears nothing more; of residents `live_view` asks the same.
-  if (reader.who.role != CallerRole::resident && !holds(reader)) {
-    return reader.end(std::make_shared<const std::string>(live_end("session")));
+  if (subscriber.who.role != CallerRole::resident && !holds(subscriber)) {
+    return subscriber.end(std::make_shared<const std::string>(live_end("session")));
   }
-  const View view = live_view(event, reader.who, *published_, wall_clock_());
+  const View view = live_view(event, subscriber.who, *published_, wall_clock_());
   if (view == View::nothing) return;
-  reader.push(texts.of(event, view, *city_));
-  ++stats_.told;
-  if (reader.waiting_bytes() > flush_bytes) {
-    const LiveSubscriberRef self(&reader);
-    reader.flush();
-    drop_if_slow(reader);
+  subscriber.push(texts.of(event, view, *city_));
+  ++stats_.delivered;
+  if (subscriber.waiting_bytes() > flush_bytes) {
+    const LiveSubscriberRef self(&subscriber);
+    subscriber.flush();
+    drop_if_slow(subscriber);
   }
-  if (!reader.is_open() || reader.is_due) return;
-  reader.is_due = true;
-  due_.emplace_back(&reader);
+  if (!subscriber.is_open() || subscriber.is_due) return;
+  subscriber.is_due = true;
+  due_.emplace_back(&subscriber);
 }
 
-void LiveHub::drop_if_slow(LiveSubscriber& reader) {
-  if (!reader.is_open() || reader.waiting_bytes() <= limits_.waiting_bytes_max) return;
+void LiveHub::drop_if_slow(LiveSubscriber& subscriber) {
+  if (!subscriber.is_open() || subscriber.waiting_bytes() <= limits_.waiting_bytes_max) return;
   ++stats_.slow;
-  reader.close();
+  subscriber.close();
 }
 
 /// In slices, so that a message to thousands does not keep ordinary requests waiting.
 void LiveHub::flush_due() {
   is_flushing_ = false;
   for (std::size_t count = 0; count < flushed_at_once && !due_.empty(); ++count) {
-    const LiveSubscriberRef reader = std::move(due_.front());
+    const LiveSubscriberRef subscriber = std::move(due_.front());
     due_.pop_front();
-    reader->is_due = false;
-    reader->flush();
-    drop_if_slow(*reader);
+    subscriber->is_due = false;
+    subscriber->flush();
+    drop_if_slow(*subscriber);
   }
   flush_soon();
 }
@@ -215,31 +215,31 @@ void LiveHub::join(Stream stream, StreamSubscription&& asked) {
   // Those that began together do not all end together: up to a tenth of the age apart.
   const std::size_t slot = next_slot_++ % ping_slots;
   const auto sooner = limits_.age_max / 10 * static_cast<int>(slot) / static_cast<int>(ping_slots);
-  const LiveSubscriberRef reader(new LiveSubscriber(*this, std::move(stream), std::move(asked),
-                                                    now + limits_.age_max - sooner));
-  slots_[slot].push_back(*reader);
-  topics_[reader->topic].push_back(*reader);
+  const LiveSubscriberRef subscriber(new LiveSubscriber(*this, std::move(stream), std::move(asked),
+                                                        now + limits_.age_max - sooner));
+  slots_[slot].push_back(*subscriber);
+  topics_[subscriber->topic].push_back(*subscriber);
   ++stats_.opened;
-  reader->begin();
-  if (is_shut_down_ || reader->cursor < known_after_) {
+  subscriber->begin();
+  if (is_shut_down_ || subscriber->cursor < known_after_) {
     const auto why = is_shut_down_ ? "shutdown" : "behind";
-    return reader->end(std::make_shared<const std::string>(live_end(why)));
+    return subscriber->end(std::make_shared<const std::string>(live_end(why)));
   }
-  const auto first =
-      std::upper_bound(backlog_.begin(), backlog_.end(), reader->cursor,
-                       [](engine::Seq seq, const Kept& each) { return seq < each.told.event.seq; });
-  for (auto it = first; it != backlog_.end() && reader->is_open(); ++it) {
-    if (!belongs(it->told, reader->topic)) continue;
+  const auto first = std::upper_bound(
+      backlog_.begin(), backlog_.end(), subscriber->cursor,
+      [](engine::Seq seq, const BacklogEntry& each) { return seq < each.event.event.seq; });
+  for (auto it = first; it != backlog_.end() && subscriber->is_open(); ++it) {
+    if (!belongs(it->event, subscriber->topic)) continue;
     Texts texts;
-    deliver(it->told, *reader, texts);
+    deliver(it->event, *subscriber, texts);
   }
   flush_soon();
 }
 
 void LiveHub::forget(const LiveSubscriber& gone) noexcept {
-  auto& reader = const_cast<LiveSubscriber&>(gone);
-  reader.LiveHook<PingTag>::unlink();
-  reader.LiveHook<TopicTag>::unlink();
+  auto& subscriber = const_cast<LiveSubscriber&>(gone);
+  subscriber.LiveHook<PingTag>::unlink();
+  subscriber.LiveHook<TopicTag>::unlink();
   const auto found = topics_.find(gone.topic);
   if (found != topics_.end() && found->second.empty()) topics_.erase(found);
 }
@@ -252,7 +252,7 @@ void LiveHub::wait_for_tick() {
 }
 
 void LiveHub::tick() {
-  if (quota_.taken() == 0) {  // nobody is there: the writer need not tell us any more
+  if (quota_.taken() == 0) {  // no stream is left: the writer need not call any more
     is_ticking_ = false;
     const std::lock_guard lock(mutex_);
     is_listening_ = false;
@@ -268,30 +268,30 @@ void LiveHub::tick() {
   wait_for_tick();
 }
 
-/// The id with it moves the client's place on, so that one whose events are rare need not be told
-/// much when it comes back.
-void LiveHub::ping(LiveSubscriber& reader, Moment now, const LiveText& text) {
-  if (now >= reader.ends_at || !holds(reader)) {
-    const auto why = now >= reader.ends_at ? "age" : "session";
-    return reader.end(std::make_shared<const std::string>(live_end(why)));
+/// The ping's id moves the client's place on. A client whose events are rare then has little to
+/// catch up with when it comes back.
+void LiveHub::ping(LiveSubscriber& subscriber, Moment now, const LiveText& text) {
+  if (now >= subscriber.ends_at || !holds(subscriber)) {
+    const auto why = now >= subscriber.ends_at ? "age" : "session";
+    return subscriber.end(std::make_shared<const std::string>(live_end(why)));
   }
-  if (reader.is_stuck(now, limits_.stuck_max)) {
+  if (subscriber.is_stuck(now, limits_.stuck_max)) {
     ++stats_.slow;
-    return reader.close();
+    return subscriber.close();
   }
   // A place that is behind what it has would bring doubles; the next ping is ahead of it.
-  if (reader.waiting_bytes() > 0 || reader.cursor > last_) return;
-  const LiveSubscriberRef self(&reader);
-  reader.push(text);
-  reader.flush();
+  if (subscriber.waiting_bytes() > 0 || subscriber.cursor > last_) return;
+  const LiveSubscriberRef self(&subscriber);
+  subscriber.push(text);
+  subscriber.flush();
 }
 
-bool LiveHub::holds(const LiveSubscriber& reader) const {
+bool LiveHub::holds(const LiveSubscriber& subscriber) const {
   const engine::Instant now = wall_clock_();
-  const Principal& who = reader.who;
-  if (who.role != CallerRole::resident) return callers_->holds(reader.shown, who, now);
-  const store::WishView found = published_->find(who.wish);
-  // Of one that has ended nothing will be told, and its token is good for longer than a stream.
+  const Principal& who = subscriber.who;
+  if (who.role != CallerRole::resident) return callers_->holds(subscriber.shown, who, now);
+  const store::WishSnapshot found = published_->find(who.wish);
+  // An ended wish sends no more events, and its token is valid for longer than a stream lasts.
   return !found.wish || relation_to(who, *found.wish, now) == Relation::own;
 }
 

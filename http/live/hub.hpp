@@ -1,5 +1,5 @@
-// The live stream's hub: takes the events of each committed turn from the writer and tells them to
-// the streams that follow them; pings, ages and drops streams. What was told lately is kept, so
+// The live stream's hub. Takes the events of each committed turn from the writer and sends them to
+// the streams that follow them; pings, ages and drops streams. Keeps the events sent lately, so
 // that a stream that begins or comes back goes over from what it has read without a gap.
 #pragma once
 
@@ -35,20 +35,20 @@ struct LiveLimits {
   std::chrono::milliseconds age_max{29 * 60'000};  // proxies and phones end what is older
   std::chrono::milliseconds stuck_max{30'000};     // without the client taking a byte
   std::size_t waiting_bytes_max = 65'536;          // of one stream, beyond what the kernel keeps
-  std::size_t kept_max = 8'192;                    // events told lately
-  std::chrono::seconds kept_for{60};               // what is erased is told from memory no longer
+  std::size_t kept_max = 8'192;                    // events sent lately
+  std::chrono::seconds kept_for{60};               // longest that erased data is sent from here
   std::size_t inbox_max = 65'536;                  // events that the io thread has not taken yet
   std::uint64_t replay_events_max = 20'000;        // looked through for one that comes back
-  std::size_t replay_bytes_max = 262'144;          // told at once to one that comes back
+  std::size_t replay_bytes_max = 262'144;          // sent at once to one that comes back
 };
 
 /// Since the start.
 struct LiveStats {
   std::uint32_t open = 0;
   std::uint64_t opened = 0, refused = 0;
-  std::uint64_t slow = 0;     // dropped, since they did not take what they were sent
-  std::uint64_t told = 0;     // events, one for each stream that got it
-  std::uint64_t resumed = 0;  // came back with Last-Event-ID, and nothing was missed
+  std::uint64_t slow = 0;       // dropped, since they did not take what they were sent
+  std::uint64_t delivered = 0;  // events, one for each stream that got it
+  std::uint64_t resumed = 0;    // came back with Last-Event-ID, and nothing was missed
 };
 
 class LiveHub {
@@ -73,9 +73,9 @@ class LiveHub {
 
   /// The stream has got everything up to `asked.cursor` and gets the rest from here.
   void join(Stream stream, StreamSubscription&& asked);
-  /// Of `reader`, when it ends.
-  void forget(const LiveSubscriber& reader) noexcept;
-  /// Tells all streams that the server ends, and takes no new ones.
+  /// Of `subscriber`, when it ends.
+  void forget(const LiveSubscriber& subscriber) noexcept;
+  /// Ends all streams because the server ends, and takes no new ones.
   void shut_down();
   bool is_shut_down() const noexcept { return is_shut_down_; }
   LiveStats stats() const noexcept;
@@ -89,8 +89,8 @@ class LiveHub {
   using List = boost::intrusive::list<LiveSubscriber, boost::intrusive::base_hook<LiveHook<Tag>>,
                                       boost::intrusive::constant_time_size<false>>;
   struct Texts;
-  struct Kept {
-    LiveEvent told;
+  struct BacklogEntry {
+    LiveEvent event;
     Moment at;
   };
   static constexpr std::size_t ping_slots = 150;  // a ping is spread over as many ticks
@@ -101,14 +101,14 @@ class LiveHub {
   void take_inbox();
   void forget_old(Moment now);
   void deliver(const LiveEvent& event);
-  void deliver(const LiveEvent& event, LiveSubscriber& reader, Texts& texts);
+  void deliver(const LiveEvent& event, LiveSubscriber& subscriber, Texts& texts);
   void flush_due();
   void flush_soon();
-  void drop_if_slow(LiveSubscriber& reader);
+  void drop_if_slow(LiveSubscriber& subscriber);
   void tick();
   void wait_for_tick();
-  void ping(LiveSubscriber& reader, Moment now, const LiveText& text);
-  bool holds(const LiveSubscriber& reader) const;
+  void ping(LiveSubscriber& subscriber, Moment now, const LiveText& text);
+  bool holds(const LiveSubscriber& subscriber) const;
   void end_all(std::string_view why);
 
   boost::asio::io_context& io_;
@@ -126,9 +126,9 @@ class LiveHub {
 
   StreamQuota quota_;
   LiveStats stats_;
-  std::deque<Kept> backlog_;  // ascending, without holes
-  engine::Seq known_after_;   // event before the first of `backlog_`
-  engine::Seq last_;          // last event told
+  std::deque<BacklogEntry> backlog_;  // ascending, without holes
+  engine::Seq known_after_;           // event before the first of `backlog_`
+  engine::Seq last_;                  // last event sent
   std::unordered_map<LiveTopic, List<TopicTag>> topics_;
   std::array<List<PingTag>, ping_slots> slots_;
   std::deque<LiveSubscriberRef> due_;

@@ -15,8 +15,8 @@ LiveReplay::LiveReplay(std::shared_ptr<const engine::City> city, const store::Pu
     : city_(std::move(city)), published_(published), topic_(asked.topic), who_(asked.who),
       now_(now), bytes_max_(bytes_max), cursor_(asked.cursor) {}
 
-/// What is committed and not published yet is left to the hub: whoever is told of an event finds it
-/// in the server's answers.
+/// Events that are committed and not published yet are left to the hub: a client that receives an
+/// event finds it in the server's answers.
 void LiveReplay::read(store::Reader& reader) {
   wishes_.clear();
   const engine::Seq published = published_.committed();
@@ -48,7 +48,7 @@ void LiveReplay::tell(store::Reader& reader, const engine::Event& event) {
     found = live_event(event, std::move(wish));
   } else {
     found = live_event_of_supply(event, [this](engine::ProviderId id) {
-      const store::ProviderView view = published_.find(id);
+      const store::ProviderSnapshot view = published_.find(id);
       return view.provider ? view.provider->area : engine::AreaCode{};
     });
   }

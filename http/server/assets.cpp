@@ -11,6 +11,7 @@
 #include "http/core/header_list.hpp"
 #include "http/core/reply.hpp"
 #include "http/server/gate.hpp"
+#include "http/transport/refusals.hpp"
 
 namespace http {
 namespace {
@@ -180,6 +181,16 @@ Reply provider_page(Service& service, const Request& request) {
 
 Reply operator_page(Service& service, const Request& request) {
   return serve_named(service, request, "operator.html");
+}
+
+Reply missing_page(Service& service, const Request& request) {
+  const Asset* asset = service.assets == nullptr ? nullptr : service.assets->find("missing.html");
+  if (asset == nullptr) return no_such_path(request);
+  Request whole = request;
+  whole.if_none_match = {};  // a 404 is sent whole
+  Reply reply = serve_asset(whole, *asset, service.assets->policy());
+  reply.status = 404;
+  return reply;
 }
 
 Reply page_file(Service& service, const Request& request) {

@@ -60,7 +60,7 @@ class Assets {
 std::string_view embedded_openapi() noexcept;
 
 // Handlers of GET / and /w, /provider, /operator, /assets/{file}, /openapi.json, /docs and
-// /docs/{file}. Access::open_.
+// /docs/{file}. Permission::open_.
 Reply resident_page(Service& service, const Request& request);
 Reply provider_page(Service& service, const Request& request);
 Reply operator_page(Service& service, const Request& request);
@@ -68,5 +68,8 @@ Reply page_file(Service& service, const Request& request);
 Reply openapi_document(Service& service, const Request& request);
 Reply docs_page(Service& service, const Request& request);
 Reply docs_file(Service& service, const Request& request);
+
+/// 404 for a person's wrong address: a page in words.
+Reply missing_page(Service& service, const Request& request);
 
 }  // namespace http

@@ -53,7 +53,7 @@ std::chrono::milliseconds Connections::sweep_interval() const {
   return std::clamp(shortest / 4, milliseconds{10}, milliseconds{1'000});
 }
 
-/// A session may end, and so leave the list, while it is told something.
+/// A session may end, and so leave the list, while `act` runs on it.
 template <class Act>
 void Connections::for_each(Act act) {
   for (auto it = open_.begin(); it != open_.end();) act(*it++);

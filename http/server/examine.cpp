@@ -3,11 +3,14 @@
 #include <utility>
 
 #include "http/access/callers.hpp"
+#include "http/access/identity_check.hpp"
 #include "http/access/load_and_authorize.hpp"
-#include "http/access/proof.hpp"
+#include "http/access/request_token.hpp"
 #include "http/access/rights.hpp"
-#include "http/access/shown_token.hpp"
 #include "http/access/tracking.hpp"
+#include "http/codec/query.hpp"
+#include "http/server/assets.hpp"
+#include "http/server/contract/contract.hpp"
 #include "http/server/session.hpp"
 #include "http/transport/refusals.hpp"
 #include "http/transport/same_site.hpp"
@@ -23,7 +26,14 @@ bool is_get_or_head(Method method) noexcept {
   return method == Method::get || method == Method::head;
 }
 
-/// Whoever watches the process may ask as often as it likes; the answer costs nothing.
+/// Nothing in it would have to be escaped in a Location.
+bool is_plain(std::string_view path) noexcept {
+  return path.find_first_not_of(
+             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+             "-._~/") == std::string_view::npos;
+}
+
+/// A monitor of the process may ask as often as it likes; the answer costs nothing.
 bool is_probe(const Route* route) noexcept {
   return route != nullptr && (route->pattern == "/livez" || route->pattern == "/readyz");
 }
@@ -44,7 +54,8 @@ std::optional<Reply> Session::examine(Request& request) {
   if (route_ == nullptr) return without_route(request, std::move(match.allow));
   if (auto refused = check_same_site(request)) return refused;
   if (auto refused = check_rights(request, now)) return refused;
-  return check_content_type(request);
+  if (auto refused = check_content_type(request)) return refused;
+  return check_parameters(request);
 }
 
 /// A listed proxy speaks for its client.
@@ -78,16 +89,29 @@ std::optional<Reply> Session::check_rate(const Request& request) {
   if (!is_counted) return std::nullopt;
   rate_ = all_->gate.count(request, began_);
   if (rate_.allowed) return std::nullopt;
-  ++all_->traffic.too_often;
-  return too_often(request, rate_);
+  ++all_->traffic.rate_limited;
+  return rate_limited(request, rate_);
 }
 
 Reply Session::without_route(const Request& request, std::string allow) {
-  if (allow.empty()) return no_such_path(request);
+  if (allow.empty()) return elsewhere(request);
   if (request.method == Method::options && all_->gate.allows_origin(request.origin)) {
     return preflight(std::move(allow));
   }
   return method_not_allowed(request, std::move(allow));
+}
+
+/// Nothing is at this path: a slash at its end is taken off if something is at what is left.
+Reply Session::elsewhere(const Request& request) const {
+  Request shorter = request;
+  while (shorter.path.size() > 1 && shorter.path.ends_with('/')) shorter.path.remove_suffix(1);
+  const bool cut = shorter.path.size() < request.path.size();
+  if (cut && is_plain(shorter.path) && all_->router.find(shorter).route != nullptr) {
+    return moved_to(shorter.path, request.query);
+  }
+  const bool is_person =
+      is_get_or_head(request.method) && request.accept.find("text/html") != std::string_view::npos;
+  return is_person ? missing_page(all_->service, request) : no_such_path(request);
 }
 
 /// A browser sends the cookie with what a page of another site makes it send.
@@ -100,7 +124,8 @@ std::optional<Reply> Session::check_same_site(const Request& request) const {
 
 std::optional<Reply> Session::check_rights(Request& request, engine::Instant now) {
   const Service& service = all_->service;
-  const Verdict verdict = decide(route_->access, request, service.published, *service.city, now);
+  const Verdict verdict =
+      decide(route_->permission, request, service.published, *service.city, now);
   is_on_disk_ = verdict == Verdict::on_disk;
   if (verdict == Verdict::allowed || is_on_disk_) return std::nullopt;
   return refused_by_rights(request, verdict);
@@ -112,6 +137,14 @@ std::optional<Reply> Session::check_content_type(const Request& request) const {
   return wrong_content_type(request, route_->body);
 }
 
+/// A handler that takes parameters refuses those that it does not know; the others take none. Links
+/// to pages get parameters from messengers on their way, so that only the API looks at them.
+std::optional<Reply> Session::check_parameters(const Request& request) const {
+  const bool takes_none = !request.query.empty() && route_->pattern.starts_with("/v1/") &&
+                          !contract::takes_query(route_->operation);
+  return takes_none ? Query(request).refused() : std::nullopt;
+}
+
 /// Asked by the reader at the head of a request: only who may use the route can make the server
 /// take a large body in.
 std::uint32_t Session::body_limit(Request& head) const {
@@ -119,7 +152,7 @@ std::uint32_t Session::body_limit(Request& head) const {
   const Match match = all_->router.find(head);
   if (match.route == nullptr || match.route->body == BodyKind::json) return limits.body_bytes_max;
   const Principal who = caller_of(head, all_->service.wall_clock());
-  const bool may = may_use(rule_of(match.route->access), who) == Verdict::allowed;
+  const bool may = may_use(rule_of(match.route->permission), who) == Verdict::allowed;
   return may ? limits.import_bytes_max : limits.body_bytes_max;
 }
 

@@ -1,6 +1,4 @@
-// What is decided of a request before anybody asks what it wants: whether it is meant for this
-// server (Host), who it comes from (proxies), how often it may (rates), and which pages of other
-// sites may read the answer (CORS). io thread only.
+// Checks made before routing: Host, trusted proxies, rate limits and CORS. io thread only.
 #pragma once
 
 #include <optional>
@@ -28,8 +26,8 @@ class Gate {
  public:
   explicit Gate(GateSettings settings);
 
-  /// `host` is well formed (the parser saw to that). `local` is asked only for what stands in no
-  /// list, and only if the list is empty.
+  /// `host` is well formed (the parser saw to that). `local` is called only for a host that is in
+  /// no list, and only if the list is empty.
   template <class Local>
   bool allows_host(std::string_view host, Local local) const {
     if (is_named(host)) return true;
@@ -59,8 +57,8 @@ class Gate {
 
 /// Whether a text may stand in GateSettings::origins: scheme, name and port, nothing behind.
 bool is_origin(std::string_view text) noexcept;
-/// The origin of an address: "https://a.org:8443/b?c" is of "https://a.org:8443". Empty if what
-/// stands before the path is none.
+/// The origin of an address: "https://a.org:8443/b?c" is of "https://a.org:8443". Empty if the
+/// part before the path is none.
 std::string_view origin_of(std::string_view address) noexcept;
 
 }  // namespace http

@@ -58,7 +58,7 @@ Reply livez(Service& service, const Request& request) {
   json.field_word("status", "alive");
   json.field("connections", traffic.open);
   json.field("accepted", traffic.accepted);
-  json.field("turned_away", traffic.turned_away);
+  json.field("rejected_connections", traffic.rejected_connections);
   json.end_object();
   return reply_json(json.take());
 }

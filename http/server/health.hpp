@@ -20,9 +20,10 @@ class Health {
   using Stats = std::function<store::WriterStats()>;
   /// All must outlive this.
   Health(Stats writer, const AccessLog& log);
-  void watch(const Traffic& traffic) { traffic_ = &traffic; }  // before the first request
-  void watch(const store::InsightWorker& insights) { insights_ = &insights; }  // likewise
-  void watch(const LiveHub& live) { live_ = &live; }                           // likewise
+  /// Sources of its figures, each set before the first request.
+  void watch(const Traffic& traffic) { traffic_ = &traffic; }
+  void watch(const store::InsightWorker& insights) { insights_ = &insights; }
+  void watch(const LiveHub& live) { live_ = &live; }
 
   /// One reason why no writes can be served, empty if they can. io thread.
   struct Readiness {
@@ -48,7 +49,7 @@ class Health {
   mutable Moment moved_at_;
 };
 
-// Handlers of GET /livez and /readyz, both with ?verbose for detail. Access::open_.
+// Handlers of GET /livez and /readyz, both with ?verbose for detail. Permission::open_.
 Reply livez(Service& service, const Request& request);
 Reply readyz(Service& service, const Request& request);
 

@@ -72,7 +72,8 @@ std::string label(std::string_view name, std::string_view value) {
 }
 
 void write_traffic(Exposition& out, const Traffic& traffic) {
-  out.family("wish_http_requests_total", "counter", "Answered, by kind of route and status.");
+  out.family("xinyuan_http_requests_total", "counter",
+             "Answered requests, by kind of route and status.");
   for (std::size_t at = 0; at < route_classes; ++at) {
     const std::string route = label("route", to_text(static_cast<RouteClass>(at)));
     const auto& by_status = traffic.answers[at].by_status;
@@ -80,40 +81,43 @@ void write_traffic(Exposition& out, const Traffic& traffic) {
       out.sample("", route + ",status=\"" + std::to_string(digit) + "xx\"", by_status[digit]);
     }
   }
-  out.family("wish_http_request_duration_seconds", "histogram",
+  out.family("xinyuan_http_request_duration_seconds", "histogram",
              "From the whole request to the last byte sent.");
   for (std::size_t at = 0; at < route_classes; ++at) {
     out.histogram(label("route", to_text(static_cast<RouteClass>(at))), traffic.answers[at].took);
   }
-  out.single("wish_http_sent_bytes_total", "counter", "Bytes of answers.", traffic.bytes_sent);
-  out.single("wish_connections", "gauge", "Open connections.", std::uint64_t{traffic.open});
-  out.single("wish_connections_accepted_total", "counter", "Accepted.", traffic.accepted);
-  out.single("wish_connections_turned_away_total", "counter", "Over a limit.", traffic.turned_away);
-  out.single("wish_connections_accepts_failed_total", "counter", "Refused by the system.",
-             traffic.accepts_failed);
-  out.single("wish_connections_timed_out_total", "counter", "Too slow or idle.", traffic.timed_out);
-  out.single("wish_tls_handshakes_failed_total", "counter", "Not TLS as we speak it.",
+  out.single("xinyuan_http_sent_bytes_total", "counter", "Bytes of answers.", traffic.bytes_sent);
+  out.single("xinyuan_connections", "gauge", "Open connections.", std::uint64_t{traffic.open});
+  out.single("xinyuan_connections_accepted_total", "counter", "Accepted connections.",
+             traffic.accepted);
+  out.single("xinyuan_connections_rejected_total", "counter", "Connections rejected by a limit.",
+             traffic.rejected_connections);
+  out.single("xinyuan_connections_accepts_failed_total", "counter",
+             "Failed accepts: no descriptor, no memory.", traffic.accepts_failed);
+  out.single("xinyuan_connections_timed_out_total", "counter",
+             "Connections closed for being slow or idle.", traffic.timed_out);
+  out.single("xinyuan_tls_handshakes_failed_total", "counter", "Failed TLS handshakes.",
              traffic.handshakes_failed);
-  out.single("wish_http_too_often_total", "counter", "Requests of strangers over their rate.",
-             traffic.too_often);
+  out.single("xinyuan_http_rate_limited_total", "counter",
+             "Anonymous requests rejected by rate limits.", traffic.rate_limited);
 }
 
 void write_writer(Exposition& out, const store::WriterStats& writer) {
-  out.single("wish_writer_queue", "gauge", "Requests that wait for the writer.",
+  out.single("xinyuan_writer_queue", "gauge", "Requests that wait for the writer.",
              std::uint64_t{writer.queue});
-  out.single("wish_writer_turns_total", "counter", "Turns of the writer.", writer.turns);
-  out.family("wish_writer_turn_duration_seconds", "histogram",
+  out.single("xinyuan_writer_turns_total", "counter", "Turns of the writer.", writer.turns);
+  out.family("xinyuan_writer_turn_duration_seconds", "histogram",
              "Rules, plan and commit of one turn.");
   out.histogram("", writer.turns_took);
-  out.single("wish_writer_events_total", "counter", "Events committed.", writer.events);
-  out.single("wish_writer_refused_total", "counter", "Commands refused.", writer.refused);
-  out.single("wish_writer_commit_failures_total", "counter", "Failed commits.",
+  out.single("xinyuan_writer_events_total", "counter", "Events committed.", writer.events);
+  out.single("xinyuan_writer_refused_total", "counter", "Commands refused.", writer.refused);
+  out.single("xinyuan_writer_commit_failures_total", "counter", "Failed commits.",
              writer.commit_failures);
-  out.single("wish_writer_invariant_violations_total", "counter", "Broken invariants found.",
+  out.single("xinyuan_writer_invariant_violations_total", "counter", "Broken invariants found.",
              writer.invariant_violations);
-  out.single("wish_contacts_erased_total", "counter", "Wishes whose contacts retention erased.",
+  out.single("xinyuan_contacts_erased_total", "counter", "Wishes whose contacts retention erased.",
              writer.contacts_erased);
-  out.single("wish_writer_last_commit_seconds", "gauge", "Duration of the last commit.",
+  out.single("xinyuan_writer_last_commit_seconds", "gauge", "Duration of the last commit.",
              seconds(writer.last_commit_us));
 }
 
@@ -122,7 +126,7 @@ void write_wishes(Exposition& out, const store::LiveCounts& counts) {
   for (const store::CountRow& row : counts.rows) {
     by_state[static_cast<std::size_t>(row.state)] += row.wishes;
   }
-  out.family("wish_wishes", "gauge", "Wishes that have not ended, by state.");
+  out.family("xinyuan_wishes", "gauge", "Wishes that have not ended, by state.");
   for (int at = 0; at < states; ++at) {
     const auto state = static_cast<engine::WishState>(at);
     if (engine::is_final(state)) continue;
@@ -130,66 +134,68 @@ void write_wishes(Exposition& out, const store::LiveCounts& counts) {
   }
 }
 
-void write_plan(Exposition& out, const store::PlanView& plan, const store::WriterStats& writer) {
+void write_plan(Exposition& out, const store::PlanSnapshot& plan,
+                const store::WriterStats& writer) {
   const engine::PlanSummary& summary = plan.summary;
-  out.family("wish_plan_wishes", "gauge", "Open wishes in the plan.");
+  out.family("xinyuan_plan_wishes", "gauge", "Open wishes in the plan.");
   out.sample("", label("placed", "matched"), summary.matched);
   out.sample("", label("placed", "unmatched"), summary.unmatched);
   out.sample("", label("placed", "waiting"), summary.waiting);
-  out.single("wish_plan_proven", "gauge", "1 if no work of the plan waits for a next turn.",
+  out.single("xinyuan_plan_proven", "gauge", "1 if no work of the plan waits for a next turn.",
              std::uint64_t{summary.proven});
-  out.single("wish_plan_load_gini", "gauge", "Spread of load over providers, 0 even.",
+  out.single("xinyuan_plan_load_gini", "gauge", "Spread of load over providers, 0 even.",
              summary.load_gini);
-  out.single("wish_plan_moved_total", "counter", "Changed assignments of open wishes.",
+  out.single("xinyuan_plan_moved_total", "counter", "Changed assignments of open wishes.",
              plan.moves.moved);
-  out.single("wish_plan_rearranged_total", "counter",
+  out.single("xinyuan_plan_rearranged_total", "counter",
              "Changed assignments of wishes that had an offer.", plan.moves.rearranged);
-  out.single("wish_plan_settled_total", "counter",
+  out.single("xinyuan_plan_settled_total", "counter",
              "Nodes settled by the plan since the desk was last rebuilt.", writer.settled);
-  out.single("wish_plan_certificate_checks_total", "counter", "Proofs made while serving.",
+  out.single("xinyuan_plan_certificate_checks_total", "counter", "Proofs made while serving.",
              writer.certificate_checks);
-  out.single("wish_plan_certificate_failures_total", "counter", "Proofs that failed.",
+  out.single("xinyuan_plan_certificate_failures_total", "counter", "Proofs that failed.",
              writer.certificate_failures);
-  out.single("wish_plan_certificate_last_seconds", "gauge", "Duration of the last proof.",
+  out.single("xinyuan_plan_certificate_last_seconds", "gauge", "Duration of the last proof.",
              seconds(plan.proof.took_us));
 }
 
 void write_insights(Exposition& out, const store::InsightStats& insights) {
-  out.single("wish_insight_queue", "gauge", "Questions that wait for the insight worker.",
+  out.single("xinyuan_insight_queue", "gauge", "Questions that wait for the insight worker.",
              std::uint64_t{insights.queue});
-  out.single("wish_insight_running", "gauge", "1 while a question is answered.",
+  out.single("xinyuan_insight_running", "gauge", "1 while a question is answered.",
              std::uint64_t{insights.running});
-  out.single("wish_insight_answered_total", "counter", "Questions answered.",
+  out.single("xinyuan_insight_answered_total", "counter", "Questions answered.",
              insights.questions_took.count);
-  out.single("wish_insight_refused_total", "counter", "Questions refused, queue full.",
+  out.single("xinyuan_insight_refused_total", "counter", "Questions refused, queue full.",
              insights.refused);
-  out.family("wish_insight_question_duration_seconds", "histogram",
+  out.family("xinyuan_insight_question_duration_seconds", "histogram",
              "From a question's turn to its answer, without the waiting.");
   out.histogram("", insights.questions_took);
-  out.family("wish_insight_plan_duration_seconds", "histogram",
+  out.family("xinyuan_insight_plan_duration_seconds", "histogram",
              "Making the copy of the plan, part of the question that needs it.");
   out.histogram("", insights.plans_took);
 }
 
 void write_live(Exposition& out, const LiveStats& live) {
-  out.single("wish_streams", "gauge", "Open live streams.", std::uint64_t{live.open});
-  out.single("wish_streams_opened_total", "counter", "Live streams begun.", live.opened);
-  out.single("wish_streams_resumed_total", "counter",
+  out.single("xinyuan_streams", "gauge", "Open live streams.", std::uint64_t{live.open});
+  out.single("xinyuan_streams_opened_total", "counter", "Live streams begun.", live.opened);
+  out.single("xinyuan_streams_resumed_total", "counter",
              "Live streams that came back and had missed nothing.", live.resumed);
-  out.single("wish_streams_refused_total", "counter", "Over a limit of live streams.",
+  out.single("xinyuan_streams_refused_total", "counter", "Over a limit of live streams.",
              live.refused);
-  out.single("wish_streams_slow_total", "counter",
+  out.single("xinyuan_streams_slow_total", "counter",
              "Live streams dropped, since they did not take what they were sent.", live.slow);
-  out.single("wish_stream_events_total", "counter",
-             "Events told, one for each live stream that got it.", live.told);
+  out.single("xinyuan_stream_events_total", "counter",
+             "Events delivered, counted for each live stream.", live.delivered);
 }
 
 }  // namespace
 
 std::string metrics_text(const Figures& figures) {
   Exposition out;
-  out.single("wish_ready", "gauge", "1 if writes are served.", std::uint64_t{figures.ready});
-  out.single("wish_log_lines_lost_total", "counter", "Log queue full.", figures.log_lines_lost);
+  out.single("xinyuan_ready", "gauge", "1 if writes are served.", std::uint64_t{figures.ready});
+  out.single("xinyuan_log_lines_lost_total", "counter",
+             "Log lines lost because the queue was full.", figures.log_lines_lost);
   write_traffic(out, figures.traffic);
   write_writer(out, figures.writer);
   write_wishes(out, figures.wishes);
@@ -204,7 +210,7 @@ Reply metrics(Service& service, const Request&) {
   reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
   if (service.health == nullptr) return reply;
   const Health::Readiness now = service.health->readiness();
-  const store::PlanView plan = service.published.plan();
+  const store::PlanSnapshot plan = service.published.plan();
   const auto counts = service.published.counts(service.wall_clock());
   const store::InsightStats insights = service.health->insights();
   const LiveStats live = service.health->live();

@@ -14,7 +14,7 @@ namespace http {
 struct Figures {
   const Traffic& traffic;
   const store::WriterStats& writer;
-  const store::PlanView& plan;
+  const store::PlanSnapshot& plan;
   const store::LiveCounts& wishes;
   const store::InsightStats& insights;
   const LiveStats& live;
@@ -25,7 +25,7 @@ struct Figures {
 /// Names begin with `wish_` and end in their unit; labels are words of fixed lists, never ids.
 std::string metrics_text(const Figures& figures);
 
-/// Handler; Access::monitoring, since load and failures are nobody else's business.
+/// Handler; Permission::monitoring, since load and failures are nobody else's business.
 Reply metrics(Service& service, const Request& request);
 
 }  // namespace http

@@ -16,7 +16,7 @@ namespace http {
 namespace {
 
 using enum Method;
-using enum Access;
+using enum Permission;
 using engine::Action;
 
 const std::array table{

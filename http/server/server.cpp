@@ -127,7 +127,7 @@ Awaitable<void> Server::accept_all() {
 
 void Server::take(Socket socket, const asio::ip::address& peer) {
   if (!all_->admit(peer)) {
-    ++all_->traffic.turned_away;
+    ++all_->traffic.rejected_connections;
     turn_away(socket);
     return;
   }
@@ -148,7 +148,7 @@ void Server::reject_connection() {
   acceptor_.non_blocking(true, error);
   acceptor_.accept(socket, error);
   if (!error) {
-    ++all_->traffic.turned_away;
+    ++all_->traffic.rejected_connections;
     turn_away(socket);
   }
   reserve_ = open_reserve();

@@ -87,7 +87,7 @@ Awaitable<Session::Step> Session::read_more() {
   if (reader_.wants_continue()) {
     const Stream::Parts parts{asio::buffer(go_on), asio::const_buffer{}};
     const auto [unsent, told] = co_await stream_.write_some(parts);
-    static_cast<void>(told);  // a client that cannot be told will time out
+    static_cast<void>(told);  // a client that misses it will time out
     if (unsent) open_ = false;
     if (!open_) co_return Step::need_more;
   }
@@ -126,7 +126,7 @@ void Session::begin_answer() {
 
 /// The record that the path names is not in memory: it is read first, judged, and then shown.
 Awaitable<Reply> Session::answer_from_disk(Request& request) {
-  if (auto refused = co_await load_and_authorize(all_->service, route_->access, request)) {
+  if (auto refused = co_await load_and_authorize(all_->service, route_->permission, request)) {
     co_return std::move(*refused);
   }
   if (const auto* plain = std::get_if<PlainHandler*>(&route_->handler)) {
@@ -163,8 +163,7 @@ Reply Session::handler_failed(const Request& request, std::string_view what) {
 Reply Session::answer_fault() {
   close_ = true;
   if (!timed_out_ && reader_.fault().status == 0) reader_.end_of_stream();
-  const Fault fault =
-      timed_out_ ? Fault{408, "too_slow", "the request did not come in time"} : reader_.fault();
+  const Fault fault = timed_out_ ? Fault{408, "too_slow", "request timed out"} : reader_.fault();
   Request nothing;
   nothing.request_id = request_id();
   return reply_code(nothing, fault.status, fault.code, fault.detail);

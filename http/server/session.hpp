@@ -44,9 +44,11 @@ class Session final : public Connection {
   Principal caller_of(const Request& request, engine::Instant now) const;
   std::optional<Reply> check_rate(const Request& request);
   Reply without_route(const Request& request, std::string allow);
+  Reply elsewhere(const Request& request) const;
   std::optional<Reply> check_same_site(const Request& request) const;
   std::optional<Reply> check_rights(Request& request, engine::Instant now);
   std::optional<Reply> check_content_type(const Request& request) const;
+  std::optional<Reply> check_parameters(const Request& request) const;
   std::uint32_t body_limit(Request& head) const;
 
   Reply answer_now(PlainHandler& handler, const Request& request);

@@ -26,11 +26,11 @@ struct Traffic {
   };
 
   std::uint64_t accepted = 0;
-  std::uint64_t turned_away = 0;     // over a connection limit
-  std::uint64_t accepts_failed = 0;  // by the system: no descriptor, no memory
+  std::uint64_t rejected_connections = 0;  // over a connection limit
+  std::uint64_t accepts_failed = 0;        // by the system: no descriptor, no memory
   std::uint64_t timed_out = 0;
   std::uint64_t handshakes_failed = 0;  // of TLS
-  std::uint64_t too_often = 0;          // answered with 429
+  std::uint64_t rate_limited = 0;       // answered with 429
   std::uint64_t bytes_sent = 0;
   std::uint32_t open = 0;
   std::array<Answers, route_classes> answers{};  // by RouteClass

@@ -40,7 +40,7 @@ struct WriterBridge::Delivery {
   }
 };
 
-/// Shared by a read's job and whoever holds it. When the last lets go, because the job has run, has
+/// Shared by a read's job and its waiter. When the last lets go, because the job has run, has
 /// thrown or was dropped, the waiter goes on: with the result, or with a failed one.
 struct WriterBridge::ReturnTicket {
   ReturnTicket(asio::io_context& context, Parked& parked) : io(context), waiter(&parked) {}

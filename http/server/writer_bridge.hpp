@@ -1,5 +1,5 @@
-// The bridge over the real writer and readers. Whoever waits is parked in a list of the io thread;
-// the writer's thread posts the answers of a turn at once, a reader each of its own.
+// The bridge over the real writer and readers. Callers wait in a list of the io thread. The
+// writer's thread posts the answers of a turn at once, a reader posts each answer separately.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -22,11 +22,11 @@ class WriterBridge final : public Bridge {
   store::Deliver deliver();
   /// Before the first request. Both must outlive the last one.
   void attach(store::Writer& writer, store::ReaderPool& readers);
-  /// Likewise; without it `ask_insight` is always busy.
+  /// Before the first request; without it `ask_insight` is always busy.
   void attach(store::InsightWorker& insights);
-  /// Likewise `hash`.
+  /// Before the first request; without it `hash` is always busy.
   void attach(PasswordPool& passwords);
-  /// Likewise `read_slow`; a pool of one thread.
+  /// Before the first request; without it `read_slow` is always busy. A pool of one thread.
   void attach_slow(store::ReaderPool& readers);
 
   Awaitable<store::Outcome> submit(store::Ask ask) override;

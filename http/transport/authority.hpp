@@ -1,4 +1,4 @@
-// "name[:port]" as it stands in Host and in an origin, read strictly.
+// "name[:port]" as it is written in Host and in an origin, read strictly.
 #pragma once
 
 #include <optional>

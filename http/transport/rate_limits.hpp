@@ -33,7 +33,7 @@ struct RatePolicy {
 };
 
 using RatePolicies = std::array<RatePolicy, buckets>;  // by Bucket
-/// What a server does that is told nothing else.
+/// Policies of a server whose settings name none.
 RatePolicies default_rates() noexcept;
 
 /// What became of one attempt.

@@ -24,15 +24,24 @@ Reply method_not_allowed(const Request& request, std::string allow) {
   if (request.method == Method::options) {
     reply.status = 204;
   } else {
-    reply = reply_code(request, 405, "method_not_allowed",
-                       "this path does not know this method; Allow lists those it knows");
+    reply =
+        reply_code(request, 405, "method_not_allowed", "method not allowed; see the Allow header");
   }
   reply.headers.emplace_back("Allow", std::move(allow));
   return reply;
 }
 
 Reply no_such_path(const Request& request) {
-  return reply_code(request, 404, "no_such_path", "there is nothing at this path");
+  return reply_code(request, 404, "no_such_path", "no such resource");
+}
+
+Reply moved_to(std::string_view path, std::string_view query) {
+  Reply reply;
+  reply.status = 308;
+  std::string location{path};
+  if (!query.empty()) location.append("?").append(query);
+  reply.headers.emplace_back("Location", std::move(location));
+  return reply;
 }
 
 bool has_type(const Request& request, BodyKind wanted) noexcept {
@@ -51,17 +60,16 @@ Reply wrong_content_type(const Request& request, BodyKind wanted) {
 }
 
 Reply misdirected(const Request& request) {
-  return reply_code(request, 421, "unknown_host",
-                    "this server does not answer to the name in Host; setting allowed-hosts");
+  return reply_code(request, 421, "unknown_host", "unknown Host; see the setting allowed-hosts");
 }
 
-Reply too_often(const Request& request, const Rate& rate) {
+Reply rate_limited(const Request& request, const Rate& rate) {
   const std::string detail = "more than " + std::to_string(rate.policy.quota) + " in " +
                              std::to_string(rate.policy.window.count()) +
-                             " s from one client; Retry-After says when to go on";
+                             " s per client; see Retry-After";
   Problem problem;
   problem.status = 429;
-  problem.code = "too_often";
+  problem.code = "rate_limited";
   problem.detail = detail;
   problem.retry_after_s = rate.retry_s;
   return reply_problem(request, problem);

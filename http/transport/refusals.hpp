@@ -14,10 +14,12 @@ Reply method_not_allowed(const Request& request, std::string allow);
 /// 204 to OPTIONS of a page of an allowed origin that asks what it may send.
 Reply preflight(std::string allow);
 Reply no_such_path(const Request& request);  // 404
+/// 308: the same request, to this path. It must hold nothing that would need an escape.
+Reply moved_to(std::string_view path, std::string_view query);
 /// Whether the body is of the type that the route takes.
 bool has_type(const Request& request, BodyKind wanted) noexcept;
 Reply wrong_content_type(const Request& request, BodyKind wanted);  // 415
 Reply misdirected(const Request& request);                          // 421
-Reply too_often(const Request& request, const Rate& rate);          // 429, `rate` was not allowed
+Reply rate_limited(const Request& request, const Rate& rate);       // 429, `rate` was not allowed
 
 }  // namespace http

@@ -47,7 +47,7 @@ std::size_t RequestParser::parse(const char* base, std::size_t offset, std::size
   readable_ = offset + length;
   ErrorCode error;
   const std::size_t used = put(boost::asio::const_buffer(base + offset, length), error);
-  // Beast judges the version before the line has ended; which fault it is only the whole line says.
+  // Beast judges the version before the line has ended; the whole line shows the error.
   if (error == beast::http::error::bad_version && !has_whole_line()) return 0;
   if (error && error != beast::http::error::need_more && fault_.status == 0) refuse_from(error);
   return used;
@@ -56,7 +56,7 @@ std::size_t RequestParser::parse(const char* base, std::size_t offset, std::size
 void RequestParser::on_request_impl(beast::http::verb, Text method_text, Text target_text,
                                     int version, ErrorCode& error) {
   const auto known = to_method(method_text);
-  if (!known) return refuse(501, "unknown_method", "this method is not known here", error);
+  if (!known) return refuse(501, "unknown_method", "method not implemented", error);
   if (target_text.size() > limits_.target_bytes_max) {
     return refuse(414, "target_too_long", "the target is longer than allowed", error);
   }
@@ -80,7 +80,7 @@ void RequestParser::on_field_impl(Field field, Text name, Text value, ErrorCode&
   }
   if (field == Field::expect) return check_expect(value, error);
   if (field == Field::content_encoding) {
-    return refuse(415, "content_encoding", "compressed bodies are not read", error);
+    return refuse(415, "content_encoding", "compressed request bodies are not supported", error);
   }
   if (field == Field::unknown && take_forwarded(name, value)) return;
   if (Slice* slot = slot_of(field, name)) take_once(*slot, value, error);
@@ -219,7 +219,7 @@ void RequestParser::on_finish_impl(ErrorCode&) { complete_ = true; }
 void RequestParser::refuse(std::uint16_t status, std::string_view code, std::string_view detail,
                            ErrorCode& error) {
   fault_ = {status, code, detail};
-  error = beast::http::error::bad_value;  // makes Beast stop; the fault says why
+  error = beast::http::error::bad_value;  // makes Beast stop; `fault_` says why
 }
 
 bool RequestParser::has_whole_line() const {
@@ -247,11 +247,11 @@ void RequestParser::refuse_from(const ErrorCode& error) {
     return refuse_body(ignored);
   }
   if (error == E::bad_version && names_other_version()) {
-    return refuse(505, "bad_version", "only HTTP/1.0 and HTTP/1.1 are spoken here", ignored);
+    return refuse(505, "bad_version", "only HTTP/1.0 and HTTP/1.1 are supported", ignored);
   }
   if (error == E::bad_transfer_encoding || error == E::bad_content_length ||
       error == E::multiple_content_length) {
-    return refuse(400, "bad_length", "the body's length is not given in one clear way", ignored);
+    return refuse(400, "bad_length", "ambiguous body length", ignored);
   }
   refuse(400, "bad_request", "this is not a well-formed HTTP/1.1 request", ignored);
 }

@@ -15,7 +15,7 @@
 
 namespace http {
 
-/// Why a request cannot be served; static texts. Status 0: no fault.
+/// Reason why a request cannot be served; static texts. Status 0: there is none.
 struct Fault {
   std::uint16_t status = 0;
   std::string_view code;
@@ -33,12 +33,12 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   RequestParser(const Limits& limits, std::string& body);
 
   /// Parses what is new: `bytes` begins `offset` bytes into the buffer at `base`. Returns how many
-  /// bytes are used up. After a fault nothing more may be parsed.
+  /// bytes are used up. After an error nothing more may be parsed.
   std::size_t parse(const char* base, std::size_t offset, std::size_t length);
 
   const Fault& fault() const noexcept { return fault_; }
   /// From the end of the header on: what its body may be at most, instead of `body_bytes_max`.
-  /// Called before any of the body is parsed. A declared length beyond it is a fault at once.
+  /// Called before any of the body is parsed. A declared length beyond it is an error at once.
   void limit_body(std::uint32_t bytes);
   bool header_done() const { return header_done_; }
   bool complete() const { return complete_; }

@@ -124,7 +124,7 @@ std::string_view RequestReader::take_request() {
   request_.accept = view(parser_->accept);
   request_.accept_encoding = view(parser_->accept_encoding);
   request_.accept_language = view(parser_->accept_language);
-  request_.host = view(parser_->host);
+  request_.host = target.authority.empty() ? view(parser_->host) : target.authority;
   request_.origin = view(parser_->origin);
   request_.sec_fetch_site = view(parser_->sec_fetch_site);
   request_.cookie = view(parser_->cookie);

@@ -22,7 +22,7 @@ class RequestReader {
   enum class Step : std::uint8_t {
     need_more,  // read into space() and come again
     ready,      // request() is complete
-    broken,     // fault() says why; answer once and close
+    broken,     // `fault()` says why; answer once and close
   };
 
   /// What the body of a request may be at most, by its header; `head` has everything but a body.

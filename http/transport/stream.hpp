@@ -46,7 +46,7 @@ class Stream {
   /// What the kernel takes at once: `would_block` if that is nothing, and always with TLS, where a
   /// record that was begun has to be ended.
   std::size_t write_now(const Parts& parts, Error& error);
-  /// Likewise, without TLS.
+  /// Writes many parts in the same way, without TLS.
   std::size_t write_now(const Many& parts, Error& error);
   /// Only with TLS, for those that wait without a coroutine; `parts` stay until then.
   void write_some(const Many& parts, Wrote wrote);

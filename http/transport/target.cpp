@@ -1,6 +1,9 @@
 #include "http/transport/target.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include "http/transport/authority.hpp"
 
 namespace http {
 namespace {
@@ -33,6 +36,14 @@ bool has_dot_segment(std::string_view path) noexcept {
   return false;
 }
 
+/// Bytes of "http://" or "https://" at the beginning; 0: origin-form.
+std::size_t scheme_length(std::string_view raw) noexcept {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (equal_ignoring_case(raw.substr(0, scheme.size()), scheme)) return scheme.size();
+  }
+  return 0;
+}
+
 /// Empty if fine; fills `out`.
 std::string_view decode_path(std::string_view raw, std::string& out) {
   out.clear();
@@ -61,7 +72,15 @@ int escaped_byte(std::string_view text, std::size_t at) noexcept {
 }
 
 std::string_view read_target(std::string_view raw, std::string& scratch, Target& target) {
-  if (raw.empty() || raw.front() != '/') return "the target must begin with '/'";
+  target = {};
+  if (const std::size_t scheme = scheme_length(raw); scheme > 0) {
+    const std::size_t end = std::min(raw.find_first_of("/?", scheme), raw.size());
+    target.authority = raw.substr(scheme, end - scheme);
+    if (!read_authority(target.authority)) return "the target must name a host after its scheme";
+    raw.remove_prefix(end);
+  } else if (raw.empty() || raw.front() != '/') {
+    return "the target must begin with '/'";
+  }
   bool encoded = false;
   std::size_t question = raw.size();
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -75,7 +94,7 @@ std::string_view read_target(std::string_view raw, std::string& scratch, Target&
       encoded = encoded || i < question;
     }
   }
-  target.path = raw.substr(0, question);
+  target.path = question > 0 ? raw.substr(0, question) : "/";
   target.query = question < raw.size() ? raw.substr(question + 1) : std::string_view{};
   if (encoded) {
     if (const auto wrong = decode_path(target.path, scratch); !wrong.empty()) return wrong;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "engine/record/codes.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 
 namespace http {
 
@@ -29,28 +29,28 @@ std::string half_hour_text(int half_hour, const Weekdays& weekdays) {
 
 // By Filter.
 constexpr std::array<Row, engine::filters> filter_rows{{
-    {"没有提供者开展这类服务", "does not serve the category"},
-    {"提供者缺少所需资质", "the provider lacks a qualification"},
+    {"没有服务方开展这类服务", "does not serve the category"},
+    {"服务方缺少所需资质", "the provider lacks a qualification"},
     {"超出目前的派单层级", "the provider's level is above the present reach"},
     {"超出服务范围", "out of its radius and areas"},
-    {"所选时间不开放", "closed at the wished time"},
-    {"须由其他社区办理", "must not be of the wish's own community"},
+    {"所选时间不开放", "closed at the requested time"},
+    {"须由其他社区办理", "the provider is of the wish's own community, which must not serve it"},
     {"已拒绝、超时、退回或被排除", "declined, timed out, returned or ruled out"},
     {"暂停接单或没有名额", "suspended, or without capacity"},
-    {"名额已满", "every place is taken"},
+    {"名额已满", "no free capacity"},
 }};
 
 // By Advice.
 constexpr std::array<Row, 6> advice_rows{{
     {"已匹配", "it is matched"},
-    {"目前不在匹配中", "it is not open to the plan now"},
-    {"匹配尚在计算, 请稍后再看", "the plan is still at work: ask again"},
+    {"目前不在匹配中", "the wish is not currently in the plan"},
+    {"匹配尚在计算, 请稍后再看", "still optimising; try again"},
     {"以下任一改变即可匹配", "any one of these changes would match it"},
     {"没有任何单一改变可使其匹配", "no single change would match it"},
-    {"在计算上限内未找到办法", "none was found within the bound of work"},
+    {"在计算上限内未找到办法", "none found within the search limit"},
 }};
 
-// By RemedyKind; for `place` and `suspended` one row each for offer, provider, both.
+// By RemedyKind; for `capacity` and `suspended` one row each for offer, provider, both.
 enum Sentence {
   reach,
   radius,
@@ -65,20 +65,20 @@ constexpr std::array<Row, sentences> remedy_rows{{
     {"将派单层级提高到{reach}, 由服务项目{offer}承接",
      "raise the reach to {reach}: offer {offer} would serve it"},
     {"服务项目{offer}的半径增加{metres}米(至{radius}米)",
-     "offer {offer} goes {metres} m farther (radius {radius} m)"},
-    {"服务项目{offer}扩大服务半径", "offer {offer} goes farther"},
+     "extend the radius of offer {offer} by {metres} m (to {radius} m)"},
+    {"服务项目{offer}扩大服务半径", "extend the radius of offer {offer}"},
     {"时间调整{shift}小时, 服务项目{offer}在{open}开放",
-     "another time, by {shift} h: offer {offer} is open on {open}"},
+     "shift the time by {shift} h: offer {offer} is open on {open}"},
     {"服务项目{offer}的名额增至{offer_capacity}", "capacity {offer_capacity} at offer {offer}"},
-    {"提供者{provider}的名额增至{provider_capacity}",
+    {"服务方{provider}的名额增至{provider_capacity}",
      "capacity {provider_capacity} at provider {provider}"},
-    {"服务项目{offer}的名额增至{offer_capacity}, 且提供者{provider}增至{provider_capacity}",
+    {"服务项目{offer}的名额增至{offer_capacity}, 且服务方{provider}增至{provider_capacity}",
      "capacity {offer_capacity} at offer {offer} and {provider_capacity} at provider {provider}"},
     {"恢复服务项目{offer}接单", "offer {offer} takes work again"},
-    {"恢复提供者{provider}接单", "provider {provider} takes work again"},
-    {"恢复服务项目{offer}和提供者{provider}接单",
+    {"恢复服务方{provider}接单", "provider {provider} takes work again"},
+    {"恢复服务项目{offer}和服务方{provider}接单",
      "offer {offer} and provider {provider} take work again"},
-    {"提供者{provider}取得所缺资质, 由服务项目{offer}承接",
+    {"服务方{provider}取得所缺资质, 由服务项目{offer}承接",
      "provider {provider} obtains the missing qualification: offer {offer} would serve it"},
 }};
 constexpr Row moves_row{", 另有{moves}个心愿随之调整", ", other wishes that would move: {moves}"};
@@ -99,7 +99,7 @@ int sentence_of(const engine::Remedy& remedy, bool exact) {
     case engine::RemedyKind::reach: return reach;
     case engine::RemedyKind::radius: return exact ? radius : radius_public;
     case engine::RemedyKind::hours: return hours;
-    case engine::RemedyKind::place: return place + which(remedy);
+    case engine::RemedyKind::capacity: return place + which(remedy);
     case engine::RemedyKind::suspended: return suspended + which(remedy);
     case engine::RemedyKind::qualification: return qualification;
   }
@@ -141,11 +141,11 @@ Words words_of(const engine::Remedy& remedy, std::string_view offer, std::string
     said.zh += moves_row.zh;
     said.en += moves_row.en;
   }
-  if (remedy.places > 1) {
+  if (remedy.slots > 1) {
     said.zh += ahead_row.zh;
     said.en += ahead_row.en;
   }
-  // Names come last: what stands in them is not replaced again.
+  // Names come last: nothing in them is replaced again.
   Values values{{{"{metres}", std::to_string(remedy.metres.value)},
                  {"{radius}", std::to_string(remedy.radius.value)},
                  {"{shift}", hours_text(remedy.half_hours)},
@@ -153,7 +153,7 @@ Words words_of(const engine::Remedy& remedy, std::string_view offer, std::string
                  {"{offer_capacity}", std::to_string(remedy.offer_capacity)},
                  {"{provider_capacity}", std::to_string(remedy.provider_capacity)},
                  {"{moves}", std::to_string(remedy.moves)},
-                 {"{ahead}", std::to_string(remedy.places - 1)},
+                 {"{ahead}", std::to_string(remedy.slots - 1)},
                  {"{reach}", std::string(reach_zh[static_cast<std::size_t>(remedy.reach)])},
                  {"{offer}", std::string(offer)},
                  {"{provider}", std::string(provider)}}};

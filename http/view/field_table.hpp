@@ -15,8 +15,8 @@ namespace http {
 
 enum class Show : std::uint8_t { no, masked, full };
 
-/// Fields of a wish that not every view holds in full; all others are told to whoever sees the
-/// wish.
+/// Fields of a wish that not every view holds in full. All others are shown to every caller who
+/// sees the wish.
 enum class WishField : std::uint8_t {
   title,
   content,
@@ -41,7 +41,7 @@ struct FieldRow {
   WishField field;
   std::string_view pointer;       // in the JSON of a wish; empty: not in it
   std::array<Show, views> shown;  // index = View
-  Show in_list;                   // lists show at most this, whoever asks
+  Show in_list;                   // lists show at most this, to any caller
 };
 const FieldRow& row_of(WishField field) noexcept;
 inline Show shown(View view, WishField field) noexcept {

@@ -19,7 +19,7 @@ void write_gain(JsonWriter& out, std::string_view key, const engine::Gain& gain)
   out.end_object();
 }
 
-void write_where(JsonWriter& out, const engine::PlaceValue& place, const engine::Plan& plan) {
+void write_where(JsonWriter& out, const engine::SlotValue& place, const engine::Plan& plan) {
   out.field("offer_id", place.offer.value);
   out.field("title", plan.find(place.offer)->title);
   out.field("provider_id", place.provider.value);

@@ -13,7 +13,7 @@ void write_as_of(JsonWriter& out, const store::Insight& insight, bool proven);
 /// `key: {"weight", "cost_m"}`.
 void write_gain(JsonWriter& out, std::string_view key, const engine::Gain& gain);
 /// Offer, provider and needs of a place; members of an object that the caller has begun.
-void write_where(JsonWriter& out, const engine::PlaceValue& place, const engine::Plan& plan);
+void write_where(JsonWriter& out, const engine::SlotValue& place, const engine::Plan& plan);
 /// `key: {...}`: the figures in which two plans are compared.
 void write_totals(JsonWriter& out, std::string_view key, const engine::PlanSummary& summary);
 /// Ends the object of a whole answer and takes it.

@@ -38,7 +38,7 @@ void write_remedy(JsonWriter& out, const engine::Remedy& remedy, bool exact) {
   out.field_word("kind", engine::to_code(remedy.kind));
   if (remedy.offer) out.field("offer_id", remedy.offer.value);
   out.field("provider_id", remedy.provider.value);
-  if (exact && remedy.kind != RemedyKind::place) out.field("distance_m", remedy.distance.value);
+  if (exact && remedy.kind != RemedyKind::capacity) out.field("distance_m", remedy.distance.value);
   if (remedy.kind == RemedyKind::reach) out.field_word("reach", engine::to_code(remedy.reach));
   if (exact && remedy.kind == RemedyKind::radius) {
     out.field("add_m", remedy.metres.value);
@@ -48,8 +48,8 @@ void write_remedy(JsonWriter& out, const engine::Remedy& remedy, bool exact) {
     out.field("shift_minutes", 30 * remedy.half_hours);
     out.field("open_at", half_hour_text(remedy.open_at));
   }
-  if (remedy.kind == RemedyKind::place) {
-    out.field("places", remedy.places);
+  if (remedy.kind == RemedyKind::capacity) {
+    out.field("slots", remedy.slots);
     if (remedy.at_offer) out.field("offer_capacity", remedy.offer_capacity);
     if (remedy.at_provider) out.field("provider_capacity", remedy.provider_capacity);
   }
@@ -94,7 +94,7 @@ void write_candidate(JsonWriter& out, const engine::Candidate& candidate) {
   out.field("distance_m", candidate.distance.value);
   out.key("cost");
   out.begin_object();
-  out.field("way", candidate.cost.way);
+  out.field("distance", candidate.cost.distance);
   out.field("level", candidate.cost.level);
   out.field("load", candidate.cost.load);
   out.field("total", candidate.cost.total());
@@ -151,8 +151,8 @@ void write_summary(JsonWriter& out, const engine::PlanSummary& summary) {
   out.key("mean_distance_m");
   out.decimal(summary.mean_distance_m, 1);
   out.field("offers", summary.offers);
-  out.field("places", summary.places);
-  out.field("places_held", summary.places_held);
+  out.field("slots", summary.slots);
+  out.field("slots_held", summary.slots_held);
   out.key("load_gini");
   out.decimal(summary.load_gini, 4);
 }

@@ -17,7 +17,7 @@ void write_advice(JsonWriter& out, engine::Advice advice);
 void write_explanation(JsonWriter& out, const engine::Explanation& explanation, bool exact);
 /// Members of an object that the caller has begun: the figures in which plans are compared.
 void write_matched(JsonWriter& out, const engine::PlanSummary& summary);
-/// Likewise, with the rest.
+/// The same members and the rest of the figures.
 void write_summary(JsonWriter& out, const engine::PlanSummary& summary);
 void write_certificate(JsonWriter& out, const engine::Certificate& certificate);
 

@@ -38,9 +38,10 @@ struct CountColumn {
 constexpr std::array count_columns{
     CountColumn{{"posted", "提交", "Posted"}, &Counts::posted},
     CountColumn{{"opened", "受理", "Opened"}, &Counts::opened},
-    CountColumn{{"asked", "派单", "Asked"}, &Counts::asked},
+    CountColumn{{"dispatched", "派单", "Dispatched"}, &Counts::dispatched},
     CountColumn{{"claimed", "认领", "Claimed"}, &Counts::claimed},
-    CountColumn{{"claimed_unasked", "未派单自行认领", "Claimed unasked"}, &Counts::claimed_unasked},
+    CountColumn{{"claimed_from_board", "未派单自行认领", "Claimed from the board"},
+                &Counts::claimed_from_board},
     CountColumn{{"started", "开始服务", "Started"}, &Counts::started},
     CountColumn{{"done", "办结", "Done"}, &Counts::done},
     CountColumn{{"confirmed", "居民确认", "Confirmed"}, &Counts::confirmed},
@@ -61,10 +62,10 @@ struct TimeColumn {
   Quantiles Figures::*times;
 };
 constexpr std::array time_columns{
-    TimeColumn{"minutes_to_ask",
+    TimeColumn{"minutes_to_dispatch",
                {"p50", "派单用时中位数（分钟）", "Minutes to ask, median"},
                {"p90", "派单用时九成位（分钟）", "Minutes to ask, 90%"},
-               &Figures::to_ask},
+               &Figures::to_dispatch},
     TimeColumn{"minutes_to_claim",
                {"p50", "认领用时中位数（分钟）", "Minutes to claim, median"},
                {"p90", "认领用时九成位（分钟）", "Minutes to claim, 90%"},

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/record/fields/shapes.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/view/described.hpp"
 
 namespace http {

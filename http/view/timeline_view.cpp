@@ -36,8 +36,8 @@ void write_event_fields(JsonWriter& out, const engine::Event& event, const engin
   out.field_word("by", engine::to_code(event.actor.role));
   out.field_word("reach", engine::to_code(event.reach));
   out.field("escalated", event.escalated);
-  write_instant(out, "due_at", event.clock.due_at, city);
-  write_instant(out, "step_due_at", event.clock.step_due_at, city);
+  write_instant(out, "due_at", event.dates.due_at, city);
+  write_instant(out, "step_due_at", event.dates.step_due_at, city);
   if (event.people > 0) out.field("people", event.people);
   if (event.minutes > 0) out.field("minutes", event.minutes);
   if (event.stars > 0) out.field("stars", event.stars);

@@ -14,7 +14,7 @@ namespace http {
 void write_timeline(JsonWriter& out, std::span<const engine::Event> events,
                     const engine::City& city, View view);
 
-/// Of one event, into an object that the caller has begun. The live stream tells the same.
+/// Fields of one event, into an object that the caller has begun. The live stream sends the same.
 void write_event_fields(JsonWriter& out, const engine::Event& event, const engine::City& city,
                         View view);
 

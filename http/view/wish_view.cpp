@@ -83,12 +83,12 @@ void write_shown(JsonWriter& out, std::string_view key, const std::string& text,
   if (how == Show::masked) out.field(key, mask(text));
 }
 
-/// Title and content; what masking would leave as it is goes out as it stands.
+/// Title and content; a text that masking would not change goes out as it is.
 void write_words(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   Show title = show(scene, WishField::title);
   Show content = show(scene, WishField::content);
   const bool is_masked = title == Show::masked || content == Show::masked;
-  if (is_masked && scene.plain_words != nullptr && scene.plain_words->holds(wish.text)) {
+  if (is_masked && scene.unmasked_texts != nullptr && scene.unmasked_texts->holds(wish.text)) {
     if (title == Show::masked) title = Show::full;
     if (content == Show::masked) content = Show::full;
   }
@@ -165,20 +165,20 @@ void write_dates(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   write_instant(out, "created_at", wish.created_at, scene.city);
   write_instant(out, "opened_at", wish.opened_at, scene.city);
   write_instant(out, "state_since", wish.state_since, scene.city);
-  write_instant(out, "due_at", wish.clock.due_at, scene.city);
-  write_instant(out, "step_due_at", wish.clock.step_due_at, scene.city);
-  out.field("overdue", !ended && is_past(wish.clock.due_at));
-  out.field("step_overdue", !ended && is_past(wish.clock.step_due_at));
-  if (wish.clock.due_left.count() > 0) {
+  write_instant(out, "due_at", wish.dates.due_at, scene.city);
+  write_instant(out, "step_due_at", wish.dates.step_due_at, scene.city);
+  out.field("overdue", !ended && is_past(wish.dates.due_at));
+  out.field("step_overdue", !ended && is_past(wish.dates.step_due_at));
+  if (wish.dates.due_left.count() > 0) {
     out.field("due_left_minutes",
-              std::chrono::duration_cast<std::chrono::minutes>(wish.clock.due_left).count());
+              std::chrono::duration_cast<std::chrono::minutes>(wish.dates.due_left).count());
   }
 }
 
-/// What whoever posts it is told at once while it waits for a look, e.g. whom to call.
+/// Advice to the person who posts it, at once while it waits for a look, e.g. a number to call.
 void write_advice(JsonWriter& out, const Wish& wish, const engine::City& city) {
   if (wish.state != WishState::submitted) return;
-  const engine::WatchRule* const rule = city.moderation.find(wish.reason);
+  const engine::ModerationRule* const rule = city.moderation.find(wish.reason);
   if (rule == nullptr || rule->advice.zh.empty()) return;
   out.key("advice");
   out.begin_object();

@@ -1,5 +1,5 @@
-// A wish as JSON for one kind of caller. Which fields a view holds stands in view.hpp. Pure; called
-// on the io, reader and writer threads.
+// A wish as JSON for one kind of caller; field_table.hpp lists the fields of each view. Pure;
+// called on the io, reader and writer threads.
 #pragma once
 
 #include <string_view>
@@ -8,22 +8,22 @@
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
 #include "http/core/message.hpp"
-#include "http/core/plain_words.hpp"
+#include "http/core/unmasked_text_cache.hpp"
 #include "http/json/writer.hpp"
 #include "http/view/field_table.hpp"
 
 namespace http {
 
-/// What stands around a wish and is not in its record.
+/// Facts about a wish that are not in its record.
 struct WishScene {
   const engine::City& city;
   View view = View::public_;
   engine::Instant now;
-  const engine::Provider* provider = nullptr;  // of `wish.provider`, if it is at hand
-  engine::OfferId assigned;                    // tentative pairing; told to the office only
-  bool with_text = true;                       // answers to changes go without
-  bool in_list = false;                        // lists never carry what reaches a person
-  PlainWords* plain_words = nullptr;           // on the io thread: spares masking again
+  const engine::Provider* provider = nullptr;   // of `wish.provider`, if it is at hand
+  engine::OfferId assigned;                     // tentative pairing; for the office only
+  bool with_text = true;                        // answers to changes go without
+  bool in_list = false;                         // lists never carry what reaches a person
+  UnmaskedTextCache* unmasked_texts = nullptr;  // on the io thread: spares masking again
 };
 
 /// Confidential wishes are absent in public, and so are their events and reasons.

@@ -42,10 +42,18 @@ void check_records(Connection& connection, Findings& findings, CheckReport& repo
   RowCheck rows(connection, findings);
   Replay replay(findings, [&](const engine::Wish& wish) { rows.compare_ended(wish); });
   const std::uint64_t total = log.last().value;
-  log.for_each([&](engine::Event&& event) {
-    replay.add(event);
+  const auto count_event = [&] {
     if (++report.events % progress_every == 0) findings.progress("events", report.events, total);
-  });
+  };
+  log.for_each(
+      [&](engine::Event&& event) {
+        replay.add(event);
+        count_event();
+      },
+      [&](engine::Seq seq, const DamagedRow& row) {
+        replay.skip(seq, row);
+        count_event();
+      });
   findings.progress("events", report.events, total);
   rows.compare_live(replay.wishes());
   rows.compare(replay.providers());

@@ -38,7 +38,7 @@ struct CheckReport {
 
 /// Looks at the structure of the file, the schema, and
 /// 1. that every wish has one holder at most, and only the holder did what the holder may do;
-/// 2. that no load ever exceeded its capacity, counted anew from the events;
+/// 2. that no load ever exceeded its capacity, counted again from the events;
 /// 3. that only listed transitions happened, by roles that may, numbered 1..n without holes;
 /// 4. that folding all events from nothing gives every stored row, and no row has no event;
 /// 5. that no event and no audit entry was changed, added, taken away or put elsewhere (the chains

@@ -31,21 +31,26 @@ AuditFacts check_audit(Connection& connection, Findings& findings, CheckReport& 
   AuditFacts facts;
   CellHash hash;
   Digest before{};
-  std::uint64_t expected = 0;
+  std::int64_t expected = 0;
   const int hash_column = static_cast<int>(audit_columns().size());
   Statement rows = connection.prepare("read audit log", "SELECT " + column_names(audit_columns()) +
                                                             ", hash FROM audit ORDER BY seq");
   while (rows.step()) {
-    const AuditEntry entry = read_record(rows, audit_columns());
-    const std::string name = "audit entry " + std::to_string(entry.seq);
-    if (entry.seq != ++expected) findings.add(name + ": entries before it are missing");
-    expected = entry.seq;
+    const std::int64_t seq = rows.integer(0);
+    const std::string name = "audit entry " + std::to_string(seq);
+    if (seq != ++expected) findings.add(name + ": entries before it are missing");
+    expected = seq;
     const Digest stored = to_digest(rows.bytes(hash_column));
-    if (audit_hash(hash, before, entry) != stored) {
-      findings.add(name + " was changed, or the one before it: its hash is of other columns");
+    try {
+      const AuditEntry entry = read_record(rows, audit_columns());
+      if (audit_hash(hash, before, entry) != stored) {
+        findings.add(name + " was changed, or the one before it: its hash is of other columns");
+      }
+      if (entry.action == "erase" && entry.subject == "wish") facts.erased_wishes.insert(entry.id);
+    } catch (const DamagedRow& damaged) {
+      findings.add(name + " cannot be read: " + damaged.problem());
     }
-    if (entry.action == "erase" && entry.subject == "wish") facts.erased_wishes.insert(entry.id);
-    facts.hashes.emplace(static_cast<std::int64_t>(entry.seq), stored);
+    facts.hashes.emplace(seq, stored);
     before = stored;
     ++report.audit_entries;
   }

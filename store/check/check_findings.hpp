@@ -1,4 +1,4 @@
-// Collects what a check finds; keeps the first ones and counts the rest.
+// Collects the findings of a check: keeps the first ones and counts the rest.
 #pragma once
 
 #include <string>

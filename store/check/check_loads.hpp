@@ -1,4 +1,4 @@
-// Loads counted anew from events: how many wishes each offer and provider holds at every moment.
+// Loads counted again from events: how many wishes each offer and provider holds at every moment.
 #pragma once
 
 #include <cstdint>

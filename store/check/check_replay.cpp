@@ -33,6 +33,11 @@ void Replay::add(const Event& event) {
   }
 }
 
+void Replay::skip(engine::Seq seq, const DamagedRow& row) {
+  findings_.add("event " + number(seq.value) + " cannot be read: " + row.problem());
+  last_ = seq;
+}
+
 /// Number, chain and time go on from the subject's last event. False if the number does not, so
 /// that the event cannot be folded.
 bool Replay::follows(const Event& event, engine::Seq last_seq, std::uint32_t version,
@@ -65,7 +70,7 @@ void Replay::add_wish(const Event& event) {
     complain(event, "is about a wish that was never submitted or has ended");
   }
   if (!follows(event, wish.last_seq, wish.version, touched_at)) {
-    // Folding goes on as well as it can, so that one fault is not reported for all later events.
+    // Folding goes on as well as it can, so that one error is not reported for all later events.
     wish.version = event.n - 1;
   }
   judge(event, wish);

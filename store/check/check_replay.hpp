@@ -12,11 +12,13 @@ namespace store {
 
 class Replay {
  public:
-  /// `ended` is told every wish at its end, after which it is forgotten.
+  /// `ended` is called with every wish at its end, after which the wish is forgotten.
   Replay(Findings& findings, std::function<void(const engine::Wish& wish)> ended)
       : findings_(findings), ended_(std::move(ended)) {}
 
   void add(const engine::Event& event);
+  /// An event that cannot be read.
+  void skip(engine::Seq seq, const DamagedRow& row);
 
   // What the events so far give.
   const std::unordered_map<engine::WishId, engine::Wish>& wishes() const { return wishes_; }

@@ -16,6 +16,19 @@ std::string named(const char* what, std::uint64_t id) {
   return std::string(what) + " " + std::to_string(id);
 }
 
+/// The record of the present row; absent, and reported, if it cannot be read.
+template <class Record>
+std::optional<Record> readable(const Statement& row, const char* table, const char* what,
+                               std::span<const Column<Record>> columns, Findings& findings) {
+  try {
+    return read_record(row, columns);
+  } catch (const DamagedRow& damaged) {
+    findings.add(named(what, static_cast<std::uint64_t>(row.integer(0))) + ": its row in " + table +
+                 " cannot be read: " + damaged.problem());
+    return std::nullopt;
+  }
+}
+
 template <class Record>
 std::string select(const char* table, std::span<const Column<Record>> columns, const char* rest) {
   return "SELECT " + column_names(columns) + " FROM " + table + " " + rest;
@@ -33,15 +46,16 @@ void RowCheck::compare_ended(const Wish& wish) {
   const CountKey key = CountKey::of(wish);
   ++counts_[std::string(to_code(key.state)) + ' ' + std::to_string(key.category.value) + ' ' +
             std::to_string(key.district.value)];
+  const ResetAfter reset(ended_row_);
   ended_row_.bind(0, static_cast<std::int64_t>(wish.id.value));
   if (!ended_row_.step()) {
     findings_.add(named("wish", wish.id.value) + " has ended, but wish_ended has no row of it");
     return;
   }
   ++ended_found_;
-  const Wish stored = read_record(ended_row_, wish_columns());
-  ended_row_.reset();
-  const std::string differs = differing(wish_columns(), wish, stored);
+  const auto stored = readable(ended_row_, "wish_ended", "wish", wish_columns(), findings_);
+  if (!stored) return;
+  const std::string differs = differing(wish_columns(), wish, *stored);
   if (!differs.empty()) {
     findings_.add(named("wish", wish.id.value) +
                   ": its row in wish_ended differs from its events in " + differs);
@@ -55,17 +69,18 @@ void RowCheck::compare_all(const char* table, const char* what,
   std::size_t explained = 0;
   Statement rows = connection_.prepare(table, select(table, columns, "ORDER BY id"));
   while (rows.step()) {
-    const Record stored = read_record(rows, columns);
-    const auto found = expected.find(stored.id);
+    const auto stored = readable(rows, table, what, columns, findings_);
+    if (!stored) continue;
+    const auto found = expected.find(stored->id);
     if (found == expected.end()) {
-      findings_.add(named(what, stored.id.value) + " has a row in " + table +
+      findings_.add(named(what, stored->id.value) + " has a row in " + table +
                     " that no event explains");
       continue;
     }
     ++explained;
-    const std::string differs = differing(columns, found->second, stored);
+    const std::string differs = differing(columns, found->second, *stored);
     if (!differs.empty()) {
-      findings_.add(named(what, stored.id.value) + ": its row in " + table +
+      findings_.add(named(what, stored->id.value) + ": its row in " + table +
                     " differs from its events in " + differs);
     }
   }
@@ -101,12 +116,12 @@ void RowCheck::compare_counts() {
     const auto counted = static_cast<std::int64_t>(counts_[key]);
     if (stored.integer(1) != counted) {
       findings_.add("ended_count says " + std::to_string(stored.integer(1)) + " for '" + key +
-                    "', counted anew it is " + std::to_string(counted));
+                    "', a new count gives " + std::to_string(counted));
     }
     counts_.erase(key);
   }
   for (const auto& [key, wishes] : counts_) {
-    findings_.add("ended_count has no row for '" + key + "', counted anew it is " +
+    findings_.add("ended_count has no row for '" + key + "', a new count gives " +
                   std::to_string(wishes));
   }
 }
@@ -169,6 +184,15 @@ void RowCheck::check_answers() {
   while (wrong.step()) {
     findings_.add("answer " + std::to_string(wrong.integer(0)) + " points at event " +
                   std::to_string(wrong.integer(1)) + ", which says something else or is absent");
+  }
+  // The oldest go first, so that there are no gaps.
+  Statement gaps = connection_.prepare(
+      "find missing answers",
+      "SELECT id - 1 FROM answer WHERE id > (SELECT min(id) FROM answer)"
+      " AND NOT EXISTS (SELECT 1 FROM answer AS older WHERE older.id = answer.id - 1)");
+  while (gaps.step()) {
+    findings_.add("answer " + std::to_string(gaps.integer(0)) +
+                  " is missing: an older one and the next one are there");
   }
 }
 

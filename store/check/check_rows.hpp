@@ -16,7 +16,7 @@ class RowCheck {
 
   /// The wish has ended: its row is compared, and counted by state, category and district.
   void compare_ended(const engine::Wish& wish);
-  /// Every live row against every live wish, both ways; likewise the others.
+  /// Compares every live row with every live wish, both ways; so do the others for their records.
   void compare_live(const std::unordered_map<engine::WishId, engine::Wish>& wishes);
   void compare(const std::unordered_map<engine::ProviderId, engine::Provider>& providers);
   void compare(const std::unordered_map<engine::OfferId, engine::Offer>& offers);
@@ -25,7 +25,7 @@ class RowCheck {
   /// After all ended wishes: every number of theirs is kept, and no other.
   void check_numbers();
   void check_texts(const std::unordered_map<engine::WishId, engine::Wish>& live);
-  /// Stored answers point at events that say the same.
+  /// Stored answers point at events that say the same, and have no gap.
   void check_answers();
 
   std::uint64_t ended() const noexcept { return ended_; }

@@ -12,8 +12,8 @@ namespace store {
 /// Refused: not_found or bad_value for area and provider, naming the field.
 std::optional<engine::Rejection> judge_account(const Account& account, const engine::Desk& desk);
 
-/// Writes the change of an account. Whoever gets another role, area or provider, or is locked, is
-/// logged out at once. Refused: as above; limit_reached when no administrator would be left.
+/// Writes the change of an account. A new role, area or provider, or a lock, logs its owner out at
+/// once. Refused: as above; limit_reached when no administrator would be left.
 std::optional<engine::Rejection> change_account(AdminTransactionContext& turn,
                                                 const Account& before, Account& after);
 

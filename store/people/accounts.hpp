@@ -1,4 +1,4 @@
-// Rows of accounts, sessions and API tokens, and what of them the directory is told. Writer thread
+// Rows of accounts, sessions and API tokens, and their changes in the directory. Writer thread
 // only, inside the turn's transaction; reads see what the turn has written so far. The directory is
 // changed by `committed`, never before. Every function throws StorageError.
 #pragma once
@@ -47,8 +47,8 @@ class Accounts {
   void write_last_use();
 
   // Of the turn.
-  std::size_t mark() const noexcept { return pending_.size(); }
-  void forget_after(std::size_t mark) { pending_.resize(mark); }
+  std::size_t savepoint() const noexcept { return pending_.size(); }
+  void roll_back_to(std::size_t savepoint) { pending_.resize(savepoint); }
   void committed();
   void roll_back() noexcept { pending_.clear(); }
 

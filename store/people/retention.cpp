@@ -14,12 +14,24 @@ constexpr std::size_t daily_piece_wishes = 25;
 constexpr engine::Millis day{24LL * 3'600'000};
 constexpr engine::Millis again_after{60'000};  // when a piece failed
 
-void erase_piece(Connection& connection, Eraser& eraser, const RetentionOptions& options,
-                 const std::vector<engine::WishId>& wishes, ErasureCounts& counts) {
-  Transaction transaction(connection);
+/// Inside a transaction. An erasure reads all events before it writes, so that a wish that cannot
+/// be read is left whole.
+void erase_each(Eraser& eraser, const AuditEntry& entry, const std::vector<engine::WishId>& wishes,
+                RetentionReport& report) {
   for (const engine::WishId wish : wishes) {
-    eraser.erase(wish, Erasure::contacts, options.entry, counts);
+    try {
+      eraser.erase(wish, Erasure::contacts, entry, report.erased);
+    } catch (const DamagedRow& row) {
+      if (report.unreadable++ > 0) continue;
+      report.first_unreadable = "wish " + std::to_string(wish.value) + ": " + row.what();
+    }
   }
+}
+
+void erase_piece(Connection& connection, Eraser& eraser, const RetentionOptions& options,
+                 const std::vector<engine::WishId>& wishes, RetentionReport& report) {
+  Transaction transaction(connection);
+  erase_each(eraser, options.entry, wishes, report);
   transaction.commit();
   connection.checkpoint(Connection::Checkpoint::passive);
 }
@@ -35,7 +47,7 @@ RetentionReport retain(Connection& connection, const RetentionOptions& options) 
     if (wishes.empty()) return report;
     last = wishes.back();
     report.due += wishes.size();
-    if (!options.dry_run) erase_piece(connection, eraser, options, wishes, report.erased);
+    if (!options.dry_run) erase_piece(connection, eraser, options, wishes, report);
     if (options.progress) options.progress(report.due);
   }
 }
@@ -69,13 +81,13 @@ void DailyRetention::erase(Connection& connection, const std::vector<engine::Wis
   entry.at = now;
   entry.role = "system";
   entry.reason = "retention of " + std::to_string(days_) + " days";
-  ErasureCounts erased = pass_.erased;
+  RetentionReport pass = pass_;
+  pass.due += wishes.size();
   Eraser eraser(connection, false);
   Transaction transaction(connection);
-  for (const engine::WishId wish : wishes) eraser.erase(wish, Erasure::contacts, entry, erased);
+  erase_each(eraser, entry, wishes, pass);
   transaction.commit();
-  pass_.due += wishes.size();
-  pass_.erased = erased;
+  pass_ = std::move(pass);
 }
 
 }  // namespace store

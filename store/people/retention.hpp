@@ -1,11 +1,11 @@
-// What the law wants gone when it is not needed any more: contacts, notes and exact places of
-// wishes that ended long ago. Titles, contents and the skeleton stay; so do the audit log and the
-// events.
+// Data retention, required by law: erases contacts, notes and exact places of wishes that ended
+// long ago. Titles, contents and the skeleton stay; so do the audit log and the events.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "store/people/erasure.hpp"
@@ -22,9 +22,12 @@ struct RetentionOptions {
 struct RetentionReport {
   std::uint64_t due = 0;  // wishes that were due
   ErasureCounts erased;   // what was erased; nothing in a dry run
+  // Wishes left as they are, since one of their events cannot be read; what was found at the first.
+  std::uint64_t unreadable = 0;
+  std::string first_unreadable;
 };
 
-/// Erases what is due, a bounded piece in a transaction of its own each, so that it can be cut off
+/// Erases what is due in bounded pieces, each in a separate transaction, so that it can be cut off
 /// and called again. The log is not emptied. Throws StorageError.
 RetentionReport retain(Connection& connection, const RetentionOptions& options);
 

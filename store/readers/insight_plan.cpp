@@ -16,12 +16,12 @@ constexpr std::uint32_t bit_of(engine::WishState state) noexcept {
 }
 
 /// Open and held wishes, oldest first.
-std::vector<WishView> planned_wishes(const Published& published) {
+std::vector<WishSnapshot> planned_wishes(const Published& published) {
   WishFilter filter;
   filter.states = bit_of(engine::WishState::open) | bit_of(engine::WishState::dispatched) |
                   bit_of(engine::WishState::claimed) | bit_of(engine::WishState::in_service);
   engine::WishId next;
-  std::vector<WishView> wishes = published.wishes(filter, {}, no_limit, next, no_limit);
+  std::vector<WishSnapshot> wishes = published.wishes(filter, {}, no_limit, next, no_limit);
   std::ranges::reverse(wishes);
   return wishes;
 }
@@ -29,9 +29,10 @@ std::vector<WishView> planned_wishes(const Published& published) {
 void put_supply(const Published& published, engine::Plan& plan) {
   for (engine::ProviderId after;;) {
     const auto some = published.providers({}, after, providers_a_piece);
-    for (const ProviderView& view : some) {
+    for (const ProviderSnapshot& view : some) {
       plan.put(*view.provider);
-      for (const OfferView& offer : published.offers_of(view.provider->id)) plan.put(*offer.offer);
+      for (const OfferSnapshot& offer : published.offers_of(view.provider->id))
+        plan.put(*offer.offer);
     }
     if (some.size() < providers_a_piece) return;
     after = some.back().provider->id;
@@ -47,13 +48,14 @@ std::unique_ptr<InsightPlan> make_insight_plan(const std::shared_ptr<const engin
   auto made = std::make_unique<InsightPlan>(city);
   made->as_of_seq = published.committed();
   made->as_of = now;
-  std::vector<WishView> wishes = planned_wishes(published);
+  std::vector<WishSnapshot> wishes = planned_wishes(published);
   put_supply(published, made->plan);
-  std::ranges::stable_partition(wishes, [](const WishView& view) { return bool{view.assigned}; });
-  for (const WishView& view : wishes) {
+  std::ranges::stable_partition(wishes,
+                                [](const WishSnapshot& view) { return bool{view.assigned}; });
+  for (const WishSnapshot& view : wishes) {
     if (is_held(view.wish->state)) made->plan.hold(view.wish->id, view.wish->offer);
   }
-  for (const WishView& view : wishes) {
+  for (const WishSnapshot& view : wishes) {
     const engine::Wish& wish = *view.wish;
     if (wish.state != engine::WishState::open) continue;
     const int steps = engine::age_steps(city->policy, wish.opened_at, now);

@@ -1,4 +1,4 @@
-// A plan of its own made from published records, for questions that must not touch the live one.
+// A separate plan made from published records, for questions that must not touch the live one.
 #pragma once
 
 #include <memory>

@@ -96,7 +96,7 @@ void InsightWorker::State::answer(const Job& job) {
   stats.questions_took.add(microseconds_since(begin));
 }
 
-// The least priority of the machine: whoever serves or writes goes first.
+// Runs at the least priority of the machine: threads that serve or write go first.
 void InsightWorker::State::loop() {
   constexpr int least_priority = 19;
   setpriority(PRIO_PROCESS, 0, least_priority);  // 0 = the calling thread on Linux

@@ -1,6 +1,6 @@
 // Answers questions that try things out (shortage, what-if, best additions) beside live traffic:
-// one thread of low priority with a plan of its own, made from what is published. It takes nothing
-// from the writer but short shared locks on what is published, and gives nothing back
+// one thread of low priority with its own plan, made from what is published. It takes nothing from
+// the writer but short shared locks on what is published, and gives nothing back
 // (docs/decisions/0012).
 #pragma once
 
@@ -17,7 +17,7 @@ namespace store {
 
 struct InsightSettings {
   std::size_t queue_max = 8;  // questions waiting; beyond it `submit` says no
-  /// A plan that is older is made anew before the next answer, if something was committed since.
+  /// A plan that is older is made again before the next answer, if something was committed since.
   std::chrono::milliseconds plan_age_max{10'000};
   /// ... and in any case after this time, since weights rise with waiting.
   std::chrono::milliseconds weights_age_max{600'000};

@@ -16,7 +16,7 @@ std::int64_t millis_of(engine::Instant at) noexcept { return at.time_since_epoch
 
 std::int64_t next_due(const engine::Wish& wish) noexcept {
   std::int64_t due = no_date;
-  for (const engine::Instant at : {wish.clock.due_at, wish.clock.step_due_at}) {
+  for (const engine::Instant at : {wish.dates.due_at, wish.dates.step_due_at}) {
     if (at != engine::Instant{}) due = std::min(due, millis_of(at));
   }
   return due;
@@ -38,7 +38,7 @@ std::int64_t value_of(const engine::Wish& wish, WishKey key) noexcept {
   return 0;
 }
 
-std::int64_t value_of(const ProviderView& view, ProviderKey key) noexcept {
+std::int64_t value_of(const ProviderSnapshot& view, ProviderKey key) noexcept {
   const engine::Provider& record = *view.provider;
   switch (key) {
     case ProviderKey::name:
@@ -65,7 +65,7 @@ int compare_texts(const engine::Provider& left, const engine::Provider& right,
   return key == ProviderKey::code ? left.code.compare(right.code) : 0;
 }
 
-bool stands_before(const ProviderView& left, const ProviderView& right,
+bool stands_before(const ProviderSnapshot& left, const ProviderSnapshot& right,
                    ProviderOrder order) noexcept {
   const Rank first = rank_of(left, order);
   const Rank second = rank_of(right, order);
@@ -77,7 +77,7 @@ bool stands_before(const ProviderView& left, const ProviderView& right,
 
 struct Ranked {
   Rank rank;
-  WishView view;
+  WishSnapshot view;
   bool operator<(const Ranked& other) const noexcept { return rank < other.rank; }
 };
 
@@ -89,16 +89,16 @@ class Best {
   bool has_room_for(const Rank& rank) const noexcept {
     return heap_.size() < limit_ || (limit_ > 0 && rank < heap_.front().rank);
   }
-  void keep(const Rank& rank, const WishView& view) {
+  void keep(const Rank& rank, const WishSnapshot& view) {
     heap_.push_back({rank, view});
     std::push_heap(heap_.begin(), heap_.end());
     if (heap_.size() <= limit_) return;
     std::pop_heap(heap_.begin(), heap_.end());
     heap_.pop_back();
   }
-  std::vector<WishView> take() {
+  std::vector<WishSnapshot> take() {
     std::sort_heap(heap_.begin(), heap_.end());
-    std::vector<WishView> views;
+    std::vector<WishSnapshot> views;
     views.reserve(heap_.size());
     for (Ranked& each : heap_) views.push_back(std::move(each.view));
     return views;
@@ -115,16 +115,16 @@ Rank rank_of(const engine::Wish& wish, WishOrder order) noexcept {
   return {ranked(wish, order), wish.id.value};
 }
 
-Rank rank_of(const ProviderView& view, ProviderOrder order) noexcept {
+Rank rank_of(const ProviderSnapshot& view, ProviderOrder order) noexcept {
   return {ranked(view, order), view.provider->id.value};
 }
 
-std::vector<WishView> wishes_in_order(const Published& published, const WishFilter& filter,
-                                      WishOrder order, const After& after, std::size_t limit,
-                                      const std::function<bool(const WishView&)>& also) {
+std::vector<WishSnapshot> wishes_in_order(const Published& published, const WishFilter& filter,
+                                          WishOrder order, const After& after, std::size_t limit,
+                                          const std::function<bool(const WishSnapshot&)>& also) {
   Best best(limit);
-  const auto consider = [&](const std::vector<WishView>& views) {
-    for (const WishView& view : views) {
+  const auto consider = [&](const std::vector<WishSnapshot>& views) {
+    for (const WishSnapshot& view : views) {
       const Rank rank = rank_of(*view.wish, order);
       const bool is_behind = !after || rank > *after;
       if (is_behind && best.has_room_for(rank) && also(view)) best.keep(rank, view);
@@ -145,13 +145,13 @@ std::vector<WishView> wishes_in_order(const Published& published, const WishFilt
   return best.take();
 }
 
-std::vector<ProviderView> providers_in_order(const Published& published,
-                                             const ProviderFilter& filter, ProviderOrder order,
-                                             const After& after, std::size_t limit) {
+std::vector<ProviderSnapshot> providers_in_order(const Published& published,
+                                                 const ProviderFilter& filter, ProviderOrder order,
+                                                 const After& after, std::size_t limit) {
   auto found = published.providers(filter, {}, std::numeric_limits<std::size_t>::max());
   if (after) {
-    const ProviderView last = published.find(engine::ProviderId{after->id});
-    std::erase_if(found, [&](const ProviderView& view) {
+    const ProviderSnapshot last = published.find(engine::ProviderId{after->id});
+    std::erase_if(found, [&](const ProviderSnapshot& view) {
       const Rank rank = rank_of(view, order);
       if (rank.value != after->value) return rank.value < after->value;
       const int texts =
@@ -163,7 +163,7 @@ std::vector<ProviderView> providers_in_order(const Published& published,
   const std::size_t kept = std::min(limit, found.size());
   const auto end_of_page = found.begin() + static_cast<std::ptrdiff_t>(kept);
   std::partial_sort(found.begin(), end_of_page, found.end(),
-                    [order](const ProviderView& left, const ProviderView& right) {
+                    [order](const ProviderSnapshot& left, const ProviderSnapshot& right) {
                       return stands_before(left, right, order);
                     });
   found.resize(kept);

@@ -37,15 +37,15 @@ struct Rank {
 using After = std::optional<Rank>;  // the last one of the page before
 
 Rank rank_of(const engine::Wish& wish, WishOrder order) noexcept;
-Rank rank_of(const ProviderView& view, ProviderOrder order) noexcept;
+Rank rank_of(const ProviderSnapshot& view, ProviderOrder order) noexcept;
 
 /// Live wishes in an order, behind `after`: one pass over what the filter may let through, of which
 /// `limit` are kept. `also` picks among those. What keeps its rank is named once over all pages.
-std::vector<WishView> wishes_in_order(const Published& published, const WishFilter& filter,
-                                      WishOrder order, const After& after, std::size_t limit,
-                                      const std::function<bool(const WishView&)>& also);
-std::vector<ProviderView> providers_in_order(const Published& published,
-                                             const ProviderFilter& filter, ProviderOrder order,
-                                             const After& after, std::size_t limit);
+std::vector<WishSnapshot> wishes_in_order(const Published& published, const WishFilter& filter,
+                                          WishOrder order, const After& after, std::size_t limit,
+                                          const std::function<bool(const WishSnapshot&)>& also);
+std::vector<ProviderSnapshot> providers_in_order(const Published& published,
+                                                 const ProviderFilter& filter, ProviderOrder order,
+                                                 const After& after, std::size_t limit);
 
 }  // namespace store

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
-bool is_unmatched(const WishView& view) noexcept {
+bool is_unmatched(const WishSnapshot& view) noexcept {
   return view.wish->state == engine::WishState::open && !view.assigned;
 }
 
@@ -21,41 +21,41 @@ bool is_unmatched(const WishView& view) noexcept {
 Published::Published() : state_(std::make_unique<State>()) {}
 Published::~Published() = default;
 
-WishView Published::find(engine::WishId id) const {
+WishSnapshot Published::find(engine::WishId id) const {
   const std::shared_lock lock(state_->mutex);
   const WishSlot* slot = state_->wishes.find(id.value);
-  return slot != nullptr ? slot->view : WishView{};
+  return slot != nullptr ? slot->view : WishSnapshot{};
 }
 
-ProviderView Published::find(engine::ProviderId id) const {
+ProviderSnapshot Published::find(engine::ProviderId id) const {
   const std::shared_lock lock(state_->mutex);
   const ProviderSlot* slot = state_->providers.find(id.value);
-  return slot != nullptr ? slot->view : ProviderView{};
+  return slot != nullptr ? slot->view : ProviderSnapshot{};
 }
 
-OfferView Published::find(engine::OfferId id) const {
+OfferSnapshot Published::find(engine::OfferId id) const {
   const std::shared_lock lock(state_->mutex);
   const OfferSlot* slot = state_->offers.find(id.value);
-  return slot != nullptr ? slot->view : OfferView{};
+  return slot != nullptr ? slot->view : OfferSnapshot{};
 }
 
-ProviderView Published::find_provider_by_code(const std::string& code) const {
+ProviderSnapshot Published::find_provider_by_code(const std::string& code) const {
   const std::shared_lock lock(state_->mutex);
   const auto found = state_->codes.find(code);
   if (found == state_->codes.end()) return {};
   return slot_of(state_->providers, found->second.value).view;
 }
 
-WishView Published::find_dispatched(engine::Seq dispatch) const {
+WishSnapshot Published::find_dispatched(engine::Seq dispatch) const {
   const std::shared_lock lock(state_->mutex);
   const auto found = state_->dispatches.find(dispatch);
   if (found == state_->dispatches.end()) return {};
   return state_->wishes.find(found->second.value)->view;
 }
 
-std::vector<OfferView> Published::offers_of(engine::ProviderId provider) const {
+std::vector<OfferSnapshot> Published::offers_of(engine::ProviderId provider) const {
   const std::shared_lock lock(state_->mutex);
-  std::vector<OfferView> views;
+  std::vector<OfferSnapshot> views;
   const ProviderSlot* slot = state_->providers.find(provider.value);
   if (slot == nullptr) return views;
   views.reserve(slot->offers.size());
@@ -65,7 +65,7 @@ std::vector<OfferView> Published::offers_of(engine::ProviderId provider) const {
   return views;
 }
 
-PlanView Published::plan() const {
+PlanSnapshot Published::plan() const {
   const std::shared_lock lock(state_->mutex);
   return state_->plan;
 }
@@ -93,7 +93,7 @@ void Published::State::index_dispatch(const engine::Wish* before, const engine::
   if (has) dispatches.emplace(has, after->id);
 }
 
-void Published::State::put(WishView&& view, std::vector<WishRef>& freed) {
+void Published::State::put(WishSnapshot&& view, std::vector<WishRef>& freed) {
   const engine::WishId id = view.wish->id;
   WishSlot* const old = wishes.find(id.value);
   index_dispatch(old != nullptr ? old->view.wish.get() : nullptr, view.wish.get());
@@ -102,7 +102,7 @@ void Published::State::put(WishView&& view, std::vector<WishRef>& freed) {
   wishes.put(id.value, WishSlot{std::move(view)});
 }
 
-void Published::State::put(ProviderView&& view) {
+void Published::State::put(ProviderSnapshot&& view) {
   const engine::Provider& record = *view.provider;
   ProviderSlot slot;
   if (ProviderSlot* old = providers.find(record.id.value)) {
@@ -115,17 +115,17 @@ void Published::State::put(ProviderView&& view) {
   providers.put(id, std::move(slot));
 }
 
-void Published::State::put(OfferView&& view) {
+void Published::State::put(OfferSnapshot&& view) {
   const engine::Offer& record = *view.offer;
   const std::uint64_t id = record.id.value;
   if (!offers.find(id)) slot_of(providers, record.provider.value).offers.push_back(record.id);
   offers.put(id, OfferSlot{std::move(view)});
 }
 
-void Published::State::put_all(std::vector<OfferView>&& views) {
+void Published::State::put_all(std::vector<OfferSnapshot>&& views) {
   // One place is moved within the sorted list; for many it is cheaper to sort once.
   const bool sort_once = views.size() > 64;
-  for (OfferView& view : views) {
+  for (OfferSnapshot& view : views) {
     const engine::Offer& record = *view.offer;
     const std::pair place{record.place.lat, record.id};
     if (!sort_once) {
@@ -159,7 +159,7 @@ void Published::apply(Update&& update) {
     state.codes.clear();
     state.by_latitude.clear();
   }
-  for (ProviderView& view : update.providers) state.put(std::move(view));
+  for (ProviderSnapshot& view : update.providers) state.put(std::move(view));
   state.put_all(std::move(update.offers));
   for (const auto& [id, held] : update.providers_held) {
     slot_of(state.providers, id.value).view.held = held;
@@ -168,7 +168,7 @@ void Published::apply(Update&& update) {
     slot_of(state.offers, id.value).view.held = held;
   }
   freed.reserve(update.wishes.size() + update.ended.size());
-  for (WishView& view : update.wishes) state.put(std::move(view), freed);
+  for (WishSnapshot& view : update.wishes) state.put(std::move(view), freed);
   for (const engine::WishId id : update.ended) {
     WishSlot* slot = state.wishes.find(id.value);
     if (slot == nullptr) continue;  // made and ended in one turn

@@ -1,59 +1,16 @@
-// What readers may see without asking the writer: the committed records of everything live.
-// Written by the writer thread right after each commit; read by any thread. Records are immutable;
-// a change replaces the pointer, so a reader keeps a consistent record as long as it likes.
+// The committed records of everything live, for readers on any thread; the writer thread publishes
+// them after each commit. Records are immutable: a change replaces the pointer.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/match/plan_summary.hpp"
-#include "engine/record/provider.hpp"
-#include "engine/record/wish.hpp"
+#include "store/readers/snapshots.hpp"
 
 namespace store {
-
-using WishRef = std::shared_ptr<const engine::Wish>;
-using ProviderRef = std::shared_ptr<const engine::Provider>;
-using OfferRef = std::shared_ptr<const engine::Offer>;
-
-struct WishView {
-  WishRef wish;              // null if not live
-  engine::OfferId assigned;  // tentative pairing of an open wish; 0 if none
-};
-struct ProviderView {
-  ProviderRef provider;
-  std::int32_t held = 0;
-};
-struct OfferView {
-  OfferRef offer;
-  std::int32_t held = 0;
-};
-
-/// All given conditions must hold. Used for live wishes (Published) and ended ones (Reader).
-struct WishFilter {
-  std::uint32_t states = 0;                   // bit per engine::WishState; 0 = any
-  engine::CategoryCode category;              // leaf, or a class for all its leaves; 0 = any
-  engine::AreaCode area;                      // this area and all inside it; 0 = any
-  engine::ProviderId provider;                // holder; 0 = any
-  std::uint64_t entered_by = 0;               // account that entered it; 0 = any
-  std::optional<engine::Instant> overdue_at;  // due_at or step_due_at before this moment, not ended
-  bool unmatched = false;                     // open, without assignment
-  bool escalated = false;
-  std::string text;  // part of title or content, or the whole external number
-  std::string external_no;
-  bool matches(const WishView& view) const;
-};
-
-struct ProviderFilter {
-  std::optional<engine::ProviderKind> kind;
-  engine::AreaCode area;
-  engine::CategoryCode category;  // has an offer that serves it
-  std::optional<bool> suspended;
-  std::string text;  // part of the name, or the whole code
-};
 
 struct CountRow {
   engine::WishState state;
@@ -83,7 +40,7 @@ struct PlanProof {
 };
 
 /// The plan in figures, and the state they belong to.
-struct PlanView {
+struct PlanSnapshot {
   engine::PlanSummary summary;
   engine::Seq seq;     // last event that they count
   engine::Instant at;  // the desk's time when they were made
@@ -101,40 +58,46 @@ class Published {
   Published();
   ~Published();
 
-  WishView find(engine::WishId id) const;
-  ProviderView find(engine::ProviderId id) const;
-  OfferView find(engine::OfferId id) const;
-  ProviderView find_provider_by_code(const std::string& code) const;
+  WishSnapshot find(engine::WishId id) const;
+  ProviderSnapshot find(engine::ProviderId id) const;
+  OfferSnapshot find(engine::OfferId id) const;
+  ProviderSnapshot find_provider_by_code(const std::string& code) const;
   /// The live wish that was dispatched so, while a provider is asked or has taken it.
-  WishView find_dispatched(engine::Seq dispatch) const;
-  std::vector<OfferView> offers_of(engine::ProviderId provider) const;
+  WishSnapshot find_dispatched(engine::Seq dispatch) const;
+  std::vector<OfferSnapshot> offers_of(engine::ProviderId provider) const;
 
   /// Newest first: ids below `before` (0 = from the newest). Looks at no more than `scan_max`
   /// wishes; `next_before` says where to go on, 0 at the end.
-  std::vector<WishView> wishes(const WishFilter& filter, engine::WishId before, std::size_t limit,
-                               engine::WishId& next_before, std::size_t scan_max = 50'000) const;
+  std::vector<WishSnapshot> wishes(const WishFilter& filter, engine::WishId before,
+                                   std::size_t limit, engine::WishId& next_before,
+                                   std::size_t scan_max = 50'000) const;
   /// Unmatched wishes, oldest first, ids above `after`; looks at no others.
-  std::vector<WishView> unmatched(const WishFilter& filter, engine::WishId after,
-                                  std::size_t limit) const;
-  /// By id, ascending, ids above `after`.
-  std::vector<ProviderView> providers(const ProviderFilter& filter, engine::ProviderId after,
+  std::vector<WishSnapshot> unmatched(const WishFilter& filter, engine::WishId after,
                                       std::size_t limit) const;
+  /// By id, ascending, ids above `after`.
+  std::vector<ProviderSnapshot> providers(const ProviderFilter& filter, engine::ProviderId after,
+                                          std::size_t limit) const;
   struct Near {
-    ProviderView provider;
-    OfferView offer;
+    ProviderSnapshot provider;
+    OfferSnapshot offer;
     engine::Metres distance;
   };
-  /// Offers by distance from a place; category 0 = any.
-  std::vector<Near> nearby(engine::Point place, engine::CategoryCode category,
-                           engine::Metres within, std::size_t limit) const;
+  struct NearbyOffers {
+    std::vector<Near> nearest;
+    bool more = false;  // there are further ones within the distance
+  };
+  /// The nearest offers by distance from a place; category 0 = any. O(offers between the latitudes
+  /// of the farthest one returned).
+  NearbyOffers nearby(engine::Point place, engine::CategoryCode category, engine::Metres within,
+                      std::size_t limit) const;
   /// Live wishes counted by one pass over them, kept until something changes; with more than
   /// `counts_exact_max` live wishes for a second whatever changes. Never null.
   std::shared_ptr<const LiveCounts> counts(engine::Instant now) const;
   static constexpr std::size_t counts_exact_max = 20'000;
-  /// Of one area below a district; counted anew each time by one pass over the live wishes.
+  /// Of one area below a district; counted each time by one pass over the live wishes.
   std::shared_ptr<const LiveCounts> counts_in(engine::AreaCode area, engine::Instant now) const;
   /// At most a second old while commands come, up to date soon after the last one.
-  PlanView plan() const;
+  PlanSnapshot plan() const;
   std::size_t live_wishes() const;
   engine::Seq committed() const;  // last committed event
 

@@ -13,19 +13,54 @@ namespace {
 constexpr std::size_t chunks_a_piece = 16;  // of 64 ids
 constexpr std::size_t unmatched_a_piece = 1'000;
 constexpr engine::Millis counts_age_max{1'000};
-constexpr std::size_t places_a_query_max = 20'000;
 
 bool serves(const engine::Offer& offer, engine::CategoryCode wanted) noexcept {
   return std::any_of(offer.categories.begin(), offer.categories.end(),
                      [wanted](engine::CategoryCode leaf) { return store::serves(wanted, leaf); });
 }
 
+/// Offers in the order of their latitude's distance from a place, as far as that is within
+/// `within`.
+class ByLatitude {
+ public:
+  using Entry = std::pair<double, engine::OfferId>;
+
+  ByLatitude(const std::vector<Entry>& all, engine::Point place)
+      : all_(all), place_(place),
+        north_(static_cast<std::size_t>(
+            std::lower_bound(all.begin(), all.end(), Entry{place.lat, {}}) - all.begin())),
+        south_(north_) {}
+
+  /// The next one if it can lie within `reach`; null: none of the rest can.
+  const Entry* next(engine::Metres reach) {
+    const bool north = north_ < all_.size();
+    const bool south = south_ > 0;
+    if (!north && !south) return nullptr;
+    const bool northward =
+        !south || (north && all_[north_].first - place_.lat <= place_.lat - all_[south_ - 1].first);
+    const Entry& nearest = northward ? all_[north_++] : all_[--south_];
+    return engine::distance(place_, {nearest.first, place_.lon}) > reach ? nullptr : &nearest;
+  }
+
+ private:
+  const std::vector<Entry>& all_;  // ascending
+  engine::Point place_;
+  std::size_t north_;  // the next one to the north
+  std::size_t south_;  // behind the next one to the south
+};
+
+/// Nearest first; ids decide between equal ones.
+bool is_nearer(const Published::Near& left, const Published::Near& right) noexcept {
+  return std::pair{left.distance, left.offer.offer->id} <
+         std::pair{right.distance, right.offer.offer->id};
+}
+
 }  // namespace
 
-std::vector<WishView> Published::wishes(const WishFilter& filter, engine::WishId before,
-                                        std::size_t limit, engine::WishId& next_before,
-                                        std::size_t scan_max) const {
-  std::vector<WishView> found;
+std::vector<WishSnapshot> Published::wishes(const WishFilter& filter, engine::WishId before,
+                                            std::size_t limit, engine::WishId& next_before,
+                                            std::size_t scan_max) const {
+  std::vector<WishSnapshot> found;
   std::size_t looked = 0;
   std::uint64_t at = before ? before.value : ~std::uint64_t{0};
   while (at > 0 && found.size() < limit && looked < scan_max) {
@@ -40,16 +75,16 @@ std::vector<WishView> Published::wishes(const WishFilter& filter, engine::WishId
   return found;
 }
 
-std::vector<WishView> Published::unmatched(const WishFilter& filter, engine::WishId after,
-                                           std::size_t limit) const {
-  std::vector<WishView> found;
+std::vector<WishSnapshot> Published::unmatched(const WishFilter& filter, engine::WishId after,
+                                               std::size_t limit) const {
+  std::vector<WishSnapshot> found;
   for (bool is_end = false; !is_end && found.size() < limit;) {
     const std::shared_lock lock(state_->mutex);
     auto at = state_->unmatched.upper_bound(after);
     for (std::size_t looked = 0; looked < unmatched_a_piece && found.size() < limit; ++looked) {
       if (at == state_->unmatched.end()) break;
       after = *at++;
-      const WishView& view = slot_of(state_->wishes, after.value).view;
+      const WishSnapshot& view = slot_of(state_->wishes, after.value).view;
       if (filter.matches(view)) found.push_back(view);
     }
     is_end = at == state_->unmatched.end();
@@ -57,9 +92,10 @@ std::vector<WishView> Published::unmatched(const WishFilter& filter, engine::Wis
   return found;
 }
 
-std::vector<ProviderView> Published::providers(const ProviderFilter& filter,
-                                               engine::ProviderId after, std::size_t limit) const {
-  std::vector<ProviderView> found;
+std::vector<ProviderSnapshot> Published::providers(const ProviderFilter& filter,
+                                                   engine::ProviderId after,
+                                                   std::size_t limit) const {
+  std::vector<ProviderSnapshot> found;
   const State& state = *state_;
   const auto matches = [&](const ProviderSlot& slot) {
     const engine::Provider& record = *slot.view.provider;
@@ -85,33 +121,33 @@ std::vector<ProviderView> Published::providers(const ProviderFilter& filter,
   return found;
 }
 
-std::vector<Published::Near> Published::nearby(engine::Point place, engine::CategoryCode category,
-                                               engine::Metres within, std::size_t limit) const {
-  std::vector<Near> found;
-  const engine::Box box = engine::box_around(place, within);
+Published::NearbyOffers Published::nearby(engine::Point place, engine::CategoryCode category,
+                                          engine::Metres within, std::size_t limit) const {
+  NearbyOffers found;
+  std::vector<Near>& heap =
+      found.nearest;  // the farthest on top; one more than `limit` means `more`
   const State& state = *state_;
   const std::shared_lock lock(state.mutex);
-  const auto from = std::lower_bound(state.by_latitude.begin(), state.by_latitude.end(),
-                                     std::pair{box.lat_min, engine::OfferId{}});
-  std::size_t looked = 0;
-  for (auto each = from; each != state.by_latitude.end() && each->first <= box.lat_max; ++each) {
-    if (++looked > places_a_query_max) break;
-    const OfferView& view = slot_of(state.offers, each->second.value).view;
+  ByLatitude sweep(state.by_latitude, place);
+  engine::Metres reach = within;
+  while (const auto* entry = sweep.next(reach)) {
+    const OfferSnapshot& view = slot_of(state.offers, entry->second.value).view;
     const engine::Offer& offer = *view.offer;
-    if (offer.suspended || !box.contains(offer.place) || !serves(offer, category)) continue;
-    const engine::Metres way = engine::distance(place, offer.place);
-    if (way > within) continue;
-    const ProviderView& provider = slot_of(state.providers, offer.provider.value).view;
-    if (!provider.provider->suspended) found.push_back({provider, view, way});
+    if (offer.suspended || !serves(offer, category)) continue;
+    const engine::Metres distance = engine::distance(place, offer.place);
+    if (distance > reach) continue;
+    const ProviderSnapshot& provider = slot_of(state.providers, offer.provider.value).view;
+    if (provider.provider->suspended) continue;
+    heap.push_back({provider, view, distance});
+    std::ranges::push_heap(heap, is_nearer);
+    if (heap.size() <= limit + 1) continue;
+    std::ranges::pop_heap(heap, is_nearer);
+    heap.pop_back();
+    reach = heap.front().distance;
   }
-  const auto nearer = [](const Near& left, const Near& right) {
-    return std::pair{left.distance, left.offer.offer->id} <
-           std::pair{right.distance, right.offer.offer->id};
-  };
-  const std::size_t kept = std::min(limit, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                    nearer);
-  found.resize(kept);
+  std::ranges::sort_heap(heap, is_nearer);
+  found.more = heap.size() > limit;
+  if (found.more) heap.pop_back();
   return found;
 }
 

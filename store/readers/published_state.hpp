@@ -18,18 +18,18 @@
 namespace store {
 
 struct WishSlot {
-  WishView view;
+  WishSnapshot view;
   explicit operator bool() const noexcept { return view.wish != nullptr; }
 };
 
 struct ProviderSlot {
-  ProviderView view;
+  ProviderSnapshot view;
   std::vector<engine::OfferId> offers;  // ascending
   explicit operator bool() const noexcept { return view.provider != nullptr; }
 };
 
 struct OfferSlot {
-  OfferView view;
+  OfferSnapshot view;
   explicit operator bool() const noexcept { return view.offer != nullptr; }
 };
 
@@ -51,7 +51,7 @@ struct Published::State {
   std::vector<std::pair<double, engine::OfferId>> by_latitude;  // offers, ascending
   std::set<engine::WishId> unmatched;                           // open wishes without assignment
   std::unordered_map<engine::Seq, engine::WishId> dispatches;   // of live wishes: Wish::dispatch
-  PlanView plan;
+  PlanSnapshot plan;
 
   std::atomic<std::uint64_t> committed{0};
   std::atomic<std::size_t> live{0};
@@ -69,10 +69,10 @@ struct Published::State {
   void cross(engine::WishId id, bool was_unmatched, bool is_unmatched);
   /// Keeps `dispatches` true for one wish; null: not live.
   void index_dispatch(const engine::Wish* before, const engine::Wish* after);
-  void put(WishView&& view, std::vector<WishRef>& freed);
-  void put(ProviderView&& view);
-  void put(OfferView&& view);
-  void put_all(std::vector<OfferView>&& views);
+  void put(WishSnapshot&& view, std::vector<WishRef>& freed);
+  void put(ProviderSnapshot&& view);
+  void put(OfferSnapshot&& view);
+  void put_all(std::vector<OfferSnapshot>&& views);
 };
 
 }  // namespace store

@@ -57,10 +57,8 @@ struct Reader::State {
 
 std::optional<Wish> Reader::State::find(Statement& statement, engine::WishId id) {
   statement.bind(0, as_integer(id.value));
-  if (!statement.step()) return std::nullopt;
-  Wish wish = read_record(statement, wish_columns());
-  statement.reset();
-  wish.text = text_of(id);
+  std::optional<Wish> wish = read_one(statement, wish_columns());
+  if (wish) wish->text = text_of(id);
   return wish;
 }
 
@@ -116,7 +114,7 @@ std::vector<Wish> Reader::ended(const WishFilter& filter, engine::WishId before,
     auto wish = std::make_shared<Wish>(read_record(statement, wish_columns()));
     ++looked;
     const engine::WishId at = wish->id;
-    const WishView view{wish, {}};
+    const WishSnapshot view{wish, {}};
     if (without_text.matches(view)) {
       wish->text = state_->text_of(wish->id);
       if (filter.matches(view)) found.push_back(std::move(*wish));

@@ -24,7 +24,7 @@ struct ReaderPool::State {
   std::deque<Job> queue;                 // guarded by mutex
   std::atomic<bool> is_stopping{false};  // set under mutex
 
-  std::vector<std::thread> threads;  // of whoever starts and stops
+  std::vector<std::thread> threads;  // used only by the thread that starts and stops the pool
 
   void loop();
   bool next(Job& job);
@@ -53,7 +53,7 @@ void ReaderPool::State::loop() {
   std::optional<Reader> reader;
   try {
     open(reader);
-  } catch (const StorageError&) {  // not there yet: the first job opens it or tells why not
+  } catch (const StorageError&) {  // not there yet: the first job opens it or reports why not
   }
   for (Job job; next(job); job = nullptr) {
     try {

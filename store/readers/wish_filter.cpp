@@ -20,7 +20,7 @@ bool has_text(const Wish& wish, const std::string& text) noexcept {
 
 }  // namespace
 
-bool WishFilter::matches(const WishView& view) const {
+bool WishFilter::matches(const WishSnapshot& view) const {
   const Wish& wish = *view.wish;
   if (!has_state(states, wish.state)) return false;
   if (!serves(category, wish.facts.category)) return false;

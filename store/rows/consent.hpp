@@ -25,7 +25,7 @@ struct Consent {
   ConsentMethod method = ConsentMethod::self_online;
   ConsentGiver given_by = ConsentGiver::self;
   std::uint64_t account = 0;     // who wrote it down; 0 = the resident
-  engine::Instant withdrawn_at;  // 0 = it stands
+  engine::Instant withdrawn_at;  // 0 = in force
 };
 
 }  // namespace store

@@ -39,8 +39,7 @@ std::optional<Consent> find_consent(Connection& connection, engine::WishId wish)
   Statement find = connection.prepare(
       "read consent", "SELECT " + column_names(consent_columns()) + " FROM consent WHERE wish = ?");
   find.bind(0, number_of(wish));
-  if (!find.step()) return std::nullopt;
-  return read_record(find, consent_columns());
+  return read_one(find, consent_columns());
 }
 
 bool withdraw_consent(Connection& connection, engine::WishId wish, engine::Instant now) {

@@ -21,7 +21,7 @@ class ConsentWriter {
 /// Absent: none was recorded. Any connection.
 std::optional<Consent> find_consent(Connection& connection, engine::WishId wish);
 
-/// From `now` on it does not stand any more. False if none stands. Inside a transaction.
+/// Ends the consent from `now` on. False if none is in force. Inside a transaction.
 bool withdraw_consent(Connection& connection, engine::WishId wish, engine::Instant now);
 
 }  // namespace store

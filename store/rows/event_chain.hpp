@@ -44,8 +44,8 @@ class EventChain {
   /// Writes the turn's row; nothing if no event was added.
   void write(engine::Seq last);
 
-  /// Events that are in no row yet (of a version that had no chain) are sealed and chained, a
-  /// bounded piece in a transaction of its own each; `progress` is told events done and in all.
+  /// Seals and chains events that are in no row yet (of a version that had no chain), in bounded
+  /// pieces, each in a separate transaction. `progress` gets the events done and in all.
   void catch_up(const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
 
  private:

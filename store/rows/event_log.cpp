@@ -11,8 +11,8 @@ namespace store {
 namespace {
 
 using engine::Actor;
-using engine::Clock;
 using engine::Event;
+using engine::StepDates;
 using engine::Subject;
 
 constexpr std::string_view subject_codes[] = {"wish", "provider", "offer"};  // index = Subject
@@ -98,9 +98,9 @@ std::span<const Column<Event>> event_columns() {
       column<Event, &Event::action>("action"),
       column<Event, &Event::from>("state_from"),
       column<Event, &Event::to>("state_to"),
-      column<Event, &Event::clock, &Clock::due_at>("due_at"),
-      column<Event, &Event::clock, &Clock::step_due_at>("step_due_at"),
-      column<Event, &Event::clock, &Clock::due_left>("due_left"),
+      column<Event, &Event::dates, &StepDates::due_at>("due_at"),
+      column<Event, &Event::dates, &StepDates::step_due_at>("step_due_at"),
+      column<Event, &Event::dates, &StepDates::due_left>("due_left"),
       column<Event, &Event::reach>("reach"),
       column<Event, &Event::provider>("provider"),
       column<Event, &Event::offer>("offer"),
@@ -126,10 +126,7 @@ EventLog::EventLog(Connection& connection)
 
 std::optional<Event> EventLog::find(engine::Seq seq) {
   find_.bind(0, static_cast<std::int64_t>(seq.value));
-  std::optional<Event> event;
-  if (find_.step()) event = read_record(find_, event_columns());
-  find_.reset();
-  return event;
+  return read_one(find_, event_columns());
 }
 
 engine::Seq EventLog::last() {
@@ -144,9 +141,9 @@ std::vector<Event> EventLog::chain(Subject subject, std::uint64_t id, engine::Se
   for (engine::Seq at = last; at;) {
     std::optional<Event> event = find(at);
     if (!event || event->subject != subject || event->id != id || event->prev >= at) {
-      throw StorageError(0, "read timeline: event " + std::to_string(at.value) +
-                                " breaks the chain of " + std::string(subject_code(subject)) + " " +
-                                std::to_string(id));
+      throw DamagedRow(
+          "read timeline", "seq " + std::to_string(at.value),
+          "breaks the chain of " + std::string(subject_code(subject)) + " " + std::to_string(id));
     }
     at = event->prev;
     events.push_back(std::move(*event));
@@ -157,16 +154,27 @@ std::vector<Event> EventLog::chain(Subject subject, std::uint64_t id, engine::Se
 
 std::vector<Event> EventLog::after(engine::Seq seq, std::size_t limit) {
   std::vector<Event> events;
+  const ResetAfter reset(after_);
   after_.bind(0, static_cast<std::int64_t>(seq.value));
   after_.bind(1, static_cast<std::int64_t>(limit));
   while (after_.step()) events.push_back(read_record(after_, event_columns()));
   return events;
 }
 
-void EventLog::for_each(const std::function<void(Event&&)>& visit) {
+void EventLog::for_each(const std::function<void(Event&&)>& visit,
+                        const std::function<void(engine::Seq, const DamagedRow&)>& damaged) {
+  const ResetAfter reset(after_);
   after_.bind(0, std::int64_t{0});
   after_.bind(1, std::int64_t{-1});
-  while (after_.step()) visit(read_record(after_, event_columns()));
+  while (after_.step()) {
+    std::optional<Event> event;
+    try {
+      event = read_record(after_, event_columns());
+    } catch (const DamagedRow& row) {
+      damaged({static_cast<std::uint64_t>(after_.integer(0))}, row);
+    }
+    if (event) visit(std::move(*event));
+  }
 }
 
 }  // namespace store

@@ -22,11 +22,12 @@ class EventLog {
   std::optional<engine::Event> find(engine::Seq seq);
   engine::Seq last();
   /// Walks the chain of `prev` back from a subject's last event; the result is in order of n.
-  /// Throws StorageError if the chain leads to another subject or not backwards.
+  /// Throws DamagedRow if the chain leads to another subject or not backwards.
   std::vector<engine::Event> chain(engine::Subject subject, std::uint64_t id, engine::Seq last);
   std::vector<engine::Event> after(engine::Seq seq, std::size_t limit);
-  /// Every event by seq.
-  void for_each(const std::function<void(engine::Event&&)>& visit);
+  /// Every event by seq; those that cannot be read are given to `damaged`.
+  void for_each(const std::function<void(engine::Event&&)>& visit,
+                const std::function<void(engine::Seq, const DamagedRow&)>& damaged);
 
  private:
   Statement find_;

@@ -8,7 +8,7 @@ using engine::Wish;
 bool is_overdue(const Wish& wish, Instant at) noexcept {
   const auto passed = [at](Instant due) { return due != Instant{} && due < at; };
   return !engine::is_final(wish.state) &&
-         (passed(wish.clock.due_at) || passed(wish.clock.step_due_at));
+         (passed(wish.dates.due_at) || passed(wish.dates.step_due_at));
 }
 
 bool serves(engine::CategoryCode wanted, engine::CategoryCode leaf) noexcept {

@@ -1,4 +1,4 @@
-// Small judgements on a wish that lists and counts share.
+// Predicates on a wish, shared by lists and counts.
 #pragma once
 
 #include <compare>

@@ -59,7 +59,7 @@ void append_member(std::string& json, const char* name, const Cell& cell) {
   json += ',';
 }
 
-std::string closed_object(std::string json) {
+std::string close_object(std::string json) {
   if (json.back() == ',') json.pop_back();
   json += '}';
   return json;

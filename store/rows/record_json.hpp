@@ -11,7 +11,7 @@ namespace store {
 
 /// Appends `"name":value,`.
 void append_member(std::string& json, const char* name, const Cell& cell);
-std::string closed_object(std::string json);
+std::string close_object(std::string json);
 
 /// Members of one parsed object. Throws BadCell if the text is no flat JSON object.
 class JsonObject {
@@ -33,7 +33,7 @@ std::string to_json(std::span<const Column<Record>> columns, const Record& recor
     const Cell cell = each.get(record);
     if (!same(cell, each.get(usual))) append_member(json, each.name, cell);
   }
-  return closed_object(std::move(json));
+  return close_object(std::move(json));
 }
 
 /// Throws BadCell if a member is not a column or holds what it cannot.

@@ -38,7 +38,7 @@ class RowWriter {
   RowStatement provider_, offer_;
   EventChain chain_;
   Seal seal_;                // of the event being written: bound bytes are viewed
-  std::vector<Cell> cells_;  // likewise
+  std::vector<Cell> cells_;  // the same
   engine::Seq last_;
 };
 

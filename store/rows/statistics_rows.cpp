@@ -21,7 +21,7 @@ std::span<const Column<Milestones>> milestone_columns() {
       column<Milestones, &Milestones::stars>("stars"),
       column<Milestones, &Milestones::created_at>("created_at"),
       column<Milestones, &Milestones::opened_at>("opened_at"),
-      column<Milestones, &Milestones::asked_at>("asked_at"),
+      column<Milestones, &Milestones::first_dispatched_at>("asked_at"),
       column<Milestones, &Milestones::claimed_at>("claimed_at"),
       column<Milestones, &Milestones::started_at>("started_at"),
       column<Milestones, &Milestones::rejected_at>("rejected_at"),
@@ -57,12 +57,12 @@ bool read_table(Connection& connection, const std::string& table, engine::Window
                 engine::Statistics& into, const std::function<bool()>& may_go_on) {
   const std::int64_t first = first_since(connection, table, period.begin);
   Statement rows =
-      connection.prepare("read milestones", "SELECT " + column_names(milestone_columns()) +
+      connection.prepare("read milestones", "SELECT id, " + column_names(milestone_columns()) +
                                                 " FROM " + table + " WHERE id >= ? ORDER BY id");
   rows.bind(0, first);
   for (int row = 0; rows.step(); ++row) {
     if (row % rows_between_questions == 0 && !may_go_on()) return false;
-    const auto wish = read_record(rows, milestone_columns());
+    const auto wish = read_record(rows, milestone_columns(), 1);
     if (wish.created_at >= period.end) break;
     into.add(wish);
   }

@@ -100,7 +100,7 @@ std::optional<std::int64_t> position_of(Connection& connection) {
   return read.integer(0);
 }
 
-/// A pass to another key than the present one that was cut off begins anew.
+/// Begins a pass, or goes on with one that was cut off. One to another key begins again.
 void begin_pass(Connection& connection, const Keys& keys, bool is_known) {
   Transaction transaction(connection);
   if (!is_known) connection.execute("forget how far", delete_position);

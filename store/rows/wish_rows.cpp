@@ -6,8 +6,8 @@
 namespace store {
 namespace {
 
-using engine::Clock;
 using engine::Point;
+using engine::StepDates;
 using engine::Window;
 using engine::Wish;
 using engine::WishFacts;
@@ -62,9 +62,9 @@ std::vector<Column<Wish>> progress() {
       column<Wish, &Wish::created_at>("created_at"),
       column<Wish, &Wish::opened_at>("opened_at"),
       column<Wish, &Wish::state_since>("state_since"),
-      column<Wish, &Wish::clock, &Clock::due_at>("due_at"),
-      column<Wish, &Wish::clock, &Clock::step_due_at>("step_due_at"),
-      column<Wish, &Wish::clock, &Clock::due_left>("due_left"),
+      column<Wish, &Wish::dates, &StepDates::due_at>("due_at"),
+      column<Wish, &Wish::dates, &StepDates::step_due_at>("step_due_at"),
+      column<Wish, &Wish::dates, &StepDates::due_left>("due_left"),
       column<Wish, &Wish::reach>("reach"),
       column<Wish, &Wish::refusals>("refusals"),
       column<Wish, &Wish::refusals_total>("refusals_total"),
@@ -86,7 +86,7 @@ std::vector<Column<Wish>> progress() {
       column<Wish, &Wish::transfer_no>("transfer_no"),
       column<Wish, &Wish::entered_by>("entered_by"),
       column<Wish, &Wish::token_no>("token_no"),
-      column<Wish, &Wish::asked_at>("asked_at"),
+      column<Wish, &Wish::first_dispatched_at>("asked_at"),
       column<Wish, &Wish::claimed_at>("claimed_at"),
       column<Wish, &Wish::started_at>("started_at"),
       column<Wish, &Wish::rejected_at>("rejected_at"),

@@ -22,7 +22,7 @@ class CellHash {
   CellHash(const CellHash&) = delete;
   CellHash& operator=(const CellHash&) = delete;
 
-  /// Begins anew.
+  /// Begins again.
   void begin();
   void add(const Cell& cell);
   void add(std::span<const std::uint8_t> bytes);  // as it is: for hashes and salts

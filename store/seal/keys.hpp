@@ -1,7 +1,7 @@
 // Keys that seal what names a person before it goes to disk: XChaCha20-Poly1305 (libsodium) with a
 // random nonce; wish and column are authenticated with it, so that a sealed value cannot be moved
 // to another row or column. The keys live in the secrets file, never in the database: a backup of
-// the database alone tells no name, phone or address.
+// the database alone reveals no name, phone or address.
 #pragma once
 
 #include <array>

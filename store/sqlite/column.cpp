@@ -23,8 +23,10 @@ Cell read_cell(const Statement& statement, int column) {
   return statement.text(column);
 }
 
-void fail_cell(const Statement& statement, const char* column, const char* what) {
-  throw StorageError(0, std::string(statement.name()) + ": column " + column + " " + what);
+void fail_cell(const Statement& statement, const char* column, const BadCell& bad) {
+  throw DamagedRow(statement.name(),
+                   std::string(statement.column_name(0)) + " " + std::string(statement.text(0)),
+                   std::string("column ") + column + " " + bad.what());
 }
 
 }  // namespace store

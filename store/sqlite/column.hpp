@@ -3,6 +3,7 @@
 // from their rows (described.hpp).
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,10 +60,11 @@ std::string replace_sql(const std::string& table, std::span<const Column<Record>
 void bind_cell(Statement& statement, int parameter, const Cell& cell);
 /// Text is viewed in the row: it lives until the next step.
 Cell read_cell(const Statement& statement, int column);
-[[noreturn]] void fail_cell(const Statement& statement, const char* column, const char* what);
+/// Of the present row; its first column, which is its key, names it.
+[[noreturn]] void fail_cell(const Statement& statement, const char* column, const BadCell& bad);
 
-/// Reads a record from the present row, whose columns begin at `first`. Throws StorageError that
-/// names the column if it holds what no record can have.
+/// Reads a record from the present row, whose columns begin at `first`; the first column of the
+/// row is its key. Throws DamagedRow if a column holds what no record can have.
 template <class Record>
 Record read_record(const Statement& statement, std::span<const Column<Record>> columns,
                    int first = 0) {
@@ -72,10 +74,19 @@ Record read_record(const Statement& statement, std::span<const Column<Record>> c
     try {
       each.set(record, read_cell(statement, index++));
     } catch (const BadCell& bad) {
-      fail_cell(statement, each.name, bad.what());
+      fail_cell(statement, each.name, bad);
     }
   }
   return record;
+}
+
+/// Runs a statement that gives one row at most; absent: none. Throws as `read_record`, and the
+/// statement can be run again in any case.
+template <class Record>
+std::optional<Record> read_one(Statement& statement, std::span<const Column<Record>> columns) {
+  const ResetAfter reset(statement);
+  if (!statement.step()) return std::nullopt;
+  return read_record(statement, columns);
 }
 
 /// Names of the columns in which two records differ, e.g. "state, due_at"; empty if in none.

@@ -107,6 +107,8 @@ void DurableFile::finish(Existing existing) {
     return;
   }
   if (::link(partial_.path().c_str(), file_.c_str()) != 0) fail("make", file_);
+  if (::unlink(partial_.path().c_str()) != 0) fail("remove", partial_.path());
+  partial_.release();
   sync_folder_of(file_);
 }
 

@@ -183,6 +183,10 @@ std::uint64_t Statement::changes() const noexcept {
 
 void Statement::reset() noexcept { sqlite3_reset(statement_.get()); }
 
+const char* Statement::column_name(int column) const noexcept {
+  return sqlite3_column_name(statement_.get(), column);
+}
+
 bool Statement::is_null(int column) const noexcept {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }

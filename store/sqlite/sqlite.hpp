@@ -4,7 +4,7 @@
 //
 // Rules (docs/decisions/0002): write-ahead log, synchronous=FULL, no memory map, defensive, schema
 // not trusted, nothing attached. No connection checkpoints by itself or on close: the one writing
-// connection does so when it is told, since SQLite before 3.51.3 can lose pages if one connection
+// connection does so on request, since SQLite before 3.51.3 can lose pages if one connection
 // checkpoints while another writes.
 #pragma once
 
@@ -37,7 +37,7 @@ class Connection {
   Connection(Connection&&) noexcept = default;
   Connection& operator=(Connection&&) noexcept = default;
 
-  /// Runs statements that give no rows. `name` stands in the error.
+  /// Runs statements that give no rows. `name` appears in the error.
   void execute(const char* name, const std::string& sql);
   /// `name` must outlive the statement (a literal).
   Statement prepare(const char* name, const std::string& sql);
@@ -94,6 +94,7 @@ class Statement {
   std::string_view text(int column) const noexcept;  // until the next step or reset
   std::span<const std::uint8_t> bytes(int column) const noexcept;
 
+  const char* column_name(int column) const noexcept;
   const char* name() const noexcept { return name_; }
 
  private:
@@ -105,6 +106,18 @@ class Statement {
 
   const char* name_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+/// Gives a statement back for its next run, whatever happens.
+class ResetAfter {
+ public:
+  explicit ResetAfter(Statement& statement) noexcept : statement_(statement) {}
+  ~ResetAfter() { statement_.reset(); }
+  ResetAfter(const ResetAfter&) = delete;
+  ResetAfter& operator=(const ResetAfter&) = delete;
+
+ private:
+  Statement& statement_;
 };
 
 /// Writes of one turn. Begins at once (IMMEDIATE), rolls back in the destructor unless committed.

@@ -1,8 +1,9 @@
-// The only exception of the storage layer.
+// The exceptions of the storage layer: all are StorageError.
 #pragma once
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace store {
 
@@ -13,6 +14,20 @@ class StorageError : public std::runtime_error {
 
  private:
   int code_;
+};
+
+/// One row holds what no record can have; others can still be read and written.
+class DamagedRow : public StorageError {
+ public:
+  /// `reading`: what was tried; `key`: "id 4"; `problem`: "column level holds the unknown code ..".
+  DamagedRow(const std::string& reading, std::string key, std::string problem)
+      : StorageError(0, reading + ": " + key + ": " + problem), key_(std::move(key)),
+        problem_(std::move(problem)) {}
+  const std::string& key() const noexcept { return key_; }
+  const std::string& problem() const noexcept { return problem_; }
+
+ private:
+  std::string key_, problem_;
 };
 
 }  // namespace store

@@ -66,7 +66,7 @@ Answer Answers::find(const IdempotencyKey& key) {
   }
   select_.bind(0, as_integer(entry->answer));
   if (!select_.step()) {
-    throw StorageError(0, "read answer: answer " + std::to_string(entry->answer) + " is not there");
+    throw DamagedRow("read answer", "id " + std::to_string(entry->answer), "is not there");
   }
   Answer answer;
   answer.receipt.wish = {static_cast<std::uint64_t>(select_.integer(0))};

@@ -30,13 +30,13 @@ void PlanWatch::note_turn(std::span<const engine::WishId> moved, engine::Instant
   summary_is_old_ = false;
 }
 
-PlanView PlanWatch::view() const {
-  PlanView view = plan_of(desk_);
+PlanSnapshot PlanWatch::view() const {
+  PlanSnapshot view = plan_of(desk_);
   complete(view);
   return view;
 }
 
-void PlanWatch::complete(PlanView& view) const {
+void PlanWatch::complete(PlanSnapshot& view) const {
   view.moves = moves_;
   view.proof = proof_;
 }

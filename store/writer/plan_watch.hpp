@@ -12,7 +12,7 @@ namespace store {
 
 class PlanWatch {
  public:
-  /// All must outlive the watch; `alarm` is told of a plan that does not hold.
+  /// All must outlive the watch; `alarm` logs a plan that does not hold.
   PlanWatch(const engine::Desk& desk, Published& published, const LogLine& alarm);
 
   /// A turn that changed no record and moved nobody.
@@ -22,9 +22,9 @@ class PlanWatch {
   void note_turn(std::span<const engine::WishId> moved, engine::Instant now,
                  Published::Update& update);
   /// The plan as it is now, with moves and last proof; a pass over it.
-  PlanView view() const;
+  PlanSnapshot view() const;
   /// Puts moves and last proof beside a summary that was just made.
-  void complete(PlanView& view) const;
+  void complete(PlanSnapshot& view) const;
   /// Publishes a summary if the published one is old.
   void refresh_summary();
   /// Proves the plan and publishes the result. O(wishes + arcs).

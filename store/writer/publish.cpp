@@ -17,7 +17,7 @@ engine::OfferId assignment(const engine::Desk& desk, const engine::Wish& wish) {
   return desk.plan().assignment(wish.id).value_or(engine::OfferId{});
 }
 
-WishView view_of(const engine::Desk& desk, const engine::Wish& wish) {
+WishSnapshot view_of(const engine::Desk& desk, const engine::Wish& wish) {
   return {std::make_shared<const engine::Wish>(wish), assignment(desk, wish)};
 }
 
@@ -76,7 +76,7 @@ Published::Update changes(const engine::Desk& desk, const ChangedRecords& change
   for (const engine::WishId id : changed.wishes) {
     const engine::Wish& wish = *desk.find(id);
     held.look_at(wish);
-    if (const WishView old = before.find(id); old.wish) held.look_at(*old.wish);
+    if (const WishSnapshot old = before.find(id); old.wish) held.look_at(*old.wish);
     if (engine::is_final(wish.state)) {
       update.ended.push_back(id);
     } else {
@@ -90,10 +90,10 @@ Published::Update changes(const engine::Desk& desk, const ChangedRecords& change
     }
   }
   for (const engine::ProviderId id : changed.providers) {
-    update.providers.push_back(supply_view<ProviderView>(desk, id));
+    update.providers.push_back(supply_view<ProviderSnapshot>(desk, id));
   }
   for (const engine::OfferId id : changed.offers) {
-    update.offers.push_back(supply_view<OfferView>(desk, id));
+    update.offers.push_back(supply_view<OfferSnapshot>(desk, id));
   }
   held.add_to(update, desk);
   update.committed = desk.counters().seq;
@@ -117,7 +117,7 @@ void count_moves(const engine::Desk& desk, std::span<const engine::WishId> moved
   moves.rearranged += moves.rearranged_last;
 }
 
-PlanView plan_of(const engine::Desk& desk) {
+PlanSnapshot plan_of(const engine::Desk& desk) {
   return {desk.plan().summary(), desk.counters().seq, desk.now()};
 }
 
@@ -127,13 +127,13 @@ Published::Update everything(const engine::Desk& desk,
   Published::Update update;
   update.whole = true;
   for (const engine::ProviderId id : providers) {
-    update.providers.push_back(supply_view<ProviderView>(desk, id));
+    update.providers.push_back(supply_view<ProviderSnapshot>(desk, id));
   }
   for (const engine::OfferId id : offers) {
-    update.offers.push_back(supply_view<OfferView>(desk, id));
+    update.offers.push_back(supply_view<OfferSnapshot>(desk, id));
   }
   update.wishes.reserve(desk.live_wishes());
-  desk.for_each_wish(
+  desk.for_each_live_wish(
       [&](const engine::Wish& wish) { update.wishes.push_back(view_of(desk, wish)); });
   update.plan = plan_of(desk);
   update.committed = desk.counters().seq;

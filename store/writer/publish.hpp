@@ -29,7 +29,7 @@ void count_moves(const engine::Desk& desk, std::span<const engine::WishId> moved
                  const Published& before, PlanMoves& moves);
 
 /// The plan in figures, without moves and proof; a pass over it, so not for every turn.
-PlanView plan_of(const engine::Desk& desk);
+PlanSnapshot plan_of(const engine::Desk& desk);
 
 /// Everything, after a start.
 Published::Update everything(const engine::Desk& desk,

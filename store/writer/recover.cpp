@@ -56,7 +56,7 @@ void demand_category(const engine::City& city, Subject subject, std::uint64_t id
          "has category " + engine::to_string(category) + ", which the service menu does not list");
 }
 
-/// The text stands in the row after the columns of the wish.
+/// Reads the text, which follows the columns of the wish in the row.
 std::shared_ptr<const engine::WishText> text_of_row(const Statement& statement, engine::WishId wish,
                                                     const Keys* keys) {
   const int first = static_cast<int>(wish_columns().size());

@@ -1,5 +1,5 @@
 // One request on its way through the writer: what is asked, and what came of it.
-// The ticket is owned by whoever holds the unique_ptr: the caller, then the queue, then the
+// The ticket is owned by the holder of the unique_ptr: the caller, then the queue, then the
 // delivery.
 #pragma once
 
@@ -43,8 +43,8 @@ struct Refused {
   engine::Rejection rejection;
 };
 
-/// Commands that are carried out all or none, in a turn of their own. The writer does nothing else
-/// meanwhile, so whoever makes one has tried its commands out before.
+/// Commands that are carried out all or none, in a separate turn. The writer does nothing else
+/// meanwhile, so the maker of a batch has tried its commands out before.
 struct Batch {
   std::vector<engine::Command> commands;
   std::optional<Consent> consent{};               // stored with each wish that they make
@@ -60,7 +60,8 @@ struct AdminTransactionContext;  // store/people/admin_transaction.hpp
 /// A change of the database that is no command to the engine. Runs once on the writer thread,
 /// within a savepoint of the turn's transaction. What it finds or makes it puts where its caller
 /// holds it (a shared_ptr that both have); that is true only once the outcome says `committed`. A
-/// rejection, or a constraint of the schema that it breaks, undoes what it wrote, and only that.
+/// rejection, a row that it cannot read, or a constraint of the schema that it breaks, undoes what
+/// it wrote, and only that.
 /// Bounded in work (about a millisecond); throws nothing but StorageError.
 using AdminTransaction =
     std::function<std::optional<engine::Rejection>(AdminTransactionContext& turn)>;
@@ -70,6 +71,7 @@ enum class OutcomeKind : std::uint8_t {
   replayed,    // the same key and body were answered before; `body` and `receipt` are the same
   key_reused,  // the same key came with another body
   refused,     // `rejection` says why; nothing changed
+  unreadable,  // a stored row is damaged (the log names it); nothing changed
   unknown,     // storage failed before the answer was certain: ask again with the same key
 };
 

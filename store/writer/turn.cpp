@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t retry_after_s = 5;
 
-/// Every command of the turn may or may not be asked again; the caller is told when.
+/// Answers every ticket of the turn with `unknown` and the time after which to ask again.
 void fail_all(std::span<const std::unique_ptr<Ticket>> tickets) {
   for (const auto& ticket : tickets) {
     ticket->outcome = Outcome{};
@@ -23,6 +23,7 @@ void count(TurnStats& stats, const Outcome& outcome) noexcept {
     case OutcomeKind::replayed: ++stats.replayed; return;
     case OutcomeKind::key_reused:
     case OutcomeKind::refused: ++stats.refused; return;
+    case OutcomeKind::unreadable:
     case OutcomeKind::unknown: return;
   }
 }

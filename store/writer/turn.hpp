@@ -87,7 +87,7 @@ class TurnRunner {
   /// All commands in one transaction, or none: if any is refused, every refusal is returned,
   /// nothing is stored and the desk is as before. The plan is not improved; later turns do that.
   /// `consent` is stored with each wish that they make. Throws StorageError if the storage fails;
-  /// nothing is stored then. If some but not all are refused, the desk is read anew: seconds in a
+  /// nothing is stored then. If some but not all are refused, the desk is read again: seconds in a
   /// large city.
   std::vector<Refused> run_all_or_nothing(std::span<const engine::Command> commands,
                                           engine::Instant now,

@@ -73,7 +73,11 @@ bool TurnRunner::State::apply_tickets(std::span<const std::unique_ptr<Ticket>> t
   try {
     for (const auto& ticket : tickets) {
       if (auto* submission = std::get_if<Submission>(&ticket->ask)) {
-        apply_submission(*submission, ticket->outcome, now);
+        try {
+          apply_submission(*submission, ticket->outcome, now);
+        } catch (const DamagedRow& row) {  // a kept answer; the command was not looked at
+          note_damage(row, ticket->outcome);
+        }
       } else if (std::holds_alternative<AdminTransaction>(ticket->ask)) {
         admin_tickets.push_back(ticket.get());
       }
@@ -110,6 +114,12 @@ void TurnRunner::State::apply_submission(Submission& submission, Outcome& outcom
   if (submission.answer != nullptr) outcome.body = submission.answer(desk, *receipt);
   if (submission.consent) note_consent(std::move(*submission.consent), receipt->wish, now);
   if (submission.key) answers.add(*submission.key, {*receipt, outcome.body}, now);
+}
+
+/// One row fails one request, not the turn.
+void TurnRunner::State::note_damage(const DamagedRow& row, Outcome& outcome) {
+  outcome.kind = OutcomeKind::unreadable;
+  settings.log(std::string("storage: a row is damaged, run `xinyuan check`: ") + row.what());
 }
 
 void TurnRunner::State::note_consent(Consent given, engine::WishId wish, engine::Instant now) {
@@ -159,7 +169,7 @@ void TurnRunner::State::write(engine::Instant now, const ChangedRecords& changed
   for (const engine::OfferId id : changed.offers) rows.put(*desk.find(id));
   for (const engine::WishId id : changed.wishes) {
     const engine::Wish& wish = *desk.find(id);
-    const WishView before = published.find(id);
+    const WishSnapshot before = published.find(id);
     const engine::WishText* const text_before = before.wish ? before.wish->text.get() : nullptr;
     if (wish.text.get() != text_before) rows.put_text(id, wish.text.get());
     if (engine::is_final(wish.state)) {
@@ -179,20 +189,23 @@ void TurnRunner::State::run_admin_transactions(engine::Instant now) {
   AdminTransactionContext turn{connection, accounts, audit, keys.get(), desk, now};
   for (Ticket* const ticket : admin_tickets) {
     Outcome& outcome = ticket->outcome;
-    const std::size_t before = accounts.mark();
+    const std::size_t before = accounts.savepoint();
     connection.execute("begin job", "SAVEPOINT job");
+    outcome.kind = OutcomeKind::committed;
     try {
       outcome.rejection = std::get<AdminTransaction>(ticket->ask)(turn);
+    } catch (const DamagedRow& row) {
+      note_damage(row, outcome);
     } catch (const StorageError& error) {
       if ((error.code() & 0xFF) != SQLITE_CONSTRAINT) throw;
       outcome.rejection = {engine::Refusal::duplicate_code, "", "there is such a record already"};
     }
-    if (outcome.rejection) {
+    if (outcome.rejection) outcome.kind = OutcomeKind::refused;
+    if (outcome.kind != OutcomeKind::committed) {
       connection.execute("undo job", "ROLLBACK TO job");
-      accounts.forget_after(before);
+      accounts.roll_back_to(before);
     }
     connection.execute("end job", "RELEASE job");
-    outcome.kind = outcome.rejection ? OutcomeKind::refused : OutcomeKind::committed;
   }
   if (turn.truncates_wal) wal.request_truncation(true);
 }
@@ -228,6 +241,10 @@ void TurnRunner::State::erase_due(engine::Instant now) {
   if (is_stale || !stats.storage_ok || !retention.is_due(now)) return;
   try {
     const auto pass = retention.run_piece(connection, now);
+    if (pass && pass->unreadable > 0) {
+      settings.log("retention: " + std::to_string(pass->unreadable) +
+                   " wishes were left, run `xinyuan check`: " + pass->first_unreadable);
+    }
     if (!pass || pass->erased.wishes == 0) return;
     stats.contacts_erased += pass->erased.wishes;
     wal.request_truncation(false);

@@ -59,6 +59,7 @@ struct TurnRunner::State {
   /// storage failed.
   bool apply_tickets(std::span<const std::unique_ptr<Ticket>> tickets, engine::Instant now);
   void apply_submission(Submission& submission, Outcome& outcome, engine::Instant now);
+  void note_damage(const DamagedRow& row, Outcome& outcome);
   /// To be stored with the wish that was made.
   void note_consent(Consent given, engine::WishId wish, engine::Instant now);
   /// Judged by the desk, and by what only the disk knows. Throws StorageError.

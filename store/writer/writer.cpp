@@ -74,7 +74,7 @@ struct Writer::State {
   WriterStats stats;         // guarded by mutex
   bool is_stopping = false;  // guarded by mutex
 
-  std::thread thread;  // of whoever starts and stops
+  std::thread thread;  // used only by the thread that starts and stops the writer
 
   void loop();
   /// Waits for tickets, a date of the desk, or the end. False at the end, when nothing waits.

@@ -1,4 +1,4 @@
-// The facade of the command line: what commands rely on, whatever library stands behind it.
+// The facade of the command line: what commands rely on, with any library behind it.
 #include "app/support/command_line.hpp"
 
 #include <catch2/catch.hpp>
@@ -74,7 +74,7 @@ TEST_CASE("A command line refuses in one line that names the option and what is 
   CHECK(Program().fault({"make"}).empty());
 }
 
-TEST_CASE("A setting tells its value and whether it was typed") {
+TEST_CASE("A setting shows its value and whether it was typed") {
   const auto count_of = [](const std::vector<const char*>& words) {
     Program program;
     program.parse(words);

@@ -9,7 +9,7 @@
 
 namespace test {
 
-/// A folder of its own that is gone after the test.
+/// A new folder that is gone after the test.
 class TemporaryFolder {
  public:
   TemporaryFolder();

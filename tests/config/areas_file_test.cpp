@@ -44,11 +44,11 @@ TEST_CASE("a byte order mark, Windows line ends and no last line end are fine") 
   CHECK(read(std::string(good.substr(0, good.size() - 1))).all().size() == 5);
 }
 
-TEST_CASE("each fault of the areas is answered with its line and column") {
+TEST_CASE("each error of the areas is answered with its line and column") {
   const test::faults::Fault all[] = {
       {"code,name", "code,title", "areas.csv:1: the header code,name,level,kind,lat,lon,retired"},
       {"320205001002,", "320205001001,",
-       "areas.csv:6: code: a code is listed once; this one stands on line 3"},
+       "areas.csv:6: code: a code is listed once; this one is on line 3"},
       {"320205001002,", "320205,", "areas.csv:6: code: a code of 12 digits"},
       {"320205001002,", "32020500100x,", "areas.csv:6: code: a code of 12 digits"},
       {"320205001002,", "320505001002,", "areas.csv:6: code: a code inside the city 320200"},

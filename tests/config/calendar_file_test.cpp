@@ -37,7 +37,7 @@ TEST_CASE("a good calendar is read") {
   CHECK(calendar.workdays.size() == 2);
 }
 
-TEST_CASE("each fault of a calendar is answered with its line and field") {
+TEST_CASE("each error of a calendar is answered with its line and field") {
   const test::faults::Fault all[] = {
       {R"("08:30")", R"("8:30")", "calendar.json:3: hours/0/from: a time \"08:30\""},
       {R"("08:30")", R"("08:60")", "calendar.json:3: hours/0/from: a time \"08:30\""},
@@ -50,7 +50,7 @@ TEST_CASE("each fault of a calendar is answered with its line and field") {
       {R"({"from": "13:30")", R"({"till": 1, "from": "13:30")",
        "calendar.json:4: hours/1/till: no such field; allowed are from, to"},
       {R"({"year": 2027,)", R"({"year": 2026,)",
-       "calendar.json:18: years/1/year: a year is listed once; this one stands on line 8"},
+       "calendar.json:18: years/1/year: a year is listed once; this one is on line 8"},
       {R"({"year": 2027,)", R"({"year": 1900,)",
        "calendar.json:18: years/1/year: a whole number from 1970 to 2200"},
       {R"({"year": 2027,)", "{", "calendar.json:18: years/1/year: is missing"},

@@ -1,4 +1,4 @@
-// One broken file per fault: what is changed in a good file, and the complaint that must come.
+// One broken file per error: the change to a good file, and the complaint that must come.
 #pragma once
 
 #include <catch2/catch.hpp>
@@ -11,7 +11,7 @@ namespace test::faults {
 
 struct Fault {
   std::string_view good;      // occurs exactly once in the good file
-  std::string_view bad;       // stands there instead
+  std::string_view bad;       // put in its place
   std::string_view expected;  // beginning of the complaint: file, line, field and what is allowed
 };
 

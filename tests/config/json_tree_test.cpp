@@ -61,7 +61,7 @@ TEST_CASE("windows line ends and a byte order mark change nothing") {
   CHECK(members(file.root)[1].value.line == 3);
 }
 
-TEST_CASE("syntax faults name their line") {
+TEST_CASE("syntax errors name their line") {
   CHECK(said("{\n\"a\": 1,\n}").starts_with("x.json:3: JSON: syntax error"));
   CHECK(said("{\n\"a\" 1}").starts_with("x.json:2: JSON: syntax error"));
   CHECK(said("").starts_with("x.json:1: JSON: syntax error"));

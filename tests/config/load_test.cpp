@@ -19,7 +19,7 @@ constexpr std::string_view good = R"({
 
 const auto shipped = std::filesystem::path(XINYUAN_SOURCE_DIR) / "config/city/wuxi";
 
-/// A folder of its own under the system's, removed at the end.
+/// A new folder under the system's, removed at the end.
 class Folder {
  public:
   Folder() {
@@ -49,7 +49,7 @@ std::string said(const std::filesystem::path& folder) {
 
 }  // namespace
 
-TEST_CASE("each fault of city.json is answered with its line and field") {
+TEST_CASE("each error of city.json is answered with its line and field") {
   const test::faults::Fault all[] = {
       {R"("name": "无锡市",)", R"("name": "", )", "city.json:2: name: a text of 1 to 50"},
       {R"("name": "无锡市",)", "", "city.json:1: name: is missing"},

@@ -71,7 +71,7 @@ TEST_CASE("a good menu is read field by field") {
   CHECK(menu.find({901})->reach_start == engine::Level::community);
 }
 
-TEST_CASE("each fault of a menu is answered with its line and field") {
+TEST_CASE("each error of a menu is answered with its line and field") {
   const test::faults::Fault all[] = {
       // The file as a whole.
       {R"("version": "1",)", R"("version": "1")", "menu.json:3: JSON: syntax error"},
@@ -83,20 +83,20 @@ TEST_CASE("each fault of a menu is answered with its line and field") {
       {R"("version": "1")", R"("version": "  ")", "menu.json:2: version: a text of 1 to 32"},
       // Qualifications, personas, classes.
       {R"({"code": "nurse",)", R"({"code": "mediator",)",
-       "menu.json:5: qualifications/1/code: a qualification is listed once; this one stands on "
+       "menu.json:5: qualifications/1/code: a qualification is listed once; this one is on "
        "line 4"},
       {R"("nurse")", R"("Nurse")", "menu.json:5: qualifications/1/code: a code of a-z"},
       {R"("en": "Nurse")", R"("de": "Schwester")",
        "menu.json:5: qualifications/1/de: no such field; allowed are code, zh, en"},
       {R"("zh": "护士", )", "", "menu.json:5: qualifications/1/zh: is missing"},
       {R"("letter": "L")", R"("letter": "V")",
-       "menu.json:9: personas/1/letter: a letter is listed once; this one stands on line 8"},
+       "menu.json:9: personas/1/letter: a letter is listed once; this one is on line 8"},
       {R"("letter": "L")", R"("letter": "l")", "menu.json:9: personas/1/letter: a letter A .. Z"},
       {R"("letter": "L")", R"("letter": "LL")", "menu.json:9: personas/1/letter: a text of 1 to 1"},
       {R"({"code": "09",)", R"({"code": "0900",)",
        "menu.json:13: classes/1/code: a class of two digits"},
       {R"({"code": "09",)", R"({"code": "06",)",
-       "menu.json:13: classes/1/code: a class is listed once; this one stands on line 12"},
+       "menu.json:13: classes/1/code: a class is listed once; this one is on line 12"},
       // A category.
       {R"({"code": "0603",)", R"({)", "menu.json:16: categories/0/code: is missing"},
       {R"("0603")", "603", "menu.json:16: categories/0/code: a text of 1 to 10"},
@@ -105,7 +105,7 @@ TEST_CASE("each fault of a menu is answered with its line and field") {
        "menu.json:16: categories/0/code: the first two digits must be a listed class"},
       {R"({"code": "0901")", R"({"code": "0603")",
        "menu.json:32: categories/1/code: a code is listed once and, when retired, never used "
-       "again; this one stands on line 16"},
+       "again; this one is on line 16"},
       {R"("zh": "调解",)", R"("zh": "",)", "menu.json:17: categories/0/zh: a text of 1 to 60"},
       {R"("zh": "调解",)", R"("zh": "​　",)",
        "menu.json:17: categories/0/zh: a text of 1 to 60"},

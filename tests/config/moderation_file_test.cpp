@@ -22,7 +22,7 @@ engine::Moderation read(const std::string& text) {
 std::string code(const engine::Moderation& moderation, const std::string& title) {
   engine::WishText text;
   text.title = title;
-  const engine::WatchRule* rule = moderation.judge(text, {});
+  const engine::ModerationRule* rule = moderation.judge(text, {});
   return rule != nullptr ? rule->code : "";
 }
 
@@ -43,16 +43,16 @@ TEST_CASE("good rules of moderation are read field by field") {
   CHECK(code(moderation, "~~~~~~~~~~") == "repeats");
 }
 
-TEST_CASE("each fault of the rules of moderation is answered with its line and field") {
+TEST_CASE("each error of the rules of moderation is answered with its line and field") {
   const test::faults::Fault all[] = {
       {R"("code": "abuse")", R"("code": "Abuse")", "moderation.json:5: lists/1/code: "},
       {R"("code": "abuse")", R"("code": "emergency")",
-       "moderation.json:5: lists/1/code: a code is listed once; this one stands on line 3"},
+       "moderation.json:5: lists/1/code: a code is listed once; this one is on line 3"},
       {R"("code": "link")", R"("code": "abuse")",
-       "moderation.json:9: links/code: a code is listed once; this one stands on line 5"},
+       "moderation.json:9: links/code: a code is listed once; this one is on line 5"},
       {R"(["白痴"])", R"(["救 命"])",
        "moderation.json:6: lists/1/words/0: a word is listed once, however it is written; this "
-       "one stands on line 4"},
+       "one is on line 4"},
       {R"(["白痴"])", "[]", "moderation.json:6: lists/1/words: "},
       {R"(["白痴"])", R"([" "])", "moderation.json:6: lists/1/words/0: a text of 1 to 32"},
       {R"(["白痴"])", "[1]", "moderation.json:6: lists/1/words/0: a text of 1 to 32"},

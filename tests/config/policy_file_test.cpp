@@ -19,7 +19,7 @@ constexpr std::string_view good = R"({
  },
  "dispatch": {
   "settle_urgent_seconds": 0, "settle_seconds": 120,
-  "refusals_max": 3, "mixed_asks": 2, "open_claims_max": 10
+  "refusals_max": 3, "mixed_dispatches": 2, "open_claims_max": 10
  },
  "weight": {
   "urgent": 400, "soon": 200, "planned": 100, "group": 40,
@@ -45,8 +45,8 @@ constexpr std::string_view good = R"({
   "ask_info": [{"code": "unclear", "zh": "不清楚", "en": "Unclear"}]
  },
  "not_accepted": [
-  {"code": "gas", "zh": "燃气", "en": "Gas", "door": {"zh": "燃气公司", "en": "Gas company"}},
-  {"code": "money", "zh": "借款", "en": "Loans", "door": {"zh": "民政", "en": "Civil affairs"}}
+  {"code": "gas", "zh": "燃气", "en": "Gas", "referred_to": {"zh": "燃气公司", "en": "Gas company"}},
+  {"code": "money", "zh": "借款", "en": "Loans", "referred_to": {"zh": "民政", "en": "Civil affairs"}}
  ]
 })";
 
@@ -84,7 +84,7 @@ TEST_CASE("a good policy is read field by field") {
   CHECK(policy.settle_urgent == 0ms);
   CHECK(policy.settle == 2min);
   CHECK(policy.refusals_max == 3);
-  CHECK(policy.mixed_asks == 2);
+  CHECK(policy.mixed_dispatches == 2);
   CHECK(policy.open_claims_max == 10);
   CHECK(policy.weight_by_urgency == std::array<int, 4>{0, 400, 200, 100});
   CHECK(policy.weight_group == 40);
@@ -98,10 +98,10 @@ TEST_CASE("a good policy is read field by field") {
   REQUIRE(policy.find_reason(engine::ReasonUse::ask_info, "unclear") != nullptr);
   CHECK(policy.find_reason(engine::ReasonUse::ask_info, "unclear")->name.en == "Unclear");
   REQUIRE(policy.not_accepted.size() == 2);
-  CHECK(policy.not_accepted[0].door.zh == "燃气公司");
+  CHECK(policy.not_accepted[0].referred_to.zh == "燃气公司");
 }
 
-TEST_CASE("each fault of a policy is answered with its line and field") {
+TEST_CASE("each error of a policy is answered with its line and field") {
   const test::faults::Fault all[] = {
       {R"({"minutes": 30})", R"({"minutes": 0})",
        "policy.json:3: limits/urgent/review/minutes: a whole number from 1 to 100000"},
@@ -126,8 +126,8 @@ TEST_CASE("each fault of a policy is answered with its line and field") {
        "policy.json:16: dispatch/settle_seconds: a whole number from 0 to 86400"},
       {R"("refusals_max": 3)", R"("refusals_max": 0)",
        "policy.json:17: dispatch/refusals_max: a whole number from 1 to 20"},
-      {R"("mixed_asks": 2)", R"("mixed_asks": -1)",
-       "policy.json:17: dispatch/mixed_asks: a whole number from 0 to 20"},
+      {R"("mixed_dispatches": 2)", R"("mixed_dispatches": -1)",
+       "policy.json:17: dispatch/mixed_dispatches: a whole number from 0 to 20"},
       {R"("open_claims_max": 10)", R"("open_claims_max": "10")",
        "policy.json:17: dispatch/open_claims_max: a whole number from 1 to 1000"},
       {R"("urgent": 400)", R"("urgent": 0)",
@@ -155,7 +155,7 @@ TEST_CASE("each fault of a policy is answered with its line and field") {
        "policy.json:25: cost/load_step_m: a list [...] of 4 to 4 entries"},
       {R"({"code": "no_time",)", R"({"code": "too_far",)",
        "policy.json:30: reasons/decline/1/code: a code is listed once and, when retired, never "
-       "used again; this one stands on line 29"},
+       "used again; this one is on line 29"},
       {R"({"code": "too_far",)", R"({"code": "too far",)",
        "policy.json:29: reasons/decline/0/code: a code of a-z"},
       {R"("en": "Too far")", R"("en": "")",
@@ -166,8 +166,8 @@ TEST_CASE("each fault of a policy is answered with its line and field") {
       {R"([{"code": "unclear", "zh": "不清楚", "en": "Unclear"}])", "[]",
        "policy.json:40: reasons/ask_info: a list [...] of 1 to 100 entries"},
       {R"({"code": "money",)", R"({"code": "gas",)",
-       "policy.json:44: not_accepted/1/code: a code is listed once; this one stands on line 43"},
-      {R"(, "en": "Gas company")", "", "policy.json:43: not_accepted/0/door/en: is missing"},
+       "policy.json:44: not_accepted/1/code: a code is listed once; this one is on line 43"},
+      {R"(, "en": "Gas company")", "", "policy.json:43: not_accepted/0/referred_to/en: is missing"},
       {R"( "not_accepted": [)", R"( "scope": [)", "policy.json:42: scope: no such field"},
   };
   test::faults::check(good, all, [](const std::string& text) { read(text); });

@@ -75,7 +75,7 @@ async function makeOffer(step, office, provider) {
   await step('changeOfferCapacity', 'PATCH', path, { ...office, body: { capacity: 6 }, headers: matching(replaced) })
   await step('suspendOffer', 'POST', `${path}/suspend`, { ...office, headers: once() })
   await step('resumeOffer', 'POST', `${path}/resume`, { ...office, headers: once() })
-  const { body } = await step('askWhatIf', 'POST', '/v1/insights/what-if', { ...office, body: { changes: [{ do: 'add_places', offer_id: made.id, places: 2 },
+  const { body } = await step('askWhatIf', 'POST', '/v1/insights/what-if', { ...office, body: { changes: [{ do: 'add_slots', offer_id: made.id, slots: 2 },
     { do: 'add_offer', offer: { ...fresh, provider_id: provider } }] } })
   if (body.after === undefined) throw new Error('askWhatIf answers nothing')
   return made

@@ -1,5 +1,5 @@
 // Bytes become a life of a Flow: the first chooses a shape, the rest its nodes and its events. The
-// certificate and the model judge after each event (tests/engine/flow_driver.hpp).
+// certificate and the model judge after each event (tests/engine/flow/driver.hpp).
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

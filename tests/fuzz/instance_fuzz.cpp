@@ -1,5 +1,5 @@
-// Bytes become a file for `match --instance`. It is refused with faults that say where, or it is
-// sound: then its tree is a tree, its plan is proven, and every wish left out is told why.
+// Bytes become a file for `match --instance`. It is refused with errors that name a place, or it is
+// sound: then its tree is a tree, its plan is proven, and every wish left out is explained.
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -37,9 +37,9 @@ class MemoryFile {
 };
 
 void check_faults(const app::Faults& faults) {
-  require(!faults.kept().empty(), "a refusal without a fault");
+  require(!faults.kept().empty(), "a refusal without an error");
   for (const app::Fault& fault : faults.kept()) {
-    require(!fault.message.empty(), "a fault that says nothing");
+    require(!fault.message.empty(), "an error that says nothing");
   }
 }
 

@@ -33,8 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   http::WishBody body;
   const auto fault = http::read_body(text, http::new_wish_fields, body);
   if (fault) {
-    require(!fault->faults.empty(), "a fault is named");
-    require(fault->faults.size() <= http::body_faults_max, "faults are bounded");
+    require(!fault->faults.empty(), "an error is named");
+    require(fault->faults.size() <= http::body_faults_max, "errors are bounded");
     for (const auto& one : fault->faults) {
       require(fault->malformed || engine::is_utf8(one.pointer), "a pointer is UTF-8");
     }

@@ -1,5 +1,5 @@
 // Bytes become a small town and what happens in it. The certificate and the plain rules judge after
-// each event, plans made from nothing at the end (tests/engine/matching_world.hpp).
+// each event, plans made from nothing at the end (tests/engine/match/matching_world.hpp).
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

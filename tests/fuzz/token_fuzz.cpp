@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "http/access/shown_token.hpp"
+#include "http/access/request_token.hpp"
 #include "http/access/tracking.hpp"
 
 namespace {
@@ -55,7 +55,7 @@ void take_headers(std::string_view text) {
   const auto cookie = http::cookie_value(text, name);
   require(cookie.find(';') == std::string_view::npos, "a cookie's value is of one cookie");
   if (!cookie.empty()) {
-    require(cookie.data() >= text.data() + name.size() + 1, "and stands behind its name");
+    require(cookie.data() >= text.data() + name.size() + 1, "and follows its name");
   }
   take_token(bearer);
   take_token(cookie);

@@ -1,5 +1,5 @@
 // The whole program below main over a small city: real writer, readers and server on a free
-// loopback port, a database in a folder of its own, and a clock that the test moves.
+// loopback port, a database in its own folder, and a clock that the test moves.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -29,7 +29,7 @@ namespace test {
 
 /// Fails the test if the body is not JSON.
 Json json_of(const Answer& answer);
-/// Likewise; fails the test unless the status is 2xx as well.
+/// The body as JSON; fails the test unless the status is 2xx as well.
 Json must(const Answer& answer);
 
 class ApiWorld {

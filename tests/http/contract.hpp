@@ -15,8 +15,8 @@ using Json = nlohmann::json;
 /// The document that the program was built with.
 const Json& openapi();
 
-/// What is wrong with a value by a schema of the document; empty if nothing is. Knows what the
-/// document uses. Fields that are not declared are a fault.
+/// Error of a value by a schema of the document; empty if there is none. Covers all that the
+/// document uses. A field that is not declared is an error.
 std::string schema_fault(const Json& schema, const Json& value);
 
 /// What is wrong with an answer by the contract; empty if nothing is, or if the document knows no

@@ -80,7 +80,7 @@ void add_start_lines(std::vector<Case>& all) {
 
 void add_targets(std::vector<Case>& all) {
   for (const char* text :
-       {"livez",         "*",           "http://a/livez", "//../livez",  "/../livez",
+       {"livez",         "*",           "http:///livez",  "//../livez",  "/../livez",
         "/./livez",      "/a/..",       "/%2e%2e/a",      "/%2E/livez",  "/echo/a%2fb/c",
         "/echo/a%5cb/c", "/echo/%00/c", "/echo/%0d%0a/c", "/echo/%7f/c", "/echo/%e5%bf%83/c",
         "/livez%",       "/livez%2",    "/livez%zz",      "/livez#a",    "/livez?a=\"",
@@ -88,9 +88,19 @@ void add_targets(std::vector<Case>& all) {
         "/a`b",          "/a{b}",       "/\xE5\xBF\x83",  "/livez?\xFF"}) {
     all.push_back({"target "s + text, target(text), 400, false});
   }
+  for (const char* text : {"http://a/livez", "HTTPS://a:8443/livez", "http://[::1]/livez"}) {
+    all.push_back({"absolute target "s + text, target(text), 200, true});
+  }
+  for (const char* text : {"http://u@a/livez", "http://a:99999/livez", "http://a b/livez",
+                           "http://a/../livez", "ftp://a/livez", "http:/livez"}) {
+    all.push_back({"absolute target "s + text, target(text), 400, false});
+  }
+  all.push_back({"absolute target without a path", target("http://a"), 404, true});
+  all.push_back({"absolute target with a query alone", target("http://a?a=b"), 404, true});
   all.push_back({"absent path", target("/nothing/here"), 404, true});
   all.push_back({"path in capitals", target("/LIVEZ"), 404, true});
-  all.push_back({"slash at the end", target("/livez/"), 404, true});
+  all.push_back({"slash at the end", target("/livez/"), 308, true});
+  all.push_back({"slash behind nothing", target("/nothing/"), 404, true});
   all.push_back({"double slash", target("//livez"), 404, true});
   all.push_back({"encoded percent is decoded once", target("/%2561"), 404, true});
   all.push_back({"wrong method", request("DELETE /livez HTTP/1.1", "Host: a\r\n"), 405, true});

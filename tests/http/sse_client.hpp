@@ -34,7 +34,7 @@ class SseClient {
   const Answer& answer() const noexcept { return answer_; }
   /// The next message; nothing if none comes within `wait` or the server ends it.
   std::optional<Message> next(std::chrono::milliseconds wait = patience);
-  /// Likewise, of an event; fails the test for anything else.
+  /// The next message, which must be an event; fails the test for anything else.
   Json next_event();
   /// The first one, checked against the contract.
   Json ready();

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "http/access/callers.hpp"
-#include "http/access/shown_token.hpp"
+#include "http/access/request_token.hpp"
 
 namespace test {
 

@@ -81,22 +81,22 @@ Reply split_header(Service&, const Request&) {
   return reply;
 }
 
-using http::Access;
 using http::Method;
+using http::Permission;
 constexpr http::Route routes[] = {
-    {Method::get, "/livez", Access::open_, &http::livez, "livez"},
-    {Method::get, "/echo/{a}/{b}", Access::open_, &echo, "echo"},
-    {Method::get, "/echo/fixed/place", Access::open_, &fixed, "echoFixed"},
-    {Method::post, "/echo", Access::open_, &echo, "echoBody"},
-    {Method::put, "/echo", Access::open_, &echo, "echoPut"},
-    {Method::get, "/large", Access::open_, &large, "large"},
-    {Method::get, "/throws/now", Access::open_, &throws_now, "throwsNow"},
-    {Method::get, "/throws/later", Access::open_, &throws_later, "throwsLater"},
-    {Method::get, "/split", Access::open_, &split_header, "split"},
-    {Method::post, "/submit", Access::open_, &submit, "submit"},
-    {Method::post, "/admin", Access::monitoring, &view, "admin"},
-    {Method::get, "/v1/wishes/{id}", Access::wish_read, &view, "wish"},
-    {Method::post, "/v1/wishes/{id}/confirm", Access::wish_answer, &view, "confirm"},
+    {Method::get, "/livez", Permission::open_, &http::livez, "livez"},
+    {Method::get, "/echo/{a}/{b}", Permission::open_, &echo, "echo"},
+    {Method::get, "/echo/fixed/place", Permission::open_, &fixed, "echoFixed"},
+    {Method::post, "/echo", Permission::open_, &echo, "echoBody"},
+    {Method::put, "/echo", Permission::open_, &echo, "echoPut"},
+    {Method::get, "/large", Permission::open_, &large, "large"},
+    {Method::get, "/throws/now", Permission::open_, &throws_now, "throwsNow"},
+    {Method::get, "/throws/later", Permission::open_, &throws_later, "throwsLater"},
+    {Method::get, "/split", Permission::open_, &split_header, "split"},
+    {Method::post, "/submit", Permission::open_, &submit, "submit"},
+    {Method::post, "/admin", Permission::monitoring, &view, "admin"},
+    {Method::get, "/v1/wishes/{id}", Permission::wish_read, &view, "wish"},
+    {Method::post, "/v1/wishes/{id}/confirm", Permission::wish_answer, &view, "confirm"},
 };
 
 }  // namespace

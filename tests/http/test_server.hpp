@@ -1,5 +1,5 @@
-// A server on a free loopback port with routes of its own, a bridge that does as it is told, and
-// deadlines by a clock that the test moves.
+// A server on a free loopback port with test routes, a bridge that the test steers, and deadlines
+// by a clock that the test moves.
 #pragma once
 
 #include <atomic>

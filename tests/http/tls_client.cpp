@@ -84,7 +84,7 @@ TlsClient::TlsClient(std::uint16_t port, int version, std::string protocols)
 
 TlsClient::~TlsClient() { ::close(socket_); }
 
-bool TlsClient::shake_hands() { return SSL_connect(ssl_.get()) == 1; }
+bool TlsClient::tls_handshake() { return SSL_connect(ssl_.get()) == 1; }
 
 bool TlsClient::send(const std::string& bytes) {
   return SSL_write(ssl_.get(), bytes.data(), static_cast<int>(bytes.size())) ==

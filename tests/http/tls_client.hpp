@@ -25,7 +25,7 @@ class TlsClient {
   TlsClient(const TlsClient&) = delete;
   TlsClient& operator=(const TlsClient&) = delete;
 
-  bool shake_hands();
+  bool tls_handshake();
   bool send(const std::string& bytes);
   /// Everything until the server ends or says nothing for a while, or `enough` bytes are there.
   std::string read(std::size_t enough = 1);

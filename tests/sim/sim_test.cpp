@@ -70,7 +70,7 @@ TEST_CASE("a desk that is restarted again and again goes on as one that never st
         REQUIRE((left.action == right.action && left.id == right.id));
         REQUIRE((left.at == right.at && left.from == right.from && left.to == right.to));
         REQUIRE((left.offer == right.offer && left.provider == right.provider));
-        REQUIRE((left.clock == right.clock && left.reach == right.reach));
+        REQUIRE((left.dates == right.dates && left.reach == right.reach));
         REQUIRE((left.escalated == right.escalated && left.exclude == right.exclude));
         REQUIRE(left.body == right.body);
       }

@@ -154,7 +154,7 @@ void Simulator::restart() {
   for (std::uint64_t id = 1; id <= counters.offer.value; ++id) {
     next.restore(*desk_.find(OfferId{id}));
   }
-  desk_.for_each_wish([&](const Wish& wish) { next.restore(wish); });
+  desk_.for_each_live_wish([&](const Wish& wish) { next.restore(wish); });
   next.start(counters);
   desk_ = std::move(next);
   turn_is_whole_ = false;
@@ -164,7 +164,7 @@ void Simulator::restart() {
 // their end.
 const Wish* Simulator::random_live_wish() {
   std::vector<const Wish*> live, in_hand;
-  desk_.for_each_wish([&](const Wish& wish) {
+  desk_.for_each_live_wish([&](const Wish& wish) {
     live.push_back(&wish);
     const bool is_in_hand =
         is_held(wish.state) || wish.state == WishState::done || wish.state == WishState::confirmed;
@@ -302,7 +302,7 @@ std::string Simulator::check() {
   log_checked_ = log_.size();
 
   std::string fault;
-  desk_.for_each_wish([&](const Wish& wish) {
+  desk_.for_each_live_wish([&](const Wish& wish) {
     const auto found = folded_.find(wish.id);
     if (found == folded_.end() || found->second.version != wish.version) return;  // not taken yet
     found->second.text = wish.text;  // no part of events

@@ -159,7 +159,7 @@ Command random_command(const Desk& desk, Instant now, test::Random& random) {
   if (is_new || random.percent(5)) return random_supply(desk, random);
   if (desk.live_wishes() == 0 || random.percent(25)) return random_wish(random);
   std::vector<const Wish*> live;
-  desk.for_each_wish([&](const Wish& wish) { live.push_back(&wish); });
+  desk.for_each_live_wish([&](const Wish& wish) { live.push_back(&wish); });
   return sensible_act(*random.one_of(live), desk, now, random);
 }
 
@@ -195,7 +195,7 @@ std::string portrait(const Desk& desk) {
     describe(out, "offer", store::offer_columns(), *desk.find(OfferId{id}));
     out << " held " << desk.plan().held(OfferId{id}) << '\n';
   }
-  desk.for_each_wish([&](const Wish& wish) {
+  desk.for_each_live_wish([&](const Wish& wish) {
     describe(out, "wish", store::wish_columns(), wish);
     if (wish.text) describe(out, "text", store::text_columns(), *wish.text);
   });
@@ -221,8 +221,8 @@ std::string first_difference(const std::string& left, const std::string& right) 
 
 std::string published_differs(const Desk& desk, const store::Published& published) {
   std::string differs;
-  desk.for_each_wish([&](const Wish& wish) {
-    const store::WishView view = published.find(wish.id);
+  desk.for_each_live_wish([&](const Wish& wish) {
+    const store::WishSnapshot view = published.find(wish.id);
     const OfferId assigned = desk.plan().assignment(wish.id).value_or(OfferId{});
     if (!view.wish || !(*view.wish == wish) || view.assigned != assigned) {
       differs += "wish " + std::to_string(wish.id.value) + "; ";
@@ -230,14 +230,14 @@ std::string published_differs(const Desk& desk, const store::Published& publishe
   });
   if (published.live_wishes() != desk.live_wishes()) differs += "number of live wishes; ";
   for (std::uint64_t id = 1; id <= desk.counters().provider.value; ++id) {
-    const store::ProviderView view = published.find(ProviderId{id});
+    const store::ProviderSnapshot view = published.find(ProviderId{id});
     if (!view.provider || !(*view.provider == *desk.find(ProviderId{id})) ||
         view.held != desk.plan().held(ProviderId{id})) {
       differs += "provider " + std::to_string(id) + "; ";
     }
   }
   for (std::uint64_t id = 1; id <= desk.counters().offer.value; ++id) {
-    const store::OfferView view = published.find(OfferId{id});
+    const store::OfferSnapshot view = published.find(OfferId{id});
     if (!view.offer || !(*view.offer == *desk.find(OfferId{id})) ||
         view.held != desk.plan().held(OfferId{id})) {
       differs += "offer " + std::to_string(id) + "; ";

@@ -27,7 +27,7 @@ store::IdempotencyKey key_of(std::uint64_t key, std::uint64_t body = 1);
 std::unique_ptr<store::Ticket> ticket_of(engine::Command command,
                                          std::optional<store::IdempotencyKey> key = {},
                                          store::ResponseEncoder answer = nullptr);
-/// "wish 3 version 2", so that answers can be told apart.
+/// "wish 3 version 2", so that each answer differs.
 std::string plain_answer(const engine::Desk& desk, const engine::Receipt& receipt);
 
 /// Everything the desk and the readers know, as text: two worlds are equal if their texts are.

@@ -1,4 +1,4 @@
-// A database in a folder of its own, a runner over the test city, and a clock that the test moves.
+// A database in its own folder, a runner over the test city, and a clock that the test moves.
 #pragma once
 
 #include <filesystem>

@@ -29,13 +29,14 @@ function formatsOf(locale: string) {
 
 const formats = { zh: formatsOf('zh-CN'), en: formatsOf('en-GB') }
 
-/** "明天", "5月3日 周日" */
+/** "明天", "5月3日 周日", "Sun 3 May" */
 export function formatDay(moment: string, language: string, now = Date.now()): string {
   const known = language === 'en' ? 'en' : 'zh'
   const at = cityClock(moment)
   const apart = Math.round((midnight(at) - midnight(cityNow(moment, now))) / day_ms)
   const { date, weekday } = formats[known]
-  return near_days[known][apart + 1] ?? `${date.format(at)} ${weekday.format(at)}`
+  const parts = [date.format(at), weekday.format(at)]
+  return near_days[known][apart + 1] ?? (known === 'en' ? parts.reverse() : parts).join(' ')
 }
 
 /** "明天 09:30", "5月3日 周日 09:30" */

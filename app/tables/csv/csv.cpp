@@ -10,7 +10,7 @@ namespace app {
 namespace {
 
 /// Holds libcsv's parser and gathers rows. Its callbacks are called from C, so they must not throw:
-/// they note the first fault, which is thrown when the parser has returned.
+/// they note the first error, which is thrown when the parser has returned.
 class Parser {
  public:
   Parser() {
@@ -43,7 +43,7 @@ class Parser {
 
  private:
   static constexpr const char* stray_quote =
-      "a quote inside a cell must be doubled, and the cell stand in quotes";
+      "a quote inside a cell must be escaped by doubling it, and the cell must be quoted";
 
   static void on_cell(void* data, std::size_t size, void* self) noexcept {
     static_cast<Parser*>(self)->add_cell(static_cast<const char*>(data), size);

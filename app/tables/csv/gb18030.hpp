@@ -12,7 +12,7 @@ namespace app {
 
 enum class Encoding : std::uint8_t { detect, utf8, gb18030 };
 
-/// Holds bytes that are not in the encoding; `line` (from 1) is where the first of them stands.
+/// Thrown for bytes that are not in the encoding; `line` (from 1) is that of the first of them.
 class EncodingError : public std::runtime_error {
  public:
   EncodingError(const std::string& what, std::size_t line_number)

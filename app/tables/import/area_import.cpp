@@ -167,7 +167,7 @@ AreaMerge merge_areas(const TableFile& table, const std::filesystem::path& folde
     const engine::AreaCode code = row.area("code");
     Cells cells = cells_of(row, code, *city);
     if (row.good() && !from.emplace(code, row.row()).second) {
-      row.refuse("code", "stands in row " + std::to_string(from[code]) + " as well");
+      row.refuse("code", "is in row " + std::to_string(from[code]) + " as well");
     }
     if (row.good()) put(rows, code, std::move(cells), *city, merge.counts);
   }
@@ -190,7 +190,8 @@ AreaReplacement::~AreaReplacement() {
   } else {
     std::filesystem::rename(old_, file_, failed);
     if (failed)
-      say("xinyuan: could not bring back " + file_.string() + "; it is " + old_.string() + "\n");
+      print_to_stderr("xinyuan: could not bring back " + file_.string() + "; it is " +
+                      old_.string() + "\n");
   }
 }
 

@@ -13,7 +13,7 @@ namespace app {
 
 struct AreaMerge {
   std::string text;                          // new areas.csv
-  std::shared_ptr<const engine::City> city;  // with the new areas; null if there are faults
+  std::shared_ptr<const engine::City> city;  // with the new areas; null if there are errors
   ImportCounts counts;
 };
 

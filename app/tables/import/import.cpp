@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "app/settings/key_file.hpp"
-#include "app/support/database_view.hpp"
+#include "app/support/database_snapshot.hpp"
 #include "app/support/locations.hpp"
 #include "app/support/usage_error.hpp"
 #include "app/tables/import/area_import.hpp"
@@ -57,14 +57,14 @@ void fill(ImportBatch& batch, const Rows& rows, ImportResult& result) {
   result.wishes = batch.wishes();
 }
 
-/// Judges the rows on a desk of its own.
+/// Judges the rows on a separate desk.
 void try_out(const ImportSettings& settings, const std::shared_ptr<const engine::City>& city,
              const Rows& rows, ImportResult& result, engine::Instant now) {
   std::optional<engine::Desk> desk;
   std::optional<store::Connection> connection;
   std::optional<store::ClosedTicketIndex> closed_tickets;
   if (std::filesystem::exists(settings.data.database)) {
-    desk = view_database(settings.data.database, city).desk;
+    desk = open_snapshot(settings.data.database, city).desk;
     connection.emplace(settings.data.database, store::Connection::Mode::read);
     closed_tickets.emplace(*connection);
   } else {
@@ -126,7 +126,7 @@ ImportResult import_files(const ImportSettings& settings, engine::Instant now) {
     if (city == nullptr) return result;  // rows of the other files cannot be judged
   }
   const Rows rows = read_rows(tables, Vocabulary(city), result.faults);
-  if (settings.dry_run || !result.is_good()) {  // faults of both kinds are told at once
+  if (settings.dry_run || !result.is_good()) {  // errors of both kinds are reported at once
     try_out(settings, city, rows, result, now);
     return result;
   }

@@ -39,7 +39,7 @@ class ImportBatch {
   void add(std::span<const WishRow> rows, Faults& faults);
 
   std::span<const engine::Command> commands() const noexcept { return commands_; }
-  /// Turns a refusal of a command into a fault of its row.
+  /// Turns a refusal of a command into an error of its row.
   void refuse(std::size_t command, const engine::Rejection& rejection);
 
   const ImportCounts& providers() const noexcept { return providers_; }
@@ -58,7 +58,7 @@ class ImportBatch {
   };
 
   void push(engine::Command command, Faults& faults, std::uint32_t row);
-  /// Notes a fault and says false for an area that is not the importer's.
+  /// Notes an error and returns false for an area that is not the importer's.
   bool is_inside(engine::AreaCode area, const char* column, Faults& faults,
                  std::uint32_t row) const;
   const Known* find(const std::string& code);

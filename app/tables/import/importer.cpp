@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "app/support/database_view.hpp"
+#include "app/support/database_snapshot.hpp"
 #include "app/tables/import/import_batch.hpp"
 #include "app/tables/vocabulary.hpp"
 #include "store/writer/closed_ticket_index.hpp"
@@ -107,7 +107,7 @@ std::unique_ptr<http::PreparedImport> Importer::try_out(http::ImportRequest requ
                                                         engine::Instant now) const {
   auto prepared = std::make_unique<Prepared>(std::move(request), Vocabulary(city_));
   store::Connection connection(database_, store::Connection::Mode::read);
-  prepared->try_out(view_database(database_, city_, keys_.get()), connection, now);
+  prepared->try_out(open_snapshot(database_, city_, keys_.get()), connection, now);
   return prepared;
 }
 

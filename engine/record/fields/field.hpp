@@ -37,7 +37,7 @@ enum class Set : std::uint8_t {
   program,  // never a client
   once,     // when the record is made
   always,   // also later
-  action,   // an action of its own, or a table that states it
+  action,   // by a separate action, or a table that states it
 };
 
 /// Who sees a field. A table of the views (http/view) says what each view shows of each kind.

@@ -12,7 +12,7 @@ constexpr Field offer_rows[] = {
     field<&Offer::last_seq>("last_seq", "事件", "Its last event.")
         .by(Set::program)
         .seen(Privacy::nobody),
-    field<&Offer::provider>("provider_id", "提供者", "Whose offer it is; it stays so.")
+    field<&Offer::provider>("provider_id", "服务方", "Whose offer it is; it stays so.")
         .in_column("provider")
         .range(1, id_max)
         .by(Set::once)
@@ -37,7 +37,8 @@ constexpr Field offer_rows[] = {
         .needed(),
     field<&Offer::people_max>("people_max", "最多人数", "Helpers at once; 0 or absent: any.")
         .range(0, 999),
-    field<&Offer::suspended>("suspended", "暂停", "Takes nothing new; what it holds goes on.")
+    field<&Offer::suspended>("suspended", "暂停",
+                             "Stops accepting new wishes; accepted work continues.")
         .by(Set::action),
     field<&Offer::created_at>("created_at", "创建时间", "When it was made.").by(Set::program),
     field<&Offer::changed_at>("changed_at", "变更时间", "When it was changed.").by(Set::program),

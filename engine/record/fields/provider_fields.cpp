@@ -30,7 +30,8 @@ constexpr Field provider_rows[] = {
                                "now.")
         .range(0, capacity_max)
         .needed(),
-    field<&Provider::suspended>("suspended", "暂停", "Takes nothing new; what it holds goes on.")
+    field<&Provider::suspended>("suspended", "暂停",
+                                "Stops accepting new wishes; accepted work continues.")
         .by(Set::action),
     field<&Provider::phone>("phone", "电话", "Work phone. Masked in public.")
         .formed(phone_format)

@@ -40,7 +40,7 @@ bool hide_decimals(Glyphs& glyphs, const std::vector<Span>& groups) {
   const std::vector<Decimal> all = decimals(glyphs, groups);
   bool found = false;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto is_fine = [](const Decimal& each) { return each.places.size() >= fine_pair; };
+    const auto is_fine = [](const Decimal& each) { return each.slots.size() >= fine_pair; };
     const bool is_first = i + 1 < all.size() && is_fine(all[i + 1]) &&
                           all[i + 1].whole.begin - all[i].places.end <= pair_gap_max;
     const bool is_second =

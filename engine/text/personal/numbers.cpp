@@ -193,7 +193,7 @@ bool hide_chains(Glyphs& glyphs, std::span<const Span> groups, std::span<const B
   return found;
 }
 
-/// "前三位138，中间0013，后四位8000": parts that make a mobile number, whatever stands between.
+/// "前三位138，中间0013，后四位8000": parts that make a mobile number, whatever is between.
 bool hide_parts(Glyphs& glyphs, std::span<const Span> groups, std::span<const Benign> benign) {
   std::vector<Span> parts;
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -241,8 +241,8 @@ bool hide_mobile_in(Glyphs& glyphs, const Digits& row, const std::vector<std::in
   return found;
 }
 
-/// Behind the letters and digits of Latin writing that begin at `at`; `all` tells whether each is a
-/// digit or passes for one.
+/// Behind the letters and digits of Latin writing that begin at `at`; `all` reports whether each is
+/// a digit or passes for one.
 std::size_t behind_token(const Glyphs& glyphs, std::size_t at, bool& all) noexcept {
   all = true;
   while (at < glyphs.size() && is_word(glyphs[at])) {

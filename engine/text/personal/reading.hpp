@@ -83,7 +83,7 @@ bool find_plates(Glyphs& glyphs);
 bool find_doors(Glyphs& glyphs, const Groups& groups);
 bool find_coordinates(Glyphs& glyphs, const Groups& groups);
 bool find_accounts(Glyphs& glyphs);
-/// Mail and links: an address of a host is one or the other by what stands before it.
+/// Mail and links: an address of a host is one or the other by what is before it.
 Traces find_addresses(Glyphs& glyphs);
 
 }  // namespace engine::personal

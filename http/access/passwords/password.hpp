@@ -13,8 +13,8 @@
 
 namespace http {
 
-/// What one hash costs. It stands in the hash itself, so it can be raised at any time: an account's
-/// hash is made anew at its next log-in.
+/// Cost of one hash. The hash itself holds it, so it can be raised at any time: an account's next
+/// log-in replaces its hash.
 struct HashCost {
   unsigned long long passes = 2;
   std::size_t memory_bytes = 19 * 1024 * 1024;
@@ -42,7 +42,7 @@ inline constexpr int password_length_max = 128;
 std::optional<std::string_view> refuse_password(std::string_view password,
                                                 const store::Account& account,
                                                 const PasswordPolicy& policy);
-/// Common, whatever letters are large and whatever digits and signs stand at its end.
+/// Common, regardless of capitals and of digits and punctuation at its end.
 bool is_common(std::string_view password);
 std::size_t common_password_count();
 

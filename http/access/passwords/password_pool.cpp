@@ -18,7 +18,7 @@ struct PasswordPool::State {
   std::deque<Job> queue;     // guarded by mutex
   bool is_stopping = false;  // guarded by mutex
 
-  std::vector<std::thread> threads;  // of whoever starts and stops
+  std::vector<std::thread> threads;  // of the thread that starts and stops
 
   bool next(Job& job) {
     std::unique_lock lock(mutex);
@@ -34,7 +34,7 @@ struct PasswordPool::State {
       try {
         job(settings.cost);
       } catch (const std::bad_alloc&) {
-        // Whoever waits is told when the job is destroyed.
+        // The destroyed job reports the failure to the caller that waits for it.
       }
     }
   }

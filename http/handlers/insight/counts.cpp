@@ -9,7 +9,7 @@
 #include "http/codec/input.hpp"
 #include "http/codec/list_order.hpp"
 #include "http/codec/query.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/core/reply.hpp"
 #include "http/handlers/answers.hpp"
 #include "http/handlers/handlers.hpp"
@@ -24,8 +24,8 @@ constexpr std::size_t explained_together = 4;  // wishes in one question: about 
 constexpr std::size_t unmatched_page_max = 40;
 constexpr std::size_t public_page_max = 10;
 
-/// Unmatched wishes that the caller may see, oldest first, ids above `after`; one more than asked
-/// tells that the list goes on.
+/// Unmatched wishes that the caller may see, oldest first, ids above `after`. One more than asked
+/// for means that the list goes on.
 std::vector<engine::WishId> oldest_unmatched(Service& service, View view,
                                              const store::WishFilter& filter, std::uint64_t after,
                                              std::size_t count) {
@@ -33,7 +33,7 @@ std::vector<engine::WishId> oldest_unmatched(Service& service, View view,
   for (engine::WishId last{after}; ids.size() < count;) {
     const auto found = service.published.unmatched(filter, last, count - ids.size());
     if (found.empty()) break;
-    for (const store::WishView& each : found) {
+    for (const store::WishSnapshot& each : found) {
       if (is_visible(*each.wish, *service.city, view)) ids.push_back(each.wish->id);
     }
     last = found.back().wish->id;
@@ -50,7 +50,7 @@ struct UnmatchedPage {
 UnmatchedPage in_order(Service& service, View view, store::WishFilter filter,
                        store::WishOrder order, const store::After& after, std::size_t limit) {
   filter.unmatched = true;
-  const auto sees = [&](const store::WishView& each) {
+  const auto sees = [&](const store::WishSnapshot& each) {
     return is_visible(*each.wish, *service.city, view);
   };
   auto found = store::wishes_in_order(service.published, filter, order, after, limit + 1, sees);
@@ -59,7 +59,7 @@ UnmatchedPage in_order(Service& service, View view, store::WishFilter filter,
     found.pop_back();
     page.next = to_text(store::rank_of(*found.back().wish, order));
   }
-  for (const store::WishView& each : found) page.ids.push_back(each.wish->id);
+  for (const store::WishSnapshot& each : found) page.ids.push_back(each.wish->id);
   return page;
 }
 
@@ -178,8 +178,8 @@ Awaitable<Reply> list_unmatched(Service& service, const Request& request) {
   std::optional<Cursor> cursor;
   std::optional<store::WishOrder> order;
   store::After after;
-  query.take<read_category>("category", filter.category, category_allowed);
-  query.take<read_area>("area", filter.area, area_allowed);
+  query.take<parse_category>("category", filter.category, category_allowed);
+  query.take<parse_area>("area", filter.area, area_allowed);
   query.take<read_wish_order>("sort", order, wish_order_allowed);
   if (order)
     take_rank(query, after);

@@ -22,7 +22,7 @@ void write_moves(JsonWriter& out, const store::PlanMoves& moves) {
   out.end_object();
 }
 
-/// What broke stands in the log and in the certificate, not before strangers.
+/// Cause of a failed proof: in the log and in the certificate, not shown to strangers.
 void write_proof(JsonWriter& out, const store::PlanProof& proof, const engine::City& city) {
   out.begin_object();
   out.field("checks", proof.checks);
@@ -36,7 +36,7 @@ void write_proof(JsonWriter& out, const store::PlanProof& proof, const engine::C
 }
 
 /// `certificate`: made just now; null if none was asked for.
-std::string plan_body(const store::PlanView& plan, const engine::City& city,
+std::string plan_body(const store::PlanSnapshot& plan, const engine::City& city,
                       const engine::Certificate* certificate) {
   JsonWriter out;
   out.begin_object();
@@ -55,8 +55,8 @@ std::string plan_body(const store::PlanView& plan, const engine::City& city,
   return out.take();
 }
 
-/// Computed anew by the writer, between two turns; moves and last proof as published.
-std::string proven_plan_body(const engine::Desk& desk, store::PlanView plan) {
+/// Computed from scratch by the writer, between two turns; moves and last proof as published.
+std::string proven_plan_body(const engine::Desk& desk, store::PlanSnapshot plan) {
   plan.summary = desk.plan().summary();
   plan.seq = desk.counters().seq;
   plan.at = desk.now();
@@ -71,7 +71,7 @@ Awaitable<Reply> get_plan(Service& service, const Request& request) {
   bool certificate = false;
   query.take_flag("certificate", certificate);
   if (auto refused = query.refused()) co_return std::move(*refused);
-  store::PlanView plan = service.published.plan();
+  store::PlanSnapshot plan = service.published.plan();
   if (!certificate) co_return reply_json(plan_body(plan, *service.city, nullptr));
   if (!is_office(request.view)) {
     const engine::Rejection denied{engine::Refusal::not_allowed, "",

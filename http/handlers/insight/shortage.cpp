@@ -9,7 +9,7 @@
 #include "http/access/load_and_authorize.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/query.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
@@ -35,8 +35,8 @@ struct Group {
   std::int64_t weight = 0;
   engine::Instant oldest;  // opened first
   std::array<std::uint64_t, engine::filters> reasons{};
-  std::uint64_t offers = 0;                  // where one more place matches a wish of the group
-  const engine::PlaceValue* best = nullptr;  // the first of them
+  std::uint64_t offers = 0;                 // where one more slot matches a wish of the group
+  const engine::SlotValue* best = nullptr;  // the first of them
 };
 using GroupKey = std::pair<engine::CategoryCode, engine::AreaCode>;
 using Groups = std::map<GroupKey, Group>;
@@ -51,10 +51,10 @@ GroupKey key_of(const engine::WishFacts& facts, engine::Level by) noexcept {
   return {facts.category, facts.area.at(by)};
 }
 
-Groups gather(const store::Insight& insight, const std::vector<engine::PlaceValue>& values,
+Groups gather(const store::Insight& insight, const std::vector<engine::SlotValue>& values,
               const ShortageQuestion& question) {
   Groups groups;
-  for (const engine::Unmet& unmet : engine::unmet(insight.plan)) {
+  for (const engine::UnmatchedWish& unmet : engine::unmatched_wishes(insight.plan)) {
     const store::WishRef wish = insight.find(unmet.wish);
     if (!is_asked_for(wish->facts, question.filter)) continue;
     Group& group = groups[key_of(wish->facts, question.by)];
@@ -63,7 +63,7 @@ Groups gather(const store::Insight& insight, const std::vector<engine::PlaceValu
     group.weight += unmet.weight;
     ++group.reasons[static_cast<std::size_t>(unmet.main)];
   }
-  for (const engine::PlaceValue& value : values) {
+  for (const engine::SlotValue& value : values) {
     if (!value.gained) continue;
     const store::WishRef wish = insight.find(value.gained);
     const auto at = groups.find(key_of(wish->facts, question.by));
@@ -122,20 +122,20 @@ void write_gained(JsonWriter& out, const store::Insight& insight, engine::WishId
 }
 
 ReadResult answer_shortage(const store::Insight& insight, const ShortageQuestion& question) {
-  std::vector<engine::PlaceValue> values = engine::place_values(insight.plan);
+  std::vector<engine::SlotValue> values = engine::slot_values(insight.plan);
   const Groups groups = gather(insight, values, question);
   JsonWriter out(16'384);
   out.begin_object();
   write_as_of(out, insight, insight.plan.summary().proven);
   write_groups(out, groups, insight, question.limit);
-  std::erase_if(values, [&](const engine::PlaceValue& value) {
-    return !engine::may_get_places(insight.plan, value.offer, question.filter);
+  std::erase_if(values, [&](const engine::SlotValue& value) {
+    return !engine::may_get_slots(insight.plan, value.offer, question.filter);
   });
-  out.field("places_total", values.size());
+  out.field("slots_total", values.size());
   if (values.size() > question.limit) values.resize(question.limit);
-  out.key("places");
+  out.key("slots");
   out.begin_list();
-  for (const engine::PlaceValue& value : values) {
+  for (const engine::SlotValue& value : values) {
     out.begin_object();
     write_where(out, value, insight.plan);
     write_gain(out, "gain", value.gain);
@@ -147,10 +147,10 @@ ReadResult answer_shortage(const store::Insight& insight, const ShortageQuestion
 }
 
 ReadResult answer_additions(const store::Insight& insight, const engine::AdditionFilter& filter,
-                            int places, engine::AreaCode seen) {
+                            int slots, engine::AreaCode seen) {
   engine::Plan plan(insight.plan);
   const engine::Additions found =
-      engine::best_additions(plan, places, filter, {insight.settled_max, insight.may_go_on});
+      engine::best_additions(plan, slots, filter, {insight.settled_max, insight.may_go_on});
   JsonWriter out(8'192);
   out.begin_object();
   write_as_of(out, insight, found.proven && found.before.proven);
@@ -171,8 +171,8 @@ ReadResult answer_additions(const store::Insight& insight, const engine::Additio
 }
 
 void take_filter(Query& query, engine::AdditionFilter& filter) {
-  query.take<read_category>("category", filter.category, category_allowed);
-  query.take<read_area>("area", filter.area, area_allowed);
+  query.take<parse_category>("category", filter.category, category_allowed);
+  query.take<parse_area>("area", filter.area, area_allowed);
 }
 
 bool read_group_level(std::string_view text, engine::Level& level) {
@@ -212,14 +212,14 @@ Awaitable<Reply> get_shortage(Service& service, const Request& request) {
 Awaitable<Reply> get_best_additions(Service& service, const Request& request) {
   Query query(request);
   engine::AdditionFilter filter;
-  std::int64_t places = std::min(additions_default, service.additions_max);
+  std::int64_t slots = std::min(additions_default, service.additions_max);
   take_filter(query, filter);
-  query.take_integer("n", 1, service.additions_max, places);
+  query.take_integer("n", 1, service.additions_max, slots);
   if (auto refused = query.refused()) co_return std::move(*refused);
   if (auto refused = restrict_area_to_caller(request, filter.area)) co_return std::move(*refused);
   const engine::AreaCode seen = list_scope(request.who, request.view, {}).area;
-  InsightJob job = [filter, places, seen](const store::Insight& insight) {
-    return answer_additions(insight, filter, static_cast<int>(places), seen);
+  InsightJob job = [filter, slots, seen](const store::Insight& insight) {
+    return answer_additions(insight, filter, static_cast<int>(slots), seen);
   };
   ReadResult result = co_await service.bridge.ask_insight(std::move(job));
   co_return reply_studied(request, std::move(result));

@@ -5,7 +5,7 @@
 
 #include "http/access/load_and_authorize.hpp"
 #include "http/codec/query.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
@@ -41,7 +41,7 @@ bool read_format(std::string_view word, Format& out) {
 bool read_day(std::string_view text, local_days& out) {
   engine::Instant midnight;
   const std::string whole = std::string(text) + "T00:00:00Z";
-  if (text.size() != 10 || !read_instant(whole, midnight)) return false;
+  if (text.size() != 10 || !parse_instant(whole, midnight)) return false;
   out = local_days{std::chrono::floor<days>(midnight).time_since_epoch()};
   return true;
 }
@@ -73,13 +73,13 @@ std::optional<Reply> read_wanted(const Service& service, const Request& request,
   const engine::Instant now = service.wall_clock();
   engine::StatisticsQuestion& question = wanted.question;
   Query query(request);
-  query.take<read_word<engine::GroupedBy>>(
+  query.take<parse_enum<engine::GroupedBy>>(
       "by", question.by, "one of class, category, area, channel, day, week, month");
   take_period(query, question, std::chrono::floor<days>(service.city->calendar.local(now)));
-  query.take<read_area>("area", question.area, area_allowed);
-  query.take<read_category>("category", question.category, category_allowed);
-  query.take<read_word<engine::Channel>>("channel", question.channel,
-                                         "one of self, helper, station, hotline");
+  query.take<parse_area>("area", question.area, area_allowed);
+  query.take<parse_category>("category", question.category, category_allowed);
+  query.take<parse_enum<engine::Channel>>("channel", question.channel,
+                                          "one of self, helper, station, hotline");
   if (request.accept.find("text/csv") != std::string_view::npos) wanted.format = Format::csv;
   query.take<read_format>("format", wanted.format, "one of json, csv");
   wanted.language = preferred_language(request.accept_language);

@@ -28,7 +28,7 @@ void write_new_place(JsonWriter& out, engine::OfferId offer, const TriedChanges&
     out.field("offer_id", offer.value);
     return;
   }
-  const TriedChanges::Place& place = changes.new_offers[offer.value - tried_id_first];
+  const TriedChanges::Origin& place = changes.new_offers[offer.value - tried_id_first];
   out.field("change", place.change);
   if (place.offer) out.field("offer", *place.offer);
 }
@@ -87,7 +87,7 @@ ReadResult answer_what_if(const store::Insight& insight, const TriedChanges& cha
     engine::Result<void> done = engine::try_change(changes.list[at], plan);
     if (done) continue;
     engine::Rejection refused = done.error();
-    refused.field = "changes/" + std::to_string(changes.places[at].change) + "/" + refused.field;
+    refused.field = "changes/" + std::to_string(changes.origins[at].change) + "/" + refused.field;
     tried.refused = std::move(refused);
     return {};
   }

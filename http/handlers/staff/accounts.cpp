@@ -1,7 +1,7 @@
 // /v1/accounts: administrators run the accounts of others.
 #include <utility>
 
-#include "http/access/proof.hpp"
+#include "http/access/identity_check.hpp"
 #include "http/codec/account.hpp"
 #include "http/codec/input.hpp"
 #include "http/codec/query.hpp"
@@ -22,7 +22,7 @@ Reply reply_account(const Service& service, const store::Account& account) {
   return reply;
 }
 
-/// With the password that its owner gets from whoever asked; it is shown this once.
+/// With the password that the caller passes on to its owner; it is shown this once.
 std::string with_password(const Service& service, const store::Account& account,
                           std::string_view password) {
   JsonWriter out;
@@ -92,7 +92,8 @@ Reply get_account(Service& service, const Request& request) {
 Awaitable<Reply> post_account(Service& service, const Request& request) {
   AccountBody body;
   if (auto refused = read_input(request, new_account_fields, body)) co_return std::move(*refused);
-  if (auto refused = co_await prove_again(service, request, std::move(body.own_password))) {
+  if (auto refused =
+          co_await check_identity_again(service, request, std::move(body.own_password))) {
     co_return std::move(*refused);
   }
   std::string password;
@@ -131,7 +132,8 @@ Awaitable<Reply> patch_account(Service& service, const Request& request) {
   const std::uint64_t id = path_id(request).value_or(0);
   if (!service.credentials->directory.find_account(id)) co_return reply_not_found(request);
   if (is_sensitive(body)) {
-    if (auto refused = co_await prove_again(service, request, std::move(body.own_password))) {
+    if (auto refused =
+            co_await check_identity_again(service, request, std::move(body.own_password))) {
       co_return std::move(*refused);
     }
   }
@@ -159,7 +161,7 @@ Awaitable<Reply> reset_account_password(Service& service, const Request& request
   if (auto refused = read_input(request, own_password_fields, body)) co_return std::move(*refused);
   const std::uint64_t id = path_id(request).value_or(0);
   if (!service.credentials->directory.find_account(id)) co_return reply_not_found(request);
-  if (auto refused = co_await prove_again(service, request, std::move(body.password))) {
+  if (auto refused = co_await check_identity_again(service, request, std::move(body.password))) {
     co_return std::move(*refused);
   }
   std::string password;

@@ -1,7 +1,7 @@
 // /v1/tokens: administrators make and revoke the tokens of programs.
 #include <utility>
 
-#include "http/access/proof.hpp"
+#include "http/access/identity_check.hpp"
 #include "http/codec/account.hpp"
 #include "http/codec/input.hpp"
 #include "http/core/reply.hpp"
@@ -32,7 +32,8 @@ Awaitable<Reply> post_api_token(Service& service, const Request& request) {
   if (body.area && service.city->areas.find(*body.area) == nullptr) {
     co_return reply_refused(request, {engine::Refusal::unknown_area, "area", ""});
   }
-  if (auto refused = co_await prove_again(service, request, std::move(body.own_password))) {
+  if (auto refused =
+          co_await check_identity_again(service, request, std::move(body.own_password))) {
     co_return std::move(*refused);
   }
   const std::string text = random_token(api_token_prefix);

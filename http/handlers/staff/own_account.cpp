@@ -1,7 +1,7 @@
 // /v1/account: what everybody may do with the own account.
 #include <utility>
 
-#include "http/access/proof.hpp"
+#include "http/access/identity_check.hpp"
 #include "http/codec/account.hpp"
 #include "http/codec/input.hpp"
 #include "http/core/reply.hpp"
@@ -20,7 +20,7 @@ Reply reply_nothing(const Request& request, const AdminAnswer<Nothing>& answer) 
   return reply;
 }
 
-/// Changes the own account and ends its other sessions: whoever has them may be somebody else.
+/// Changes the own account and ends its other sessions: somebody else may have them.
 struct OwnChange {
   std::uint64_t account = 0, session = 0;
   std::string judged;  // hash of the password that was proven
@@ -57,7 +57,7 @@ Awaitable<Reply> put_password(Service& service, const Request& request) {
     co_return reply_code(request, 422, "bad_value", "the new password must be another one");
   }
   const auto judged = service.credentials->directory.find_account(request.who.account);
-  if (auto refused = co_await prove_again(service, request, std::move(body.password))) {
+  if (auto refused = co_await check_identity_again(service, request, std::move(body.password))) {
     co_return std::move(*refused);
   }
   std::string hash;
@@ -80,7 +80,7 @@ Awaitable<Reply> enrol_totp(Service& service, const Request& request) {
   PasswordBody body;
   if (auto refused = read_input(request, own_password_fields, body)) co_return std::move(*refused);
   const auto account = service.credentials->directory.find_account(request.who.account);
-  if (auto refused = co_await prove_again(service, request, std::move(body.password))) {
+  if (auto refused = co_await check_identity_again(service, request, std::move(body.password))) {
     co_return std::move(*refused);
   }
   const TotpSecret secret = make_totp_secret();
@@ -122,7 +122,7 @@ Awaitable<Reply> remove_totp(Service& service, const Request& request) {
   PasswordBody body;
   if (auto refused = read_input(request, own_password_fields, body)) co_return std::move(*refused);
   const auto judged = service.credentials->directory.find_account(request.who.account);
-  if (auto refused = co_await prove_again(service, request, std::move(body.password))) {
+  if (auto refused = co_await check_identity_again(service, request, std::move(body.password))) {
     co_return std::move(*refused);
   }
   OwnChange change = own_change(request, *judged);

@@ -1,7 +1,7 @@
 // /v1/session and /v1/sessions: log in and out, one's own sessions.
 #include <utility>
 
-#include "http/access/proof.hpp"
+#include "http/access/identity_check.hpp"
 #include "http/codec/account.hpp"
 #include "http/codec/input.hpp"
 #include "http/core/reply.hpp"
@@ -88,7 +88,7 @@ Awaitable<std::optional<Reply>> renew_password(Service& service, const Request& 
   if (body.new_password.empty()) {
     if (!must_change(account, policy, service.wall_clock())) co_return std::nullopt;
     co_return reply_code(request, 403, "password_change_needed",
-                         "send `new_password` too: this one has served its time");
+                         "send `new_password` too: this one has expired");
   }
   log_in.is_new = true;
   co_return co_await hash_new(service, request, account, body.new_password, "/new_password",
@@ -125,28 +125,28 @@ Awaitable<Reply> post_session(Service& service, const Request& request) {
   if (body.password == body.new_password) {
     co_return reply_code(request, 422, "bad_value", "the new password must be another one");
   }
-  Proof proof;
-  proof.name = body.name;
-  proof.password = std::move(body.password);
-  proof.code = body.totp;
-  if (auto refused = co_await prove(service, request, proof, Factors::all)) {
+  IdentityCheck check;
+  check.name = body.name;
+  check.password = std::move(body.password);
+  check.code = body.totp;
+  if (auto refused = co_await check_identity(service, request, check, Factors::all)) {
     co_return std::move(*refused);
   }
   LogIn log_in;
-  log_in.judged = proof.account;
-  log_in.totp_step = proof.totp_step;
-  log_in.hash = std::move(proof.rehash);
-  if (request.who.account == proof.account->id) log_in.ended = request.who.session;
+  log_in.judged = check.account;
+  log_in.totp_step = check.totp_step;
+  log_in.hash = std::move(check.rehash);
+  if (request.who.account == check.account->id) log_in.ended = request.who.session;
   if (auto refused = co_await renew_password(service, request, body, log_in)) {
     co_return std::move(*refused);
   }
   const std::string token = random_token(session_prefix);
-  log_in.session = new_session(service, request, *proof.account, body.bearer, token);
+  log_in.session = new_session(service, request, *check.account, body.bearer, token);
   const store::Session session = log_in.session;
   AdminWork<Begun> work = std::move(log_in);
-  store::AuditEntry note = note_of(request, "log_in", proof.account->id);
-  note.account = proof.account->id;
-  note.role = store::to_code(proof.account->role);
+  store::AuditEntry note = note_of(request, "log_in", check.account->id);
+  note.account = check.account->id;
+  note.role = store::to_code(check.account->role);
   AdminAnswer<Begun> answer = co_await run_admin(service, std::move(work), std::move(note));
   if (!answer.made) {
     const auto& rejection = answer.outcome.rejection;

@@ -1,7 +1,7 @@
 // POST /v1/setup: the one-time code of the first start makes the first administrator.
 #include <utility>
 
-#include "http/access/proof.hpp"
+#include "http/access/identity_check.hpp"
 #include "http/codec/account.hpp"
 #include "http/codec/input.hpp"
 #include "http/core/reply.hpp"

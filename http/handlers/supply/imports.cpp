@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "http/codec/query.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
@@ -28,7 +28,7 @@ std::optional<ImportKind> kind_of(std::string_view word) {
 bool read_version(std::string_view text, std::string& out) {
   constexpr std::size_t version_bytes_max = 32;
   if (text.size() > version_bytes_max) return false;
-  return read_code(text, out);
+  return parse_code(text, out);
 }
 
 struct Wanted {
@@ -43,8 +43,9 @@ void take_consent(Query& query, Wanted& wanted, std::uint64_t account) {
   std::optional<store::ConsentMethod> method;
   std::optional<store::ConsentGiver> giver;
   query.take<read_version>("text_version", version, "1 to 32 of A-Z a-z 0-9 . _ -");
-  query.take<read_word<store::ConsentMethod>>("method", method, "one of spoken, written, guardian");
-  query.take<read_word<store::ConsentGiver>>("given_by", giver, "one of self, proxy, guardian");
+  query.take<parse_enum<store::ConsentMethod>>("method", method,
+                                               "one of spoken, written, guardian");
+  query.take<parse_enum<store::ConsentGiver>>("given_by", giver, "one of self, proxy, guardian");
   if (method == store::ConsentMethod::self_online) {
     query.wrong("method", "one of spoken, written, guardian");
   }
@@ -63,7 +64,7 @@ std::optional<Reply> read_wanted(const Request& request, ImportKind kind, Wanted
   Query query(request);
   std::optional<bool> dry_run;
   query.take_flag("dry_run", dry_run);
-  if (!dry_run) query.needs("dry_run", "true (only tell what would happen) or false");
+  if (!dry_run) query.needs("dry_run", "true (only report what would happen) or false");
   if (kind == ImportKind::wishes) take_consent(query, wanted, request.who.account);
   if (auto refused = query.refused()) return refused;
   wanted.dry_run = *dry_run;

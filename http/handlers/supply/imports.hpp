@@ -43,17 +43,17 @@ class PreparedImport {
  public:
   virtual ~PreparedImport() = default;
   virtual ImportReport report() const = 0;
-  /// What it means, in order of the rows; only without faults.
+  /// Commands of the rows, in their order; only for a file without errors.
   virtual const std::vector<engine::Command>& commands() const = 0;
-  /// The writer has refused a command after all: a fault of its row.
+  /// The writer has refused a command after all: an error of its row.
   virtual void refuse(std::size_t command, const engine::Rejection& rejection) = 0;
 };
 
 class Importer {
  public:
   virtual ~Importer() = default;
-  /// Reads all rows and tries them out on a desk of its own, made from the database: long (a start
-  /// of the server), and nobody waits for it. Any thread. Throws store::StorageError.
+  /// Reads all rows and tries them out on its own desk, made from the database. Takes as long as a
+  /// start of the server, and nothing else waits for it. Any thread. Throws store::StorageError.
   virtual std::unique_ptr<PreparedImport> try_out(ImportRequest request,
                                                   engine::Instant now) const = 0;
 };

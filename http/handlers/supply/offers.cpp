@@ -25,7 +25,7 @@ store::ProviderRef provider_of(const Service& service, const Request& request,
   store::ProviderRef provider = service.published.find(id).provider;
   if (!provider) return nullptr;
   const Relation relation = relation_to(request.who, *provider);
-  const View view = view_of(rule_of(Access::offer_run), request.who.role, relation);
+  const View view = view_of(rule_of(Permission::offer_run), request.who.role, relation);
   return view != View::nothing ? provider : nullptr;
 }
 
@@ -47,7 +47,7 @@ Awaitable<Reply> post_offer(Service& service, const Request& request) {
 }
 
 Reply get_offer(Service& service, const Request& request) {
-  const store::OfferView& view = request.found.offer;
+  const store::OfferSnapshot& view = request.found.offer;
   JsonWriter out;
   write_offer(out, *view.offer, view.held, *service.city);
   Reply reply = reply_json(out.take());
@@ -91,8 +91,8 @@ Reply get_nearby(Service& service, const Request& request) {
   std::int64_t within = within_default_m;
   query.take_number("lat", -90, 90, lat);
   query.take_number("lon", -180, 180, lon);
-  query.take<read_word<engine::Datum>>("datum", datum, "one of wgs84, gcj02, bd09");
-  query.take<read_category>("category", category, category_allowed);
+  query.take<parse_enum<engine::Datum>>("datum", datum, "one of wgs84, gcj02, bd09");
+  query.take<parse_category>("category", category, category_allowed);
   query.take_integer("within_m", 1, within_max_m, within);
   const std::size_t limit = query.take_limit();
   if (auto refused = query.refused()) return std::move(*refused);
@@ -108,7 +108,8 @@ Reply get_nearby(Service& service, const Request& request) {
   out.begin_object();
   out.key("items");
   out.begin_list();
-  for (const auto& near : service.published.nearby(place, category, reach, limit)) {
+  const auto found = service.published.nearby(place, category, reach, limit);
+  for (const auto& near : found.nearest) {
     out.begin_object();
     out.field("distance_m", near.distance.value);
     out.key("offer");
@@ -118,6 +119,7 @@ Reply get_nearby(Service& service, const Request& request) {
     out.end_object();
   }
   out.end_list();
+  out.field("more", found.more);
   out.end_object();
   return reply_json(out.take());
 }

@@ -53,7 +53,7 @@ std::string dispatches_of(const Desk& desk, ProviderId provider, std::size_t lim
     out.begin_object();
     out.field("dispatch_id", wish->dispatch.value);
     out.field("offer_id", wish->offer.value);
-    write_instant(out, "answer_by", wish->clock.step_due_at, desk.city());
+    write_instant(out, "answer_by", wish->dates.step_due_at, desk.city());
     if (const engine::Offer* offer = desk.find(wish->offer)) {
       out.field("distance_m", engine::distance(offer->place, wish->facts.place).value);
     }

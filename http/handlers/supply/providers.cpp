@@ -41,10 +41,10 @@ Reply list_providers(Service& service, const Request& request) {
   std::optional<Cursor> cursor;
   std::optional<store::ProviderOrder> order;
   store::After after_rank;
-  query.take<read_word<engine::ProviderKind>>("kind", filter.kind,
-                                              "one of station, team, unit, sector");
-  query.take<read_area>("area", filter.area, area_allowed);
-  query.take<read_category>("category", filter.category, category_allowed);
+  query.take<parse_enum<engine::ProviderKind>>("kind", filter.kind,
+                                               "one of station, team, unit, sector");
+  query.take<parse_area>("area", filter.area, area_allowed);
+  query.take<parse_category>("category", filter.category, category_allowed);
   query.take_flag("suspended", filter.suspended);
   query.take_text("q", filter.text);
   query.take<read_provider_order>("sort", order, provider_order_allowed);
@@ -57,7 +57,7 @@ Reply list_providers(Service& service, const Request& request) {
   const engine::ProviderId after{cursor ? cursor->at : 0};
   const ListScope scope = list_scope(request.who, request.view, filter.area);
   filter.area = scope.area;
-  std::vector<store::ProviderView> found;
+  std::vector<store::ProviderSnapshot> found;
   if (!scope.nothing) {
     const store::Published& published = service.published;
     found = order ? store::providers_in_order(published, filter, *order, after_rank, limit)
@@ -67,7 +67,7 @@ Reply list_providers(Service& service, const Request& request) {
   out.begin_object();
   out.key("items");
   out.begin_list();
-  for (const store::ProviderView& view : found) {
+  for (const store::ProviderSnapshot& view : found) {
     write_provider(out, *view.provider, view.held, *service.city, request.view);
   }
   out.end_list();
@@ -84,7 +84,7 @@ Reply list_providers(Service& service, const Request& request) {
 }
 
 Reply get_provider(Service& service, const Request& request) {
-  const store::ProviderView& view = request.found.provider;
+  const store::ProviderSnapshot& view = request.found.provider;
   JsonWriter out;
   write_provider(out, *view.provider, view.held, *service.city, request.view);
   Reply reply = reply_json(out.take());
@@ -124,7 +124,7 @@ Reply list_provider_offers(Service& service, const Request& request) {
   out.begin_object();
   out.key("items");
   out.begin_list();
-  for (const store::OfferView& view : service.published.offers_of(id)) {
+  for (const store::OfferSnapshot& view : service.published.offers_of(id)) {
     write_offer(out, *view.offer, view.held, *service.city);
   }
   out.end_list();

@@ -42,7 +42,7 @@ const engine::Rejection no_such_wish{engine::Refusal::not_found, "other", "A liv
 /// The wish to go on with is looked at with the same eyes as the one in the path: a foreign one
 /// looks like none. To whom the whole city belongs the desk says more.
 bool may_merge_into(const Service& service, const Request& request, engine::WishId other) {
-  const store::WishView found = service.published.find(other);
+  const store::WishSnapshot found = service.published.find(other);
   if (!found.wish) return !request.who.area;
   return relation_to(request.who, *found.wish, service.wall_clock()) != Relation::foreign;
 }

@@ -8,8 +8,8 @@
 #include "http/access/load_and_authorize.hpp"
 #include "http/codec/input.hpp"
 #include "http/codec/query.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/codec/wish_requests.hpp"
-#include "http/codec/words.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
@@ -129,15 +129,15 @@ Awaitable<Reply> get_accesses(Service& service, const Request& request) {
 Awaitable<Reply> get_audit(Service& service, const Request& request) {
   Query query(request);
   store::AuditFilter filter;
-  query.take<read_reason>("action", filter.action, reason_allowed);
-  query.take<read_reason>("subject", filter.subject, reason_allowed);
-  query.take<read_reason>("role", filter.role, reason_allowed);
+  query.take<parse_reason>("action", filter.action, reason_allowed);
+  query.take<parse_reason>("subject", filter.subject, reason_allowed);
+  query.take<parse_reason>("role", filter.role, reason_allowed);
   std::int64_t id = 0;
   std::int64_t account = 0;
   query.take_integer("subject_id", 1, number_max, id);
   query.take_integer("account_id", 1, number_max, account);
-  query.take<read_instant>("from", filter.from, instant_allowed);
-  query.take<read_instant>("to", filter.until, instant_allowed);
+  query.take<parse_instant>("from", filter.from, instant_allowed);
+  query.take<parse_instant>("to", filter.until, instant_allowed);
   filter.id = static_cast<std::uint64_t>(id);
   filter.account = static_cast<std::uint64_t>(account);
   std::optional<Cursor> cursor;

@@ -1,5 +1,5 @@
-// Taking a person out of what has ended: of one wish, or of all with one telephone number. Contact,
-// text, notes and exact place go for good; the answer is the receipt.
+// Erasure of a person from wishes that have ended: from one, or from all with one telephone number.
+// Contact, text, notes and exact place are erased permanently; the answer is the receipt.
 #include <memory>
 #include <utility>
 #include <vector>
@@ -112,7 +112,7 @@ Awaitable<Reply> erase_wish(Service& service, const Request& request) {
 
 /// Erases each ended wish with this phone inside the caller's area as `erase_wish` does, all of
 /// them or none, and answers with one receipt; names those that live on. Wishes outside of the area
-/// stay and are not told.
+/// stay and are not mentioned.
 Awaitable<Reply> erase_person(Service& service, const Request& request) {
   ErasePersonBody body;
   if (auto refused = read_input(request, erase_person_fields, body)) co_return std::move(*refused);

@@ -10,7 +10,7 @@
 #include "http/codec/input.hpp"
 #include "http/codec/list_order.hpp"
 #include "http/codec/query.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/core/masking.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
@@ -91,8 +91,8 @@ bool is_listed(const Ask& ask, const engine::Wish& wish) {
   return holds(wish.text->title) || holds(wish.text->content);
 }
 
-void write_item(Page& page, const Ask& ask, const store::WishView& view) {
-  const store::ProviderView holder = ask.published->find(view.wish->provider);
+void write_item(Page& page, const Ask& ask, const store::WishSnapshot& view) {
+  const store::ProviderSnapshot holder = ask.published->find(view.wish->provider);
   write_wish(page.out, *view.wish,
              {*ask.city, ask.view, ask.now, holder.provider.get(), view.assigned, true, true});
   ++page.count;
@@ -111,7 +111,7 @@ bool is_before_page(const Ask& ask, bool ended, engine::WishId id) {
 }
 
 /// Fills the page from `fetch(before, count, next_before)`. When it is full, `page.next` is right
-/// behind its last item: where the scan stopped would tell of wishes that are not shown.
+/// behind its last item: the place where the scan stopped would reveal wishes that are not shown.
 template <class Fetch>
 void fill(Page& page, const Ask& ask, bool ended, Fetch fetch) {
   const bool from_newest = ask.view == View::public_;
@@ -148,10 +148,10 @@ void fill_live(Page& page, const Ask& ask) {
 }
 
 void fill_in_order(Page& page, const Ask& ask) {
-  const auto also = [&ask](const store::WishView& view) { return is_listed(ask, *view.wish); };
+  const auto also = [&ask](const store::WishSnapshot& view) { return is_listed(ask, *view.wish); };
   const auto found = store::wishes_in_order(*ask.published, ask.filter, *ask.order, ask.after,
                                             ask.limit + 1, also);
-  for (const store::WishView& view : found) {
+  for (const store::WishSnapshot& view : found) {
     if (page.count == ask.limit) return;
     write_item(page, ask, view);
     page.next_in_order = store::rank_of(*view.wish, *ask.order);
@@ -161,7 +161,7 @@ void fill_in_order(Page& page, const Ask& ask) {
 
 void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
   const auto fetch = [&](engine::WishId before, std::size_t count, engine::WishId& next) {
-    std::vector<store::WishView> views;
+    std::vector<store::WishSnapshot> views;
     for (engine::Wish& wish : reader.ended(ask.filter, before, count, next)) {
       views.push_back({std::make_shared<const engine::Wish>(std::move(wish)), {}});
     }
@@ -170,7 +170,7 @@ void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
   fill(page, ask, true, fetch);
 }
 
-/// Filters that would tell strangers what they must not know.
+/// Filters that would reveal to strangers what they must not know.
 bool asks_for_hidden(const Ask& ask) {
   return ask.view == View::public_ &&
          (!ask.filter.external_no.empty() || ask.filter.escalated || ask.order);
@@ -195,8 +195,8 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   std::int64_t provider = 0;
   std::optional<Cursor> cursor;
   query.take<read_states>("state", ask.filter.states, "states with commas, e.g. open,dispatched");
-  query.take<read_category>("category", ask.filter.category, category_allowed);
-  query.take<read_area>("area", ask.filter.area, area_allowed);
+  query.take<parse_category>("category", ask.filter.category, category_allowed);
+  query.take<parse_area>("area", ask.filter.area, area_allowed);
   query.take_integer("provider", 1, id_max, provider);
   query.take_flag("overdue", overdue);
   query.take_flag("unmatched", ask.filter.unmatched);
@@ -205,7 +205,7 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   std::string words;
   query.take_text("q", words);
   ask.words = engine::Search(words);
-  query.take<read_external_no>("external_no", ask.filter.external_no, external_no_allowed);
+  query.take<parse_external_no>("external_no", ask.filter.external_no, external_no_allowed);
   query.take<read_part>("scope", ask.part, "one of live, ended, all");
   query.take<read_wish_order>("sort", ask.order, wish_order_allowed);
   if (ask.order)

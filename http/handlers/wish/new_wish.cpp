@@ -100,7 +100,7 @@ std::optional<Reply> count_phone(Service& service, const Request& request,
   const std::string key = phone ? phone->number : engine::phone_key(text->contact_phone);
   const Rate rate = service.rates.take(Bucket::phone, key, std::chrono::steady_clock::now());
   if (rate.allowed) return std::nullopt;
-  return too_often(request, rate);
+  return rate_limited(request, rate);
 }
 
 /// What opens the wish is not stored with the answer: it follows from the id.

@@ -22,8 +22,8 @@ namespace {
 
 constexpr std::size_t looks_max = 1'000;  // of the audit log, newest first
 
-/// A list: one a wish at present, so that a later text can be agreed to as well. Who wrote it down
-/// is told to the office.
+/// A list: one a wish at present, so that a later text can be agreed to as well. Only the office
+/// sees who wrote it down.
 void write_consents(JsonWriter& out, const std::optional<store::Consent>& consent, View view,
                     std::chrono::minutes offset) {
   out.begin_list();
@@ -56,8 +56,8 @@ std::string consents_of(engine::WishId wish, const std::optional<store::Consent>
 }
 
 /// Who looked, when and in what role; not which account, nor why: that is the office's.
-void write_looks(JsonWriter& out, store::Reader& reader, engine::WishId wish,
-                 const engine::City& city) {
+void write_accesses(JsonWriter& out, store::Reader& reader, engine::WishId wish,
+                    const engine::City& city) {
   store::AuditFilter filter;
   filter.subject = "wish";
   filter.id = wish.value;
@@ -90,8 +90,8 @@ ReadResult write_all(store::Reader& reader, engine::WishId id, const engine::Cit
   write_timeline(out, reader.timeline(id), city, View::owner);
   out.key("consents");
   write_consents(out, reader.consent(id), View::owner, city.calendar.utc_offset);
-  out.key("looks");
-  write_looks(out, reader, id, city);
+  out.key("accesses");
+  write_accesses(out, reader, id, city);
   out.end_object();
   result.body = out.take();
   return result;
@@ -130,7 +130,7 @@ Awaitable<Reply> withdraw_consents(Service& service, const Request& request) {
   store::AdminTransaction job =
       [=](store::AdminTransactionContext& turn) -> std::optional<engine::Rejection> {
     if (!store::withdraw_consent(turn.connection, wish, turn.now)) {
-      return engine::Rejection{engine::Refusal::wrong_state, "", "no consent stands"};
+      return engine::Rejection{engine::Refusal::wrong_state, "", "no consent is in force"};
     }
     store::AuditEntry dated = entry;
     dated.at = turn.now;
@@ -152,7 +152,7 @@ Awaitable<Reply> export_personal_data(Service& service, const Request& request) 
   }
   if (body.reason.empty() && request.who.role != CallerRole::resident) {
     const engine::Rejection missing{engine::Refusal::missing_value, "reason",
-                                    "staff says why it looks; it stands in the audit log"};
+                                    "staff must give a reason; the audit log keeps it"};
     co_return reply_refused(request, missing);
   }
   const engine::WishId wish{*id};

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/city/geo.hpp"
-#include "engine/text/alikeness.hpp"
 #include "engine/text/phone.hpp"
+#include "engine/text/similarity.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/input.hpp"
 #include "http/codec/wish_requests.hpp"
@@ -47,12 +47,12 @@ struct Wanted {
   std::string phone;  // its key; empty: not compared
   engine::TextPairs words;
   engine::Instant since;
-  engine::AreaCode scope;  // whose wishes staff is told the ids of
+  engine::AreaCode scope;  // staff gets the ids of wishes in it
   bool by_staff = false;
 };
 
-/// Strangers are answered by what the public list shows: coarse places, masked words. Else the
-/// hint would tell where somebody lives and what the numbers in a text are.
+/// Compares for strangers only what the public list shows: coarse places, masked words. Else the
+/// hint would reveal where somebody lives and the numbers in a text.
 std::string words_of(std::string_view title, std::string_view content, bool masked) {
   std::string words(title);
   words.append("\n").append(content);
@@ -80,17 +80,17 @@ bool is_alike(const Wanted& wanted, const engine::Wish& wish) {
   if (!is_near(wanted, wish)) return false;
   const bool masked = !in_scope(wanted, wish);
   const engine::TextPairs words(words_of(wish.text->title, wish.text->content, masked));
-  return wanted.words.alikeness(words) >= alike_min;
+  return wanted.words.similarity(words) >= alike_min;
 }
 
-std::vector<store::WishView> find(const Service& service, const Wanted& wanted) {
+std::vector<store::WishSnapshot> find(const Service& service, const Wanted& wanted) {
   store::WishFilter filter;
   filter.states = not_done;
   if (wanted.phone.empty()) filter.category = wanted.category;
   engine::WishId next;
-  std::vector<store::WishView> found;
+  std::vector<store::WishSnapshot> found;
   std::size_t compared = 0;
-  for (store::WishView& each : service.published.wishes(filter, {}, scan_max, next, scan_max)) {
+  for (store::WishSnapshot& each : service.published.wishes(filter, {}, scan_max, next, scan_max)) {
     const engine::Wish& wish = *each.wish;
     if (wish.created_at < wanted.since || found.size() == items_max) break;
     const View view = in_scope(wanted, wish) ? View::operator_ : View::public_;
@@ -140,7 +140,7 @@ Reply find_similar(Service& service, const Request& request) {
   out.begin_object();
   out.key("items");
   out.begin_list();
-  for (const store::WishView& view : find(service, wanted)) {
+  for (const store::WishSnapshot& view : find(service, wanted)) {
     write_item(out, service, request, wanted, *view.wish);
   }
   out.end_list();

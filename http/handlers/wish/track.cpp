@@ -47,7 +47,7 @@ void check_pair(store::Reader& reader, engine::WishId id, const std::string& las
 
 }  // namespace
 
-/// Whoever guesses learns nothing: a code of no wish, a wish without a phone and wrong digits get
+/// Guesses reveal nothing: a code of no wish, a wish without a phone and wrong digits get
 /// the same 404, after the same work. Counted by code and by address: 429 after ten wrong tries in
 /// an hour.
 Awaitable<Reply> track_wish(Service& service, const Request& request) {

@@ -24,7 +24,7 @@ constexpr std::size_t candidates_max = 50;
 }  // namespace
 
 Reply get_wish(Service& service, const Request& request) {
-  const store::WishView& found = request.found.wish;
+  const store::WishSnapshot& found = request.found.wish;
   const engine::Wish& wish = *found.wish;
   // The pairing of an open wish changes without a new version: who sees it always gets it fresh.
   const bool may_be_stale =
@@ -32,11 +32,11 @@ Reply get_wish(Service& service, const Request& request) {
   if (!may_be_stale && is_not_modified(request, wish.version)) {
     return reply_not_modified(wish.version);
   }
-  const store::ProviderView holder = service.published.find(wish.provider);
+  const store::ProviderSnapshot holder = service.published.find(wish.provider);
   JsonWriter out(2048);
   write_wish(out, wish,
              {*service.city, request.view, service.wall_clock(), holder.provider.get(),
-              found.assigned, true, false, &service.plain_words});
+              found.assigned, true, false, &service.unmasked_texts});
   Reply reply = reply_json(out.take());
   set_etag(reply, wish.version);
   return reply;

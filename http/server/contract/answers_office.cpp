@@ -129,7 +129,7 @@ constexpr Row answers_office_table[] = {
     {"status", "alive|", "Always alive."},
     {"connections?", "count", "Open connections."},
     {"accepted?", "count", "Connections accepted since the start."},
-    {"turned_away?", "count", "Connections refused because too many were open."},
+    {"rejected_connections?", "count", "Connections refused because too many were open."},
 
     {"Readiness", "", "State of the server; figures with `verbose` only."},
     {"status", "ready|not ready", "Ready: it can do its work."},

@@ -50,6 +50,7 @@ constexpr Row answers_supply_table[] = {
 
     {"NearbyList", "", "Offers around a point."},
     {"items", "[NearbyOffer]", "Offers by distance."},
+    {"more", "flag", "There are farther ones within `within_m`; ask with a higher `limit`."},
 
     {"NearbyOffer", "", "An offer with its provider."},
     {"distance_m", "count", "Distance in metres."},
@@ -119,7 +120,7 @@ constexpr Row answers_supply_table[] = {
     {"code", "text", "Stable code."},
     {"zh", "text", "In Chinese."},
     {"en", "text", "In English."},
-    {"door", "Words", ""},
+    {"referred_to", "Words", ""},
 
     {"AreaList", "", "The areas one level below another."},
     {"parent", "AreaRef", ""},

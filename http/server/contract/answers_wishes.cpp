@@ -6,7 +6,7 @@ namespace {
 
 constexpr Row answers_wishes_table[] = {
     {"Wish", "",
-     "A wish. What stands in it depends on the caller: strangers get no contact, address, group, "
+     "A wish. Its fields depend on the caller: strangers get no contact, address, group, "
      "reason or exact place, and long numbers masked; the owner sees its own in full; the "
      "provider that has taken it sees contact, address and place until 3 days after the end; the "
      "office (operators, auditors, administrators) sees persons masked. Lists never hold "
@@ -218,10 +218,10 @@ constexpr Row answers_wishes_table[] = {
     {"wish", "Wish", "The wish in full."},
     {"timeline", "[Event]", "Its events, in full."},
     {"consents", "[ConsentView]", "Consents given with it."},
-    {"looks", "[Look]",
+    {"accesses", "[ContactAccess]",
      "Who looked at it whole or changed what is kept, newest first, at most 1,000."},
 
-    {"Look", "", "One entry of the audit log about the wish, without the caller."},
+    {"ContactAccess", "", "One entry of the audit log about the wish, without the caller."},
     {"at", "instant", "Time of the look."},
     {"role", "text", "Role of the caller."},
     {"action", "text", "Code of the action, e.g. reveal, export, erase."},

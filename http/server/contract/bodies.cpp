@@ -94,15 +94,15 @@ const Body body_table[] = {
     {"Capacity", "A new capacity.", ShapeOf<CapacityBody>(capacity_fields), R"({"capacity": 8})"},
     {"WhatIfQuestion", "Changes of supply, tried in this order.",
      ShapeOf<WhatIfBody>(what_if_fields),
-     R"({"changes": [{"do": "add_places", "offer_id": 7, "places": 3}, {"do": "widen_radius", )"
+     R"({"changes": [{"do": "add_slots", "offer_id": 7, "slots": 3}, {"do": "widen_radius", )"
      R"("offer_id": 8, "radius_m": 5000}, {"do": "suspend", )"
      R"("provider_id": 9}, {"do": "add_offer", "offer": {"provider_id": 7, )"
      R"("title": "上门理发", "categories": ["0701"], "radius_m": 3000, "capacity": 4}}]})"},
     {"SupplyChange",
-     "One change. add_places: `places` and `offer_id` or `provider_id`; suspend: `offer_id` or "
+     "One change. add_slots: `slots` and `offer_id` or `provider_id`; suspend: `offer_id` or "
      "`provider_id`; widen_radius: `offer_id` and `radius_m`; add_offer: `offer`; add_provider: "
      "`provider` and `offers`.",
-     ShapeOf<ChangeBody>(change_fields), R"({"do": "add_places", "offer_id": 7, "places": 3})"},
+     ShapeOf<ChangeBody>(change_fields), R"({"do": "add_slots", "offer_id": 7, "slots": 3})"},
     {"LogIn", "Name and password.", ShapeOf<LogInBody>(log_in_fields),
      R"({"name": "wangfang", "password": "graceful kitchen window", "bearer": true})"},
     {"NewPassword", "The present password and a new one.",
@@ -208,7 +208,7 @@ constexpr Sentence sentences[] = {
     {"NewProvider.place", "Its place; absent: the centre of `area`."},
     {"OfferChange.place", "Point from which distances are measured; absent: the provider's place."},
     {"SimilarTo.place", "Point of the wish; wishes within 500 m are compared."},
-    {"places", "Slots to add."},
+    {"slots", "Slots to add."},
     {"provider", "The new provider."},
     {"provider_id",
      "Provider that acts; its own staff may omit it, an administrator who claims must name it."},

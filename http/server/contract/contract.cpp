@@ -51,11 +51,11 @@ Json parameter_json(const Parameter& parameter) {
 }
 
 /// As the table of rights says: open to strangers, to residents, or to the staff alone.
-Json security_of(Access access) {
-  const auto may = [access](CallerRole role) {
+Json security_of(Permission permission) {
+  const auto may = [permission](CallerRole role) {
     Principal who;
     who.role = role;
-    return may_use(rule_of(access), who) == Verdict::allowed;
+    return may_use(rule_of(permission), who) == Verdict::allowed;
   };
   Json ways = Json::array();
   if (may(CallerRole::anonymous)) return ways;
@@ -86,7 +86,7 @@ Json operation_json(const Route& route, const Operation& operation) {
            {"tags", Json::array({operation.tag})},
            {"summary", operation.summary},
            {"description", operation.about},
-           {"security", security_of(route.access)}};
+           {"security", security_of(route.permission)}};
   for (const auto key : split(operation.takes, ' ')) {
     out["parameters"].push_back(reference("parameters", parameter_of(operation.id, key).key));
   }
@@ -95,13 +95,18 @@ Json operation_json(const Route& route, const Operation& operation) {
   return out;
 }
 
+template <class Act>
+void for_each_operation(Act act) {
+  for (const auto part : {operations_on_wishes(), operations_on_supply(), operations_of_office(),
+                          operations_of_service()}) {
+    for (const Operation& operation : part) act(operation);
+  }
+}
+
 /// In the order of the route table; every operation must have its route, every route its operation.
 Json paths() {
   std::map<std::string_view, Operation> left;
-  for (const auto part : {operations_on_wishes(), operations_on_supply(), operations_of_office(),
-                          operations_of_service()}) {
-    for (const Operation& operation : part) left.emplace(operation.id, operation);
-  }
+  for_each_operation([&](const Operation& operation) { left.emplace(operation.id, operation); });
   Json out = Json::object();
   for (const Route& route : routes()) {
     const auto found = left.find(route.operation);
@@ -223,7 +228,7 @@ Json info() {
            "fields and parameters are refused. Every answer carries X-Request-Id, the id that the "
            "log of the server holds. Any operation can fail with 500 `internal`."},
           {"contact", {{"name", "The operators of the server that answers"}}},
-          {"license", {{"name", "All rights reserved"}, {"identifier", "LicenseRef-Xinyuan"}}}};
+          {"license", {{"name", "Apache License 2.0"}, {"identifier", "Apache-2.0"}}}};
 }
 
 Json tags() {
@@ -241,7 +246,25 @@ Json tags() {
   return out;
 }
 
+std::vector<std::string_view> without_query() {
+  std::vector<std::string_view> found;
+  for_each_operation([&](const Operation& operation) {
+    const auto keys = split(operation.takes, ' ');
+    const bool takes = std::ranges::any_of(
+        keys, [&](auto key) { return parameter_of(operation.id, key).in == "query"; });
+    if (!takes) found.push_back(operation.id);
+  });
+  std::ranges::sort(found);
+  return found;
+}
+
 }  // namespace
+
+bool takes_query(std::string_view operation) {
+  static const std::vector<std::string_view> without = without_query();
+  return !std::ranges::binary_search(without, operation);
+}
+
 }  // namespace contract
 
 std::string openapi_text() {

@@ -37,7 +37,7 @@ constexpr Code codes[] = {
     {429, "too_many_attempts"},
     {429, "too_many_streams"},
     {429, "too_many_tries"},
-    {429, "too_often"},
+    {429, "rate_limited"},
     {500, "storage_failed"},
     {503, "outcome_unknown"},
 };

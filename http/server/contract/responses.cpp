@@ -39,7 +39,7 @@ bool is_read(const Route& route) { return route.method == Method::get; }
 bool may(const Route& route, CallerRole role) {
   Principal who;
   who.role = role;
-  return may_use(rule_of(route.access), who) == Verdict::allowed;
+  return may_use(rule_of(route.permission), who) == Verdict::allowed;
 }
 
 /// Requests of strangers and residents are counted, and writes say what is left (Gate::count, which
@@ -68,15 +68,10 @@ Codes codes_of(const Route& route, const Operation& operation) {
   };
   const bool is_api = route.pattern.starts_with("/v1/");
   const bool has_body = !is_read(route) && route.method != Method::delete_;
-  const bool asks = std::ranges::any_of(split(operation.takes, ' '), [](std::string_view key) {
-    return std::ranges::any_of(parameters(), [key](const Parameter& one) {
-      return one.in == "query" && (one.key == key || one.key.ends_with("." + std::string(key)));
-    });
-  });
-  add_refusals_of_rights(codes, rule_of(route.access));
-  add(route.pattern != "/livez" && route.pattern != "/readyz", {"too_often"});
+  add_refusals_of_rights(codes, rule_of(route.permission));
+  add(route.pattern != "/livez" && route.pattern != "/readyz", {"rate_limited"});
   add(route.pattern.find("{id}") != std::string_view::npos, {"not_found"});
-  add(is_api && asks, {"bad_query"});
+  add(is_api, {"bad_query"});
   add(!is_read(route), {"cross_site"});
   add(!is_read(route) && operation.stores, {"busy", "outcome_unknown"});
   add(has_body, {"body_too_large", "content_type"});
@@ -114,7 +109,7 @@ void add_content(Json& response, std::string_view given) {
   response["content"][media]["schema"] = std::move(schema);
 }
 
-/// One piece of `gives`: the status and all that stands behind it.
+/// Adds one piece of `gives`: the status and all that follows it.
 void add_answer(std::map<int, Json>& out, std::string_view given, const Route& route,
                 const Operation& operation) {
   const auto parts = split(given, ' ');

@@ -7,8 +7,8 @@
 #include <stdexcept>
 
 #include "http/codec/account.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/codec/wish_requests.hpp"
-#include "http/codec/words.hpp"
 
 namespace http::contract {
 namespace {

@@ -1,4 +1,4 @@
-// Rows from which the interface description is made. Each table is data in a file of its own; a
+// Rows from which the interface description is made. Each table is data in its own file; a
 // test prints the document, so that a row without its counterpart does not pass.
 #pragma once
 
@@ -21,7 +21,7 @@ struct Operation {
   std::string_view takes;      // keys of parameters; `<id>.<key>` is looked up before `<key>`
   std::string_view body;       // schema or media type of the body; empty: none
   std::string_view gives;      // status, then schema, media types and headers: "201 Wish ETag";
-                               // a second answer stands behind a comma
+                               // a second answer follows a comma
   std::string_view answer;     // a sentence about it
   std::string_view refuses{};  // codes beside those that follow
   bool stores = true;          // false: a POST that changes nothing

@@ -6,7 +6,7 @@
 #include "engine/record/codes.hpp"
 #include "http/codec/account.hpp"
 #include "http/codec/action.hpp"
-#include "http/codec/words.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/server/contract/tables.hpp"
 
 namespace http::contract {

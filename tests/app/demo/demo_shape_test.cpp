@@ -148,7 +148,7 @@ TEST_CASE("texts of wishes are filled in and clean unless they are to be looked 
   CHECK(looked_at > 0);
 }
 
-TEST_CASE("every leaf of the menu has texts of its own") {
+TEST_CASE("every leaf of the menu has its own texts") {
   for (const engine::Category& leaf : shipped().city->menu.categories) {
     INFO(leaf.code.value);
     CHECK((leaf.retired || shipped().shape.wishes.phrases.contains(leaf.code.value)));
@@ -165,7 +165,7 @@ TEST_CASE("a history is in order of time and ends before now") {
   }
 }
 
-TEST_CASE("a fault in the shape file is told with its line and field") {
+TEST_CASE("an error in the shape file is reported with its line and field") {
   auto folder = std::filesystem::temp_directory_path() / "xinyuan-shape-test";
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "shape.json") << "{\n \"hours\": {\"office\": \"Mon-Fri 8-17\"},\n"

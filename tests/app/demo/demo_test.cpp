@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "app/demo/doorstep.hpp"
+#include "app/demo/host_wishes.hpp"
 #include "app/demo/summary.hpp"
 #include "app/support/usage_error.hpp"
 #include "config/load.hpp"

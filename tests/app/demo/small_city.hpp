@@ -22,7 +22,7 @@ inline std::filesystem::path small_shape(const TemporaryFolder& folder) {
   return folder.path();
 }
 
-/// Wuxi, but whoever is to be asked is asked at once.
+/// Wuxi without the wait before a dispatch.
 inline std::filesystem::path hasty_city(const TemporaryFolder& folder) {
   const std::filesystem::path city = folder / "city";
   std::filesystem::copy(std::filesystem::path(XINYUAN_SOURCE_DIR) / "config/city/wuxi", city);

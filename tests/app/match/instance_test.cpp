@@ -83,7 +83,7 @@ std::int64_t cost_of(const Instance& problem, const std::vector<int>& plan) {
   for (std::size_t at = 0; at < plan.size(); ++at) {
     const app::InstanceWish& made = problem.wishes[at];
     if (plan[at] < 0) {
-      cost += engine::outside_cost(made.weight);
+      cost += engine::unplaced_cost(made.weight);
       continue;
     }
     const app::InstancePair& pair = problem.pairs[static_cast<std::size_t>(plan[at])];
@@ -124,7 +124,7 @@ int prove(const std::string& instance, const std::string& answer) {
 
 }  // namespace
 
-TEST_CASE("every fault of an instance is named by line, field and what is allowed") {
+TEST_CASE("every error of an instance is named by line, field and what is allowed") {
   struct Row {
     std::string text;
     std::string fault;
@@ -136,7 +136,7 @@ TEST_CASE("every fault of an instance is named by line, field and what is allowe
       {"", "i: is empty; the first line must be {\"instance\":1}\n"},
       {wish, "i: line 1, field instance: the first line must be {\"instance\":1}\n"},
       {"{\"instance\":2}\n", "i: line 1, field instance: must be "},
-      {head + head, "i: line 2, field instance: stands on the first line only\n"},
+      {head + head, "i: line 2, field instance: is allowed on the first line only\n"},
       {head + "[]\n", "i: line 2: must be a JSON object whose first field is instance, "},
       {head + "{\"wish\":\n", "i: line 2, field wish: not valid JSON"},
       {head + offer + changed(wish, "31", "NaN"), "i: line 3, field lat: not valid JSON"},
@@ -153,7 +153,7 @@ TEST_CASE("every fault of an instance is named by line, field and what is allowe
        "i: line 3, field pairs: give either category, lat and lon or pairs\n"},
       {head + offer + "{\"wish\":\"w\",\"weight\":1}\n",
        "i: line 3, field pairs: give either category, lat and lon or pairs\n"},
-      {head + offer + wish + wish, "i: line 4, field wish: 'w' stands on line 3 already\n"},
+      {head + offer + wish + wish, "i: line 4, field wish: 'w' is on line 3 already\n"},
       {head + offer + changed(wish, "weight", "wait"), "i: line 3, field "},
       {head + changed(offer, "\"capacity\":1", "\"capacity\":-1"),
        "i: line 2, field capacity: must be "},
@@ -165,10 +165,10 @@ TEST_CASE("every fault of an instance is named by line, field and what is allowe
        "i: line 2, field categories: names one category twice\n"},
       {head + changed(offer, "\"radius_m\":1000,", ""),
        "i: line 2: needs all of categories, lat, lon and radius_m\n"},
-      {head + offer + offer, "i: line 3, field offer: 'o' stands on line 2 already\n"},
-      {head + node + node, "i: line 3, field node: 'n' stands on line 2 already\n"},
+      {head + offer + offer, "i: line 3, field offer: 'o' is on line 2 already\n"},
+      {head + node + node, "i: line 3, field node: 'n' is on line 2 already\n"},
       {head + node + changed(offer, "\"o\"", "\"n\""),
-       "i: line 3, field offer: 'n' stands on line 2 already\n"},
+       "i: line 3, field offer: 'n' is on line 2 already\n"},
       {head + changed(offer, "\"o\"", "\"o\",\"parent\":\"p\""),
        "i: line 2, field parent: 'p' is not a node of the file\n"},
       {head + offer + named_node("n", "o"),
@@ -179,7 +179,7 @@ TEST_CASE("every fault of an instance is named by line, field and what is allowe
        "i: line 2, field parent: the way up from 'a' comes back to 'a'\n"},
       {head + node + named_node("b", "n") + named_node("c", "b") + named_node("d", "c") +
            changed(offer, "\"o\"", "\"o\",\"parent\":\"d\""),
-       "i: line 6, field parent: the tree may have 4 levels, offers included; this one stands on "
+       "i: line 6, field parent: the tree may have 4 levels, offers included; this one is on "
        "level 5\n"},
       {"{\"instance\":1,\"steps_m\":[0,2,1,3]}\n", "i: line 1, field steps_m: must not fall\n"},
       {"{\"instance\":1,\"steps_m\":[0,1,2]}\n", "i: line 1, field steps_m: must be "},
@@ -202,7 +202,7 @@ TEST_CASE("every fault of an instance is named by line, field and what is allowe
   CHECK(faults_of(folder, head + "\r\n" + node + offer + wish).empty());
 }
 
-TEST_CASE("reading stops after the first hundred faults") {
+TEST_CASE("reading stops after the first hundred errors") {
   const TemporaryFolder folder;
   std::string text = head;
   for (int at = 0; at < 1'000; ++at) text += "{}\n";
@@ -231,7 +231,7 @@ TEST_CASE("the plan of an instance costs what the best of all plans costs") {
   CHECK(matched > 60);  // the instances are no empty ones
 }
 
-TEST_CASE("a script of its own proves the answer, and refutes a false one") {
+TEST_CASE("a separate script proves the answer, and refutes a false one") {
   const TemporaryFolder folder;
   const std::string answer = (folder / "answer.jsonl").string();
   const std::string example = root + "/docs/examples/instance.jsonl";

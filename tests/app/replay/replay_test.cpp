@@ -154,7 +154,7 @@ TEST_CASE("the same seed gives the same report, and packed requests the same as 
   CHECK(replayed(packed) == first);
 }
 
-TEST_CASE("a replay refuses what it cannot read, with the place of the fault") {
+TEST_CASE("a replay refuses what it cannot read, with the place of the error") {
   test::TemporaryFolder folder;
   app::ReplaySettings wrong = settings(folder);
   SECTION("a file that is not there") {

@@ -23,7 +23,7 @@ using test::Served;
 
 constexpr std::size_t posts_max = 20'000;  // far more than fit
 
-/// A mount of its own; empty `error()` if it is allowed here.
+/// A separate small file system; empty `error()` if mounting is allowed here.
 class SmallDisk {
  public:
   explicit SmallDisk(const std::filesystem::path& folder)
@@ -92,7 +92,7 @@ TEST_CASE("a full disk: writes are put off, reads go on, and writing resumes by 
   const test::TemporaryFolder folder;
   const SmallDisk disk(folder.path());
   if (!disk.error().empty()) {
-    XINYUAN_SKIP("a file system of its own cannot be mounted here: " << disk.error());
+    XINYUAN_SKIP("a separate file system cannot be mounted here: " << disk.error());
   }
   const auto database = folder / "city.db";
   const auto ballast = folder / "ballast";

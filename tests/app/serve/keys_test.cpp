@@ -60,7 +60,7 @@ bool says_phone(const std::filesystem::path& database) {
 
 }  // namespace
 
-TEST_CASE("a backup tells no contact; restore names the key, and no server starts without it") {
+TEST_CASE("a backup reveals no contact; restore names the key, and no server starts without it") {
   const TemporaryFolder folder;
   const auto database = folder / "city.db";
   make_city(database, 3);

@@ -114,7 +114,7 @@ TEST_CASE("a file is tried out, then stored, then known") {
   CHECK(test::run({"check", "--database", (folder.path() / "city.db").string()}).code == 0);
 }
 
-TEST_CASE("one faulty row keeps all rows out, and every fault is told with row and column") {
+TEST_CASE("one bad row keeps all rows out, and every error is reported with row and column") {
   const test::TemporaryFolder folder;
   test::Served server(folder.path() / "city.db");
   test::Office office(server);

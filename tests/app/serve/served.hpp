@@ -1,4 +1,4 @@
-// The real server in a process of its own, on a free port, and a client that speaks JSON to it.
+// The real server in a separate process, on a free port, and a client that speaks JSON to it.
 #pragma once
 
 #include <sys/types.h>
@@ -50,7 +50,7 @@ class Served {
 /// Of the administrator.
 inline constexpr const char* office_password = "graceful kitchen window";
 
-/// One connection as administrator. No answer if the server goes away.
+/// One connection as administrator. No answer if the server ends.
 class Office {
  public:
   explicit Office(const Served& server) : client_(server.port()), token_(server.token()) {}

@@ -43,7 +43,7 @@ TEST_CASE("a settings file of every form of value is read with its lines") {
   CHECK(lines[3].line == 6);
 }
 
-TEST_CASE("faults of a settings file name its line and what is allowed") {
+TEST_CASE("errors of a settings file name its line and what is allowed") {
   struct Row {
     const char* text;
     const char* fault;
@@ -76,7 +76,7 @@ TEST_CASE("faults of a settings file name its line and what is allowed") {
       {"database = \"open", "city.toml:1: "},
       {"database = \"a\" b", "city.toml:1: "},
       {"database = \"\\x\"", "city.toml:1: "},
-      {"turn_max = 1", "city.toml:1: unknown setting 'turn_max'; is 'turn-max' meant?"},
+      {"turn_max = 1", "city.toml:1: unknown setting 'turn_max'; did you mean 'turn-max'?"},
       {"help = 1", "city.toml:1: unknown setting 'help'"},
       {"config = \"x\"", "city.toml:1: unknown setting 'config'"},
       {"[server]", "city.toml:1: server: expected: key = value"},

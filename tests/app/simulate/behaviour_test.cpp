@@ -1,4 +1,4 @@
-// The figures of the play come out again when people are drawn often enough. Bounds are five
+// The figures of the simulation come out again when people are drawn often enough. Bounds are five
 // standard deviations of what is drawn, so that an honest figure fails once in a million.
 #include "app/simulate/behaviour.hpp"
 
@@ -60,7 +60,7 @@ TEST_CASE("wishes arrive by the hour, as many a day as asked for") {
   }
 }
 
-TEST_CASE("wishes arrive from the hour on at which the play begins, and alike for a seed") {
+TEST_CASE("wishes arrive from the hour on at which the simulation begins, and alike for a seed") {
   const Behaviour behaviour;
   const Minutes nine(9 * 60);
   Arrivals one(behaviour, 3, nine), same(behaviour, 3, nine), other(behaviour, 4, nine);

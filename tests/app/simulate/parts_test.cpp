@@ -1,12 +1,12 @@
-// Parts of the play: addresses, log-ins, the city that the API tells, new wishes, durations.
+// Parts of the simulation: addresses, log-ins, the city from the API, new wishes, durations.
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/simulate/address.hpp"
 #include "app/simulate/city_data.hpp"
+#include "app/simulate/counters.hpp"
 #include "app/simulate/draft.hpp"
-#include "app/simulate/tally.hpp"
-#include "tests/app/simulate/town.hpp"
+#include "tests/app/simulate/sample_city.hpp"
 
 using namespace app::simulate;
 using app::Random;
@@ -49,19 +49,19 @@ TEST_CASE("log-ins are lines of three words, others are passed over") {
   CHECK(logins[1].role == "helper");
 }
 
-TEST_CASE("the menu tells what can be wished for") {
-  const CityData town = test::play_town();
-  REQUIRE(town.classes.size() == 2);
-  const Leaf* repair = town.find("0701");
+TEST_CASE("the menu shows what can be wished for") {
+  const CityData city = test::sample_city();
+  REQUIRE(city.classes.size() == 2);
+  const Leaf* repair = city.find("0701");
   REQUIRE(repair != nullptr);
   CHECK(repair->individual_kind == "individual");
   CHECK(repair->for_groups);
   CHECK(repair->minutes_min == 30);
   CHECK(repair->minutes_max == 60);
-  CHECK(town.find("0799") == nullptr);  // retired
-  CHECK(town.find("0901")->is_claimed);
-  CHECK_FALSE(town.find("0901")->for_groups);
-  CHECK(town.reasons.at("decline") == std::vector<std::string>{"no_time", "too_far"});
+  CHECK(city.find("0799") == nullptr);  // retired
+  CHECK(city.find("0901")->is_claimed);
+  CHECK_FALSE(city.find("0901")->for_groups);
+  CHECK(city.reasons.at("decline") == std::vector<std::string>{"no_time", "too_far"});
 }
 
 TEST_CASE("a menu, areas or reasons that are not as promised are a breach of the contract") {
@@ -79,20 +79,20 @@ TEST_CASE("providers that have accounts are left to people") {
 }
 
 TEST_CASE("new wishes are ones that the API takes") {
-  const CityData town = test::play_town();
+  const CityData city = test::sample_city();
   const Behaviour behaviour;
   Random random(21);
   int groups = 0, helped = 0;
   constexpr int wishes = 2'000;
   for (int at = 0; at < wishes; ++at) {
-    const Draft draft = draw_wish(town, behaviour, random);
+    const Draft draft = draw_wish(city, behaviour, random);
     const Json& body = draft.body;
     INFO(body.dump());
-    const Leaf* leaf = town.find(draft.leaf);
+    const Leaf* leaf = city.find(draft.leaf);
     REQUIRE(leaf != nullptr);
     CHECK(body.at("title").get<std::string>().find(leaf->name) != std::string::npos);
     CHECK(body.at("title").get<std::string>().size() <= 60);  // characters are at least that few
-    CHECK(body.at("area") == town.homes[draft.area == town.homes[0].area ? 0 : 1].area);
+    CHECK(body.at("area") == city.homes[draft.area == city.homes[0].area ? 0 : 1].area);
     CHECK(std::abs(body.at("place").at("lat").get<double>() - 31.5) < 0.01);
     const std::string phone = body.at("contact").at("phone");
     CHECK((phone.size() == 11 && phone.starts_with("129")));
@@ -112,10 +112,10 @@ TEST_CASE("new wishes are ones that the API takes") {
 }
 
 TEST_CASE("who repeats a wish means the same place and person, and comes by itself") {
-  const CityData town = test::play_town();
+  const CityData city = test::sample_city();
   Random random(3);
-  const Draft first = draw_wish(town, Behaviour(), random);
-  const Draft again = repeat_wish(first, town, random);
+  const Draft first = draw_wish(city, Behaviour(), random);
+  const Draft again = repeat_wish(first, city, random);
   CHECK(again.leaf == first.leaf);
   CHECK(again.body.at("place") == first.body.at("place"));
   CHECK(again.body.at("contact") == first.body.at("contact"));

@@ -1,4 +1,4 @@
-// The play without sockets: a server of a few lines answers what it asks.
+// The simulation without sockets: a server of a few lines answers what it asks.
 #include "app/simulate/simulation.hpp"
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "tests/app/simulate/town.hpp"
+#include "tests/app/simulate/sample_city.hpp"
 
 using namespace app::simulate;
 using namespace std::chrono_literals;
@@ -28,7 +28,7 @@ struct FakeWish {
   int since = 0;  // seconds
 };
 
-/// Asks one provider as soon as a wish is open; does what it is told.
+/// Asks one provider as soon as a wish is open, and carries out every request.
 class FakeServer {
  public:
   std::map<std::uint64_t, FakeWish> wishes;
@@ -40,10 +40,10 @@ class FakeServer {
     if (instead) {
       if (auto other = instead(ask)) return *other;
     }
-    if (ask.deed == UserAction::sweep) return list();
-    if (ask.deed == UserAction::post) return take(ask);
-    if (ask.deed == UserAction::track) return ok(Json{{"tracking_token", "found"}});
-    if (ask.deed == UserAction::candidates) {
+    if (ask.action == UserAction::sweep) return list();
+    if (ask.action == UserAction::post) return take(ask);
+    if (ask.action == UserAction::track) return ok(Json{{"tracking_token", "found"}});
+    if (ask.action == UserAction::candidates) {
       return ok(Json{{"items", {{{"provider_id", provider}, {"offer_id", 70}, {"free", 1}}}}});
     }
     const std::size_t slash = ask.target.find('/', 4);
@@ -145,8 +145,8 @@ class FakeServer {
         {UserAction::finish, "done"},
         {UserAction::give_back, "open"}};
     FakeWish& wish = wishes.at(id);
-    if (ask.deed == UserAction::decline) ++wish.refusals;
-    if (ask.deed != UserAction::look) go(wish, leads_to.at(ask.deed));
+    if (ask.action == UserAction::decline) ++wish.refusals;
+    if (ask.action != UserAction::look) go(wish, leads_to.at(ask.action));
     return ok(json(id));
   }
 };
@@ -162,62 +162,63 @@ SimulationSettings settings(std::uint64_t wishes) {
 }
 
 /// Plays until `until`; what was asked, in order.
-std::vector<ApiRequest> run(Simulation& play, FakeServer& server, Moment until,
+std::vector<ApiRequest> run(Simulation& simulation, FakeServer& server, Moment until,
                             const std::function<void(const ApiRequest&, Moment)>& seen = {}) {
   std::vector<ApiRequest> asked;
   for (Moment now{0}; now < until;) {
-    while (auto ask = play.next(now)) {
+    while (auto ask = simulation.next(now)) {
       asked.push_back(*ask);
       if (seen) seen(*ask, now);
       const Answer answer = server.answer(*ask);
-      if (answer.status == status::too_often)
-        play.too_often(*ask, now + answer.retry_after);
+      if (answer.status == status::rate_limited)
+        simulation.rate_limited(*ask, now + answer.retry_after);
       else
-        play.answered(*ask, answer, now);
+        simulation.answered(*ask, answer, now);
     }
     server.dispatch();
-    now = std::max(now + 1ms, std::min(play.next_due(), now + 50ms));
+    now = std::max(now + 1ms, std::min(simulation.next_due(), now + 50ms));
   }
   return asked;
 }
 
-std::uint64_t count(const std::vector<ApiRequest>& asked, UserAction deed) {
+std::uint64_t count(const std::vector<ApiRequest>& asked, UserAction action) {
   return static_cast<std::uint64_t>(std::count_if(
-      asked.begin(), asked.end(), [&](const ApiRequest& ask) { return ask.deed == deed; }));
+      asked.begin(), asked.end(), [&](const ApiRequest& ask) { return ask.action == action; }));
 }
 
 }  // namespace
 
-TEST_CASE("wishes live their whole life, as often as the figures say") {
+TEST_CASE("wishes go through their whole tracked, as often as the figures say") {
   constexpr std::uint64_t wishes = 300;
   FakeServer server;
-  Simulation play(test::play_town(), Behaviour(), settings(wishes));
-  const auto asked = run(play, server, 500s);
-  const Tally& tally = play.tally();
-  INFO(to_text(tally, Closing()));
-  CHECK(play.all_posted());
-  CHECK(tally.unexpected == 0);
-  CHECK(tally.people.arrivals == wishes);
-  CHECK(tally.done(UserAction::post) == wishes);
+  Simulation simulation(test::sample_city(), Behaviour(), settings(wishes));
+  const auto asked = run(simulation, server, 500s);
+  const Counters& counters = simulation.counters();
+  INFO(to_text(counters, Closing()));
+  CHECK(simulation.all_posted());
+  CHECK(counters.unexpected == 0);
+  CHECK(counters.people.arrivals == wishes);
+  CHECK(counters.done(UserAction::post) == wishes);
   CHECK(server.wishes.size() == wishes);
-  CHECK(tally.people.asked ==
-        tally.people.replies[0] + tally.people.replies[1] + tally.people.replies[2]);
-  const auto accepted = tally.done(UserAction::accept) + tally.done(UserAction::claim);
-  // Whoever took it has finished, given it back, or was not seen again (cancelled ones are left).
-  CHECK(tally.done(UserAction::finish) + tally.done(UserAction::give_back) +
-            tally.people.no_shows <=
+  CHECK(counters.people.dispatched ==
+        counters.people.replies[0] + counters.people.replies[1] + counters.people.replies[2]);
+  const auto accepted = counters.done(UserAction::accept) + counters.done(UserAction::claim);
+  // Each taker has finished, returned it, or was not seen again (withdrawn ones are left).
+  CHECK(counters.done(UserAction::finish) + counters.done(UserAction::give_back) +
+            counters.people.no_shows <=
         accepted);
-  CHECK(tally.done(UserAction::finish) > accepted * 80 / 100);
-  CHECK(tally.done(UserAction::finish) ==
-        tally.done(UserAction::confirm) + tally.done(UserAction::redo) + tally.people.silent);
+  CHECK(counters.done(UserAction::finish) > accepted * 80 / 100);
+  CHECK(counters.done(UserAction::finish) == counters.done(UserAction::confirm) +
+                                                 counters.done(UserAction::redo) +
+                                                 counters.people.silent);
   std::uint64_t stars = 0;
-  for (const std::uint64_t of_them : tally.people.stars) stars += of_them;
-  CHECK(stars == tally.done(UserAction::rate));
-  for (const UserAction deed :
+  for (const std::uint64_t of_them : counters.people.stars) stars += of_them;
+  CHECK(stars == counters.done(UserAction::rate));
+  for (const UserAction action :
        {UserAction::reject, UserAction::ask_info, UserAction::transfer, UserAction::report_result,
         UserAction::recall, UserAction::candidates, UserAction::claim, UserAction::answer_question,
         UserAction::cancel, UserAction::redo, UserAction::track, UserAction::merge})
-    CHECK(count(asked, deed) > 0);
+    CHECK(count(asked, action) > 0);
 }
 
 TEST_CASE("the same seed makes the same requests, another seed others") {
@@ -225,9 +226,9 @@ TEST_CASE("the same seed makes the same requests, another seed others") {
     FakeServer server;
     SimulationSettings chosen = settings(100);
     chosen.seed = seed;
-    Simulation play(test::play_town(), Behaviour(), chosen);
+    Simulation simulation(test::sample_city(), Behaviour(), chosen);
     std::string text;
-    for (const ApiRequest& ask : run(play, server, 120s))
+    for (const ApiRequest& ask : run(simulation, server, 120s))
       text += ask.target + ask.body + ask.key + "\n";
     return text;
   };
@@ -237,17 +238,17 @@ TEST_CASE("the same seed makes the same requests, another seed others") {
   CHECK((one != story(2)));
 }
 
-TEST_CASE("providers that people play are left alone") {
-  CityData town = test::play_town();
-  town.left_to_people.insert(provider);
+TEST_CASE("providers that have accounts of their own are left alone") {
+  CityData city = test::sample_city();
+  city.left_to_people.insert(provider);
   FakeServer server;
-  Simulation play(std::move(town), Behaviour(), settings(50));
-  const auto asked = run(play, server, 200s);
-  CHECK(play.tally().people.left_to_people > 20);
-  CHECK(play.tally().people.asked == 0);
-  for (const UserAction deed : {UserAction::accept, UserAction::decline, UserAction::claim,
-                                UserAction::start, UserAction::finish, UserAction::recall})
-    CHECK(count(asked, deed) == 0);
+  Simulation simulation(std::move(city), Behaviour(), settings(50));
+  const auto asked = run(simulation, server, 200s);
+  CHECK(simulation.counters().people.left_to_people > 20);
+  CHECK(simulation.counters().people.dispatched == 0);
+  for (const UserAction action : {UserAction::accept, UserAction::decline, UserAction::claim,
+                                  UserAction::start, UserAction::finish, UserAction::recall})
+    CHECK(count(asked, action) == 0);
 }
 
 TEST_CASE("what others wish is done, and theirs to confirm; what was there before is called back") {
@@ -260,10 +261,10 @@ TEST_CASE("what others wish is done, and theirs to confirm; what was there befor
   behaviour.no_show_permille = behaviour.give_back_permille = 0;
   behaviour.rated_permille = 1'000;
   behaviour.redo_permille = 0;
-  Simulation play(test::play_town(), behaviour, quiet);
-  run(play, server, 20s);
+  Simulation simulation(test::sample_city(), behaviour, quiet);
+  run(simulation, server, 20s);
   server.wishes[1'000].leaf = "0701";  // somebody posts it on the page
-  const auto asked = run(play, server, 400s);
+  const auto asked = run(simulation, server, 400s);
   CHECK(server.wishes.at(1).state == "closed");
   CHECK(server.wishes.at(1'000).state == "done");
   for (const ApiRequest& ask : asked) CHECK(ask.target != "/v1/wishes/1000/confirm");
@@ -271,7 +272,7 @@ TEST_CASE("what others wish is done, and theirs to confirm; what was there befor
 
 TEST_CASE("after 429 strangers wait and go one by one, with the key they had") {
   FakeServer server;
-  std::vector<std::string> turned_away, let_in;
+  std::vector<std::string> rejected_connections, let_in;
   int room = 0;
   server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
     if (ask.voice > Voice::resident) return std::nullopt;
@@ -280,67 +281,67 @@ TEST_CASE("after 429 strangers wait and go one by one, with the key they had") {
       return std::nullopt;
     }
     room = 3;
-    turned_away.push_back(ask.key);
-    Answer answer = FakeServer::refused(429, "too_often");
+    rejected_connections.push_back(ask.key);
+    Answer answer = FakeServer::refused(429, "rate_limited");
     answer.retry_after = 2s;
     return answer;
   };
   SimulationSettings busy = settings(100);
-  Simulation play(test::play_town(), Behaviour(), busy);
-  run(play, server, 300s);
-  CHECK(play.tally().too_often == turned_away.size());
-  CHECK(turned_away.size() > 10);
-  for (const std::string& key : turned_away)
+  Simulation simulation(test::sample_city(), Behaviour(), busy);
+  run(simulation, server, 300s);
+  CHECK(simulation.counters().rate_limited == rejected_connections.size());
+  CHECK(rejected_connections.size() > 10);
+  for (const std::string& key : rejected_connections)
     CHECK(std::find(let_in.begin(), let_in.end(), key) != let_in.end());
-  CHECK(play.tally().unexpected == 0);
+  CHECK(simulation.counters().unexpected == 0);
 }
 
-TEST_CASE("who finds too many waiting goes away again") {
+TEST_CASE("a person who finds too many waiting leaves again") {
   FakeServer server;
   server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
     if (ask.voice > Voice::resident) return std::nullopt;
-    Answer answer = FakeServer::refused(429, "too_often");
+    Answer answer = FakeServer::refused(429, "rate_limited");
     answer.retry_after = 1'000s;
     return answer;
   };
-  Simulation play(test::play_town(), Behaviour(), settings(1'000));
-  run(play, server, 60s);
-  const PeopleTally& people = play.tally().people;
-  CHECK(people.kept_out > 100);
-  CHECK(people.arrivals - people.kept_out - play.tally().done(UserAction::post) ==
+  Simulation simulation(test::sample_city(), Behaviour(), settings(1'000));
+  run(simulation, server, 60s);
+  const PeopleCounters& people = simulation.counters().people;
+  CHECK(people.gave_up > 100);
+  CHECK(people.arrivals - people.gave_up - simulation.counters().done(UserAction::post) ==
         Simulation::waiting_max);
-  CHECK(play.tally().too_often == 1);
+  CHECK(simulation.counters().rate_limited == 1);
 }
 
-TEST_CASE("a refusal among people is looked at again, one against the contract is told") {
+TEST_CASE("a refusal among people is looked at again, one against the contract is reported") {
   FakeServer server;
   int conflicts = 0;
   server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
-    if (ask.deed != UserAction::accept || conflicts++ > 0) return std::nullopt;
+    if (ask.action != UserAction::accept || conflicts++ > 0) return std::nullopt;
     return FakeServer::refused(409, "dispatch_closed");
   };
-  Simulation play(test::play_town(), Behaviour(), settings(40));
-  const auto asked = run(play, server, 120s);
+  Simulation simulation(test::sample_city(), Behaviour(), settings(40));
+  const auto asked = run(simulation, server, 120s);
   CHECK(count(asked, UserAction::look) == 1);
-  CHECK(play.tally().refused.at("dispatch_closed") == 1);
-  CHECK(play.tally().unexpected == 0);
-  CHECK(is_as_expected(play.tally(), Closing()));
+  CHECK(simulation.counters().refused.at("dispatch_closed") == 1);
+  CHECK(simulation.counters().unexpected == 0);
+  CHECK(is_as_expected(simulation.counters(), Closing()));
 }
 
-TEST_CASE("what the contract forbids is counted and told") {
-  const auto breaches = [](UserAction deed, const Answer& wrong) {
+TEST_CASE("a breach of the contract is counted and reported") {
+  const auto breaches = [](UserAction action, const Answer& wrong) {
     FakeServer server;
     bool once = false;
     server.instead = [&](const ApiRequest& ask) -> std::optional<Answer> {
-      if (ask.deed != deed || once) return std::nullopt;
+      if (ask.action != action || once) return std::nullopt;
       once = true;
       return wrong;
     };
-    Simulation play(test::play_town(), Behaviour(), settings(60));
-    run(play, server, 120s);
-    CHECK_FALSE(is_as_expected(play.tally(), Closing()));
-    CHECK(play.tally().unexpected_first.size() == play.tally().unexpected);
-    return play.tally().unexpected;
+    Simulation simulation(test::sample_city(), Behaviour(), settings(60));
+    run(simulation, server, 120s);
+    CHECK_FALSE(is_as_expected(simulation.counters(), Closing()));
+    CHECK(simulation.counters().unexpected_first.size() == simulation.counters().unexpected);
+    return simulation.counters().unexpected;
   };
   CHECK(breaches(UserAction::post, FakeServer::refused(422, "invalid_body")) == 1);
   CHECK(breaches(UserAction::accept, FakeServer::refused(500, "internal")) == 1);
@@ -357,10 +358,10 @@ TEST_CASE("wishes of an area with a helper are entered by that helper") {
   FakeServer server;
   SimulationSettings helped = settings(200);
   helped.helper_areas = {"320213021"};
-  Simulation play(test::play_town(), Behaviour(), helped);
+  Simulation simulation(test::sample_city(), Behaviour(), helped);
   int by_helper = 0, by_office = 0;
-  for (const ApiRequest& ask : run(play, server, 60s)) {
-    if (ask.deed != UserAction::post) continue;
+  for (const ApiRequest& ask : run(simulation, server, 60s)) {
+    if (ask.action != UserAction::post) continue;
     const Json body = Json::parse(ask.body);
     if (ask.voice == Voice::helper) {
       ++by_helper;
@@ -379,10 +380,10 @@ TEST_CASE("a helper of the whole city enters wishes of each of its streets") {
   FakeServer server;
   SimulationSettings helped = settings(200);
   helped.helper_areas = {"320200"};
-  Simulation play(test::play_town(), Behaviour(), helped);
+  Simulation simulation(test::sample_city(), Behaviour(), helped);
   std::set<std::string> areas;
-  for (const ApiRequest& ask : run(play, server, 60s)) {
-    if (ask.deed == UserAction::post && ask.voice == Voice::helper) {
+  for (const ApiRequest& ask : run(simulation, server, 60s)) {
+    if (ask.action == UserAction::post && ask.voice == Voice::helper) {
       areas.insert(Json::parse(ask.body).at("area"));
     }
   }
@@ -395,14 +396,14 @@ TEST_CASE("nobody answers at night, and who was asked for an hour then is called
   server.hours_to_answer = 1;
   SimulationSettings evening = settings(200);
   evening.start = Minutes(18 * 60);
-  Simulation play(test::play_town(), Behaviour(), evening);
+  Simulation simulation(test::sample_city(), Behaviour(), evening);
   int answers = 0, recalls_at_night = 0;
-  run(play, server, 24s, [&](const ApiRequest& ask, Moment now) {
+  run(simulation, server, 24s, [&](const ApiRequest& ask, Moment now) {
     const double hour = std::fmod(18 + std::chrono::duration<double>(now).count(), 24);
     const bool is_night = hour < 7 || hour > 21.1;
-    recalls_at_night += ask.deed == UserAction::recall && is_night ? 1 : 0;
-    if (ask.deed != UserAction::accept && ask.deed != UserAction::decline &&
-        ask.deed != UserAction::start)
+    recalls_at_night += ask.action == UserAction::recall && is_night ? 1 : 0;
+    if (ask.action != UserAction::accept && ask.action != UserAction::decline &&
+        ask.action != UserAction::start)
       return;
     CAPTURE(hour);
     CHECK_FALSE(is_night);
@@ -412,28 +413,28 @@ TEST_CASE("nobody answers at night, and who was asked for an hour then is called
   CHECK(recalls_at_night > 0);
 }
 
-TEST_CASE("what has ended without the play is forgotten") {
+TEST_CASE("what has ended without the simulation is forgotten") {
   FakeServer server;
   for (std::uint64_t id = 1; id <= 50; ++id) server.wishes[id].leaf = "0701";
   server.does_dispatch = false;
   Behaviour behaviour;
   behaviour.wishes_per_day = 1;
-  Simulation play(test::play_town(), behaviour, settings(1));
-  run(play, server, 2s);
-  CHECK(play.lives() == 50);
+  Simulation simulation(test::sample_city(), behaviour, settings(1));
+  run(simulation, server, 2s);
+  CHECK(simulation.tracked_wishes() == 50);
   for (std::uint64_t id = 1; id <= 40; ++id) server.wishes[id].state = "cancelled";
-  run(play, server, 12s);
-  CHECK(play.lives() >= 10);
-  CHECK(play.lives() <= 11);  // one may have been posted
+  run(simulation, server, 12s);
+  CHECK(simulation.tracked_wishes() >= 10);
+  CHECK(simulation.tracked_wishes() <= 11);  // one may have been posted
 }
 
 TEST_CASE("nobody is asked to do the same twice") {
   FakeServer server;
-  Simulation play(test::play_town(), Behaviour(), settings(100));
+  Simulation simulation(test::sample_city(), Behaviour(), settings(100));
   std::set<std::string> keys;
   std::map<std::string, int> accepted;
-  for (const ApiRequest& ask : run(play, server, 300s)) {
+  for (const ApiRequest& ask : run(simulation, server, 300s)) {
     if (ask.is_post) CHECK(keys.insert(ask.key).second);
-    if (ask.deed == UserAction::accept) CHECK(++accepted[ask.target] == 1);
+    if (ask.action == UserAction::accept) CHECK(++accepted[ask.target] == 1);
   }
 }

@@ -44,7 +44,7 @@ TEST_CASE("rows end with LF, CR LF or CR, the last one also with nothing") {
   }
 }
 
-TEST_CASE("quoted cells hold commas, doubled quotes and line breaks") {
+TEST_CASE("quoted cells hold commas, quotes written twice and line breaks") {
   CHECK(cells_of("\"a,b\",\"say \"\"hi\"\"\",\"x\r\ny\",\" z \"\n") ==
         Cells{{"a,b", "say \"hi\"", "x\r\ny", " z "}});
   CHECK(cells_of("\"\",,\"\",x\n") == Cells{{"", "", "", "x"}});

@@ -138,7 +138,7 @@ TEST_CASE("one bad row, and nothing of all files is stored") {
   CHECK_FALSE(std::filesystem::exists(office.database));
 }
 
-TEST_CASE("what only the desk can judge is told by row as well, and nothing is stored") {
+TEST_CASE("an error that only the desk sees is reported by row as well, and nothing is stored") {
   Office office;
   office.wishes =
       office.folder.write("bad.csv",
@@ -343,7 +343,7 @@ TEST_CASE("a hundred thousand wishes are imported in one go", "[slow]") {
   CHECK(holds(finished.err, "wishes     100000 new"));
 }
 
-TEST_CASE("check --plan makes the plan anew, proves it and prints its figures") {
+TEST_CASE("check --plan makes the plan from scratch, proves it and prints its figures") {
   const Office office;
   REQUIRE(office.import_all().code == 0);
   const Finished proven = test::run({"check", "--plan", "--database", office.database});

@@ -105,8 +105,8 @@ class Draw {
  private:
   std::string one_of(const Cells& words) { return random_.one_of(words); }
 
-  /// Begins and ends with what is seen: outer space does not come back. The first letter tells
-  /// GB 18030 from UTF-8 at once.
+  /// Begins and ends with a visible character: outer space does not come back. The first letter
+  /// is one by which GB 18030 and UTF-8 differ at once.
   std::string text(int letters_max, const std::string& more = " ") {
     static const Cells letters{"心", "a", "Z",  "7", "\"", ",",  ";", "'",  "=",
                                "+",  "@", "\\", "é", "ß",  "，", "😀", "𠀀", "、"};
@@ -281,7 +281,7 @@ void read_anything(const std::string& bytes, app::Purpose purpose, app::Encoding
       rows = app::read_wishes(file, words, purpose, faults).size();
     }
     REQUIRE(rows <= file.rows.size());
-    REQUIRE(rows + faults.count() >= file.rows.size());  // a row is taken or has a fault
+    REQUIRE(rows + faults.count() >= file.rows.size());  // a row is taken or has an error
   }
 }
 

@@ -1,4 +1,4 @@
-// Rows of CSV tables: every fault names row, column and what is allowed.
+// Rows of CSV tables: every error names row, column and what is allowed.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <span>
@@ -46,7 +46,7 @@ void check_all(const app::Table& table, const std::string& header, std::span<con
 
 }  // namespace
 
-TEST_CASE("faults of a header name the columns that are unknown, doubled or missing") {
+TEST_CASE("errors of a header name the columns that are unknown, duplicate or missing") {
   const std::string known = "known are: code, name, kind, level, area, lat, lon, datum,";
   CHECK_THAT(faults_of(app::provider_table(), "code,name,kind,area,capasity,capacity\n"),
              Catch::Contains("t.csv: row 1, column capasity: unknown column; " + known));
@@ -65,7 +65,7 @@ TEST_CASE("faults of a header name the columns that are unknown, doubled or miss
         "t.csv: row 2: cell 2: the closing quote is missing\n");
 }
 
-TEST_CASE("faults of providers name row, column and what is allowed") {
+TEST_CASE("errors of providers name row, column and what is allowed") {
   const Case cases[] = {
       {"S-1,Station,station,320205001001,31.6,120.4,,5,yes,0510-8888", ""},
       {"S-1,Station,station,320205001001,,,,5,,", ""},  // the place of its area
@@ -113,7 +113,7 @@ TEST_CASE("faults of providers name row, column and what is allowed") {
       Catch::StartsWith("t.csv: row 2, column qualifications: 'wings' is not one of: "));
 }
 
-TEST_CASE("faults of offers name row, column and what is allowed") {
+TEST_CASE("errors of offers name row, column and what is allowed") {
   const Case cases[] = {
       {"S-1,Repair,0703 07,2000,,Mon-Fri 08:30-17:30,2", ""},
       {"S-1,Repair,*,,320205001001 320205,,2", ""},
@@ -141,7 +141,7 @@ TEST_CASE("faults of offers name row, column and what is allowed") {
   check_all(app::offer_table(), "provider,title,categories,radius_m,areas,hours,capacity", cases);
 }
 
-TEST_CASE("faults of wishes name row, column and what is allowed") {
+TEST_CASE("errors of wishes name row, column and what is allowed") {
   const std::string long_title(61, 'x');
   const std::string too_long = "0703,,31.6,120.4," + long_title + ",,,,,,,,";
   const Case cases[] = {
@@ -183,12 +183,12 @@ TEST_CASE("faults of wishes name row, column and what is allowed") {
             cases);
 }
 
-TEST_CASE("faults beyond the first hundred are counted") {
+TEST_CASE("errors beyond the first hundred are counted") {
   std::string text = "category,area,title\n";
   for (int row = 0; row < 150; ++row) text += "0000,320205001001,Tap\n";
   const std::string faults = faults_of(app::wish_table(), text);
   CHECK(std::count(faults.begin(), faults.end(), '\n') == 101);
-  CHECK_THAT(faults, Catch::EndsWith("t.csv: 50 more faults\n"));
+  CHECK_THAT(faults, Catch::EndsWith("t.csv: 50 more errors\n"));
 }
 
 TEST_CASE("a table of a Chinese spreadsheet is read: GB 18030, Chinese headers, CR LF") {

@@ -37,7 +37,7 @@ TEST_CASE("conversions agree with published reference points") {
   CHECK(metres_apart(from_wgs84(same_wgs, Datum::bd09), beijing_bd) < 0.001);
   CHECK(metres_apart(to_wgs84(beijing_bd, Datum::bd09), same_wgs) < 0.001);
 
-  // Near Shanghai, by a library with an ellipsoid of its own: within a centimetre.
+  // Near Shanghai, by a library with its own ellipsoid: within a centimetre.
   const Point jinshan{30.6107779, 121.0917077};
   const Point jinshan_gcj{30.608604331756705, 121.09626935575027};
   const Point jinshan_bd{30.61484572185035, 121.10271732371203};

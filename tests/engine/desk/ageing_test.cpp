@@ -1,10 +1,10 @@
-// Nobody starves: the bound of docs/MATCHING.md, section 1, and what ageing costs.
+// The starvation bound of docs/MATCHING.md, section 1, and what ageing costs.
 #include <set>
 
 #include "engine/city/city.hpp"
 #include "engine/match/weight.hpp"
 #include "engine/record/action.hpp"
-#include "tests/engine/town.hpp"
+#include "tests/engine/desk_fixture.hpp"
 
 using namespace test::city;
 
@@ -43,34 +43,35 @@ std::shared_ptr<const City> city_with_steps(int age_steps_max) {
 
 /// A team with few places which finishes all its work once a day, while more heavy wishes come in
 /// each day than it can do.
-class CrowdedTown {
+class CrowdedDesk {
  public:
-  CrowdedTown(std::shared_ptr<const City> city, int places) : town(std::move(city)) {
-    town.add_help(1, places);
+  CrowdedDesk(std::shared_ptr<const City> city, int places) : fixture(std::move(city)) {
+    fixture.add_help(1, places);
   }
 
   void live_one_day(int newcomers) {
-    for (const Wish* wish : town.desk.work(ProviderId{1})) working_.insert(wish->id);
-    for (const WishId wish : working_) town.must(town.finished(wish));
+    for (const Wish* wish : fixture.desk.work(ProviderId{1})) working_.insert(wish->id);
+    for (const WishId wish : working_) fixture.must(fixture.finished(wish));
     working_.clear();
-    for (int count = 0; count < newcomers; ++count) town.post(heavy(10 * count));
-    town.pass(10 * minute);
-    for (const Wish* asked_now : town.desk.dispatches(ProviderId{1})) asked_.insert(asked_now->id);
+    for (int count = 0; count < newcomers; ++count) fixture.post(heavy(10 * count));
+    fixture.pass(10 * minute);
+    for (const Wish* asked_now : fixture.desk.dispatches(ProviderId{1}))
+      asked_.insert(asked_now->id);
     for (const WishId wish : asked_) {
       served.push_back(wish);
-      opened_at.push_back(town.at(wish).opened_at);
-      town.must(town.answer(Action::accept, wish));
-      town.must(town.act(Action::start, wish, Town::as(ProviderId{1})));
+      opened_at.push_back(fixture.at(wish).opened_at);
+      fixture.must(fixture.answer(Action::accept, wish));
+      fixture.must(fixture.act(Action::start, wish, DeskFixture::as(ProviderId{1})));
     }
     asked_.clear();
-    town.live_through(day - 10 * minute);
+    fixture.live_through(day - 10 * minute);
   }
 
   bool has_served(WishId wish) const {
     return std::find(served.begin(), served.end(), wish) != served.end();
   }
 
-  Town town;
+  DeskFixture fixture;
   std::vector<WishId> served;      // in the order in which they were dispatched
   std::vector<Instant> opened_at;  // of each of them
 
@@ -125,77 +126,77 @@ TEST_CASE("the steps of age are those since the opening, at any moment within a 
 
 TEST_CASE("an old light wish is matched within the bound while heavier ones keep coming") {
   const int places = GENERATE(1, 2);
-  CrowdedTown crowd(make(), places);
+  CrowdedDesk crowd(make(), places);
   const int newcomers = places + 1;
-  for (int count = 0; count < newcomers; ++count) crowd.town.post(heavy(count));
-  const WishId old_one = crowd.town.post(light());
-  const Millis bound = overtaking_steps(crowd.town.desk.city().policy) * day;
-  const Instant overtaken = crowd.town.at(old_one).opened_at + bound;
-  // Whoever was opened before that moment may go first; nobody else.
+  for (int count = 0; count < newcomers; ++count) crowd.fixture.post(heavy(count));
+  const WishId old_one = crowd.fixture.post(light());
+  const Millis bound = overtaking_steps(crowd.fixture.desk.city().policy) * day;
+  const Instant overtaken = crowd.fixture.at(old_one).opened_at + bound;
+  // Only wishes opened before that moment may go first.
   std::size_t ahead = static_cast<std::size_t>(newcomers);
   const std::size_t days_max = 400;
   std::size_t days = 0, served_before = 0;  // before the day of the old one
   while (!crowd.has_served(old_one)) {
     REQUIRE(++days < days_max);
-    if (crowd.town.now < overtaken) ahead += static_cast<std::size_t>(newcomers);
+    if (crowd.fixture.now < overtaken) ahead += static_cast<std::size_t>(newcomers);
     served_before = crowd.served.size();
     crowd.live_one_day(newcomers);
   }
-  CHECK(crowd.town.now > overtaken);  // it was crowded indeed
+  CHECK(crowd.fixture.now > overtaken);  // it was crowded indeed
   for (std::size_t at = 0; at < served_before; ++at) CHECK(crowd.opened_at[at] < overtaken);
   CHECK(served_before <= ahead);
 }
 
 TEST_CASE("with fewer steps than the bound the same wish starves") {
-  CrowdedTown crowd(city_with_steps(30), 1);
-  const WishId old_one = crowd.town.post(light());
+  CrowdedDesk crowd(city_with_steps(30), 1);
+  const WishId old_one = crowd.fixture.post(light());
   for (int days = 0; days < 100; ++days) crowd.live_one_day(2);
   CHECK_FALSE(crowd.has_served(old_one));
 }
 
 TEST_CASE("a day of ageing costs a few nodes a wish, not a solved city a tick") {
-  Town town;
+  DeskFixture fixture;
   constexpr int teams = 10, wishes = 200;
-  for (int number = 1; number <= teams; ++number) town.add_help(number, 2);
+  for (int number = 1; number <= teams; ++number) fixture.add_help(number, 2);
   for (int count = 0; count < wishes; ++count) {
-    town.post(heavy(5 * count));
-    town.now += Millis{200};  // each ages at its own moment
+    fixture.post(heavy(5 * count));
+    fixture.now += Millis{200};  // each ages at its own moment
   }
-  town.pass(10 * minute);
+  fixture.pass(10 * minute);
   std::vector<WishId> held;
   for (int number = 1; number <= teams; ++number) {
     const ProviderId provider{static_cast<std::uint64_t>(number)};
-    for (const Wish* asked_now : town.desk.dispatches(provider)) held.push_back(asked_now->id);
+    for (const Wish* asked_now : fixture.desk.dispatches(provider)) held.push_back(asked_now->id);
   }
   REQUIRE(held.size() == 2 * teams);  // every place is taken
   for (const WishId wish : held) {
-    town.must(town.answer(Action::accept, wish));
-    town.must(town.act(Action::start, wish, Town::as(town.at(wish).provider)));
+    fixture.must(fixture.answer(Action::accept, wish));
+    fixture.must(fixture.act(Action::start, wish, DeskFixture::as(fixture.at(wish).provider)));
   }
-  town.live_through(12 * hour);
-  town.desk.take_moved();
-  const std::uint64_t before = town.desk.plan().settled_total();
-  town.live_through(day);
-  const std::uint64_t settled = town.desk.plan().settled_total() - before;
+  fixture.live_through(12 * hour);
+  fixture.desk.take_moved();
+  const std::uint64_t before = fixture.desk.plan().settled_total();
+  fixture.live_through(day);
+  const std::uint64_t settled = fixture.desk.plan().settled_total() - before;
   INFO("nodes settled: " << settled);
   // A search of a wish that finds no room sees each offer and each provider once at most; a city
-  // solved anew at each of the 180 ticks would be 180 such searches each time.
+  // solved from scratch at each of the 180 ticks would be 180 such searches each time.
   CHECK(settled > 0);
   CHECK(settled <= (wishes - held.size()) * 2 * teams);
-  CHECK(town.desk.take_moved().empty());
+  CHECK(fixture.desk.take_moved().empty());
 }
 
 TEST_CASE("many wishes that age at one moment are spread over turns") {
-  Town town;
-  for (int count = 0; count < 50; ++count) town.post(light());
-  town.pass(minute);
-  town.live_through(day - 2 * minute);
-  town.now += 2 * minute;
+  DeskFixture fixture;
+  for (int count = 0; count < 50; ++count) fixture.post(light());
+  fixture.pass(minute);
+  fixture.live_through(day - 2 * minute);
+  fixture.now += 2 * minute;
   const TurnBudget small{1'000'000, 20};
   for (int turn = 0; turn < 3; ++turn) {
-    CHECK(town.desk.next_wake() <= town.now);
-    town.desk.advance(town.now, small);
-    town.check();
+    CHECK(fixture.desk.next_wake() <= fixture.now);
+    fixture.desk.advance(fixture.now, small);
+    fixture.check();
   }
-  CHECK(town.desk.next_wake() > town.now);
+  CHECK(fixture.desk.next_wake() > fixture.now);
 }

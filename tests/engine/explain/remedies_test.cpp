@@ -1,5 +1,5 @@
-// Each remedy that an explanation tells is done in a plan made anew, and has to match the wish;
-// each kind that is not told is tried, and must not. And what the next best would cost, against a
+// Each remedy of an explanation is done in a plan made from scratch, and has to match the wish.
+// Each kind that it leaves out is tried, and must not. The cost of the next best is compared with a
 // search over all plans.
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -42,7 +42,7 @@ class Trial {
       case RemedyKind::reach: world_.open.at(wish).reach = remedy.reach; return;
       case RemedyKind::radius: world_.offers.at(remedy.offer).radius = remedy.radius; return;
       case RemedyKind::hours: shift(wish, remedy.half_hours); return;
-      case RemedyKind::place:
+      case RemedyKind::capacity:
         if (remedy.at_offer) world_.offers.at(remedy.offer).capacity = remedy.offer_capacity;
         if (remedy.at_provider) {
           world_.providers.at(remedy.provider).capacity = remedy.provider_capacity;
@@ -100,7 +100,7 @@ bool is_in_every_best(const World& world, WishId id, const test::Model& model) {
   return test::is_placed_in_every_best(model, static_cast<std::size_t>(at));
 }
 
-// Fewer places than were told help at none of the wish's own offers, for its weight.
+// Fewer slots than the remedy names help at none of the wish's own offers, for its weight.
 void require_no_fewer_places_help(World& world, WishId id, const Remedy& told) {
   const auto offers = world.offers;  // trials replace the world's own
   for (const auto& [offer_id, offer] : offers) {
@@ -109,14 +109,14 @@ void require_no_fewer_places_help(World& world, WishId id, const Remedy& told) {
     const int at_offer = world.load(offer_id), at_provider = world.load(offer.provider);
     std::int32_t& of_offer = world.offers.at(offer_id).capacity;
     std::int32_t& of_provider = world.providers.at(offer.provider).capacity;
-    of_offer = std::max(of_offer, at_offer + told.places - 1);
-    of_provider = std::max(of_provider, at_provider + told.places - 1);
-    CAPTURE(id.value, offer_id.value, told.places);
+    of_offer = std::max(of_offer, at_offer + told.slots - 1);
+    of_provider = std::max(of_provider, at_provider + told.slots - 1);
+    CAPTURE(id.value, offer_id.value, told.slots);
     REQUIRE_FALSE(is_in_every_best(world, id, by_weight(world.model())));
   }
 }
 
-// One place more at any offer, provider or pair of them helps only if a place is told.
+// One slot more at any offer, provider or pair of them helps only if a remedy names a slot.
 void require_no_place_helps(World& world, WishId id) {
   const auto offers = world.offers;  // trials replace the world's own
   for (const auto& [offer_id, offer] : offers) {
@@ -193,8 +193,8 @@ bool concerns_others(World& world, WishId id, const Remedy& remedy) {
 }
 
 // A change at an offer that would help if only this wish were let in (its cheapest way decides),
-// and helps for its weight alone whoever else is let in as well, has to be told. Returns how many
-// were tried that help the wish alone and not among the others.
+// and helps for its weight alone with all others let in as well, has to be a remedy. Returns how
+// many were tried that help the wish alone and not among the others.
 int require_told_if_it_helps(World& world, WishId id, RemedyKind kind, bool told) {
   const test::Model before = world.model();
   const auto wish_at =
@@ -240,19 +240,19 @@ void require_all(World& world, Tally& tally, bool small) {
       told[kind] = true;
       ++tally.told[kind];
       tally.chains += remedy.moves > 0 ? 1 : 0;
-      tally.both += remedy.kind == RemedyKind::place && remedy.at_offer && remedy.at_provider;
+      tally.both += remedy.kind == RemedyKind::capacity && remedy.at_offer && remedy.at_provider;
       require_true(world, id, remedy);
-      if (remedy.places > 1) {
+      if (remedy.slots > 1) {
         ++tally.several;
-        REQUIRE(said.ahead == remedy.places - 1);
+        REQUIRE(said.ahead == remedy.slots - 1);
         if (small) require_no_fewer_places_help(world, id, remedy);
       }
       tally.won += remedy.moves > 0 && concerns_others(world, id, remedy) ? 1 : 0;
     }
     if (!small) continue;
-    const bool is_one_enough = told[static_cast<int>(RemedyKind::place)] && !said.ahead;
+    const bool is_one_enough = told[static_cast<int>(RemedyKind::capacity)] && !said.ahead;
     if (!is_one_enough) require_no_place_helps(world, id);
-    REQUIRE(told[static_cast<int>(RemedyKind::place)] == (is_one_enough || said.eligible > 0));
+    REQUIRE(told[static_cast<int>(RemedyKind::capacity)] == (is_one_enough || said.eligible > 0));
     for (const RemedyKind kind :
          {RemedyKind::radius, RemedyKind::suspended, RemedyKind::qualification}) {
       tally.lost += require_told_if_it_helps(world, id, kind, told[static_cast<int>(kind)]);
@@ -299,7 +299,7 @@ void require_seen(const Tally& tally) {
   REQUIRE(tally.both > 0);
   REQUIRE(tally.nothing > 0);
   REQUIRE(tally.several > 0);
-  REQUIRE(tally.won > 0);  // told though others are let in too, and through a chain of moves
+  REQUIRE(tally.won > 0);  // remedies though others are let in too, by a chain of moves
   REQUIRE(tally.next_best > tally.next_unmatched);
 }
 

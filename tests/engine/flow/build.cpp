@@ -64,7 +64,7 @@ class Detours {
       rest();
       flow_.add_arc(id, demand.arcs.front());
     }
-    flow_.set_outside(id, demand.outside);
+    flow_.set_unplaced_cost(id, demand.outside);
   }
 
   // The capacities and fixed units that the model asks for, in any order of nodes.

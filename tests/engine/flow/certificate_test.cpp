@@ -37,7 +37,7 @@ struct FlowTampering {
   static void set_steps(Flow& flow, Flow::Node node, Flow::Steps steps) {
     flow.state_->nodes[node].steps = steps;
   }
-  static void set_outside(Flow& flow, Flow::Demand demand, Flow::Cost outside) {
+  static void set_unplaced_cost(Flow& flow, Flow::Demand demand, Flow::Cost outside) {
     flow.state_->demands[demand].outside = outside;
   }
 };
@@ -101,7 +101,7 @@ TEST_CASE("a price that is moved far breaks the certificate, at every node, both
   for (const Flow::Cost by : {-5'000, +5'000}) {
     for (Flow::Node node = 0; node < Network().flow.node_count(); ++node) {
       Network network;
-      // A full node that nobody can leave may be as dear as it likes, and so may the node above it.
+      // A full node that nobody can leave may cost any amount, and so may the node above it.
       if (node == network.other || (node == network.held && by > 0)) continue;
       FlowTampering::move_price(network.flow, node, by);
       CAPTURE(node, by);
@@ -144,13 +144,13 @@ TEST_CASE("a unit moved to a place of equal price that leaves a gap breaks the c
 
 TEST_CASE("an unplaced demand that would rather be placed breaks the certificate") {
   Network network;
-  FlowTampering::set_outside(network.flow, network.first, 5'000);
+  FlowTampering::set_unplaced_cost(network.flow, network.first, 5'000);
   require_broken(network.flow, "a demand has a cheaper option");
 }
 
 TEST_CASE("a placed demand that would rather be out breaks the certificate") {
   Network network;
-  FlowTampering::set_outside(network.flow, network.third, 99);
+  FlowTampering::set_unplaced_cost(network.flow, network.third, 99);
   require_broken(network.flow, "a demand has a cheaper option");
 }
 
@@ -193,7 +193,7 @@ TEST_CASE("a demand that waits and has a place breaks the certificate") {
 }
 
 // The conditions compare neighbouring units only, which is enough as long as steps never fall. If
-// they fall, every condition can hold and the plan be dear all the same: then the totals tell.
+// they fall, every condition can hold although the plan is expensive; only the totals show it.
 TEST_CASE("where every condition holds and steps fall, primal and dual differ") {
   Flow flow;
   const Flow::Node leaf = flow.add_node(Flow::none, 4, {});
@@ -235,7 +235,7 @@ TEST_CASE("a waiting demand is counted, but proves nothing and breaks nothing") 
 
 TEST_CASE("totals beyond 64 bits are compared in full and cut off with a mark") {
   Flow flow;
-  for (int demand = 0; demand < 64; ++demand) flow.add_demand({}, Flow::outside_max);
+  for (int demand = 0; demand < 64; ++demand) flow.add_demand({}, Flow::unplaced_cost_max);
   flow.improve(~std::uint64_t{0});
   const Certificate certificate = certify(flow);
   REQUIRE(certificate.holds);

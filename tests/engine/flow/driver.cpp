@@ -47,10 +47,10 @@ bool by_leaf(const Flow::Arc& left, const Flow::Arc& right) { return left.leaf <
 
 const char* name_of(FlowEvent event) noexcept {
   static constexpr std::array<const char*, flow_events> names{
-      "add_demand",         "remove_demand",  "pin",        "add_arc",
-      "drop_arc",           "set_outside",    "add_fixed",  "remove_fixed",
-      "raise_capacity",     "lower_capacity", "add_node",   "improve_a_little",
-      "improve_to_the_end", "take_moved",     "move_object"};
+      "add_demand",         "remove_demand",     "pin",        "add_arc",
+      "drop_arc",           "set_unplaced_cost", "add_fixed",  "remove_fixed",
+      "raise_capacity",     "lower_capacity",    "add_node",   "improve_a_little",
+      "improve_to_the_end", "take_moved",        "move_object"};
   return names[static_cast<std::size_t>(event)];
 }
 
@@ -135,7 +135,7 @@ bool FlowDriver::try_event(FlowEvent event) {
     case FlowEvent::pin:
     case FlowEvent::add_arc:
     case FlowEvent::drop_arc:
-    case FlowEvent::set_outside: break;
+    case FlowEvent::set_unplaced_cost: break;
   }
   if (demands_.empty()) return false;
   auto at = demands_.begin();
@@ -147,9 +147,9 @@ bool FlowDriver::change_demand(FlowEvent event, Flow::Demand demand) {
   if (event == FlowEvent::pin) return pin(demand);
   if (event == FlowEvent::add_arc) return add_arc(demand);
   if (event == FlowEvent::drop_arc) return drop_arc(demand);
-  if (event == FlowEvent::set_outside) {
+  if (event == FlowEvent::set_unplaced_cost) {
     demands_[demand].outside = draw_outside(shape_, choices_);
-    flow_.set_outside(demand, demands_[demand].outside);
+    flow_.set_unplaced_cost(demand, demands_[demand].outside);
     return true;
   }
   flow_.remove_demand(demand);
@@ -162,7 +162,8 @@ bool FlowDriver::add_demand() {
   if (demands_.size() >= static_cast<std::size_t>(shape_.demands_max)) return false;
   ModelDemand demand = draw_demand(shape_, leaves_, choices_);
   const bool is_whole = choices_.percent(40);
-  const std::int32_t horizon = is_whole ? Flow::all_arcs : choices_.between(0, shape_.cost_max);
+  const std::int32_t horizon =
+      is_whole ? Flow::horizon_unbounded : choices_.between(0, shape_.cost_max);
   std::vector<Flow::Arc> near;
   append_between(demand.arcs, 0, horizon, near);
   const Flow::Demand id = flow_.add_demand(near, demand.outside, horizon);
@@ -174,7 +175,7 @@ bool FlowDriver::add_demand() {
 
 std::int32_t FlowDriver::append_arcs(std::uint32_t demand, std::int32_t from, std::int32_t to,
                                      std::vector<Flow::Arc>& found) const {
-  if (to > shape_.cost_max) to = Flow::all_arcs;
+  if (to > shape_.cost_max) to = Flow::horizon_unbounded;
   append_between(demands_.at(demand).arcs, from, to, found);
   return to;
 }
@@ -246,7 +247,7 @@ bool FlowDriver::change_capacity(bool up) {
   return true;
 }
 
-// A leaf below an inner node, or a tree of its own: never below a leaf, which may have had arcs.
+// A leaf below an inner node, or a separate tree: never below a leaf, which may have had arcs.
 bool FlowDriver::add_node() {
   if (nodes_.size() + Flow::depth_max > nodes_max) return false;
   std::vector<std::uint32_t> inner{Flow::none};
@@ -326,7 +327,7 @@ std::string FlowDriver::check_demands(bool with_arcs) const {
 // What a settled demand pays never exceeds its horizon.
 std::string FlowDriver::check_horizon(Flow::Demand demand) const {
   const std::int32_t horizon = flow_.horizon(demand);
-  if (horizon == Flow::all_arcs) return "";
+  if (horizon == Flow::horizon_unbounded) return "";
   if (flow_.is_waiting(demand)) return "";
   const Flow::Node place = flow_.place(demand);
   const Flow::Cost paid =
@@ -369,7 +370,7 @@ std::string FlowDriver::check_lists() const {
   return "";
 }
 
-// Exactly those whose place is not the one told before.
+// Exactly the demands whose place differs from the one reported before.
 std::string FlowDriver::check_moved() {
   std::vector<Flow::Demand> told = flow_.take_moved();
   std::sort(told.begin(), told.end());
@@ -380,7 +381,7 @@ std::string FlowDriver::check_moved() {
     place = flow_.place(id);
   }
   if (told != expected) {
-    return text("take_moved tells of ", told.size(), " demands, ", expected.size(), " have moved");
+    return text("take_moved reports ", told.size(), " demands, ", expected.size(), " have moved");
   }
   return "";
 }

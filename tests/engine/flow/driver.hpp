@@ -1,6 +1,6 @@
 // Random lives of a Flow: every public operation, on the flow and on a plain model of the same
-// instance. After each event the flow is judged: by its certificate, and by the model, so that what
-// is proven is the right instance. Faults are texts; nothing here throws or asserts, so a fuzzer
+// instance. After each event the flow is judged: by its certificate, and by the model, so that the
+// proof is of the right instance. Errors are texts; nothing here throws or asserts, so a fuzzer
 // can use it as well as a test.
 #pragma once
 
@@ -22,7 +22,7 @@ enum class FlowEvent : std::uint8_t {
   pin,
   add_arc,
   drop_arc,
-  set_outside,
+  set_unplaced_cost,
   add_fixed,
   remove_fixed,
   raise_capacity,
@@ -94,7 +94,7 @@ class FlowDriver final : public engine::FlowArcSource {
   std::vector<int> depth_;                 // by node, 1 = root
   std::vector<std::uint32_t> leaves_;
   std::map<engine::Flow::Demand, ModelDemand> demands_;
-  std::map<engine::Flow::Demand, std::uint32_t> told_;  // places as take_moved told them
+  std::map<engine::Flow::Demand, std::uint32_t> told_;  // places that take_moved reported last
   std::string fault_;                                   // found while an event was done
   std::array<std::uint64_t, flow_events> counts_{};
   FlowEvent last_ = FlowEvent::add_node;

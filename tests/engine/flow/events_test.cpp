@@ -1,5 +1,5 @@
 // Long random lives of a Flow with every public operation, judged after every event, and compared
-// with LEMON and with a Flow built at once now and then. A fault prints the seed and the event:
+// with LEMON and with a Flow built at once now and then. An error prints the seed and the event:
 // XINYUAN_SEED=<n> repeats that life of every shape, XINYUAN_MATCHING_SEEDS=<n> runs n times as
 // many.
 #include <algorithm>

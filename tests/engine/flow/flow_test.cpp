@@ -26,7 +26,7 @@ struct Shape {
   int capacity_max = 4;  // 0 is drawn as well
   int step_max = 0;      // steps rise up to this
   int cost_max = 100;    // small values make ties
-  std::int64_t outside_max = 1'000;
+  std::int64_t unplaced_cost_max = 1'000;
   int arcs_max = 6;
   int demands_max = 12;
   bool everything = false;  // each demand has an arc to each leaf
@@ -57,7 +57,7 @@ class Twin {
     } else if (kind < 90) {
       set_capacity();
     } else if (kind < 93) {
-      set_outside();
+      set_unplaced_cost();
     } else if (kind < 97) {
       drop_arc();
     } else {
@@ -127,8 +127,9 @@ class Twin {
   void add_demand() {
     if (demands_.size() >= static_cast<std::size_t>(shape_.demands_max)) return;
     test::ModelDemand demand;
-    demand.outside = draw(0, 1'300) * shape_.outside_max / 1'000;  // often the same, the greatest
-    demand.outside = std::min(demand.outside, shape_.outside_max);
+    demand.outside =
+        draw(0, 1'300) * shape_.unplaced_cost_max / 1'000;  // often the same, the greatest
+    demand.outside = std::min(demand.outside, shape_.unplaced_cost_max);
     std::vector<Flow::Node> leaves = leaves_;
     random_.shuffle(leaves);
     if (!shape_.everything) {
@@ -182,11 +183,11 @@ class Twin {
     nodes_[node].capacity = capacity;
   }
 
-  void set_outside() {
+  void set_unplaced_cost() {
     if (demands_.empty()) return;
     const Flow::Demand id = draw_demand();
-    demands_[id].outside = draw(0, 1'000) * shape_.outside_max / 1'000;
-    flow.set_outside(id, demands_[id].outside);
+    demands_[id].outside = draw(0, 1'000) * shape_.unplaced_cost_max / 1'000;
+    flow.set_unplaced_cost(id, demands_[id].outside);
   }
 
   void drop_arc() {
@@ -258,7 +259,7 @@ TEST_CASE("after every event the certificate holds, and the cost is that of exha
     shape.capacity_max = 3;
     shape.cost_max = seed % 3 == 0 ? 2 : 50;
     shape.step_max = seed % 2 == 0 ? 9 : 0;
-    shape.outside_max = 80;
+    shape.unplaced_cost_max = 80;
     shape.demands_max = 6;
     shape.arcs_max = 5;
     shape.everything = seed % 10 == 0;
@@ -274,7 +275,7 @@ TEST_CASE("on larger forests the cost is that of Bellman-Ford paths") {
     shape.capacity_max = seed % 5 == 0 ? 12 : 4;
     shape.cost_max = seed % 3 == 0 ? 3 : 1'000;
     shape.step_max = seed % 2 == 0 ? 300 : 0;
-    shape.outside_max = seed % 4 == 0 ? std::int64_t{1} << 50 : 2'500;
+    shape.unplaced_cost_max = seed % 4 == 0 ? std::int64_t{1} << 50 : 2'500;
     shape.demands_max = 60;
     shape.arcs_max = 8;
     shape.everything = seed % 8 == 0;
@@ -285,7 +286,7 @@ TEST_CASE("on larger forests the cost is that of Bellman-Ford paths") {
 TEST_CASE("thousands of events with every demand at one point and all options alike") {
   Shape shape;
   shape.cost_max = 0;
-  shape.outside_max = 1;
+  shape.unplaced_cost_max = 1;
   shape.demands_max = 40;
   shape.everything = true;
   run_events(shape, 7, 1'500, 250, test::least_cost_by_paths);
@@ -307,7 +308,7 @@ TEST_CASE("a leaf of capacity zero takes nobody until it gets a place") {
   const Flow::Node root = flow.add_node(Flow::none, 5, {});
   const Flow::Node leaf = flow.add_node(root, 0, {});
   const Flow::Arc arc{leaf, 10};
-  const Flow::Demand demand = flow.add_demand({&arc, 1}, Flow::outside_max);
+  const Flow::Demand demand = flow.add_demand({&arc, 1}, Flow::unplaced_cost_max);
   flow.improve(no_limit);
   REQUIRE(flow.place(demand) == Flow::none);
   REQUIRE(certify(flow).holds);
@@ -335,7 +336,7 @@ TEST_CASE("the greatest costs at the greatest depth keep within the integers") {
   for (int leaf = 0; leaf < 5; ++leaf) {
     arcs.push_back({flow.add_node(above, leaf % 2, {{0, most, most, most}}), most});
   }
-  for (int demand = 0; demand < 8; ++demand) flow.add_demand(arcs, Flow::outside_max);
+  for (int demand = 0; demand < 8; ++demand) flow.add_demand(arcs, Flow::unplaced_cost_max);
   REQUIRE(flow.improve(no_limit));
   const Certificate certificate = certify(flow);
   INFO(certificate.broken);
@@ -358,7 +359,7 @@ TEST_CASE("ties keep the present place: an equal newcomer moves nobody") {
   REQUIRE(flow.take_moved().empty());
 }
 
-TEST_CASE("a freed place is filled along a chain, and every demand that moved is told once") {
+TEST_CASE("a freed place is filled along a chain, and every demand that moved is reported once") {
   // a: left 0, middle 50; b: middle 0, right 50; c: right 0 only. One place each, outside 1,000.
   Flow flow;
   const Flow::Node left = flow.add_node(Flow::none, 1, {});

@@ -32,7 +32,7 @@ std::vector<FlowShape> make_shapes() {
   add("plain", [](FlowShape&) {});
   add("ties", [](FlowShape& shape) {
     shape.cost_max = 2;
-    shape.outside_max = 3;
+    shape.unplaced_cost_max = 3;
   });
   add("no capacity", [](FlowShape& shape) { shape.zero_percent = 90; });
   add("everything eligible", [](FlowShape& shape) { shape.everything = true; });
@@ -40,7 +40,7 @@ std::vector<FlowShape> make_shapes() {
   add("all at one point", [](FlowShape& shape) {
     shape.everything = true;
     shape.cost_max = 0;
-    shape.outside_max = 1;
+    shape.unplaced_cost_max = 1;
   });
   add("deep trees", [](FlowShape& shape) {
     shape.trees = 2;
@@ -55,7 +55,7 @@ std::vector<FlowShape> make_shapes() {
     shape.inner_capacity_max = 6;
     shape.cost_max = 3;
     shape.step_max = 2;
-    shape.outside_max = 12;
+    shape.unplaced_cost_max = 12;
   });
   add("steps", [](FlowShape& shape) {
     shape.step_max = 300;
@@ -66,13 +66,13 @@ std::vector<FlowShape> make_shapes() {
     shape.trees = 8;
   });
   add("weight before cost", [](FlowShape& shape) {
-    shape.outside_max = 10'000;
+    shape.unplaced_cost_max = 10'000;
     shape.outside_unit = weight_unit;
     shape.step_max = 500;
     shape.cost_max = 20'000;
   });
   add("few weights before cost, crowded", [](FlowShape& shape) {
-    shape.outside_max = 3;
+    shape.unplaced_cost_max = 3;
     shape.outside_unit = weight_unit;
     shape.leaf_capacity_max = 2;
     shape.cost_max = 50;
@@ -114,7 +114,7 @@ ModelNode draw_node(const FlowShape& shape, std::uint32_t parent, bool is_leaf, 
 }
 
 std::int64_t draw_outside(const FlowShape& shape, Choices& choices) {
-  return choices.between(0, shape.outside_max) * shape.outside_unit;
+  return choices.between(0, shape.unplaced_cost_max) * shape.outside_unit;
 }
 
 ModelDemand draw_demand(const FlowShape& shape, const std::vector<std::uint32_t>& leaves,

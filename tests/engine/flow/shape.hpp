@@ -16,11 +16,11 @@ struct FlowShape {
   int depth = 2;  // of every tree, 1 .. 4
   int children_max = 3;
   int leaf_capacity_max = 4;
-  int inner_capacity_max = 8;  // small values bind
-  int zero_percent = 10;       // nodes of capacity 0
-  int step_max = 0;            // steps by quarter rise up to this
-  int cost_max = 100;          // small values make ties
-  int outside_max = 1'000;     // in `outside_unit`s
+  int inner_capacity_max = 8;     // small values bind
+  int zero_percent = 10;          // nodes of capacity 0
+  int step_max = 0;               // steps by quarter rise up to this
+  int cost_max = 100;             // small values make ties
+  int unplaced_cost_max = 1'000;  // in `outside_unit`s
   std::int64_t outside_unit = 1;
   int arcs_max = 6;
   bool everything = false;  // each demand has an arc to each leaf

@@ -17,10 +17,11 @@ using Hits = std::map<OfferIndex::Slot, std::int32_t>;  // slot -> metres
 
 Hits hits(const OfferIndex& index, CategoryCode category, Point place, AreaCode area) {
   Hits found;
-  index.for_each_covering(category, spot_at(place), area, [&](OfferIndex::Slot slot, Metres way) {
-    INFO("slot " << slot << " is told twice");
-    REQUIRE(found.emplace(slot, way.value).second);
-  });
+  index.for_each_covering(category, prepare_point(place), area,
+                          [&](OfferIndex::Slot slot, Metres way) {
+                            INFO("slot " << slot << " is reported twice");
+                            REQUIRE(found.emplace(slot, way.value).second);
+                          });
   return found;
 }
 
@@ -57,7 +58,7 @@ class Offers : public test::IndexDraw {
     std::erase_if(all, [&](const auto& hit) { return hit.second > within.value; });
     Hits found;
     index.for_each_covering(
-        category, spot_at(place), area, within,
+        category, prepare_point(place), area, within,
         [&](OfferIndex::Slot slot, Metres way) { REQUIRE(found.emplace(slot, way.value).second); });
     REQUIRE(found == all);
   }
@@ -69,7 +70,7 @@ class Offers : public test::IndexDraw {
           offer.categories.end()) {
         continue;
       }
-      const Metres way = distance(spot_at(offer.place), spot_at(place));
+      const Metres way = distance(prepare_point(offer.place), prepare_point(place));
       bool covered = offer.radius.value > 0 && way <= offer.radius;
       for (const AreaCode inner : offer.areas) covered = covered || inner.contains(area);
       if (covered) found.emplace(slot, way.value);
@@ -182,7 +183,8 @@ TEST_CASE("the prepared distance is the haversine distance, to the metre") {
     const double spread = count % 2 == 0 ? 0.3 : 170;
     const Point from = offers.draw_point({20, 100}, spread);
     const Point to = offers.draw_point({20, 100}, spread);
-    const int apart = distance(from, to).value - distance(spot_at(from), spot_at(to)).value;
+    const int apart =
+        distance(from, to).value - distance(prepare_point(from), prepare_point(to)).value;
     REQUIRE(std::abs(apart) <= 1);
     different += apart != 0 ? 1 : 0;
   }

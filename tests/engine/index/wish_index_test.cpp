@@ -17,8 +17,8 @@ using Found = std::set<WishIndex::Slot>;
 
 Found about(const WishIndex& index, const Offer& offer) {
   Found found;
-  index.for_each_about(offer, spot_at(offer.place), [&](WishIndex::Slot wish) {
-    INFO("wish " << wish << " is told twice");
+  index.for_each_about(offer, prepare_point(offer.place), [&](WishIndex::Slot wish) {
+    INFO("wish " << wish << " is reported twice");
     REQUIRE(found.insert(wish).second);
     return true;
   });
@@ -49,7 +49,7 @@ class Wishes : public test::IndexDraw {
   Need draw_need(Point centre, double spread) {
     Need need;
     need.category = {static_cast<std::uint16_t>(draw(101, 105))};
-    need.spot = spot_at(draw_point(centre, spread));
+    need.spot = prepare_point(draw_point(centre, spread));
     need.area = draw_area();
     return need;
   }
@@ -62,7 +62,8 @@ class Wishes : public test::IndexDraw {
       CAPTURE(slot, need.spot.point.lat, need.spot.point.lon, need.area.value);
       const bool serves_it = serves(offer, need.category);
       if (!serves_it) REQUIRE_FALSE(found.contains(slot));
-      if (!serves_it || !covers(offer, need, distance(need.spot, spot_at(offer.place)))) continue;
+      if (!serves_it || !covers(offer, need, distance(need.spot, prepare_point(offer.place))))
+        continue;
       REQUIRE(found.contains(slot));
       ++served;
     }
@@ -116,7 +117,7 @@ TEST_CASE("a wish that is not on the map is found by its community alone, once")
     Need need;
     need.category = {101};
     need.area = {320211001001};
-    need.spot = spot_at(slot == 0 ? Point{nan, 120} : Point{31.5, 120.3});
+    need.spot = prepare_point(slot == 0 ? Point{nan, 120} : Point{31.5, 120.3});
     if (slot > 1) need.area = {320211001002};
     index.put(slot, need.category, need.area, need.spot.point);
   }
@@ -146,7 +147,7 @@ TEST_CASE("an offer looks at the wishes about it, not at the city") {
   REQUIRE(others / offers < wishes.size() / 20);
 }
 
-TEST_CASE("a look at wishes ends when it is told to") {
+TEST_CASE("a look at wishes ends when the visitor asks for it") {
   Wishes wishes(8);
   const Point centre{31.5, 120.3};
   for (int count = 0; count < 500; ++count) wishes.put(wishes.draw_need(centre, 0.01));
@@ -155,7 +156,7 @@ TEST_CASE("a look at wishes ends when it is told to") {
     const std::size_t all = about(wishes.index, offer).size();
     for (const std::size_t wanted : {std::size_t{1}, all / 2, all}) {
       std::size_t visited = 0;
-      wishes.index.for_each_about(offer, spot_at(offer.place),
+      wishes.index.for_each_about(offer, prepare_point(offer.place),
                                   [&](WishIndex::Slot) { return ++visited < wanted; });
       REQUIRE(visited == std::min(all, std::max<std::size_t>(wanted, 1)));
     }

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "engine/flow/unit_bids.hpp"
+#include "engine/flow/marginal_values.hpp"
 #include "engine/insight/additions.hpp"
 #include "engine/insight/what_if.hpp"
 #include "tests/engine/choices.hpp"
@@ -49,7 +49,7 @@ bool is_no_less(const Gain& left, const Gain& right) {
 }
 
 /// Which capacities have to rise for one more at this offer, by looking; none: it has room.
-std::optional<PlaceNeeds> needs_of(const World& world, const Plan& plan, const Offer& offer) {
+std::optional<SlotNeeds> needs_of(const World& world, const Plan& plan, const Offer& offer) {
   const Provider& owner = *plan.find(offer.provider);
   int at_offer = plan.held(offer.id), at_owner = plan.held(owner.id);
   for (const auto& [id, wish] : world.open) {
@@ -59,9 +59,9 @@ std::optional<PlaceNeeds> needs_of(const World& world, const Plan& plan, const O
   }
   const bool offer_full = at_offer >= plan.find(offer.id)->capacity;
   const bool owner_full = at_owner >= owner.capacity;
-  if (offer_full && owner_full) return PlaceNeeds::both;
-  if (offer_full) return PlaceNeeds::offer;
-  if (owner_full) return PlaceNeeds::provider;
+  if (offer_full && owner_full) return SlotNeeds::both;
+  if (offer_full) return SlotNeeds::offer;
+  if (owner_full) return SlotNeeds::provider;
   return std::nullopt;
 }
 
@@ -71,11 +71,11 @@ bool is_looked_at(const Plan& plan, const Offer& offer) {
          plan.held(offer.id) <= offer.capacity && plan.held(owner.id) <= owner.capacity;
 }
 
-void open_place(Plan& plan, OfferId id, PlaceNeeds needs) {
-  if (needs != PlaceNeeds::offer) {
-    REQUIRE(try_change(AddPlaces{{}, plan.find(id)->provider, 1}, plan).has_value());
+void open_place(Plan& plan, OfferId id, SlotNeeds needs) {
+  if (needs != SlotNeeds::offer) {
+    REQUIRE(try_change(AddSlots{{}, plan.find(id)->provider, 1}, plan).has_value());
   }
-  if (needs != PlaceNeeds::provider) REQUIRE(try_change(AddPlaces{id, {}, 1}, plan).has_value());
+  if (needs != SlotNeeds::provider) REQUIRE(try_change(AddSlots{id, {}, 1}, plan).has_value());
   plan.improve(no_limit);
 }
 
@@ -85,10 +85,10 @@ std::size_t offers_of(const World& world, ProviderId provider) {
 }
 
 /// As the world would be planned from nothing after the same place was opened.
-PlanSummary replanned(World& world, OfferId id, PlaceNeeds needs) {
+PlanSummary replanned(World& world, OfferId id, SlotNeeds needs) {
   Offer& offer = world.offers.at(id);
   Provider& owner = world.providers.at(offer.provider);
-  const int at_offer = needs != PlaceNeeds::provider, at_owner = needs != PlaceNeeds::offer;
+  const int at_offer = needs != SlotNeeds::provider, at_owner = needs != SlotNeeds::offer;
   offer.capacity += at_offer;
   owner.capacity += at_owner;
   const PlanSummary summary = world.rebuilt(false).summary();
@@ -110,7 +110,7 @@ TEST_CASE("the bid of a full node is what one place more there gains, by exhaust
       const test::ModelSource source(model);
       const Flow flow =
           seed % 2 == 0 ? test::built_at_once(model) : test::built_lazily(model, source, choices);
-      const std::vector<UnitBid> bids = unit_bids(flow);
+      const std::vector<MarginalValue> bids = marginal_values(flow);
       for (Flow::Node node = 0; node < flow.node_count(); ++node) {
         if (flow.load(node) < flow.capacity(node)) continue;
         bool is_open_above = true;
@@ -130,19 +130,19 @@ TEST_CASE("the bid of a full node is what one place more there gains, by exhaust
 
 TEST_CASE("the value of a place is what the plan gains when it is opened") {
   const test::SeedRange range = test::seeds(25);
-  std::set<PlaceNeeds> seen;
+  std::set<SlotNeeds> seen;
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     const auto world = lived(crowded(), seed);
     const Plan& plan = world->plan;
     const PlanSummary before = plan.summary();
-    for (const PlaceValue& value : place_values(plan)) {
+    for (const SlotValue& value : slot_values(plan)) {
       INFO("seed " << seed << ", offer " << value.offer.value << " needs " << to_code(value.needs));
       REQUIRE(needs_of(*world, plan, *plan.find(value.offer)) == value.needs);
       Plan tried(plan);
       open_place(tried, value.offer, value.needs);
       const Gain gain = gain_between(before, tried.summary());
       const bool is_exact =
-          value.needs != PlaceNeeds::both || offers_of(*world, value.provider) == 1;
+          value.needs != SlotNeeds::both || offers_of(*world, value.provider) == 1;
       if (is_exact) CHECK(gain == value.gain);
       CHECK(is_no_less(gain, value.gain));
       CHECK(gain_between(before, replanned(*world, value.offer, value.needs)) == gain);
@@ -153,22 +153,22 @@ TEST_CASE("the value of a place is what the plan gains when it is opened") {
   if (range.is_whole) CHECK(seen.size() == 3);
 }
 
-TEST_CASE("an offer that is not listed gains nothing from a place of its own") {
+TEST_CASE("an offer that is not listed gains nothing from one more slot") {
   const test::SeedRange range = test::seeds(15);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     const auto world = lived(crowded(), seed);
     const Plan& plan = world->plan;
     std::set<OfferId> listed;
     std::set<ProviderId> owners;
-    for (const PlaceValue& value : place_values(plan)) {
+    for (const SlotValue& value : slot_values(plan)) {
       listed.insert(value.offer);
-      if (value.needs == PlaceNeeds::provider) owners.insert(value.provider);
+      if (value.needs == SlotNeeds::provider) owners.insert(value.provider);
     }
     for (const auto& [id, offer] : world->offers) {
       const auto needs = needs_of(*world, plan, offer);
       if (listed.contains(id) || !needs || !is_looked_at(plan, offer)) continue;
       if (owners.contains(offer.provider)) continue;  // another offer stands for its provider
-      if (needs == PlaceNeeds::both && offers_of(*world, offer.provider) > 1) continue;
+      if (needs == SlotNeeds::both && offers_of(*world, offer.provider) > 1) continue;
       Plan tried(plan);
       open_place(tried, id, *needs);
       INFO("seed " << seed << ", offer " << id.value);
@@ -179,9 +179,9 @@ TEST_CASE("an offer that is not listed gains nothing from a place of its own") {
 
 TEST_CASE("the reason of an unmatched wish is that of its explanation") {
   const auto world = lived(crowded(), 3);
-  const std::vector<Unmet> unmet = engine::unmet(world->plan);
+  const std::vector<UnmatchedWish> unmet = engine::unmatched_wishes(world->plan);
   CHECK(unmet.size() == world->plan.summary().unmatched);
-  for (const Unmet& each : unmet) {
+  for (const UnmatchedWish& each : unmet) {
     const Wish& wish = world->open.at(each.wish);
     CHECK_FALSE(world->plan.assignment(each.wish).has_value());
     CHECK(each.weight == world->weights.at(each.wish));
@@ -201,8 +201,8 @@ SupplyChange draw_change(World& world, std::uint64_t& next_id) {
       std::next(world.offers.begin(), world.draw(0, static_cast<int>(world.offers.size()) - 1));
   Provider& owner = world.providers.at(offer->second.provider);
   switch (world.draw(0, 6)) {
-    case 0: offer->second.capacity += 2; return AddPlaces{offer->first, {}, 2};
-    case 1: owner.capacity += 1; return AddPlaces{{}, owner.id, 1};
+    case 0: offer->second.capacity += 2; return AddSlots{offer->first, {}, 2};
+    case 1: owner.capacity += 1; return AddSlots{{}, owner.id, 1};
     case 2: offer->second.suspended = true; return Suspend{offer->first, {}};
     case 3: owner.suspended = true; return Suspend{{}, owner.id};
     case 4: {
@@ -245,7 +245,7 @@ TEST_CASE("what-if ends where a plan of the changed world made from nothing ends
     CHECK(tried.certificate().holds);
     CHECK(result.after.matched == expected.matched);
     CHECK(gain_between(expected, result.after) == Gain{});
-    // Who is told is who differs, and the plan that was asked has not changed.
+    // Exactly the wishes that differ are reported, and the plan that was asked has not changed.
     CHECK(gain_between(before, base.summary()) == Gain{});
     std::set<WishId> gained, lost;
     for (const NewlyMatched& each : result.matched) {
@@ -278,12 +278,12 @@ TEST_CASE("a what-if change that cannot be is refused with its field") {
     CHECK(done.error().field == field);
     CHECK_FALSE(done.error().allowed.empty());
   };
-  refused(AddPlaces{{}, {}, 1}, Refusal::missing_value, "offer_id");
-  refused(AddPlaces{offer.id, offer.provider, 1}, Refusal::missing_value, "offer_id");
-  refused(AddPlaces{{999'999}, {}, 1}, Refusal::not_found, "offer_id");
-  refused(AddPlaces{{}, {999'999}, 1}, Refusal::not_found, "provider_id");
-  refused(AddPlaces{offer.id, {}, 0}, Refusal::bad_value, "places");
-  refused(AddPlaces{offer.id, {}, capacity_max}, Refusal::bad_value, "places");
+  refused(AddSlots{{}, {}, 1}, Refusal::missing_value, "offer_id");
+  refused(AddSlots{offer.id, offer.provider, 1}, Refusal::missing_value, "offer_id");
+  refused(AddSlots{{999'999}, {}, 1}, Refusal::not_found, "offer_id");
+  refused(AddSlots{{}, {999'999}, 1}, Refusal::not_found, "provider_id");
+  refused(AddSlots{offer.id, {}, 0}, Refusal::bad_value, "slots");
+  refused(AddSlots{offer.id, {}, capacity_max}, Refusal::bad_value, "slots");
   refused(Suspend{{}, {}}, Refusal::missing_value, "offer_id");
   refused(Suspend{{}, {999'999}}, Refusal::not_found, "provider_id");
   refused(WidenRadius{offer.id, offer.radius}, Refusal::bad_value, "radius_m");
@@ -346,7 +346,7 @@ TEST_CASE("greedy additions gain at least 63 % of the best choice, and say what 
 
 TEST_CASE("additions keep to the category and the area that are asked for") {
   const auto world = lived(crowded(), 5);
-  const std::vector<PlaceValue> values = place_values(world->plan);
+  const std::vector<SlotValue> values = slot_values(world->plan);
   REQUIRE_FALSE(values.empty());
   const Offer& offer = world->offers.at(values.back().offer);
   const AreaCode area = world->providers.at(offer.provider).area;

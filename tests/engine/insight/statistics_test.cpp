@@ -35,11 +35,11 @@ Milestones posted(Instant at = monday) {
 }
 
 /// Asked after so many minutes, claimed, begun and done one hour later each.
-Milestones done(int minutes_to_ask, WishState state = WishState::done) {
+Milestones done(int minutes_to_dispatch, WishState state = WishState::done) {
   Milestones wish = posted();
   wish.opened_at = wish.created_at + hour;
-  wish.asked_at = wish.opened_at + minutes_to_ask * minute;
-  wish.claimed_at = wish.asked_at + hour;
+  wish.first_dispatched_at = wish.opened_at + minutes_to_dispatch * minute;
+  wish.claimed_at = wish.first_dispatched_at + hour;
   wish.started_at = wish.claimed_at + hour;
   wish.done_at = wish.started_at + hour;
   wish.state = state;
@@ -60,7 +60,7 @@ Figures total(const std::vector<Milestones>& all) { return figures(asked_for(), 
 TEST_CASE("nothing gives zeros, and no times") {
   const Figures none = total({});
   CHECK(none.counts.posted == 0);
-  CHECK(none.to_ask.count == 0);
+  CHECK(none.to_dispatch.count == 0);
 }
 
 TEST_CASE("a wish counts at every step that it has come to") {
@@ -70,9 +70,9 @@ TEST_CASE("a wish counts at every step that it has come to") {
   const Counts counts = total({posted(), done(5), rated}).counts;
   CHECK(counts.posted == 3);
   CHECK(counts.opened == 2);
-  CHECK(counts.asked == 2);
+  CHECK(counts.dispatched == 2);
   CHECK(counts.claimed == 2);
-  CHECK(counts.claimed_unasked == 0);
+  CHECK(counts.claimed_from_board == 0);
   CHECK(counts.started == 2);
   CHECK(counts.done == 2);
   CHECK(counts.confirmed == 1);
@@ -89,14 +89,14 @@ TEST_CASE("three stars are no satisfaction") {
   CHECK(total({rated}).counts.satisfied == 0);
 }
 
-TEST_CASE("a claim from the board without that anybody was asked is told apart") {
+TEST_CASE("a claim from the board that no dispatch preceded is counted separately") {
   Milestones claimed = done(5);
-  claimed.asked_at = Instant{};
+  claimed.first_dispatched_at = Instant{};
   const Figures some = total({claimed, done(5)});
-  CHECK(some.counts.asked == 1);
+  CHECK(some.counts.dispatched == 1);
   CHECK(some.counts.claimed == 2);
-  CHECK(some.counts.claimed_unasked == 1);
-  CHECK(some.to_ask.count == 1);
+  CHECK(some.counts.claimed_from_board == 1);
+  CHECK(some.to_dispatch.count == 1);
   CHECK(some.to_claim.count == 2);
 }
 
@@ -143,14 +143,14 @@ TEST_CASE("p50 and p90 are the nearest ranks, in seconds from the first opening"
   std::vector<Milestones> all;
   for (int minutes = 10; minutes >= 1; --minutes) all.push_back(done(minutes));
   const Figures ten = total(all);
-  CHECK(ten.to_ask.count == 10);
-  CHECK(ten.to_ask.p50 == 5 * 60);
-  CHECK(ten.to_ask.p90 == 9 * 60);
+  CHECK(ten.to_dispatch.count == 10);
+  CHECK(ten.to_dispatch.p50 == 5 * 60);
+  CHECK(ten.to_dispatch.p90 == 9 * 60);
   CHECK(ten.to_claim.p50 == (5 + 60) * 60);
   CHECK(ten.to_finish.p90 == (9 + 180) * 60);
-  CHECK(total({done(7)}).to_ask.p50 == 7 * 60);
-  CHECK(total({done(7)}).to_ask.p90 == 7 * 60);
-  CHECK(total({done(1), done(2), done(3)}).to_ask.p50 == 2 * 60);
+  CHECK(total({done(7)}).to_dispatch.p50 == 7 * 60);
+  CHECK(total({done(7)}).to_dispatch.p90 == 7 * 60);
+  CHECK(total({done(1), done(2), done(3)}).to_dispatch.p50 == 2 * 60);
 }
 
 TEST_CASE("days begin and end at the city's midnight") {

@@ -22,7 +22,7 @@ struct Story {
     event.action = action;
     event.from = wish.version == 0 ? to : wish.state;
     event.to = to;
-    event.clock = wish.clock;
+    event.dates = wish.dates;
     event.reach = wish.reach;
     return event;
   }
@@ -68,14 +68,14 @@ TEST_CASE("the dates and flags of an event are taken as they stand") {
   Story story;
   story.submit();
   Event event = story.make(Action::approve, WishState::open);
-  event.clock = {story.at + test::city::day, story.at + test::city::hour, Millis{3}};
+  event.dates = {story.at + test::city::day, story.at + test::city::hour, Millis{3}};
   event.reach = Reach::district;
   event.escalated = true;
   WishFacts corrected = test::city::wish();
   corrected.people = 3;
   event.body = corrected;
   fold(story.wish, event);
-  CHECK(story.wish.clock == event.clock);
+  CHECK(story.wish.dates == event.dates);
   CHECK(story.wish.reach == Reach::district);
   CHECK(story.wish.escalated);
   CHECK(story.wish.facts.people == 3);
@@ -182,7 +182,7 @@ TEST_CASE("work, confirmation, redo and stars") {
     CHECK(story.wish.provider == provider);
   }
   SECTION("silence is not confirmation") {
-    story.tell(Action::lapse, WishState::closed);
+    story.tell(Action::expire_step, WishState::closed);
     CHECK(story.wish.confirmed_at == Instant{});
     CHECK(story.wish.stars == 0);
   }
@@ -206,7 +206,7 @@ TEST_CASE("a wish knows the account that entered it, and which tokens are void")
   }
 }
 
-TEST_CASE("the dates of what happened first stay, a rejection stands until it is appealed") {
+TEST_CASE("the dates of what happened first stay, a rejection holds until a review is requested") {
   Story story;
   story.submit();
   story.tell(Action::reject, WishState::rejected);
@@ -214,7 +214,7 @@ TEST_CASE("the dates of what happened first stay, a rejection stands until it is
   story.tell(Action::appeal, WishState::submitted);
   CHECK(story.wish.rejected_at == Instant{});
   story.tell(Action::approve, WishState::open);
-  CHECK(story.wish.asked_at == Instant{});
+  CHECK(story.wish.first_dispatched_at == Instant{});
   story.dispatch(provider, offer);
   const Instant asked = story.at;
   CHECK(story.wish.claimed_at == Instant{});
@@ -226,7 +226,7 @@ TEST_CASE("the dates of what happened first stay, a rejection stands until it is
   story.dispatch(ProviderId{7}, OfferId{8});
   story.tell(Action::accept, WishState::claimed);
   story.tell(Action::start, WishState::in_service);
-  CHECK(story.wish.asked_at == asked);
+  CHECK(story.wish.first_dispatched_at == asked);
   CHECK(story.wish.claimed_at == claimed);
   CHECK(story.wish.started_at == started);
 }
@@ -237,7 +237,7 @@ TEST_CASE("a claim from the board is the first taking of a wish that nobody was 
   story.tell(Action::approve, WishState::open);
   story.tell(Action::claim, WishState::claimed);
   CHECK(story.wish.claimed_at == story.at);
-  CHECK(story.wish.asked_at == Instant{});
+  CHECK(story.wish.first_dispatched_at == Instant{});
 }
 
 TEST_CASE("merge, transfer and appeal leave their marks") {

@@ -66,7 +66,7 @@ std::string document() {
   return text.str();
 }
 
-/// What stands between `<!-- name -->` and `<!-- /name -->`, without the lines of the marks.
+/// Text between `<!-- name -->` and `<!-- /name -->`, without the lines of the marks.
 std::string block(const std::string& text, const std::string& name) {
   const std::string open = "<!-- " + name + " -->\n";
   const auto begin = text.find(open);
@@ -153,7 +153,7 @@ TEST_CASE("a needed reason is one that the action has a list for") {
 TEST_CASE("nobody but the system lets a deadline pass, and nobody confirms for the resident") {
   for (const Transition& row : transitions()) {
     const bool by_deadline = row.action == Action::time_out || row.action == Action::expire ||
-                             row.action == Action::lapse;
+                             row.action == Action::expire_step;
     if (by_deadline) CHECK(row.roles == role_bit(Role::system));
     const bool resident_only =
         row.action == Action::confirm || row.action == Action::rate || row.action == Action::redo;
@@ -201,15 +201,15 @@ TEST_CASE("every state of a wish has an owner and a next action; the ended ones 
   for (int index = 0; index < wish_states; ++index) {
     Wish wish;
     wish.state = static_cast<WishState>(index);
-    wish.clock.due_at = Instant{Millis{2'000}};
-    wish.clock.step_due_at = Instant{Millis{1'000}};
+    wish.dates.due_at = Instant{Millis{2'000}};
+    wish.dates.step_due_at = Instant{Millis{1'000}};
     const NextStep step = next_step(wish);
     steps.insert(step.what);
     CHECK_FALSE(step.what.empty());
     CHECK((step.by == Instant{}) == is_final(wish.state));
-    if (!is_final(wish.state)) CHECK(step.by == wish.clock.step_due_at);
-    wish.clock.step_due_at = Instant{};
-    if (!is_final(wish.state)) CHECK(next_step(wish).by == wish.clock.due_at);
+    if (!is_final(wish.state)) CHECK(step.by == wish.dates.step_due_at);
+    wish.dates.step_due_at = Instant{};
+    if (!is_final(wish.state)) CHECK(next_step(wish).by == wish.dates.due_at);
   }
   CHECK(steps.size() == 12);  // 11 live states, and "ended"
 }

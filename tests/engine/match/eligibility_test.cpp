@@ -126,7 +126,7 @@ TEST_CASE("community: mediation is never done by the wish's own community") {
     if (category.code == test::city::licensed) category.other_community = true;
   }
   pair.city = std::make_shared<const City>(std::move(city));
-  REQUIRE(pair.failed() == Filter::community);
+  REQUIRE(pair.failed() == Filter::own_community);
   pair.provider.area = test::city::neighbour;
   REQUIRE_FALSE(pair.failed().has_value());
   pair.provider.area = test::city::street;  // not of one community
@@ -179,14 +179,14 @@ TEST_CASE("every filter has its own stable code") {
     codes.push_back(to_code(static_cast<Filter>(filter)));
   }
   REQUIRE(codes == std::vector<std::string_view>{"category", "qualification", "reach", "area",
-                                                 "hours", "community", "excluded", "suspended",
+                                                 "hours", "own_community", "excluded", "suspended",
                                                  "capacity"});
 }
 
 TEST_CASE("one step of weight outweighs every cost of the largest plan") {
-  const Cost pair_max = way_cost_max + level_cost_max + load_cost_max;
-  REQUIRE(pair_max * plan_wishes_max < outside_cost(2) - outside_cost(1));
-  REQUIRE(outside_cost(weight_max) <= Flow::outside_max);
+  const Cost pair_max = distance_cost_max + level_cost_max + load_cost_max;
+  REQUIRE(pair_max * plan_wishes_max < unplaced_cost(2) - unplaced_cost(1));
+  REQUIRE(unplaced_cost(weight_max) <= Flow::unplaced_cost_max);
 }
 
 TEST_CASE("the costs of a policy are taken as they are, up to the ends of their ranges") {
@@ -199,9 +199,10 @@ TEST_CASE("the costs of a policy are taken as they are, up to the ends of their 
   for (std::size_t quarter = 0; quarter < 4; ++quarter) {
     REQUIRE(steps.quarter[quarter] == policy.load_step_m[quarter]);
   }
-  REQUIRE(way_cost({0}) == 0);
-  REQUIRE(way_cost({static_cast<int>(way_cost_max)}) == way_cost_max);
-  REQUIRE(way_cost({static_cast<int>(way_cost_max) + 1}) == way_cost_max);  // an older served area
+  REQUIRE(distance_cost({0}) == 0);
+  REQUIRE(distance_cost({static_cast<int>(distance_cost_max)}) == distance_cost_max);
+  REQUIRE(distance_cost({static_cast<int>(distance_cost_max) + 1}) ==
+          distance_cost_max);  // an older served area
 }
 
 TEST_CASE("what no edge may let in ends the process, in release as well") {
@@ -224,9 +225,9 @@ TEST_CASE("what no edge may let in ends the process, in release as well") {
     return weight_of(policy, facts, 0);
   };
   const std::function<void()> impossible[] = {
-      [] { outside_cost(weight_min - 1); },
-      [] { outside_cost(weight_max + 1); },
-      [] { way_cost({-1}); },
+      [] { unplaced_cost(weight_min - 1); },
+      [] { unplaced_cost(weight_max + 1); },
+      [] { distance_cost({-1}); },
       [&] { level_cost(with(-1, good), Level::district); },
       [&] { level_cost(with(level_max + 1, good), Level::district); },
       [&] {
@@ -245,7 +246,7 @@ TEST_CASE("what no edge may let in ends the process, in release as well") {
         Flow().add_node(Flow::none, 1, {{5, 4, 4, 4}});
       },
       [] { Flow().add_node(7, 1, {}); },
-      [] { Flow().add_demand({}, Flow::outside_max + 1); },
+      [] { Flow().add_demand({}, Flow::unplaced_cost_max + 1); },
       [] { Flow().add_demand({}, -1); },
   };
   int number = 0;

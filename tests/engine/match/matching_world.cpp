@@ -336,7 +336,7 @@ std::optional<Filter> World::failed(const Wish& wish, const Offer& offer) const 
   const bool own_community = wish.facts.area.level() == Level::community &&
                              provider.area.level() == Level::community &&
                              wish.facts.area == provider.area;
-  if (category.other_community && own_community) return Filter::community;
+  if (category.other_community && own_community) return Filter::own_community;
   if (lists(wish.excluded, provider.id)) return Filter::excluded;
   if (offer.suspended || provider.suspended || offer.capacity == 0 || provider.capacity == 0) {
     return Filter::suspended;
@@ -439,7 +439,7 @@ std::string World::settle() {
     if (other.certificate().primal != plan.certificate().primal) return "another objective";
     if (its.weight_matched != own.weight_matched) return "another weight than from nothing";
     if (its.cost_matched != own.cost_matched) return "another cost than from nothing";
-    if (its.wishes != own.wishes || its.places != own.places || its.offers != own.offers) {
+    if (its.wishes != own.wishes || its.slots != own.slots || its.offers != own.offers) {
       return "another summary than from nothing";
     }
   }
@@ -463,7 +463,7 @@ Plan World::rebuilt(bool backward) const {
   return other;
 }
 
-// Exactly those open wishes whose offer is not the one told before.
+// Exactly the open wishes whose offer differs from the one reported before.
 std::string World::check_moved() {
   std::vector<WishId> moved = plan.take_moved(), expected;
   for (auto& [id, offer] : told_) {
@@ -472,7 +472,7 @@ std::string World::check_moved() {
     expected.push_back(id);
   }
   std::sort(moved.begin(), moved.end());
-  if (moved != expected) return "take_moved does not tell what has moved";
+  if (moved != expected) return "take_moved does not report what has moved";
   return "";
 }
 

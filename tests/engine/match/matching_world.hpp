@@ -1,5 +1,5 @@
-// A small random town beside a plan: the same things are done to both, and the town answers the
-// plan's questions by looking at everything, with rules of its own wording. For tests of the plan.
+// A small random town beside a plan. The same things are done to both, and the town answers the
+// plan's questions by looking at everything, with its own wording of the rules. For tests.
 #pragma once
 
 #include <array>
@@ -62,14 +62,14 @@ class World {
 
   engine::Plan plan;
 
-  /// One random event; `improve` is not called. The last one is told for messages.
+  /// One random event; `improve` is not called. `last` names it for messages.
   void act();
   WorldEvent last() const noexcept { return last_; }
   /// How often each event was done (drawn while it was possible).
   const std::array<std::uint64_t, world_events>& counts() const noexcept { return counts_; }
   void add_wish();
 
-  /// What is wrong with the plan as it stands, by its certificate and by looking; empty if nothing.
+  /// Error of the plan in its present state, by its certificate and by looking; empty if none.
   std::string fault() const;
   /// Improves to the end and compares with plans made from nothing, in order and backward.
   std::string settle();
@@ -123,7 +123,7 @@ class World {
   std::shared_ptr<const engine::City> city_;
   std::unique_ptr<Choices> own_choices_;
   Choices* choices_;
-  std::map<engine::WishId, std::optional<engine::OfferId>> told_;  // as take_moved told them
+  std::map<engine::WishId, std::optional<engine::OfferId>> told_;  // as `take_moved` reported
   std::array<std::uint64_t, world_events> counts_{};
   WorldEvent last_ = WorldEvent::add_wish;
   std::uint64_t next_id_ = 1;

@@ -51,7 +51,7 @@ void require_sound(const World& world) {
   REQUIRE(summary.matched == matched);
   REQUIRE(summary.weight_matched == weight);
   REQUIRE(summary.matched + summary.unmatched + summary.waiting == summary.wishes);
-  REQUIRE(summary.places_held == world.held.size());
+  REQUIRE(summary.slots_held == world.held.size());
   REQUIRE(summary.load_gini >= 0);
   REQUIRE(summary.load_gini < 1);
 }
@@ -62,7 +62,7 @@ void require_right_cost(const World& world, const Wish& wish, const Candidate& c
   const Policy& policy = world.city().policy;
   const auto level = static_cast<std::size_t>(world.provider_of(offer).level);
   REQUIRE(candidate.distance == distance(offer.place, wish.facts.place));
-  REQUIRE(candidate.cost.way == candidate.distance.value);
+  REQUIRE(candidate.cost.distance == candidate.distance.value);
   REQUIRE(candidate.cost.level == policy.level_penalty_m[level]);
   const int capacity = std::max(offer.capacity, world.plan.held(offer.id));
   const int unit = std::min(capacity, world.load(offer.id) + (candidate.assigned ? 0 : 1));
@@ -132,12 +132,12 @@ struct Reordered {
 };
 
 // Two teams of the test city, 100 m and 200 m off, with one offer each.
-struct Town {
+struct SmallPlan {
   Plan plan{test::city::make()};
   Provider near = test::city::team(1), far = test::city::team(2);
   Offer at_near, at_far;
 
-  explicit Town(int capacity) {
+  explicit SmallPlan(int capacity) {
     near.id = {1};
     far.id = {2};
     at_near = test::city::offer(near.id, capacity);
@@ -212,7 +212,7 @@ TEST_CASE("the same events in the same order give the same assignments") {
 }
 
 TEST_CASE("weight comes before any cost: the heavier wish gets the only place, though far away") {
-  Town town(1);
+  SmallPlan town(1);
   town.far.suspended = true;
   town.plan.put(town.far);
   Wish light = town.wish(101), heavy = town.wish(102);
@@ -231,7 +231,7 @@ TEST_CASE("weight comes before any cost: the heavier wish gets the only place, t
 }
 
 TEST_CASE("the spread of load is the Gini coefficient of load over capacity") {
-  Town town(4);                               // two providers with as many places each
+  SmallPlan town(4);                          // two providers with as many places each
   CHECK(town.plan.summary().load_gini == 0);  // nobody has anything
   town.plan.add(town.wish(101), 100);
   town.plan.improve(no_limit);
@@ -247,7 +247,7 @@ TEST_CASE("the spread of load is the Gini coefficient of load over capacity") {
 }
 
 TEST_CASE("a wish that is held where the plan has it moves nobody") {
-  Town town(1);
+  SmallPlan town(1);
   const Wish one = town.wish(101), two = town.wish(102);
   town.plan.add(one, 100);
   town.plan.add(two, 100);
@@ -263,7 +263,7 @@ TEST_CASE("a wish that is held where the plan has it moves nobody") {
 }
 
 TEST_CASE("a wish held elsewhere pushes out whom the plan had there, to the next best") {
-  Town town(1);
+  SmallPlan town(1);
   const Wish planned = town.wish(101), chosen = town.wish(102);
   town.plan.add(planned, 100);
   town.plan.improve(no_limit);
@@ -282,7 +282,7 @@ TEST_CASE("a wish held elsewhere pushes out whom the plan had there, to the next
 }
 
 TEST_CASE("capacity below what is held keeps the held work and lets nothing in") {
-  Town town(3);
+  SmallPlan town(3);
   for (std::uint64_t id = 101; id <= 103; ++id) town.plan.hold({id}, town.at_near.id);
   town.at_near.capacity = 1;
   town.plan.put(town.at_near);
@@ -303,7 +303,7 @@ TEST_CASE("capacity below what is held keeps the held work and lets nothing in")
 }
 
 TEST_CASE("a suspended provider loses its tentative wishes and keeps its held ones") {
-  Town town(8);
+  SmallPlan town(8);
   const Wish wish = town.wish(101);
   town.plan.hold({900}, town.at_near.id);
   town.plan.add(wish, 100);
@@ -319,7 +319,7 @@ TEST_CASE("a suspended provider loses its tentative wishes and keeps its held on
 }
 
 TEST_CASE("an ageing weight moves nobody while the order of weights stays") {
-  Town town(1);
+  SmallPlan town(1);
   const Wish one = town.wish(101), two = town.wish(102), three = town.wish(103);
   town.plan.add(one, 300);
   town.plan.add(two, 200);
@@ -343,7 +343,7 @@ TEST_CASE("an ageing weight moves nobody while the order of weights stays") {
 }
 
 TEST_CASE("a new offer takes those who gain most, and as many as it has places") {
-  Town town(2);
+  SmallPlan town(2);
   for (std::uint64_t id = 101; id <= 108; ++id) {
     town.plan.add(town.wish(id), static_cast<std::int64_t>(id));
   }
@@ -387,7 +387,7 @@ TEST_CASE("the board of a provider holds each open wish it could take once, chea
 }
 
 TEST_CASE("limits of lists are kept, and unknown ids are answered with nothing") {
-  Town town(2);
+  SmallPlan town(2);
   for (std::uint64_t id = 101; id <= 109; ++id) town.plan.add(town.wish(id), 100);
   town.plan.improve(no_limit);
   REQUIRE(town.plan.board(town.near.id, 4).size() == 4);

@@ -1,5 +1,5 @@
-// Moments and times of day as text. The API's range of years: tests/http/codec_test.cpp; the short
-// spellings of tables: tests/app/moment_test.cpp.
+// Moments and times of day as text. The API's range of years: tests/http/codec/codec_test.cpp; the
+// short spellings of tables: tests/app/tables/hours_test.cpp.
 #include "engine/record/rfc3339.hpp"
 
 #include <catch2/catch.hpp>
@@ -7,7 +7,7 @@
 using engine::Instant;
 using engine::Millis;
 using engine::parse_half_hour;
-using engine::parse_moment;
+using engine::parse_local_time;
 using engine::parse_rfc3339;
 
 TEST_CASE("RFC 3339 is read in full, from 1970 to 2199") {
@@ -28,12 +28,12 @@ TEST_CASE("RFC 3339 is read in full, from 1970 to 2199") {
 
 TEST_CASE("a short moment means what the same moment in full means") {
   constexpr std::chrono::minutes china{8 * 60};
-  CHECK(parse_moment("2026-05-01 09:30", china) == parse_rfc3339("2026-05-01T09:30:00+08:00"));
-  CHECK(parse_moment("2026-05-01T01:30Z", china) == parse_rfc3339("2026-05-01T01:30:00Z"));
-  CHECK(parse_moment("2026-05-01", china) == parse_rfc3339("2026-05-01T00:00:00+08:00"));
+  CHECK(parse_local_time("2026-05-01 09:30", china) == parse_rfc3339("2026-05-01T09:30:00+08:00"));
+  CHECK(parse_local_time("2026-05-01T01:30Z", china) == parse_rfc3339("2026-05-01T01:30:00Z"));
+  CHECK(parse_local_time("2026-05-01", china) == parse_rfc3339("2026-05-01T00:00:00+08:00"));
   for (const char* text : {"2026-05-01Z", "2026-05-01 ", "2026-05-01T09", "2026-05-01T09:30:"}) {
     INFO(text);
-    CHECK_FALSE(parse_moment(text, china));
+    CHECK_FALSE(parse_local_time(text, china));
   }
 }
 

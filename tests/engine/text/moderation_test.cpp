@@ -58,7 +58,7 @@ TEST_CASE("words are found however they are written, and only whole plain words"
       {"www", ""},
       {"shop.COM", "short_link"},
       {"so. Come", ""},
-      {"他妈的救命", "emergency"},  // the first list, wherever its word stands
+      {"他妈的救命", "emergency"},  // the first list, wherever its word is
       {"13812345678 加vx", "abuse"},
       {"请打13812345678", "number"},
       {"http://x", "link"},

@@ -63,10 +63,9 @@ TEST_CASE("what is out of bounds is refused with its field and what it must be")
   CHECK(of_provider([](auto& p) { p.name = std::string(101, 'n'); }) == name);
   CHECK(of_provider([](auto& p) { p.name = "\xFF"; }) == "name: must be UTF-8");
   CHECK(of_provider([](auto& p) { p.name = "a\nb"; }) == "name: must be one line");
-  CHECK(of_provider([](auto& p) { p.name = "\xE3\x80\x80"; }) ==
-        "name: must hold something visible");
+  CHECK(of_provider([](auto& p) { p.name = "\xE3\x80\x80"; }) == "name: must not be blank");
   CHECK(of_provider([](auto& p) { p.name = "a\tb"; }) ==
-        "name: must not hold control characters, nor any that turn the direction of writing");
+        "name: must not contain control or bidirectional-override characters");
   CHECK(of_provider([](auto& p) { p.kind = static_cast<engine::ProviderKind>(4); }) ==
         "kind: must be one of station, team, unit, sector");
   CHECK(of_provider([](auto& p) { p.phone = "12"; }) ==
@@ -86,7 +85,7 @@ TEST_CASE("what is out of bounds is refused with its field and what it must be")
         "provider_id: must be a whole number from 1 to 9007199254740991");
 }
 
-TEST_CASE("the first field that is wrong is told, in the order of the rows") {
+TEST_CASE("the first field that is wrong is reported, in the order of the rows") {
   CHECK(of_provider([](auto& p) {
           p.phone = "x";
           p.code = "";

@@ -10,7 +10,7 @@ using engine::is_utf8;
 using engine::trimmed;
 using namespace std::string_view_literals;
 
-TEST_CASE("well-formed UTF-8 is told from everything else") {
+TEST_CASE("well-formed UTF-8 is distinguished from everything else") {
   struct Row {
     const char* what;
     std::string_view text;

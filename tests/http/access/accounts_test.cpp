@@ -170,7 +170,7 @@ TEST_CASE("an API token is shown once, listed without it, and revoked at once") 
   const Answer list = world.get("/v1/tokens", world.admin());
   CHECK(list.body.find(token) == std::string::npos);
   CHECK(json_of(list)["items"].size() == 1);
-  CHECK(world.get("/v1/session", token).status == 403);  // known, and has no account of its own
+  CHECK(world.get("/v1/session", token).status == 403);  // known, and has no account
   CHECK(world.get("/v1/accounts", token).status == 403);
   const std::string path = "/v1/tokens/" + std::to_string(made["api_token"]["id"].get<int>());
   CHECK(world.send("DELETE", path, "", world.admin()).status == 204);

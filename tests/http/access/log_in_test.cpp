@@ -153,7 +153,7 @@ TEST_CASE("guessing: five free tries, then growing waits, then a lock of half an
   must_log_in(world);
 }
 
-TEST_CASE("guessing for a name that does not exist is slowed down likewise") {
+TEST_CASE("guesses for a name that does not exist are slowed down as well") {
   ApiWorld world;
   for (int at = 0; at < 5; ++at) {
     CHECK(world.post("/v1/session", log_in("nobody", "guess")).status == 401);
@@ -162,7 +162,7 @@ TEST_CASE("guessing for a name that does not exist is slowed down likewise") {
 }
 
 // Hidden from the usual run: a statistic of real time. `scripts/test --slow` tries it.
-TEST_CASE("the time of an answer does not tell whether a name exists", "[.timing]") {
+TEST_CASE("the time of an answer does not reveal whether a name exists", "[.timing]") {
   ApiWorld world;
   Times known, unknown;
   constexpr int rounds = 150;

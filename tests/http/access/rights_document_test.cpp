@@ -13,8 +13,8 @@
 namespace {
 
 using http::CallerRole;
+using http::RecordKind;
 using http::Relation;
-using http::Subject;
 using http::View;
 
 std::string guide() {
@@ -23,7 +23,7 @@ std::string guide() {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// What stands between `<!-- name -->` and `<!-- /name -->`, without the lines of the marks.
+/// Text between `<!-- name -->` and `<!-- /name -->`, without the lines of the marks.
 std::string block(const std::string& text, const std::string& name) {
   const std::string open = "<!-- " + name + " -->\n";
   const auto begin = text.find(open);
@@ -44,7 +44,7 @@ std::string cell(const http::Rule& rule, CallerRole role) {
                      return who;
                    }()) == http::Verdict::allowed;
   if (!may) return "-";
-  if (rule.subject == Subject::nothing) return seen(Relation::foreign);
+  if (rule.subject == RecordKind::nothing) return seen(Relation::foreign);
   constexpr std::pair<Relation, const char*> relations[] = {
       {Relation::own, "own"}, {Relation::same_area, "area"}, {Relation::foreign, "any"}};
   std::string text;
@@ -70,7 +70,7 @@ std::string expected_rights() {
   }
   text += " scope |\n" + line + "---|\n";
   for (const http::Rule& rule : http::rules()) {
-    text += "| `" + std::string(http::to_code(rule.access)) + "` |";
+    text += "| `" + std::string(http::to_code(rule.permission)) + "` |";
     for (int role = 0; role < http::caller_roles; ++role) {
       text += " " + cell(rule, static_cast<CallerRole>(role)) + " |";
     }
@@ -131,7 +131,7 @@ TEST_CASE("the guide names for every route the row of its rights") {
     const std::string path(route.pattern);
     if (path.starts_with("/docs")) continue;  // two in one row
     const std::string row = "| `" + std::string(http::to_text(route.method)) + " " + path +
-                            "` | `" + std::string(http::to_code(route.access)) + "` |";
+                            "` | `" + std::string(http::to_code(route.permission)) + "` |";
     INFO(row);
     CHECK(text.find(row) != std::string::npos);
   }

@@ -13,11 +13,11 @@
 
 namespace {
 
-using http::Access;
 using http::CallerRole;
+using http::Permission;
 using http::Principal;
+using http::RecordKind;
 using http::Relation;
-using http::Subject;
 using http::View;
 using test::Answer;
 using test::ApiWorld;
@@ -77,7 +77,7 @@ class City {
     return who;
   }
 
-  /// A fresh wish of the category, entered by whoever has the token.
+  /// A fresh wish of the category, entered by the owner of the token.
   std::uint64_t wish(const char* area, const std::string& by = {}, const char* category = "0103") {
     Json body = test::plain_wish();
     body.erase("place");
@@ -89,7 +89,7 @@ class City {
     return json_of(made)["id"];
   }
 
-  /// A fresh wish to which the caller stands so; its token for residents.
+  /// A fresh wish in this relation to the caller; its token for residents.
   struct Seen {
     std::uint64_t id = 0;
     std::string token;
@@ -231,7 +231,7 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
   }
   if (operation.starts_with("change")) return {{"capacity", 500}};
   if (operation == "askWhatIf") {
-    return {{"changes", {{{"kind", "add_places"}, {"offer_id", 1}, {"places", 1}}}}};
+    return {{"changes", {{{"kind", "add_slots"}, {"offer_id", 1}, {"slots", 1}}}}};
   }
   if (operation == "reviewWish") return {{"decision", "needs_info"}, {"reason", "other"}};
   if (operation == "confirmWish") {
@@ -253,7 +253,7 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
   return Json::object();
 }
 
-/// The target with the record that stands so to the caller, and the token to send.
+/// The target with the record in this relation to the caller, and the token to send.
 struct Target {
   std::string path;
   std::string token;
@@ -262,23 +262,23 @@ struct Target {
 Target target_of(const http::Route& route, City& city, CallerRole role, Relation relation) {
   Target target{std::string(route.pattern), city.token(role)};
   std::uint64_t id = 0;
-  switch (http::rule_of(route.access).subject) {
-    case Subject::nothing: break;
-    case Subject::named_in_query:
-    case Subject::wish: {
+  switch (http::rule_of(route.permission).subject) {
+    case RecordKind::nothing: break;
+    case RecordKind::named_in_query:
+    case RecordKind::wish: {
       const auto seen = city.wish_for(role, relation);
       id = seen.id;
       target.token = seen.token;
       break;
     }
-    case Subject::dispatch: {
+    case RecordKind::dispatch: {
       const auto seen = city.dispatch_for(role, relation);
       id = seen.id;
       target.token = seen.token;
       break;
     }
-    case Subject::provider: id = city.provider_for(role, relation); break;
-    case Subject::offer: id = city.offer_for(role, relation); break;
+    case RecordKind::provider: id = city.provider_for(role, relation); break;
+    case RecordKind::offer: id = city.offer_for(role, relation); break;
   }
   const auto replace = [&](const std::string& name, const std::string& value) {
     const auto at = target.path.find(name);
@@ -394,10 +394,10 @@ TEST_CASE("every route x role x relation answers as the table says", "[rights]")
   City city;
   std::size_t tried = 0, impossible = 0, allowed = 0;
   for (const http::Route& route : http::routes()) {
-    const http::Rule& rule = http::rule_of(route.access);
+    const http::Rule& rule = http::rule_of(route.permission);
     for (int role_at = 0; role_at < http::caller_roles; ++role_at) {
       const auto role = static_cast<CallerRole>(role_at);
-      Json absent;  // what this role is told of no record
+      Json absent;  // answer to this role where no record is
       for (int relation_at = http::relations; relation_at-- > 0;) {
         const auto relation = static_cast<Relation>(relation_at);
         if (!http::is_possible(role, rule.subject, relation)) {
@@ -420,13 +420,13 @@ TEST_CASE("every route x role x relation answers as the table says", "[rights]")
           check_refused(answer, expected.status);
           CHECK(city.world.committed() == before);
           if (relation == Relation::absent) absent = without_instance(answer);
-          if (rule.subject != Subject::nothing) CHECK(without_instance(answer) == absent);
+          if (rule.subject != RecordKind::nothing) CHECK(without_instance(answer) == absent);
           continue;
         }
         ++allowed;
         // Callers of this test have no account and no session of their own.
         const bool of_accounts =
-            route.access == Access::own_account || route.access == Access::accounts;
+            route.permission == Permission::own_account || route.permission == Permission::accounts;
         if (!of_accounts || answer.status != 404) check_let_through(answer);
         if (route.operation.starts_with("suspend")) city.resume(target.path);
         const bool has_claimed =
@@ -450,11 +450,13 @@ TEST_CASE("a program's token reaches what its scopes say", "[rights]") {
   City city;
   std::size_t tried = 0;
   for (const http::Route& route : http::routes()) {
-    const http::Rule& rule = http::rule_of(route.access);
+    const http::Rule& rule = http::rule_of(route.permission);
     if (!rule.scope) continue;
     Principal who = city.principal(CallerRole::integration);
-    const Relation relation = rule.subject == Subject::nothing ? Relation::foreign : Relation::own;
-    const bool is_supply = rule.subject == Subject::provider || rule.subject == Subject::offer;
+    const Relation relation =
+        rule.subject == RecordKind::nothing ? Relation::foreign : Relation::own;
+    const bool is_supply =
+        rule.subject == RecordKind::provider || rule.subject == RecordKind::offer;
     const Relation seen = is_supply ? Relation::same_area : relation;
     for (const bool has_scope : {false, true}) {
       INFO(route.operation << (has_scope ? " with" : " without") << " its scope");
@@ -578,38 +580,40 @@ TEST_CASE("what a body names is judged like what the path names", "[rights]") {
 
 TEST_CASE("a few cells that must be so whatever the table says", "[rights]") {
   using enum CallerRole;
-  const auto view = [](Access access, CallerRole role, Relation relation) {
-    return http::view_of(http::rule_of(access), role, relation);
+  const auto view = [](Permission permission, CallerRole role, Relation relation) {
+    return http::view_of(http::rule_of(permission), role, relation);
   };
-  for (int at = 0; at < http::accesses; ++at) {
-    const auto access = static_cast<Access>(at);
-    const http::Rule& rule = http::rule_of(access);
-    INFO(http::to_code(access));
+  for (int at = 0; at < http::permissions; ++at) {
+    const auto permission = static_cast<Permission>(at);
+    const http::Rule& rule = http::rule_of(permission);
+    INFO(http::to_code(permission));
     for (int role = 0; role < http::caller_roles; ++role) {
       const auto who = static_cast<CallerRole>(role);
       CHECK(http::view_of(rule, who, Relation::absent) == View::nothing);
       const bool may_own = who == anonymous || who == resident || who == helper ||
                            who == integration || who == team_lead || who == provider_staff;
-      if (rule.subject == Subject::nothing) continue;
+      if (rule.subject == RecordKind::nothing) continue;
       const View foreign = http::view_of(rule, who, Relation::foreign);
-      CHECK((foreign == View::nothing || foreign == View::public_ || access == Access::wish_claim));
+      CHECK((foreign == View::nothing || foreign == View::public_ ||
+             permission == Permission::wish_claim));
       if (!may_own) CHECK(http::view_of(rule, who, Relation::own) == View::nothing);
       const bool is_logged =  // and has a reason
-          access == Access::wish_reveal || access == Access::wish_personal_data;
+          permission == Permission::wish_reveal || permission == Permission::wish_personal_data;
       if (is_logged) continue;
       CHECK(http::view_of(rule, who, Relation::same_area) != View::owner);
       CHECK(http::view_of(rule, who, Relation::same_area) != View::holder);
     }
   }
-  for (const Access access : {Access::wish_answer, Access::wish_office, Access::wish_serve,
-                              Access::dispatch_answer, Access::offer_run, Access::provider_run}) {
+  for (const Permission permission :
+       {Permission::wish_answer, Permission::wish_office, Permission::wish_serve,
+        Permission::dispatch_answer, Permission::offer_run, Permission::provider_run}) {
     for (const Relation relation : {Relation::own, Relation::same_area, Relation::foreign}) {
-      CHECK(view(access, auditor, relation) == View::nothing);
-      CHECK(view(access, anonymous, relation) == View::nothing);
+      CHECK(view(permission, auditor, relation) == View::nothing);
+      CHECK(view(permission, anonymous, relation) == View::nothing);
     }
-    CHECK(view(access, operator_, Relation::foreign) == View::nothing);
+    CHECK(view(permission, operator_, Relation::foreign) == View::nothing);
   }
-  CHECK(view(Access::wish_create, auditor, Relation::foreign) == View::nothing);
-  CHECK(view(Access::wish_answer, provider_staff, Relation::own) == View::nothing);
-  CHECK(view(Access::wish_office, helper, Relation::own) == View::nothing);
+  CHECK(view(Permission::wish_create, auditor, Relation::foreign) == View::nothing);
+  CHECK(view(Permission::wish_answer, provider_staff, Relation::own) == View::nothing);
+  CHECK(view(Permission::wish_office, helper, Relation::own) == View::nothing);
 }

@@ -6,8 +6,8 @@
 #include <fstream>
 
 #include "http/access/callers.hpp"
+#include "http/access/request_token.hpp"
 #include "http/access/secrets.hpp"
-#include "http/access/shown_token.hpp"
 #include "http/access/tracking.hpp"
 
 namespace {

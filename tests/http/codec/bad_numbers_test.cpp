@@ -132,14 +132,14 @@ TEST_CASE("what-if refuses the numbers that no change may have") {
   const auto change = [](const std::string& fields) { return "{\"changes\":[{" + fields + "}]}"; };
   const std::string path = "/v1/insights/what-if";
   std::vector<Row> places{
-      {"\"places\":1", "\"places\":100001", 422, "invalid_body", "/changes/0/places"},
-      {"\"places\":1", "\"places\":0", 422, "invalid_body", "/changes/0/places"},
-      {"\"places\":1", "\"places\":99998", 422, "bad_value", "/changes/0/places"},
+      {"\"slots\":1", "\"slots\":100001", 422, "invalid_body", "/changes/0/slots"},
+      {"\"slots\":1", "\"slots\":0", 422, "invalid_body", "/changes/0/slots"},
+      {"\"slots\":1", "\"slots\":99998", 422, "bad_value", "/changes/0/slots"},
       {"\"offer_id\":1", "\"offer_id\":2", 404, "not_found", "/changes/0/offer_id"},
       {"\"offer_id\":1", "\"provider_id\":2", 404, "not_found", "/changes/0/provider_id"},
   };
-  add_wild(places, "\"places\":", "1", "/changes/0/places");
-  check_all(world, path, change(R"("do":"add_places","offer_id":1,"places":1)"), places);
+  add_wild(places, "\"slots\":", "1", "/changes/0/slots");
+  check_all(world, path, change(R"("do":"add_slots","offer_id":1,"slots":1)"), places);
 
   std::vector<Row> radius{
       {"5000", "200001", 422, "invalid_body", "/changes/0/radius_m"},

@@ -10,8 +10,8 @@
 #include "http/codec/input.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/supply.hpp"
+#include "http/codec/value_formats.hpp"
 #include "http/codec/wish.hpp"
-#include "http/codec/words.hpp"
 #include "http/core/masking.hpp"
 #include "http/json/writer.hpp"
 #include "http/view/supply_view.hpp"
@@ -29,11 +29,11 @@ void check_words(const std::array<std::string_view, size>& words, Enum last, int
   CHECK(static_cast<int>(last) - first + 1 == static_cast<int>(size));
   for (std::size_t at = 0; at < size; ++at) {
     Enum value{};
-    REQUIRE(http::read_word(words[at], value));
+    REQUIRE(http::parse_enum(words[at], value));
     CHECK(static_cast<int>(value) == static_cast<int>(at) + first);
   }
   Enum ignored{};
-  CHECK_FALSE(http::read_word(std::string_view{"nonsense"}, ignored));
+  CHECK_FALSE(http::parse_enum(std::string_view{"nonsense"}, ignored));
 }
 
 Instant at(std::chrono::year_month_day date, int hour = 0, int minute = 0, int second = 0) {
@@ -80,14 +80,14 @@ TEST_CASE("instants are read with any offset and nothing else") {
   for (const std::string& text : good) {
     INFO(text);
     Instant read;
-    REQUIRE(http::read_instant(text, read));
+    REQUIRE(http::parse_instant(text, read));
     CHECK(read == expected);
   }
   Instant fraction;
-  REQUIRE(http::read_instant("2026-05-01T01:30:00.25Z", fraction));
+  REQUIRE(http::parse_instant("2026-05-01T01:30:00.25Z", fraction));
   CHECK(fraction == expected + Millis{250});
   Instant leap;
-  CHECK(http::read_instant("2028-02-29T00:00:00Z", leap));
+  CHECK(http::parse_instant("2028-02-29T00:00:00Z", leap));
   const std::vector<std::string> bad{"",
                                      "2026-05-01",
                                      "2026-05-01T09:30:00",
@@ -112,7 +112,7 @@ TEST_CASE("instants are read with any offset and nothing else") {
   for (const std::string& text : bad) {
     INFO(text);
     Instant read = expected;
-    CHECK_FALSE(http::read_instant(text, read));
+    CHECK_FALSE(http::parse_instant(text, read));
     CHECK(read == expected);
   }
 }
@@ -130,7 +130,7 @@ TEST_CASE("instants are written in the city's offset and read back the same") {
   for (std::int64_t day = 0; day < 70'000; day += 37) {
     const Instant when = at(2000y / January / 1) + days{day} + seconds{(day * 7919) % 86'400};
     Instant back;
-    REQUIRE(http::read_instant(text(when, 8h), back));
+    REQUIRE(http::parse_instant(text(when, 8h), back));
     CHECK(back == when);
   }
 }
@@ -140,38 +140,38 @@ TEST_CASE("codes, phones and half hours have a form") {
     std::string out;
     return read(text, out);
   };
-  CHECK(accepts(http::read_phone, "13812345678"));
-  CHECK(accepts(http::read_phone, "+86 (0510) 8123-4567"));
+  CHECK(accepts(http::parse_phone, "13812345678"));
+  CHECK(accepts(http::parse_phone, "+86 (0510) 8123-4567"));
   for (const char* bad :
        {"", "12", "- - -", "138x1234567", "1381234567", "110", "123456789012345678901"}) {
     INFO(bad);
-    CHECK_FALSE(accepts(http::read_phone, bad));
+    CHECK_FALSE(accepts(http::parse_phone, bad));
   }
   std::string phone;
-  CHECK(http::read_phone(" １３８１２３４\u200B５６７８", phone));
+  CHECK(http::parse_phone(" １３８１２３４\u200B５６７８", phone));
   CHECK(phone == "13812345678");
-  CHECK(accepts(http::read_code, "WX-T_01.a"));
-  CHECK_FALSE(accepts(http::read_code, "a b"));
-  CHECK_FALSE(accepts(http::read_code, std::string(33, 'a')));
-  CHECK(accepts(http::read_reason, "too_far"));
-  CHECK_FALSE(accepts(http::read_reason, "Too_far"));
-  CHECK(accepts(http::read_external_no, "12345/2026-7"));
-  CHECK_FALSE(accepts(http::read_external_no, "a\nb"));
+  CHECK(accepts(http::parse_code, "WX-T_01.a"));
+  CHECK_FALSE(accepts(http::parse_code, "a b"));
+  CHECK_FALSE(accepts(http::parse_code, std::string(33, 'a')));
+  CHECK(accepts(http::parse_reason, "too_far"));
+  CHECK_FALSE(accepts(http::parse_reason, "Too_far"));
+  CHECK(accepts(http::parse_external_no, "12345/2026-7"));
+  CHECK_FALSE(accepts(http::parse_external_no, "a\nb"));
 
   int half = -1;
-  CHECK(http::read_half_hour("00:00", half));
+  CHECK(http::parse_half_hour("00:00", half));
   CHECK(half == 0);
-  CHECK(http::read_half_hour("23:30", half));
+  CHECK(http::parse_half_hour("23:30", half));
   CHECK(half == 47);
-  CHECK(http::read_half_hour("24:00", half));
+  CHECK(http::parse_half_hour("24:00", half));
   CHECK(half == 48);
   for (const char* bad : {"24:30", "8:00", "08:15", "08:60", "25:00", "08:00 ", ""}) {
     INFO(bad);
-    CHECK_FALSE(http::read_half_hour(bad, half));
+    CHECK_FALSE(http::parse_half_hour(bad, half));
   }
   engine::CategoryCode code;
-  CHECK_FALSE(http::read_leaf("07", code));
-  CHECK(http::read_category("07", code));
+  CHECK_FALSE(http::parse_leaf("07", code));
+  CHECK(http::parse_category("07", code));
 }
 
 TEST_CASE("names and phones keep only what is harmless") {
@@ -208,7 +208,7 @@ TEST_CASE("long numbers inside text are starred, dates and small numbers stay") 
   for (const auto& [text, masked] : table) CHECK(http::mask_numbers(text) == masked);
 }
 
-TEST_CASE("a snapped place tells the cell and not the house") {
+TEST_CASE("a snapped place shows the cell and not the house") {
   const engine::Point house{31.5704, 120.3055};
   const engine::Point shown = http::snap(house);
   CHECK(engine::distance(house, shown).value <= 360);  // half the diagonal of 500 m
@@ -333,7 +333,7 @@ TEST_CASE("bodies of described records are read by their rows, strictly") {
         "\"320205\" (GET /v1/areas)");
   CHECK(with(R"(,"suspended":true)").starts_with("/suspended is not a field; allowed are "));
   CHECK(with(R"(,"id":1)").starts_with("/id is not a field; allowed are "));
-  CHECK(with(R"(,"title":"b")").starts_with("/title stands twice"));
+  CHECK(with(R"(,"title":"b")").starts_with("/title is duplicated"));
   CHECK(fault_of(R"({"title":"a","categories":["0101"],"capacity":1})") ==
         "/provider_id is required; must be a whole number from 1 to 9007199254740991");
   CHECK(fault_of(R"({"provider_id":7,"title":"","categories":["01"],"capacity":1})") ==

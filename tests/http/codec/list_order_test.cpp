@@ -69,7 +69,7 @@ TEST_CASE("providers come in the order that was asked for") {
   }
 }
 
-TEST_CASE("an order is for the staff, known by name, for live wishes, with a cursor of its own") {
+TEST_CASE("an order is for the staff, known by name, for live wishes, with its own cursor") {
   ApiWorld world;
   for (int count = 0; count < 3; ++count) world.post_wish();
   for (const std::string path : {"/v1/wishes?sort=age", "/v1/unmatched?sort=age"}) {

@@ -34,7 +34,7 @@ Json last_event(ApiWorld& world, std::uint64_t wish, const std::string& token) {
 
 }  // namespace
 
-TEST_CASE("a message stands in the timeline, and the wish stays as it is") {
+TEST_CASE("a message is in the timeline, and the wish stays as it is") {
   ApiWorld world;
   const std::uint64_t wish = world.post_wish();
   const std::string office = as(world, CallerRole::operator_, test::city::street);

@@ -30,7 +30,7 @@ const http::AnswerFacts facts{"id-1", "Sat, 01 Jan 2000 00:00:00 GMT", false, fa
 
 }  // namespace
 
-TEST_CASE("every refusal has a status, a code of its own and a sentence") {
+TEST_CASE("every refusal has a status, its own code and a sentence") {
   std::set<std::string> codes;
   for (int i = 0; i <= static_cast<int>(Refusal::busy); ++i) {
     const auto refusal = static_cast<Refusal>(i);

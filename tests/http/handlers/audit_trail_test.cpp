@@ -1,4 +1,4 @@
-// Whole contacts are shown with a reason only, and each look stands in the audit log.
+// Whole contacts are shown with a reason only, and the audit log keeps each look.
 #include <catch2/catch.hpp>
 
 #include "tests/http/api_world.hpp"

@@ -1,5 +1,5 @@
-// Who enters a wish for somebody says what the person agreed to; it stands with the wish, and can
-// be taken back.
+// Consent of a person whose wish somebody else enters: stated with the wish, kept with it, and
+// withdrawn later.
 #include <catch2/catch.hpp>
 
 #include "http/core/principal.hpp"
@@ -63,7 +63,7 @@ TEST_CASE("who enters a wish for somebody must say what was agreed to") {
   CHECK(world.committed() == before);
 }
 
-TEST_CASE("what was agreed to stands with the wish, for its owner and the office") {
+TEST_CASE("consent is kept with the wish, for its owner and the office") {
   ApiWorld world;
   const std::string helper = as(world, CallerRole::helper, 21);
   const std::string office = as(world, CallerRole::operator_, 31);
@@ -116,7 +116,7 @@ TEST_CASE("a consent is taken back once, and the audit log says by whom") {
   CHECK(withdraw("").status == 401);
   const Json left = must(withdraw(owner))["items"];
   REQUIRE(left.size() == 1);
-  CHECK(left[0]["withdrawn_at"] == left[0]["given_at"]);  // the clock of the test stands still
+  CHECK(left[0]["withdrawn_at"] == left[0]["given_at"]);  // the clock of the test does not move
   CHECK(items(world, wish, owner) == left);
   CHECK(withdraw(owner).code() == "wrong_state");
   CHECK(withdraw(world.admin()).code() == "wrong_state");

@@ -268,7 +268,7 @@ TEST_CASE("filters narrow a list") {
   CHECK(found("provider=1").empty());
 }
 
-TEST_CASE("a faulty query is told parameter by parameter") {
+TEST_CASE("errors of a query are reported parameter by parameter") {
   ApiWorld world;
   const std::vector<std::pair<std::string, std::string>> table{
       {"colour=red", "colour"},
@@ -670,6 +670,47 @@ TEST_CASE("offers nearby are sorted by distance, in the datum that was named") {
   const Json shifted = must(world.get("/v1/nearby?lat=31.5&lon=120.3&datum=gcj02"))["items"];
   CHECK(shifted[0]["distance_m"] != found[0]["distance_m"]);
   check_refused(world.get("/v1/nearby?lat=0&lon=0"), 422, "outside_city");
+}
+
+TEST_CASE("the nearest offers are found whatever lies between, and more is said to be there") {
+  ApiWorld world;
+  for (int north = 30; north > 0; --north) world.add_help(north);
+  for (const std::size_t limit : {1U, 7U, 30U, 100U}) {
+    const Json found = must(
+        world.get("/v1/nearby?lat=31.5&lon=120.3&within_m=50000&limit=" + std::to_string(limit)));
+    REQUIRE(found["items"].size() == std::min<std::size_t>(limit, 30));
+    CHECK(found["more"] == (limit < 30));
+    CHECK(found["items"][0]["provider"]["id"] == 30);
+    const Json& items = found["items"];
+    CHECK(std::ranges::is_sorted(items, {},
+                                 [](const Json& one) { return one["distance_m"].get<int>(); }));
+  }
+}
+
+TEST_CASE("no route of the API passes over a parameter that it does not know") {
+  ApiWorld world;
+  world.add_help(1);
+  world.post_wish();
+  std::size_t refused = 0;
+  for (const http::Route& route : http::routes()) {
+    std::string target(route.pattern);
+    if (!target.starts_with("/v1/")) continue;
+    const auto at = target.find("{id}");
+    if (at != std::string::npos) target.replace(at, 4, "1");
+    const auto kind = target.find("{kind}");
+    if (kind != std::string::npos) target.replace(kind, 6, "offers");
+    target += "?no_such=1";
+    const Answer answer = world.send(http::to_text(route.method), target, "{}", world.admin());
+    INFO(http::to_text(route.method)
+         << ' ' << target << ": " << answer.status << ' ' << answer.body);
+    CHECK(answer.status >= 400);
+    if (answer.status == 400) CHECK(json_of(answer)["code"] == "bad_query");
+    refused += answer.status == 400 ? 1 : 0;
+    if (route.method == http::Method::get && answer.status != 403 && answer.status != 404) {
+      CHECK(answer.status == 400);
+    }
+  }
+  CHECK(refused > 60);
 }
 
 TEST_CASE("menu, areas, reasons and counts are there to be read") {

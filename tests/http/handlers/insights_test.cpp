@@ -1,5 +1,5 @@
 // Shortage, what-if and best additions over the real program: the figures are true when done,
-// nothing is stored, and every fault names its pointer.
+// nothing is stored, and every error names its pointer.
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -18,7 +18,7 @@ Json ask(ApiWorld& world, const Json& changes) {
   return must(world.post("/v1/insights/what-if", {{"changes", changes}}, world.admin()));
 }
 
-/// The one fault of a refused question.
+/// Asks a what-if question that must be refused, with its first error at `pointer`.
 void check_refused(ApiWorld& world, const Json& changes, int status, const std::string& code,
                    const std::string& pointer) {
   const Answer answer = world.post("/v1/insights/what-if", {{"changes", changes}}, world.admin());
@@ -48,8 +48,8 @@ struct ShortOfPlaces {
 TEST_CASE("what-if says who would be matched, and stores nothing") {
   ShortOfPlaces town;
   const std::uint64_t events = town.world.committed();
-  const Json changes = {{{"do", "add_places"}, {"offer_id", town.offer}, {"places", 1}},
-                        {{"do", "add_places"}, {"provider_id", town.provider}, {"places", 5}}};
+  const Json changes = {{{"do", "add_slots"}, {"offer_id", town.offer}, {"slots", 1}},
+                        {{"do", "add_slots"}, {"provider_id", town.provider}, {"slots", 5}}};
   const Json answer = ask(town.world, changes);
   CHECK(answer["as_of_seq"] == events);
   CHECK(answer["proven"] == true);
@@ -69,7 +69,7 @@ TEST_CASE("what-if says who would be matched, and stores nothing") {
   CHECK(lost["gain"]["weight"] < 0);
 }
 
-TEST_CASE("supply that is only thought of is told by the change that made it") {
+TEST_CASE("supply that is only thought of is named by the change that made it") {
   ShortOfPlaces town;
   Json offer = must(town.world.get("/v1/offers/" + std::to_string(town.offer)));
   Json provider =
@@ -102,17 +102,17 @@ TEST_CASE("supply that is only thought of is told by the change that made it") {
   CHECK(full["newly_matched"] == 0);  // the provider has no place for it
 }
 
-TEST_CASE("every fault of a what-if question names its pointer and what is allowed") {
+TEST_CASE("every error of a what-if question names its pointer and what is allowed") {
   ShortOfPlaces town;
   ApiWorld& world = town.world;
   const std::uint64_t offer = town.offer;
   const auto change = [](Json fields) { return Json::array({std::move(fields)}); };
   check_refused(world, change({{"do", "give_away"}}), 422, "invalid_body", "/changes/0/do");
   check_refused(world, Json::array(), 422, "invalid_body", "/changes");
-  check_refused(world, change({{"do", "add_places"}, {"offer_id", offer}}), 422, "missing_value",
-                "/changes/0/places");
-  check_refused(world, change({{"do", "suspend"}, {"offer_id", offer}, {"places", 1}}), 422,
-                "bad_value", "/changes/0/places");
+  check_refused(world, change({{"do", "add_slots"}, {"offer_id", offer}}), 422, "missing_value",
+                "/changes/0/slots");
+  check_refused(world, change({{"do", "suspend"}, {"offer_id", offer}, {"slots", 1}}), 422,
+                "bad_value", "/changes/0/slots");
   check_refused(world, change({{"do", "suspend"}}), 422, "missing_value", "/changes/0/offer_id");
   check_refused(world,
                 change({{"do", "suspend"}, {"offer_id", offer}, {"provider_id", town.provider}}),
@@ -121,8 +121,8 @@ TEST_CASE("every fault of a what-if question names its pointer and what is allow
                 "/changes/0/offer_id");
   check_refused(world, change({{"do", "widen_radius"}, {"offer_id", offer}, {"radius_m", 1}}), 422,
                 "bad_value", "/changes/0/radius_m");
-  check_refused(world, change({{"do", "add_places"}, {"offer_id", offer}, {"places", 100'000}}),
-                422, "bad_value", "/changes/0/places");
+  check_refused(world, change({{"do", "add_slots"}, {"offer_id", offer}, {"slots", 100'000}}), 422,
+                "bad_value", "/changes/0/slots");
   const Json strange = {{"title", "x"},
                         {"categories", {"9999"}},
                         {"radius_m", 10},
@@ -148,18 +148,18 @@ TEST_CASE("shortage names the place that helps, and what it says is what what-if
   CHECK(group["main"] == "capacity");
   CHECK(group["offers"] == 1);
   CHECK(group["best"]["offer_id"] == town.offer);
-  REQUIRE(answer["places"].size() == 1);
-  const Json& place = answer["places"][0];
+  REQUIRE(answer["slots"].size() == 1);
+  const Json& place = answer["slots"][0];
   CHECK(place["needs"] == "both");
   const Json tried =
-      ask(town.world, {{{"do", "add_places"}, {"offer_id", town.offer}, {"places", 1}},
-                       {{"do", "add_places"}, {"provider_id", town.provider}, {"places", 1}}});
+      ask(town.world, {{{"do", "add_slots"}, {"offer_id", town.offer}, {"slots", 1}},
+                       {{"do", "add_slots"}, {"provider_id", town.provider}, {"slots", 1}}});
   CHECK(tried["gain"] == place["gain"]);
   CHECK(tried["matched"][0]["wish_id"] == place["wish_id"]);
   const Json elsewhere =
       must(town.world.get("/v1/insights/shortage?category=99&by=district", town.world.admin()));
   CHECK(elsewhere["groups"].empty());
-  CHECK(elsewhere["places"].empty());
+  CHECK(elsewhere["slots"].empty());
 }
 
 TEST_CASE("best additions stop when nothing more gains") {

@@ -14,7 +14,7 @@ using test::ApiWorld;
 using test::Json;
 using test::must;
 
-// Name, phone, address; the phone also stands in every text.
+// Name, phone, address; the phone is in every text as well.
 const std::vector<std::string> marks{"MARKNAME", "13911112222", "MARKADDRESS"};
 
 std::string path(std::uint64_t wish, const char* what = "") {
@@ -67,10 +67,10 @@ std::vector<std::string> paths_to_read(std::uint64_t wish, std::uint64_t provide
   for (const http::Route& route : http::routes()) {
     if (route.method != http::Method::get) continue;
     std::string target(route.pattern);
-    const http::Subject subject = http::rule_of(route.access).subject;
-    const std::uint64_t id = subject == http::Subject::wish       ? wish
-                             : subject == http::Subject::provider ? provider
-                                                                  : offer;
+    const http::RecordKind subject = http::rule_of(route.permission).subject;
+    const std::uint64_t id = subject == http::RecordKind::wish       ? wish
+                             : subject == http::RecordKind::provider ? provider
+                                                                     : offer;
     const auto at = target.find("{id}");
     if (at != std::string::npos) target.replace(at, 4, std::to_string(id));
     if (target.find('{') != std::string::npos) continue;  // files of pages
@@ -83,7 +83,7 @@ std::vector<std::string> paths_to_read(std::uint64_t wish, std::uint64_t provide
   return paths;
 }
 
-/// How often somebody was told something at all.
+/// Checks that no answer holds a mark. Returns how many answers had status 200.
 std::size_t check_silence(ApiWorld& world, const std::vector<Caller>& callers,
                           const std::vector<std::string>& paths, const char* when) {
   std::size_t answered = 0;

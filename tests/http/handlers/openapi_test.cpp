@@ -42,11 +42,11 @@ std::string access_of(const Json& security) {
 }
 
 /// As the table of rights says: open to strangers, to residents, or to the staff alone.
-std::string access_of(http::Access access) {
+std::string access_of(http::Permission permission) {
   const auto may = [&](http::CallerRole role) {
     http::Principal who;
     who.role = role;
-    return http::may_use(http::rule_of(access), who) == http::Verdict::allowed;
+    return http::may_use(http::rule_of(permission), who) == http::Verdict::allowed;
   };
   if (may(http::CallerRole::anonymous)) return "";
   return may(http::CallerRole::resident) ? "trackingToken staffToken " : "staffToken ";
@@ -220,7 +220,7 @@ TEST_CASE("the contract and the route table name the same operations") {
   std::set<std::string> in_table;
   for (const http::Route& route : http::routes()) {
     in_table.insert(lower_method(route.method) + " " + std::string{route.pattern} + " " +
-                    std::string{route.operation} + " " + access_of(route.access));
+                    std::string{route.operation} + " " + access_of(route.permission));
   }
   std::set<std::string> in_contract;
   for (const auto& [path, operations] : openapi()["paths"].items()) {
@@ -236,7 +236,7 @@ TEST_CASE("the contract and the route table name the same operations") {
 TEST_CASE("the contract lists what the row of the table can refuse") {
   for (const http::Route& route : http::routes()) {
     INFO(route.operation);
-    const http::Rule& rule = http::rule_of(route.access);
+    const http::Rule& rule = http::rule_of(route.permission);
     const Json& operation =
         openapi()["paths"][std::string{route.pattern}][lower_method(route.method)];
     const auto lists = [&](const char* status, std::string_view code) {
@@ -251,7 +251,7 @@ TEST_CASE("the contract lists what the row of the table can refuse") {
     }
     CHECK(lists("401", "unauthenticated") == verdicts.contains(http::Verdict::unauthenticated));
     CHECK(lists("403", "forbidden") == verdicts.contains(http::Verdict::forbidden));
-    if (rule.subject != http::Subject::nothing) CHECK(lists("404", "not_found"));
+    if (rule.subject != http::RecordKind::nothing) CHECK(lists("404", "not_found"));
   }
 }
 
@@ -332,7 +332,7 @@ TEST_CASE("the contract's examples are read without complaint") {
   reads("NewApiToken", ApiTokenBody{}, api_token_fields);
 }
 
-TEST_CASE("every problem code stands in the contract and in the guide with its status") {
+TEST_CASE("every problem code is in the contract and in the guide with its status") {
   const auto guide = guide_codes();
   std::set<std::string> listed;
   for (const auto& [path, operations] : openapi()["paths"].items()) {

@@ -154,9 +154,9 @@ TEST_CASE("a person gets all that is kept of it, live or ended, and the look is 
   CHECK(all["wish"]["address"] == "MARKADDRESS");
   CHECK(all["wish"]["place"]["lat"] == 31.5004);
   CHECK(all["timeline"].size() == must(world.get(path(wish, "/timeline"), owner))["items"].size());
-  REQUIRE(all["looks"].size() == 1);
-  CHECK(all["looks"][0]["action"] == "reveal");
-  CHECK(all["looks"][0]["role"] == "administrator");
+  REQUIRE(all["accesses"].size() == 1);
+  CHECK(all["accesses"][0]["action"] == "reveal");
+  CHECK(all["accesses"][0]["role"] == "administrator");
   const Json log = audit_of(world, wish);
   REQUIRE(log.size() == 2);
   CHECK(log[0]["action"] == "export");

@@ -44,16 +44,16 @@ TEST_CASE("each language names the days of the week in its own words") {
   CHECK(http::half_hour_text(remedy.open_at) == "thu 16:30");
 }
 
-TEST_CASE("several places are told with how many come first") {
+TEST_CASE("several slots are reported with the number of wishes that come first") {
   engine::Remedy remedy;
-  remedy.kind = engine::RemedyKind::place;
-  remedy.places = 4;
+  remedy.kind = engine::RemedyKind::capacity;
+  remedy.slots = 4;
   remedy.at_offer = true;
   remedy.offer_capacity = 9;
   const http::Words said = http::words_of(remedy, "offer", "provider", true);
   CHECK(said.zh == "服务项目offer的名额增至9, 因另有3个同样或更急的心愿在先");
   CHECK(said.en == "capacity 9 at offer offer, since others at least as urgent come first: 3");
-  remedy.places = 1;
+  remedy.slots = 1;
   CHECK(http::words_of(remedy, "offer", "provider", true).en == "capacity 9 at offer offer");
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("a plan that a turn had to leave says that it is not proven, until lat
   CHECK(plan["unmatched"] == wishes);
 }
 
-TEST_CASE("a hotline's number is refused the second time, and the office is told whose it is") {
+TEST_CASE("a hotline's number is refused the second time, and the office learns whose it is") {
   ApiWorld world;
   const Json body = hotline_wish("12345-7");
   const std::string key = "Idempotency-Key: k1\r\n";

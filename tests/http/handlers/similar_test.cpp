@@ -46,7 +46,7 @@ TEST_CASE("a like wish nearby is found, one that is far, other, old or unlike is
   CHECK(items(world, asked()).empty());
 }
 
-TEST_CASE("at most five are told, and without a place or an area nothing") {
+TEST_CASE("at most five are returned, and a question without a place or an area is refused") {
   ApiWorld world;
   for (int count = 0; count < 7; ++count) world.post_wish();
   CHECK(items(world, asked()).size() == 5);

@@ -71,7 +71,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("statistics tell how far wishes came") {
+TEST_CASE("statistics show how far wishes came") {
   ApiWorld world;
   const std::uint64_t team = world.add_help(1);
   fulfil(world, post_in(world, "320211001001"), team, 5);
@@ -86,12 +86,12 @@ TEST_CASE("statistics tell how far wishes came") {
   const Json& total = answer["total"];
   CHECK(total["posted"] == 3);
   CHECK(total["claimed"] == 2);
-  CHECK(total["claimed_unasked"] == 2);
+  CHECK(total["claimed_from_board"] == 2);
   CHECK(total["rated"] == 1);
   CHECK(total["closed"] == 1);
   CHECK(total["in_progress"] == 2);
   CHECK(total["minutes_to_finish"] == Json{{"count", 2}, {"p50", 60}, {"p90", 60}});
-  CHECK(total["minutes_to_ask"] == Json{{"count", 0}});
+  CHECK(total["minutes_to_dispatch"] == Json{{"count", 0}});
   CHECK(total["rated_share"] == 1);
   CHECK(total["satisfied_share"] == 1);
   CHECK(total["unmet_share"] == 0);
@@ -128,7 +128,7 @@ TEST_CASE("an operator counts its own area, and no other") {
   CHECK(world.get("/v1/statistics", as(world, CallerRole::helper)).status == 403);
 }
 
-TEST_CASE("a question for statistics that makes no sense is told why") {
+TEST_CASE("a question for statistics that makes no sense is refused with a reason") {
   ApiWorld world;
   const auto faulty = [&](const std::string& query, const char* parameter) {
     const Answer answer = world.get("/v1/statistics?" + query, world.admin());
@@ -221,7 +221,7 @@ TEST_CASE("the language is the one with the greater weight, else Chinese") {
   CHECK(preferred_language("english") == Language::zh);
 }
 
-TEST_CASE("an answer is kept while nothing has happened, and as long as it was dear") {
+TEST_CASE("an answer is kept while nothing has happened, and longer the more it cost") {
   using std::chrono::seconds;
   http::StatisticsCache cache;
   const auto known = std::make_shared<http::KnownStatistics>();

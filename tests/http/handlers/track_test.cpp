@@ -134,7 +134,7 @@ TEST_CASE("a tracking token expires some time after the end") {
   CHECK(track(world, world.tracking().code({wish}), "5678").status == 404);
 }
 
-TEST_CASE("who enters a wish for somebody stands in it, and may answer for it") {
+TEST_CASE("a wish names the account that entered it for somebody, which may answer for it") {
   ApiWorld world;
   const std::string helper = as(world, CallerRole::helper, 21, test::city::other_street);
   const std::string other = as(world, CallerRole::helper, 22, test::city::other_street);

@@ -41,7 +41,7 @@ std::string reason(SseClient& client) {
 
 }  // namespace
 
-TEST_CASE("pings move the place of a client that is told nothing") {
+TEST_CASE("pings move the place of a client that gets no events") {
   ApiWorld world(engine::TurnBudget{}, test::patient(), quick());
   const std::uint64_t wish = world.post_wish();
   SseClient client(world.port(), {"", world.tracking_token(wish)});
@@ -53,8 +53,8 @@ TEST_CASE("pings move the place of a client that is told nothing") {
     if (client.raw().at_end()) break;
   }
   CHECK(client.last_id() == last);
-  CHECK(metric(world, "wish_streams") == 1);
-  CHECK(metric(world, "wish_stream_events_total") == 0);
+  CHECK(metric(world, "xinyuan_streams") == 1);
+  CHECK(metric(world, "xinyuan_stream_events_total") == 0);
 }
 
 TEST_CASE("a stream ends with the session, within one ping") {
@@ -91,7 +91,7 @@ TEST_CASE("an ended session hears of nothing, also before the next ping") {
   CHECK(message->data()["reason"] == "session");
 }
 
-TEST_CASE("what was told long ago is read from the log again, which knows what was erased") {
+TEST_CASE("an event sent long ago is read from the log again, which knows what was erased") {
   http::LiveLimits limits = quick();
   limits.kept_for = 0s;
   ApiWorld world(engine::TurnBudget{}, test::patient(), limits);
@@ -173,10 +173,10 @@ TEST_CASE("seats are counted by caller, by address of residents and in all, and 
   CHECK(status(world.as(auditor)) == 200);
   auditor.session = 78;
   CHECK(status(world.as(auditor)) == 503);  // in all
-  CHECK(metric(world, "wish_streams") == 7);
-  CHECK(metric(world, "wish_streams_refused_total") == 5);
+  CHECK(metric(world, "xinyuan_streams") == 7);
+  CHECK(metric(world, "xinyuan_streams_refused_total") == 5);
   open.clear();
-  CHECK(comes_to(world, "wish_streams", 0));
+  CHECK(comes_to(world, "xinyuan_streams", 0));
   CHECK(status(one) == 200);
 }
 
@@ -190,7 +190,7 @@ TEST_CASE("the header of a stream can be asked for alone, and takes no seat") {
   CHECK(answer->status == 200);
   CHECK(answer->headers.at("content-type") == "text/event-stream; charset=utf-8");
   CHECK(client.ends());
-  CHECK(comes_to(world, "wish_streams", 0));
+  CHECK(comes_to(world, "xinyuan_streams", 0));
 }
 
 TEST_CASE("a client that does not read is dropped and comes back without a gap") {
@@ -202,12 +202,12 @@ TEST_CASE("a client that does not read is dropped and comes back without a gap")
   const std::uint64_t began = slow.ready()["seq"];
   good.ready();
   std::vector<std::uint64_t> told;
-  for (int count = 0; count < 3'000 && metric(world, "wish_streams_slow_total") == 0; ++count) {
+  for (int count = 0; count < 3'000 && metric(world, "xinyuan_streams_slow_total") == 0; ++count) {
     for (int more = 0; more < 20; ++more) world.post_wish();
     while (const auto message = good.next(1ms)) told.push_back(message->data()["seq"]);
   }
-  CHECK(metric(world, "wish_streams_slow_total") == 1);
-  CHECK(metric(world, "wish_streams") == 1);
+  CHECK(metric(world, "xinyuan_streams_slow_total") == 1);
+  CHECK(metric(world, "xinyuan_streams") == 1);
   while (told.size() < world.committed() - began) told.push_back(good.next_event()["seq"]);
 
   std::vector<std::uint64_t> got;
@@ -224,7 +224,7 @@ TEST_CASE("a client that does not read is dropped and comes back without a gap")
   CHECK(got == told);
 }
 
-TEST_CASE("a stream that waits longer than the hub remembers is told so") {
+TEST_CASE("a stream that waits longer than the hub remembers ends with the reason behind") {
   http::LiveLimits limits = quick();
   limits.inbox_max = 1;  // the first turn with more is too much
   ApiWorld world(engine::TurnBudget{}, test::patient(), limits);
@@ -262,13 +262,13 @@ TEST_CASE("at its end the server says goodbye to every stream and does not wait"
   }
 }
 
-TEST_CASE("over TLS a stream is told the same, up to the goodbye") {
+TEST_CASE("over TLS a stream gets the same, up to the goodbye") {
   auto world = std::make_unique<ApiWorld>(engine::TurnBudget{}, test::patient(), quick());
   world->post_wish();  // over a connection that stays plain
   const std::uint64_t began = world->committed();
   world->use_tls(http::load_tls(test::make_certificate(world->folder(), "live")));
   test::TlsClient client(world->port());
-  REQUIRE(client.shake_hands());
+  REQUIRE(client.tls_handshake());
   REQUIRE(client.send(test::get("/v1/stream", "Authorization: Bearer " + world->admin() + "\r\n")));
   std::string text;
   const auto read_to = [&](const std::string& mark) {
@@ -299,6 +299,6 @@ TEST_CASE("connections and streams do not take each other's room") {
     clients.emplace_back(world.port(),
                          SseClient::Options{"", world.tracking_token(world.post_wish())});
   }
-  CHECK(metric(world, "wish_streams") == 200);
-  CHECK(metric(world, "wish_connections") == 1);
+  CHECK(metric(world, "xinyuan_streams") == 200);
+  CHECK(metric(world, "xinyuan_connections") == 1);
 }

@@ -1,4 +1,4 @@
-// The live stream over real sockets: what is told, to whom, once and in order, over any loss.
+// The live stream over real sockets: each caller gets its events once and in order, over any loss.
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <set>
@@ -36,7 +36,7 @@ Seqs logged(const ApiWorld& world, std::uint64_t after) {
   return logged(world, after, [](const engine::Event&) { return true; });
 }
 
-/// Reads on until all up to `last` has been told or passed over, which a ping says.
+/// Reads on until all events up to `last` have come, or a ping has passed over them.
 std::vector<Json> messages_to(SseClient& client, std::uint64_t last) {
   std::vector<Json> events;
   test::eventually([&] {
@@ -99,7 +99,7 @@ constexpr const char* far_away = "320211002001";
 
 }  // namespace
 
-TEST_CASE("a stream begins with the present and tells what comes after it, in order") {
+TEST_CASE("a stream begins with the present and sends what comes after it, in order") {
   ApiWorld world(engine::TurnBudget{}, test::patient(), quick());
   world.post_wish();
   const std::uint64_t before = world.committed();
@@ -153,7 +153,7 @@ TEST_CASE("whatever is answered after the beginning of a stream holds all before
   const Json event = client.next_event();
   CHECK(event["n"] == now["version"].get<std::uint64_t>() + 1);
   CHECK(event["action"] == "cancel");
-  // It has ended and is on disk only: its end is told again to who comes back.
+  // It has ended and is on disk only: a client that comes back gets its end again.
   SseClient again(world.port(), {"?wish=" + std::to_string(wish), token, "0"});
   CHECK(again.ready()["resumed"] == true);
   CHECK(again.next_event()["action"] == "submit");
@@ -239,7 +239,7 @@ TEST_CASE("a filter lets through what it names and nothing else") {
         }));
 }
 
-TEST_CASE("each caller is told of what is its own, and of nothing else") {
+TEST_CASE("each caller gets the events that concern it, and no others") {
   ApiWorld world(engine::TurnBudget{}, test::patient(), quick());
   const std::uint64_t provider = world.add_help(1);
   const std::uint64_t other = world.add_provider(2);
@@ -326,7 +326,7 @@ TEST_CASE("what one may not follow looks like what is not there") {
   CHECK(status("", world.as(blind)) == 403);
 }
 
-TEST_CASE("who comes back with a place that is no good is told to begin anew") {
+TEST_CASE("a client that comes back with an unusable place has to begin again") {
   http::LiveLimits limits = quick();
   limits.replay_events_max = 10;
   ApiWorld world(engine::TurnBudget{}, test::patient(), limits);

@@ -40,7 +40,7 @@ std::string describe(const Case& one, std::size_t cut, const std::string& what) 
   return one.name + ", cut at " + std::to_string(cut) + ": " + what;
 }
 
-/// What is wrong with what this client is told after all bytes were sent; empty if nothing.
+/// Error of the answer that this client gets after all bytes were sent; empty if there is none.
 std::string judge(RawClient& client, const Case& one) {
   const auto answer = client.read();
   if (!answer) return "no answer";

@@ -76,20 +76,20 @@ TEST_CASE("strangers post and read so often and not once more; others, and crede
   const auto refused = client.ask(post("/echo", "{}"));
   REQUIRE(refused);
   CHECK(refused->status == 429);
-  CHECK(refused->code() == "too_often");
+  CHECK(refused->code() == "rate_limited");
   CHECK(std::stoi(refused->headers.at("retry-after")) > 1'700);
   CHECK(refused->headers.at("ratelimit").starts_with("\"post\";r=0;"));
 
   for (int i = 0; i < 3; ++i) CHECK(status(client, get("/absent")) == 404);
   CHECK(status(client, get("/absent")) == 429);
   CHECK(status(client, get("/echo/a/b")) == 429);
-  CHECK(status(client, get("/livez")) == 200);  // whoever watches the process
+  CHECK(status(client, get("/livez")) == 200);  // a monitor of the process may ask
   const std::string admin = "Authorization: Bearer " + server.admin() + "\r\n";
   CHECK(status(client, post("/echo", "{}", admin)) == 200);
   CHECK(status(client, post("/admin", "{}", "Authorization: Bearer xya_guess\r\n")) == 429);
   RawClient other(server.port(), "127.0.0.2");
   CHECK(status(other, get("/echo/a/b")) == 200);
-  CHECK(server.traffic().too_often == 4);
+  CHECK(server.traffic().rate_limited == 4);
 }
 
 TEST_CASE("forwarded addresses count only when a listed proxy sends them") {
@@ -148,7 +148,7 @@ TEST_CASE("pages of other sites may read answers only if their origin is listed"
   CHECK_FALSE(none->headers.contains("access-control-allow-origin"));
 }
 
-TEST_CASE("every answer, faults included, tells browsers to do nothing with it but show it") {
+TEST_CASE("every answer, errors included, lets browsers do nothing with it but show it") {
   TestServer server;
   for (const std::string& request :
        {get("/livez"), get("/absent"), post("/echo", "{}"), post("/admin", "{}"),

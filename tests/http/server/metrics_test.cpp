@@ -29,7 +29,7 @@ std::map<std::string, double> samples_of(const std::string& text) {
     }
     std::smatch parts;
     REQUIRE(std::regex_match(line, parts, sample));
-    CHECK(parts[1].str().starts_with("wish_"));
+    CHECK(parts[1].str().starts_with("xinyuan_"));
     char* end = nullptr;
     const std::string number = parts[4];
     const double value = std::strtod(number.c_str(), &end);
@@ -61,41 +61,43 @@ TEST_CASE("the figures are those of what was done") {
   world.add_help(1, 1);
   CHECK(world.get("/v1/wishes/999").status == 404);
   CHECK(world.get("/nowhere").status == 404);
-  const auto shown = figures(world, "wish_plan_wishes{placed=\"matched\"}", 1);
-  CHECK(shown.at("wish_ready") == 1);
-  CHECK(shown.at("wish_wishes{state=\"open\"}") == 2);
-  CHECK(shown.at("wish_wishes{state=\"claimed\"}") == 0);
-  CHECK(shown.at("wish_plan_wishes{placed=\"matched\"}") == 1);
-  CHECK(shown.at("wish_plan_wishes{placed=\"unmatched\"}") == 1);
-  CHECK(shown.at("wish_plan_wishes{placed=\"waiting\"}") == 0);
-  CHECK(shown.at("wish_plan_proven") == 1);
-  CHECK(shown.at("wish_plan_moved_total") == 1);
-  CHECK(shown.at("wish_plan_certificate_failures_total") == 0);
-  CHECK(shown.at("wish_writer_commit_failures_total") == 0);
-  CHECK(shown.at("wish_http_requests_total{route=\"wishes\",status=\"2xx\"}") == 2);
-  CHECK(shown.at("wish_http_requests_total{route=\"wishes\",status=\"4xx\"}") == 1);
-  CHECK(shown.at("wish_http_requests_total{route=\"none\",status=\"4xx\"}") == 1);
-  CHECK(shown.at("wish_http_requests_total{route=\"providers\",status=\"2xx\"}") == 1);
-  CHECK(shown.at("wish_http_request_duration_seconds_count{route=\"wishes\"}") == 3);
-  CHECK(shown.at("wish_http_request_duration_seconds_bucket{route=\"wishes\",le=\"+Inf\"}") == 3);
-  CHECK(shown.at("wish_writer_turn_duration_seconds_count") == shown.at("wish_writer_turns_total"));
+  const auto shown = figures(world, "xinyuan_plan_wishes{placed=\"matched\"}", 1);
+  CHECK(shown.at("xinyuan_ready") == 1);
+  CHECK(shown.at("xinyuan_wishes{state=\"open\"}") == 2);
+  CHECK(shown.at("xinyuan_wishes{state=\"claimed\"}") == 0);
+  CHECK(shown.at("xinyuan_plan_wishes{placed=\"matched\"}") == 1);
+  CHECK(shown.at("xinyuan_plan_wishes{placed=\"unmatched\"}") == 1);
+  CHECK(shown.at("xinyuan_plan_wishes{placed=\"waiting\"}") == 0);
+  CHECK(shown.at("xinyuan_plan_proven") == 1);
+  CHECK(shown.at("xinyuan_plan_moved_total") == 1);
+  CHECK(shown.at("xinyuan_plan_certificate_failures_total") == 0);
+  CHECK(shown.at("xinyuan_writer_commit_failures_total") == 0);
+  CHECK(shown.at("xinyuan_http_requests_total{route=\"wishes\",status=\"2xx\"}") == 2);
+  CHECK(shown.at("xinyuan_http_requests_total{route=\"wishes\",status=\"4xx\"}") == 1);
+  CHECK(shown.at("xinyuan_http_requests_total{route=\"none\",status=\"4xx\"}") == 1);
+  CHECK(shown.at("xinyuan_http_requests_total{route=\"providers\",status=\"2xx\"}") == 1);
+  CHECK(shown.at("xinyuan_http_request_duration_seconds_count{route=\"wishes\"}") == 3);
+  CHECK(shown.at("xinyuan_http_request_duration_seconds_bucket{route=\"wishes\",le=\"+Inf\"}") ==
+        3);
+  CHECK(shown.at("xinyuan_writer_turn_duration_seconds_count") ==
+        shown.at("xinyuan_writer_turns_total"));
 }
 
 TEST_CASE("every question that is answered beside live traffic counts") {
   ApiWorld world;
   world.add_help(1, 1);
-  const std::string none = R"({"changes":[{"do":"add_places","offer_id":999,"places":1}]})";
+  const std::string none = R"({"changes":[{"do":"add_slots","offer_id":999,"slots":1}]})";
   CHECK(world.get("/v1/insights/shortage", world.admin()).status == 200);
   CHECK(world.get("/v1/insights/best-additions?n=1", world.admin()).status == 200);
   CHECK(world.get("/v1/insights/best-additions?n=0", world.admin()).status == 400);  // not asked
   CHECK(world.send("POST", "/v1/insights/what-if", none, world.admin()).status == 404);
-  const auto shown = figures(world, "wish_insight_answered_total", 3);
-  CHECK(shown.at("wish_insight_answered_total") == 3);
-  CHECK(shown.at("wish_insight_question_duration_seconds_count") == 3);
-  CHECK(shown.at("wish_insight_plan_duration_seconds_count") == 1);  // nothing came in between
-  CHECK(shown.at("wish_insight_queue") == 0);
-  CHECK(shown.at("wish_insight_running") == 0);
-  CHECK(shown.at("wish_insight_refused_total") == 0);
+  const auto shown = figures(world, "xinyuan_insight_answered_total", 3);
+  CHECK(shown.at("xinyuan_insight_answered_total") == 3);
+  CHECK(shown.at("xinyuan_insight_question_duration_seconds_count") == 3);
+  CHECK(shown.at("xinyuan_insight_plan_duration_seconds_count") == 1);  // nothing came in between
+  CHECK(shown.at("xinyuan_insight_queue") == 0);
+  CHECK(shown.at("xinyuan_insight_running") == 0);
+  CHECK(shown.at("xinyuan_insight_refused_total") == 0);
 }
 
 TEST_CASE("figures are for administrators") {
@@ -116,13 +118,13 @@ TEST_CASE("classes of a histogram are summed up, and the last one is the count")
   http::Traffic traffic;
   store::WriterStats writer;
   writer.turns_took = histogram;
-  const store::PlanView plan;
+  const store::PlanSnapshot plan;
   const store::LiveCounts counts;
   const store::InsightStats insights;
   const http::LiveStats live;
   const auto shown =
       samples_of(http::metrics_text({traffic, writer, plan, counts, insights, live, 0, true}));
-  const std::string bucket = "wish_writer_turn_duration_seconds_bucket{le=\"";
+  const std::string bucket = "xinyuan_writer_turn_duration_seconds_bucket{le=\"";
   double before = 0;
   for (const std::int64_t bound : histogram.bounds_us) {
     double found = -1;
@@ -136,7 +138,7 @@ TEST_CASE("classes of a histogram are summed up, and the last one is the count")
   }
   CHECK(before == 4);
   CHECK(shown.at(bucket + "+Inf\"}") == 5);
-  CHECK(shown.at("wish_writer_turn_duration_seconds_sum") == Approx(6.001201));
+  CHECK(shown.at("xinyuan_writer_turn_duration_seconds_sum") == Approx(6.001201));
 }
 
 TEST_CASE("every route has a class") {

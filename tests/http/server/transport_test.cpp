@@ -119,6 +119,26 @@ TEST_CASE("routes: fixed segments win, parameters are filled in order") {
   CHECK(client.ask(get("/echo/a/"))->status == 404);
 }
 
+TEST_CASE("a slash too many leads to the same place without it, never to another server") {
+  TestServer server;
+  RawClient client(server.port());
+  const auto moved = client.ask(get("/livez//?verbose=true"));
+  REQUIRE(moved);
+  CHECK(moved->status == 308);
+  CHECK(moved->headers.at("location") == "/livez?verbose=true");
+  CHECK(client.ask(get("/echo/a%20b/c/"))->status == 404);  // would need an escape
+  CHECK(client.ask(get("//livez/"))->status == 404);
+  CHECK(client.ask("POST /livez/ HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n")->status == 404);
+}
+
+TEST_CASE("the host of an absolute target counts instead of the Host field") {
+  TestServer server;
+  RawClient client(server.port());
+  CHECK(client.ask("GET http://127.0.0.1/livez HTTP/1.1\r\nHost: a\r\n\r\n")->status == 200);
+  RawClient other(server.port());
+  CHECK(other.ask("GET http://b.example/livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")->status == 421);
+}
+
 TEST_CASE("every answer carries the headers that keep it safe") {
   TestServer server;
   RawClient client(server.port());
@@ -272,7 +292,7 @@ TEST_CASE("clients that vanish in the middle of anything leave nothing behind") 
   CHECK(server.settles(1));
 }
 
-TEST_CASE("a client that waits for 100 Continue is told to go on") {
+TEST_CASE("a client that waits for 100 Continue receives it") {
   TestServer server;
   RawClient client(server.port());
   client.send(
@@ -323,7 +343,7 @@ TEST_CASE("rights: 401 without a token, 403 with one of the wrong role, 404 for 
   CHECK(client.ask(get("/v1/wishes/x"))->status == 404);
 }
 
-TEST_CASE("connections over the limits are told so and closed, others go on") {
+TEST_CASE("connections over the limits are refused and closed, others go on") {
   http::Limits limits;
   limits.connections_max = 20;
   limits.connections_per_address_max = 5;
@@ -345,7 +365,7 @@ TEST_CASE("connections over the limits are told so and closed, others go on") {
   CHECK(server.settles(1));
   RawClient again(server.port());
   CHECK(again.ask(get("/livez"))->status == 200);
-  CHECK(server.traffic().turned_away == 1);
+  CHECK(server.traffic().rejected_connections == 1);
 }
 
 TEST_CASE("a connection ends after its greatest number of requests") {

@@ -23,7 +23,7 @@ using http::Awaitable;
 using http::ReadResult;
 using store::OutcomeKind;
 
-/// The real thing without a server, in a folder of its own.
+/// The real bridge, writer and readers without a server, in their own folder.
 struct World {
   std::filesystem::path folder =
       std::filesystem::temp_directory_path() / ("xinyuan_bridge_" + std::to_string(getpid()));

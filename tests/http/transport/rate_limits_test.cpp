@@ -20,7 +20,7 @@ const RateLimits::Moment start = RateLimits::Moment{} + 1000h;
 
 }  // namespace
 
-TEST_CASE("the quota is let through, the next is refused and told when to come again") {
+TEST_CASE("the quota is let through, the next is refused with a time to come again") {
   RateLimits limits(policies(5, 60s));
   for (std::uint32_t left = 5; left > 0; --left) {
     const auto rate = limits.take(Bucket::post, "a", start);
@@ -49,7 +49,7 @@ TEST_CASE("tokens come back one by one, never more than the quota") {
   CHECK(allowed == 5);
 }
 
-TEST_CASE("refused attempts cost nothing: waiting as told is enough") {
+TEST_CASE("refused attempts cost nothing: the stated wait is enough") {
   RateLimits limits(policies(2, 10s));
   for (int i = 0; i < 1'000; ++i) limits.take(Bucket::read, "a", start);
   CHECK(limits.take(Bucket::read, "a", start + 5s).allowed);

@@ -41,13 +41,13 @@ std::string fault(const http::TlsFiles& files) {
 
 }  // namespace
 
-TEST_CASE("requests are answered over TLS 1.2 and 1.3, and browsers are told to stay with it") {
+TEST_CASE("requests are answered over TLS 1.2 and 1.3, and browsers are to stay with it") {
   const Folder folder;
   test::TestServer server;
   server.use_tls(http::load_tls(folder.files));
   for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
     TlsClient client(server.port(), version);
-    REQUIRE(client.shake_hands());
+    REQUIRE(client.tls_handshake());
     CHECK(client.version() == (version == TLS1_2_VERSION ? "TLSv1.2" : "TLSv1.3"));
     for (int i = 0; i < 3; ++i) {
       REQUIRE(client.send(post("/echo", "{\"n\":1}")));
@@ -66,21 +66,21 @@ TEST_CASE("older versions, other protocols and renegotiation are refused") {
   server.use_tls(http::load_tls(folder.files));
   for (const int version : {TLS1_VERSION, TLS1_1_VERSION}) {
     TlsClient old(server.port(), version);
-    CHECK_FALSE(old.shake_hands());
+    CHECK_FALSE(old.tls_handshake());
   }
   TlsClient h2(server.port(), 0, "\x02h2");
-  CHECK_FALSE(h2.shake_hands());
+  CHECK_FALSE(h2.tls_handshake());
   TlsClient both(server.port(), 0, "\x02h2\x08http/1.1");
-  CHECK(both.shake_hands());
+  CHECK(both.tls_handshake());
   CHECK(both.protocol() == "http/1.1");
   TlsClient again(server.port(), TLS1_2_VERSION);
-  REQUIRE(again.shake_hands());
+  REQUIRE(again.tls_handshake());
   CHECK_FALSE(again.renegotiate());
   test::RawClient plain(server.port());
   plain.send(get("/livez"));
   CHECK_FALSE(plain.read());  // an alert, no HTTP
   TlsClient good(server.port());
-  CHECK(good.shake_hands());
+  CHECK(good.tls_handshake());
   CHECK(server.traffic().handshakes_failed >= 3);
 }
 
@@ -92,18 +92,18 @@ TEST_CASE("a handshake that stalls, a request that drips and a goodbye that neve
   test::RawClient half(server.port());
   half.send("\x16\x03\x01\x02");
   TlsClient slow(server.port());
-  REQUIRE(slow.shake_hands());
+  REQUIRE(slow.tls_handshake());
   slow.send("GET /livez HTTP/1.1\r\nHo");
   TlsClient rude(server.port());
-  REQUIRE(rude.shake_hands());
+  REQUIRE(rude.tls_handshake());
   rude.send("GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   CHECK(rude.read().starts_with("HTTP/1.1 200"));
   TlsClient deaf(server.port());
-  REQUIRE(deaf.shake_hands());
+  REQUIRE(deaf.tls_handshake());
   deaf.send(get("/large"));
   {
     TlsClient last(server.port());
-    REQUIRE(last.shake_hands());
+    REQUIRE(last.tls_handshake());
     last.send(get("/livez"));
     CHECK(last.read().starts_with("HTTP/1.1 200"));  // the others were accepted and read before
   }
@@ -122,14 +122,14 @@ TEST_CASE("a last answer arrives whole and ends with a close_notify") {
   test::TestServer server;
   server.use_tls(http::load_tls(folder.files));
   TlsClient client(server.port());
-  REQUIRE(client.shake_hands());
+  REQUIRE(client.tls_handshake());
   client.send("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   const auto all = client.read(std::size_t{1} << 30);
   CHECK(all.size() > (8U << 20));
   CHECK(all.ends_with("xxx"));
   CHECK(client.ended_cleanly());
   TlsClient bad(server.port());
-  REQUIRE(bad.shake_hands());
+  REQUIRE(bad.tls_handshake());
   bad.send("BREW / HTTP/1.1\r\n\r\n" + std::string(100'000, 'x'));
   CHECK(bad.read().starts_with("HTTP/1.1 501"));
 }
@@ -139,17 +139,17 @@ TEST_CASE("a new certificate serves new connections, old ones go on") {
   test::TestServer server;
   server.use_tls(http::load_tls(folder.files));
   TlsClient before(server.port());
-  REQUIRE(before.shake_hands());
+  REQUIRE(before.tls_handshake());
   const auto files = test::make_certificate(folder.path, "server");
   server.use_tls(http::load_tls(files));
   TlsClient after(server.port());
-  REQUIRE(after.shake_hands());
+  REQUIRE(after.tls_handshake());
   CHECK(after.serial() == before.serial() + 1);
   before.send(get("/livez"));
   CHECK(before.read().starts_with("HTTP/1.1 200"));
 }
 
-TEST_CASE("files that cannot be used are told apart in one line each") {
+TEST_CASE("each kind of unusable file has its own message") {
   const Folder folder;
   const auto other = test::make_certificate(folder.path, "other");
   CHECK(fault(folder.files).empty());

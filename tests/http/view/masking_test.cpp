@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "http/core/plain_words.hpp"
+#include "http/core/unmasked_text_cache.hpp"
 
 namespace {
 
@@ -145,16 +145,16 @@ TEST_CASE("it is remembered which words stand as they are, of that record and no
   const auto text_of = [](const char* title, const char* content) {
     return std::make_shared<const WishText>(WishText{title, content, {}, {}, {}});
   };
-  http::PlainWords plain;
+  http::UnmaskedTextCache plain;
   const auto clean = text_of("灯泡坏了", "两个灯泡，周三下午在家");
-  for (int round = 0; round < 2; ++round) {  // asked anew, then remembered
+  for (int round = 0; round < 2; ++round) {  // computed, then remembered
     CHECK(plain.holds(clean));
     CHECK_FALSE(plain.holds(text_of("灯泡坏了", "请打13800138000")));
     CHECK_FALSE(plain.holds(text_of("住3号楼501室", "")));
   }
-  // More records than there are slots: whoever comes later, each gets its own answer.
+  // More records than there are slots: each record still gets its own answer.
   std::vector<std::shared_ptr<const WishText>> many;
-  for (std::size_t i = 0; i < http::PlainWords::slots_max + 1'000; ++i) {
+  for (std::size_t i = 0; i < http::UnmaskedTextCache::slots_max + 1'000; ++i) {
     many.push_back(text_of("灯泡坏了", i % 2 == 0 ? "谢谢" : "电话 138 0013 8000"));
   }
   std::size_t wrong = 0;
@@ -165,7 +165,7 @@ TEST_CASE("it is remembered which words stand as they are, of that record and no
 }
 
 TEST_CASE("no text is kept by remembering it") {
-  http::PlainWords plain;
+  http::UnmaskedTextCache plain;
   auto text =
       std::make_shared<const engine::WishText>(engine::WishText{"灯泡坏了", "", {}, {}, {}});
   const std::weak_ptr<const engine::WishText> gone = text;

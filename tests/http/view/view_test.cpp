@@ -29,7 +29,7 @@ engine::Wish full_wish(WishState state) {
   wish.state = state;
   wish.version = 3;
   wish.created_at = wish.opened_at = wish.state_since = test::city::monday;
-  wish.clock.due_at = test::city::monday + test::city::hour;
+  wish.dates.due_at = test::city::monday + test::city::hour;
   wish.provider = {4};
   wish.offer = {5};
   wish.dispatch = {6};
@@ -69,7 +69,7 @@ void check_field(const Json& wish, const Json& whole, const http::FieldRow& row,
 
 }  // namespace
 
-TEST_CASE("advice is told to owner and office while the wish waits for a look") {
+TEST_CASE("advice is shown to owner and office while the wish waits for a look") {
   engine::City city = *test::city::make();
   city.moderation = {{{{"emergency", {"急", "E"}, {"拨打120", "Call 120"}}, {"help"}},
                       {{"abuse", {"骂", "A"}, {}}, {"rude"}}},
@@ -123,7 +123,7 @@ TEST_CASE("each view holds of each field what the table says, in lists no more t
   CHECK(tried == (http::views - 1) * 2 * (http::wish_fields - 1));
 }
 
-TEST_CASE("whatever the table says: nobody but owner and holder is told how to reach a person") {
+TEST_CASE("whatever the table says: only owner and holder see how to reach a person") {
   for (int view = 1; view < http::views; ++view) {
     const auto which = static_cast<View>(view);
     const bool may = which == View::owner || which == View::holder;

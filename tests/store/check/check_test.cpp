@@ -15,8 +15,8 @@ using namespace test;
 
 namespace {
 
-/// As an outside tool would do it: without the rules of the house, and without the triggers, which
-/// whoever owns the file can drop.
+/// Edits as an outside tool would: without the rules of the house, and without the triggers, which
+/// the owner of the file can drop.
 void edit(const std::filesystem::path& database, const std::string& sql) {
   execute(database,
           "DROP TRIGGER IF EXISTS event_is_whole; DROP TRIGGER IF EXISTS event_is_kept;"
@@ -112,7 +112,13 @@ TEST_CASE("check finds what was changed by hand") {
        " action = 'accept' AND actor_role = 'provider')",
        "holds the wish"},
       {"UPDATE event SET action = 'nonsense' WHERE seq = 300", "unknown code \"nonsense\""},
-      {"UPDATE event SET body = '{' WHERE seq = 1", "is no JSON object"},
+      {"UPDATE event SET body = '{' WHERE seq = 1",
+       "event 1 cannot be read: column body is no JSON object"},
+      {"UPDATE provider SET suspended = suspended + 256 WHERE id = 1",
+       "provider 1: its row in provider cannot be read: column suspended holds 256"},
+      {"UPDATE wish_live SET state = 'lost' WHERE id = (SELECT max(id) FROM wish_live)",
+       "its row in wish_live cannot be read: column state holds the unknown code"},
+      {"DELETE FROM answer WHERE id = (SELECT max(id) - 1 FROM answer)", "is missing"},
       {"UPDATE event SET body = json_set(body, '$.capacity', 0) WHERE subject = 'offer'",
        "its capacity is 0"},
       {"UPDATE event SET note = 'x', reason = 'changed' WHERE seq = (SELECT max(last_seq) FROM"
@@ -140,7 +146,7 @@ TEST_CASE("check finds a wrong count of ended wishes") {
   std::filesystem::copy_file(sound_database(), database);
   SECTION("too many") {
     edit(database, "UPDATE ended_count SET wishes = wishes + 1");
-    CHECK(text(store::check(database)).find("counted anew it is") != std::string::npos);
+    CHECK(text(store::check(database)).find("a new count gives") != std::string::npos);
   }
   SECTION("missing") {
     edit(database, "DELETE FROM ended_count WHERE state = 'cancelled'");

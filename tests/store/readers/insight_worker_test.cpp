@@ -52,14 +52,14 @@ TEST_CASE("the copy holds what is held and prefers the published of equally good
   CHECK(made->as_of_seq == Seq{7});
   const PlanSummary summary = made->plan.summary();
   CHECK(summary.wishes == 3);
-  CHECK(summary.places_held == 1);
+  CHECK(summary.slots_held == 1);
   CHECK(summary.matched == 1);
   CHECK(made->plan.assignment({2}) == OfferId{1});
   CHECK(made->plan.certificate().holds);
   CHECK(made->open.size() == 3);
 }
 
-TEST_CASE("the plan is made anew when it is too old, and not before") {
+TEST_CASE("the plan is made again when it is too old, and not before") {
   store::Published published;
   publish(published, 7, 3);
   const auto seen = [&](store::InsightWorker& worker) {

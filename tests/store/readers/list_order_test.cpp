@@ -21,7 +21,7 @@ World& lived_in() {
   return world;
 }
 
-const auto everything = [](const store::WishView&) { return true; };
+const auto everything = [](const store::WishSnapshot&) { return true; };
 
 std::vector<WishId> ordered(const World& world, const store::WishFilter& filter,
                             store::WishOrder order, std::size_t limit) {
@@ -40,7 +40,7 @@ std::vector<WishId> ordered(const World& world, const store::WishFilter& filter,
 std::vector<WishId> expected(const World& world, const store::WishFilter& filter,
                              store::WishOrder order) {
   std::vector<store::Rank> ranks;
-  world.desk().for_each_wish([&](const Wish& wish) {
+  world.desk().for_each_live_wish([&](const Wish& wish) {
     if (filter.matches(world.published().find(wish.id))) ranks.push_back(rank_of(wish, order));
   });
   std::sort(ranks.begin(), ranks.end());
@@ -92,7 +92,7 @@ TEST_CASE("an order is what its name says, equal ones by id, no deadline last") 
   bool has_none = false;
   for (const WishId id : by(store::WishKey::due, false)) {
     const Wish& wish = wish_of(world, id);
-    const bool has_due = wish.clock.due_at != Instant{} || wish.clock.step_due_at != Instant{};
+    const bool has_due = wish.dates.due_at != Instant{} || wish.dates.step_due_at != Instant{};
     CHECK_FALSE((has_none && has_due));
     has_none = has_none || !has_due;
   }
@@ -107,7 +107,7 @@ TEST_CASE("an order is what its name says, equal ones by id, no deadline last") 
 
 TEST_CASE("who asks sees only what the caller picks, and pages stay whole") {
   const World& world = lived_in();
-  const auto even = [](const store::WishView& view) { return view.wish->id.value % 2 == 0; };
+  const auto even = [](const store::WishSnapshot& view) { return view.wish->id.value % 2 == 0; };
   const store::WishOrder order{store::WishKey::due, false};
   const auto all = store::wishes_in_order(world.published(), {}, order, {}, 1'000, even);
   REQUIRE(all.size() > 4);
@@ -145,7 +145,7 @@ TEST_CASE("providers are named once in every order, in pages of any size") {
           CHECK((descending ? before->code > after->code : before->code < after->code));
         }
         if (key == store::ProviderKey::load) {
-          const auto load = [](const store::ProviderView& view) {
+          const auto load = [](const store::ProviderSnapshot& view) {
             return view.held * 1'000'000LL / std::max(view.provider->capacity, 1);
           };
           CHECK((descending ? load(all[at - 1]) >= load(all[at])

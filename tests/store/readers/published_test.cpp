@@ -39,7 +39,7 @@ std::vector<WishId> all_pages(const store::Published& published, const WishFilte
 /// The same list, made the slow way.
 std::vector<WishId> expected(const World& world, const WishFilter& filter) {
   std::vector<WishId> ids;
-  world.desk().for_each_wish([&](const Wish& wish) {
+  world.desk().for_each_live_wish([&](const Wish& wish) {
     if (filter.matches(world.published().find(wish.id))) ids.push_back(wish.id);
   });
   std::reverse(ids.begin(), ids.end());
@@ -64,7 +64,7 @@ TEST_CASE("each filter takes what it says") {
   const auto matching = [&](const WishFilter& filter, auto&& holds) {
     std::size_t others = 0;
     std::size_t count = 0;
-    world.desk().for_each_wish([&](const Wish& wish) {
+    world.desk().for_each_live_wish([&](const Wish& wish) {
       const auto view = world.published().find(wish.id);
       CHECK(filter.matches(view) == holds(view));
       ++(holds(view) ? count : others);
@@ -96,7 +96,7 @@ TEST_CASE("each filter takes what it says") {
     const Instant at = world.now;
     filter.overdue_at = at;
     matching(filter, [at](const auto& view) {
-      const Clock& clock = view.wish->clock;
+      const StepDates& clock = view.wish->dates;
       return (clock.due_at != Instant{} && clock.due_at < at) ||
              (clock.step_due_at != Instant{} && clock.step_due_at < at);
     });
@@ -200,7 +200,7 @@ TEST_CASE("nearby offers come by distance and are those within it") {
   const auto& published = world.published();
   const Point place = city::place(city::community, 120);
   const Metres within{900};
-  const auto near = published.nearby(place, city::asked, within, 1'000);
+  const auto near = published.nearby(place, city::asked, within, 1'000).nearest;
   std::size_t expected_count = 0;
   for (std::uint64_t id = 1; id <= world.desk().counters().offer.value; ++id) {
     const Offer& offer = *world.desk().find(OfferId{id});
@@ -212,7 +212,12 @@ TEST_CASE("nearby offers come by distance and are those within it") {
   REQUIRE(expected_count > 2);
   REQUIRE(near.size() == expected_count);
   for (std::size_t i = 1; i < near.size(); ++i) CHECK(near[i - 1].distance <= near[i].distance);
-  CHECK(published.nearby(place, city::asked, within, 2).size() == 2);
+  for (std::size_t limit = 1; limit <= near.size() + 1; ++limit) {
+    const auto some = published.nearby(place, city::asked, within, limit);
+    REQUIRE(some.nearest.size() == std::min(limit, near.size()));
+    CHECK(some.more == (limit < near.size()));
+    CHECK(some.nearest.back().offer.offer->id == near[some.nearest.size() - 1].offer.offer->id);
+  }
 }
 
 TEST_CASE("a changed provider code is found under its new name only") {

@@ -19,7 +19,7 @@ namespace {
 
 constexpr auto patience = std::chrono::seconds(600);
 
-/// What the events of one wish tell, found by looking for each thing on its own.
+/// Facts in the events of one wish, found by looking for each thing separately.
 struct Story {
   WishFacts facts;
   std::vector<Event> events;
@@ -87,9 +87,9 @@ Named counted(const std::vector<Story>& stories) {
   Named named;
   std::vector<Millis> ask, claim, finish;
   for (const char* name :
-       {"posted", "opened", "asked", "claimed", "claimed_unasked", "started", "done", "confirmed",
-        "rated", "satisfied", "stars", "redone", "in_progress", "closed", "rejected", "transferred",
-        "cancelled", "unmet", "merged"}) {
+       {"posted", "opened", "dispatched", "claimed", "claimed_from_board", "started", "done",
+        "confirmed", "rated", "satisfied", "stars", "redone", "in_progress", "closed", "rejected",
+        "transferred", "cancelled", "unmet", "merged"}) {
     named[name] = 0;
   }
   for (const Story& story : stories) {
@@ -98,9 +98,9 @@ Named counted(const std::vector<Story>& stories) {
     named["posted"] += 1;
     named[standing(story)] += 1;
     named["opened"] += story.opened() != Instant{};
-    named["asked"] += story.was(Action::dispatch);
+    named["dispatched"] += story.was(Action::dispatch);
     named["claimed"] += story.claimed() != Instant{};
-    named["claimed_unasked"] += story.claimed() != Instant{} && !story.was(Action::dispatch);
+    named["claimed_from_board"] += story.claimed() != Instant{} && !story.was(Action::dispatch);
     named["started"] += story.was(Action::start);
     named["done"] += done != nullptr;
     named["confirmed"] += story.last(Action::confirm) != nullptr;
@@ -112,7 +112,7 @@ Named counted(const std::vector<Story>& stories) {
     if (story.claimed() != Instant{}) claim.push_back(story.claimed() - story.opened());
     if (done != nullptr) finish.push_back(done->at - story.opened());
   }
-  name_times(named, "to_ask", ask);
+  name_times(named, "to_dispatch", ask);
   name_times(named, "to_claim", claim);
   name_times(named, "to_finish", finish);
   return named;
@@ -126,9 +126,9 @@ Named named(const Figures& figures) {
   };
   put("posted", counts.posted);
   put("opened", counts.opened);
-  put("asked", counts.asked);
+  put("dispatched", counts.dispatched);
   put("claimed", counts.claimed);
-  put("claimed_unasked", counts.claimed_unasked);
+  put("claimed_from_board", counts.claimed_from_board);
   put("started", counts.started);
   put("done", counts.done);
   put("confirmed", counts.confirmed);
@@ -143,8 +143,9 @@ Named named(const Figures& figures) {
   put("cancelled", counts.cancelled);
   put("unmet", counts.unmet);
   put("merged", counts.merged);
-  const std::map<std::string, Quantiles> all_times{
-      {"to_ask", figures.to_ask}, {"to_claim", figures.to_claim}, {"to_finish", figures.to_finish}};
+  const std::map<std::string, Quantiles> all_times{{"to_dispatch", figures.to_dispatch},
+                                                   {"to_claim", figures.to_claim},
+                                                   {"to_finish", figures.to_finish}};
   for (const auto& [name, times] : all_times) {
     put(name, times.count);
     put(name + " p50", times.p50);
@@ -273,7 +274,7 @@ TEST_CASE("statistics of a random city agree with its events, for every question
   }
 }
 
-TEST_CASE("the random cities hold what statistics tell apart") {
+TEST_CASE("the random cities hold every case that statistics distinguish") {
   World world(1);
   world.live(250);
   const Named found = counted(stories_of(world));

@@ -67,7 +67,7 @@ class Filler {
     auto& [lat, lon] = point;
     all(lat, lon);
   }
-  void fill(Clock& clock) {
+  void fill(StepDates& clock) {
     auto& [due_at, step_due_at, due_left] = clock;
     all(due_at, step_due_at, due_left);
   }
@@ -88,13 +88,13 @@ class Filler {
         external_no);
   }
   void fill(Wish& wish) {
-    auto& [id, facts, text, state, version, last_seq, created_at, opened_at, asked_at, claimed_at,
-           started_at, rejected_at, state_since, clock, reach, refusals, refusals_total, redo_count,
-           expired_count, appealed, escalated, provider, offer, dispatch, excluded, people_done,
-           minutes_done, done_at, confirmed_at, stars, merged_into, reason, transfer_no, entered_by,
-           token_no] = wish;
-    text = nullptr;  // has a table of its own
-    all(id, facts, state, version, last_seq, created_at, opened_at, asked_at, claimed_at,
+    auto& [id, facts, text, state, version, last_seq, created_at, opened_at, first_dispatched_at,
+           claimed_at, started_at, rejected_at, state_since, clock, reach, refusals, refusals_total,
+           redo_count, expired_count, appealed, escalated, provider, offer, dispatch, excluded,
+           people_done, minutes_done, done_at, confirmed_at, stars, merged_into, reason,
+           transfer_no, entered_by, token_no] = wish;
+    text = nullptr;  // has its own table
+    all(id, facts, state, version, last_seq, created_at, opened_at, first_dispatched_at, claimed_at,
         started_at, rejected_at, state_since, clock, reach, refusals, refusals_total, redo_count,
         expired_count, appealed, escalated, provider, offer, dispatch, excluded, people_done,
         minutes_done, done_at, confirmed_at, stars, merged_into, reason, transfer_no, entered_by,

@@ -124,7 +124,7 @@ TEST_CASE("an event is never overwritten") {
   CHECK_THROWS_AS(rows.append(event), store::StorageError);
 }
 
-TEST_CASE("each enumerator has a stored code of its own") {
+TEST_CASE("each enumerator has its own stored code") {
   std::set<std::string_view> states;
   for (int state = 0; state < wish_states; ++state) {
     states.insert(to_code(static_cast<WishState>(state)));
@@ -145,7 +145,7 @@ TEST_CASE("what a row cannot hold is named with its column") {
   const auto bad = [&](const std::string& change, const std::string& column) {
     database.connection.execute("change", "UPDATE provider SET " + change);
     CHECK_THROWS_WITH(read_back(database.connection, "provider", store::provider_columns(), 1),
-                      Catch::Matchers::Contains("column " + column));
+                      Catch::Matchers::Contains("id 1: column " + column));
   };
   bad("kind = 'ship'", "kind");
   database.connection.execute("change", "UPDATE provider SET kind = 'team'");

@@ -37,7 +37,7 @@ void require_as_committed(const World& world) {
 
 void configure(World& world) {
   world.close();
-  world.settings.checkpoint_pages = 8;  // so that checkpoints meet faults as well
+  world.settings.checkpoint_pages = 8;  // so that checkpoints fail as well
   world.settings.fatal = [](std::string_view) { throw Ended{}; };
   world.open();
 }

@@ -1,4 +1,4 @@
-// What stands in the way of opening a database is said in one clear line, and nothing is changed.
+// An obstacle to opening a database is reported in one clear line, and nothing is changed.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,7 +31,7 @@ std::string why_not(const std::filesystem::path& database,
   return "";
 }
 
-/// What `judge` says in a process of its own.
+/// Result of `judge` in a separate process.
 bool in_child(const std::function<bool()>& judge) {
   const pid_t child = ::fork();
   if (child == 0) ::_exit(judge() ? 0 : 1);
@@ -116,7 +116,7 @@ TEST_CASE("a file that may not be written is refused") {
   CHECK(is_refused);
 }
 
-TEST_CASE("rows of an older database get the dates that their events tell") {
+TEST_CASE("rows of an older database get the dates of their events") {
   World world;
   ActOnWish reject = world.act(Action::reject, world.post(city::reviewed));
   reject.reason = "other";

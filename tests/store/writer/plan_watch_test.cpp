@@ -1,4 +1,4 @@
-// What is told of the plan while it serves: how calm it is, and that it was proven.
+// Facts about the plan while it serves: how calm it is, and that it was proven.
 #include <catch2/catch.hpp>
 
 #include "tests/store/world.hpp"
@@ -6,7 +6,7 @@
 using namespace engine;
 using namespace test;
 
-TEST_CASE("a turn tells which assignments it changed, and which of them had an offer before") {
+TEST_CASE("a turn reports which assignments it changed, and which of them had an offer before") {
   World world;
   const WishId wish = world.post(city::mixed);
   CHECK(world.published().plan().moves.moved == 0);  // nobody there to take it
@@ -56,7 +56,7 @@ TEST_CASE("a proof is published with the event and the moment that it belongs to
   world.live(40);
   CHECK(world.published().plan().proof.checks == 0);
   world.runner->prove_plan(world.now);
-  const store::PlanView plan = world.published().plan();
+  const store::PlanSnapshot plan = world.published().plan();
   CHECK(plan.proof.checks == 1);
   CHECK(plan.proof.failures == 0);
   CHECK(plan.proof.holds);

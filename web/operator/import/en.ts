@@ -1,15 +1,13 @@
 export default {
   head: 'Import',
-  kind: 'What',
+  kind: 'Import what',
   kinds: { providers: 'Providers', offers: 'Offers', wishes: 'Wishes' },
   columns: {
-    providers:
-      'The first row names the columns; needed: code, name, kind, area, capacity. An existing code is changed.',
-    offers:
-      'The first row names the columns; needed: provider, title, categories, capacity. The same title of a ' +
-      'provider is changed.',
-    wishes: 'The first row names the columns; needed: category, title.',
+    providers: 'The first row names the columns; required: {names}. A provider whose code already exists is updated.',
+    offers: 'The first row names the columns; required: {names}. An offer with the same title and provider is updated.',
+    wishes: 'The first row names the columns; required: {names}.',
   },
+  comma: ', ',
   file: 'CSV file',
   fileHint: 'UTF-8 or GB18030, at most 8 MB',
   fault: {
@@ -24,26 +22,26 @@ export default {
   store: 'Import {n} rows',
   running: 'Checking each row…',
   result: 'Result',
-  nothing: 'Choose a file and check it: nothing is stored, every fault is listed by row.',
-  wrong: '{n} faults, nothing was stored. Mend the file and check again.',
-  right: 'No faults. This is what would change; nothing is stored yet.',
+  nothing: 'Choose a file and check it: nothing is stored, and every error is listed by row.',
+  wrong: '{n} errors; nothing was imported. Correct the file and check again.',
+  right: 'No errors. This is what would change; nothing is stored yet.',
   stored: 'Imported.',
-  count: { rows: 'Rows', added: 'New', changed: 'Changed', unchanged: 'Unchanged', errors_total: 'Faults' },
-  consent: 'What all persons of the file have agreed to',
-  textVersion: 'Version of the text',
+  count: { rows: 'Rows', added: 'New', changed: 'Changed', unchanged: 'Unchanged', errors_total: 'Errors' },
+  consent: 'Consent given by everyone in the file',
+  textVersion: 'Version of the consent text',
   textHint: 'such as 2026-01',
   method: 'How',
-  givenBy: 'Who',
+  givenBy: 'By whom',
   unknown:
-    'No answer came: nobody knows whether it was stored. Importing again does no harm: what is there is only changed.',
+    'No response: the import may or may not have completed. Importing again is safe: existing records are updated.',
   unknownWishes:
-    'No answer came: nobody knows whether it was stored. Look for one of the wishes before importing again, or ' +
-    'they are there twice.',
-  errors: 'Faults',
+    'No response: the import may or may not have completed. Look for one of the wishes before importing again, or ' +
+    'you may create duplicates.',
+  errors: 'Errors',
   first: 'The first {n}.',
   row: 'Row',
   column: 'Column',
-  what: 'Fault',
+  what: 'Error',
   allowed: 'Allowed',
   whole: 'the file',
 }

@@ -1,13 +1,13 @@
 export default {
   head: 'Settings',
   sub:
-    'What the server runs with. Changed at the machine only (file, environment or command line), in force ' +
-    'after a restart.',
+    'Current server configuration. Can only be changed on the server (file, environment or command line); takes ' +
+    'effect after a restart.',
   search: 'Name or meaning',
-  changedOnly: 'Changed ones only',
+  changedOnly: 'Changed settings only',
   key: 'Name',
   value: 'Value',
-  source: 'From',
+  source: 'Source',
   allowed: 'Allowed',
   about: 'Meaning',
   empty: '(empty)',

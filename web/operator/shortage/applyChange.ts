@@ -40,7 +40,7 @@ function aimAt(change: Change, record: Schemas['Offer'] | Schemas['Provider']): 
     const offer = record as Schemas['Offer']
     return { version, from: offer.radius_m ?? 0, to: change.radius_m ?? 0, offer }
   }
-  return { version, from: capacity, to: capacity + (change.places ?? 0) }
+  return { version, from: capacity, to: capacity + (change.slots ?? 0) }
 }
 
 const ofOffer = (change: Change) => change.offer_id !== undefined
@@ -119,7 +119,7 @@ async function takeIn(ask: Asking, change: Change, headers: Headers, taken: Take
 /** Carries out one change. `headers` holds the Idempotency-Key of this change, for what is a POST. */
 export async function make(ask: Asking, change: Change, headers: Headers, begun: Begun): Promise<Made> {
   switch (change.do) {
-    case 'add_places':
+    case 'add_slots':
     case 'widen_radius':
       return raise(ask, change, begun.aims)
     case 'suspend':

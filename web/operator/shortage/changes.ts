@@ -8,10 +8,10 @@ import { providerOf, type ProviderDraft } from '../providers/newProvider'
 
 export type Change = Schemas['SupplyChange']
 export type NewOffer = Schemas['NewOffer']
-export type PlaceValue = Schemas['PlaceValue']
+export type SlotValue = Schemas['SlotValue']
 
 export const changes_max = 50
-export const places_max = 100_000
+export const slots_max = 100_000
 export const radius_m_max = 200_000
 
 /** A line of the list: a change, and what it is called (records' names, for people only). */
@@ -22,16 +22,16 @@ export interface Trial {
 }
 
 /** One more place where the plan says it is worth most: the offer's, its provider's, or both. */
-export function changesFor(value: PlaceValue, places = 1): { change: Change; name: string }[] {
+export function changesFor(value: SlotValue, slots = 1): { change: Change; name: string }[] {
   const found: { change: Change; name: string }[] = []
   if (value.needs !== 'provider' && value.offer_id !== undefined) {
     found.push({
-      change: { do: 'add_places', offer_id: value.offer_id, places },
+      change: { do: 'add_slots', offer_id: value.offer_id, slots },
       name: `${value.title ?? ''} · ${value.provider ?? ''}`,
     })
   }
   if (value.needs !== 'offer' && value.provider_id !== undefined) {
-    found.push({ change: { do: 'add_places', provider_id: value.provider_id, places }, name: value.provider ?? '' })
+    found.push({ change: { do: 'add_slots', provider_id: value.provider_id, slots }, name: value.provider ?? '' })
   }
   return found
 }
@@ -51,11 +51,9 @@ export function withChanges(trials: Trial[], added: { change: Change; name: stri
       list.push({ key: Math.max(0, ...list.map((trial) => trial.key)) + 1, ...one })
     } else {
       const before = list[index].change
-      const places =
-        one.change.do === 'add_places'
-          ? Math.min(places_max, (before.places ?? 0) + (one.change.places ?? 0))
-          : undefined
-      list[index] = { ...list[index], change: { ...one.change, ...(places === undefined ? {} : { places }) } }
+      const slots =
+        one.change.do === 'add_slots' ? Math.min(slots_max, (before.slots ?? 0) + (one.change.slots ?? 0)) : undefined
+      list[index] = { ...list[index], change: { ...one.change, ...(slots === undefined ? {} : { slots }) } }
     }
   }
   return list.slice(0, changes_max)
@@ -79,7 +77,7 @@ export function faultsOfTerms(draft: OfferDraft): OfferFault[] {
   if (draft.category === '') faults.push('category')
   if (draft.place === null) faults.push('place')
   if (wholeIn(draft.radius, 1, radius_m_max) === undefined) faults.push('radius')
-  if (wholeIn(draft.capacity, 1, places_max) === undefined) faults.push('capacity')
+  if (wholeIn(draft.capacity, 1, slots_max) === undefined) faults.push('capacity')
   return faults
 }
 
@@ -104,7 +102,7 @@ export function offerOf(draft: OfferDraft): NewOffer {
   return { provider_id: Number(draft.provider), ...termsOf(draft) }
 }
 
-/** A provider at the point with one offer, which has all of its places. Precondition: no faults. */
+/** A provider at the point with one offer, which has all of its slots. Precondition: no faults. */
 export function newProviderOf(provider: ProviderDraft, offer: OfferDraft): Change {
   const whole = providerOf({ ...provider, place: offer.place, capacity: offer.capacity })
   return { do: 'add_provider', provider: whole, offers: [termsOf(offer)] }
@@ -117,8 +115,8 @@ export function describeChange(change: Change, t: Translate): string {
       ? t('shortage.target.offer', { id: change.offer_id })
       : t('shortage.target.provider', { id: change.provider_id ?? 0 })
   switch (change.do) {
-    case 'add_places':
-      return t('shortage.do.add_places', { n: change.places ?? 0, target })
+    case 'add_slots':
+      return t('shortage.do.add_slots', { n: change.slots ?? 0, target })
     case 'suspend':
       return t('shortage.do.suspend', { target })
     case 'widen_radius':

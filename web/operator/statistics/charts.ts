@@ -63,6 +63,8 @@ const categories = (groups: Named[]) => ({
     hideOverlap: true,
     interval: groups.length > 16 ? 'auto' : 0,
     rotate: groups.length > 6 && groups.length <= 16 ? 28 : 0,
+    width: 108, // long names must not push the bars off the chart
+    overflow: 'truncate' as const,
   },
 })
 
@@ -86,7 +88,7 @@ export function countsOption(groups: Named[], say: (key: 'posted' | 'done' | 'un
   }
 }
 
-export type Wait = 'ask' | 'claim' | 'finish'
+export type Wait = 'dispatch' | 'claim' | 'finish'
 
 /** The largest unit in which the longest wait is at least 3, so that the axis has short numbers. */
 export function unitOf(minutes: number): { unit: 'minutes' | 'hours' | 'days'; minutes: number } {
@@ -95,7 +97,7 @@ export function unitOf(minutes: number): { unit: 'minutes' | 'hours' | 'days'; m
 }
 
 /** How long half (p50) and nine tenths (p90) waited at most, by group. */
-export function waitOption(groups: Named[], wait: Wait, sayUnit: (unit: string) => string): EChartsCoreOption {
+export function waitOption(groups: Named[], wait: Wait, say: (key: string) => string): EChartsCoreOption {
   const at = (group: Named, share: 'p50' | 'p90') => group.figures[`minutes_to_${wait}`][share]
   const unit = unitOf(Math.max(0, ...groups.map((group) => at(group, 'p90') ?? 0)))
   const scaled = (minutes: number | undefined) =>
@@ -105,10 +107,10 @@ export function waitOption(groups: Named[], wait: Wait, sayUnit: (unit: string) 
     legend: { ...legend, left: 'auto', right: 0 },
     grid,
     xAxis: categories(groups),
-    yAxis: { type: 'value', name: sayUnit(unit.unit), nameTextStyle: { color: ink, align: 'left' }, ...axis },
+    yAxis: { type: 'value', name: say(`unit.${unit.unit}`), nameTextStyle: { color: ink, align: 'left' }, ...axis },
     series: (['p50', 'p90'] as const).map((share) => ({
       type: 'bar',
-      name: share,
+      name: say(`quantile.${share}`),
       itemStyle: { color: colours[share] },
       barMaxWidth: 14,
       barGap: '10%',

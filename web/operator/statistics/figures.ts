@@ -5,9 +5,9 @@ import { nameIn } from '@shared/format'
 import type { Translate } from '../format'
 
 export type Figures = Schemas['Figures']
-export type Waits = Figures['minutes_to_ask'] // minutes; absent when nothing was counted
+export type Waits = Figures['minutes_to_dispatch'] // minutes; absent when nothing was counted
 
-export const funnel = ['posted', 'opened', 'asked', 'claimed', 'started', 'done', 'confirmed', 'rated'] as const
+export const funnel = ['posted', 'opened', 'dispatched', 'claimed', 'started', 'done', 'confirmed', 'rated'] as const
 export type Step = (typeof funnel)[number]
 
 /** Each step with its share of what was posted (0 to 1; 0 over nothing). */

@@ -18,8 +18,8 @@ export function removedBy(explanation: Explanation): { filter: string; offers: n
 export function costParts(
   candidate: Candidate,
   greatest: number,
-): { part: 'way' | 'level' | 'load'; value: number; permille: number }[] {
-  const parts = ['way', 'level', 'load'] as const
+): { part: 'distance' | 'level' | 'load'; value: number; permille: number }[] {
+  const parts = ['distance', 'level', 'load'] as const
   return parts.map((part) => {
     const value = candidate.cost[part] ?? 0
     return { part, value, permille: greatest > 0 ? Math.round((Math.max(0, value) * 1_000) / greatest) : 0 }
@@ -48,10 +48,10 @@ export function describeRemedy(remedy: Remedy, who: string, t: Translate): strin
         span: formatMinutes(Math.abs(shift), t),
       })
     }
-    case 'place': {
-      const places = remedy.places ?? 1
-      const values = { who, n: remedy.provider_capacity ?? remedy.offer_capacity ?? 0, places, ahead: places - 1 }
-      return t(places > 1 ? 'remedy.places' : 'remedy.place', values)
+    case 'capacity': {
+      const slots = remedy.slots ?? 1
+      const values = { who, n: remedy.provider_capacity ?? remedy.offer_capacity ?? 0, slots, ahead: slots - 1 }
+      return t(slots > 1 ? 'remedy.slots' : 'remedy.slot', values)
     }
     case 'suspended':
       return t('remedy.suspended', { who })

@@ -26,5 +26,5 @@ export function formatHours(hours: Hours[], t: Translate): string {
       )
       return `${said.join(' ')} ${row.from}–${row.to}`
     })
-    .join('; ')
+    .join(t('offer.separator'))
 }

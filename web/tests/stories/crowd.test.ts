@@ -20,7 +20,7 @@ interface Why {
   matched: boolean
   proven: boolean
   ahead?: number
-  remedies: { kind: string; places?: number }[]
+  remedies: { kind: string; slots?: number }[]
 }
 
 let browser: Browser
@@ -40,21 +40,21 @@ async function settled(id: number): Promise<Why> {
 }
 
 /** Posts until one waits behind somebody else. */
-async function fill(): Promise<{ id: number; places: number }> {
+async function fill(): Promise<{ id: number; slots: number }> {
   for (let count = 0; count < 60; count++) {
     const id = (await post(leaf, area, `crowd ${count}`)).id as number
     const why = await settled(id)
-    const place = why.remedies.find((one) => one.kind === 'place')
-    if (place?.places !== undefined && place.places > 1) {
-      expect(why.ahead).toBe(place.places - 1)
-      return { id, places: place.places }
+    const place = why.remedies.find((one) => one.kind === 'capacity')
+    if (place?.slots !== undefined && place.slots > 1) {
+      expect(why.ahead).toBe(place.slots - 1)
+      return { id, slots: place.slots }
     }
   }
   throw new Error('there was room for all')
 }
 
 test('in a crowd an operator reads how many places it takes, and who comes first', async () => {
-  const { id, places } = await fill()
+  const { id, slots } = await fill()
   for (const look of looks) {
     const seen = await openPage(browser, look)
     const { page } = seen
@@ -62,10 +62,10 @@ test('in a crowd an operator reads how many places it takes, and who comes first
     await page.locator('input[autocomplete=username]').fill('operator')
     await page.locator('input[type=password]').fill(passwordOf('operator'))
     await page.locator('button[type=submit]').click()
-    const pieces = words[look.language].remedy.places.split(/\{\w+\}/).map((one) => one.trim())
+    const pieces = words[look.language].remedy.slots.split(/\{\w+\}/).map((one) => one.trim())
     const told = page.locator('.remedies li').filter({ hasText: pieces.sort((a, b) => b.length - a.length)[0] })
     await told.scrollIntoViewIfNeeded()
-    expect(await told.innerText()).toContain(String(places))
+    expect(await told.innerText()).toContain(String(slots))
     await seen.check(`operator-crowd-${nameOf(look)}`)
     expect(seen.faults).toEqual([])
     await seen.context.close()

@@ -76,6 +76,8 @@ describe.each(looks.map((look) => [nameOf(look), look] as const))('%s', (name, l
       await page.locator(`.tile-${list} b`, { hasNotText: '…' }).waitFor()
       expect(await page.locator(`.tile-${list}`).innerText()).toContain(say.attention.list[list])
     }
+    await page.locator('.table-attention tbody tr').first().locator('.col-why .link').waitFor()
+    await seen.shoot(`operator-attention-${name}`)
     await page.locator('.tile-overdue').click()
     await page.locator('.table-attention tbody tr').first().waitFor()
     await seen.check(`operator-overdue-${name}`)

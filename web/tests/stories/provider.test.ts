@@ -179,7 +179,7 @@ test('two providers claim at once: one has it, the other is told so', async () =
     [zh.trouble.already_claimed, zh.trouble.not_on_board, zh.trouble.wrong_state].some((text) => told.startsWith(text)),
     told,
   ).toBe(true)
-  expect(told).toContain('问题编号')
+  expect(told).toContain('请求编号')
   for (const seen of both) {
     await gone(cardOf(seen, '讲讲好人故事')) // read again
     expect(without(seen, /status of (401|403|404|409)/)).toEqual([])

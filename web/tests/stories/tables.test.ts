@@ -82,7 +82,7 @@ test('columns are chosen, and stay chosen on this device', async () => {
   expect(await phone.count()).toBe(0)
   await page.getByText(zh.tables.columns, { exact: true }).first().click()
   await page.getByLabel(zh.providers.phone, { exact: true }).check()
-  await page.getByLabel(zh.providers.area, { exact: true }).uncheck()
+  await page.getByRole('checkbox', { name: zh.providers.area, exact: true }).uncheck()
   await phone.waitFor()
   await seen.check('operator-tables-columns')
   await page.keyboard.press('Escape')
@@ -103,9 +103,13 @@ test('keys lead through hundreds of rows of which few are drawn, and open one', 
   await expect.poll(() => focused(page)).toBe(11)
   let last = 11
   while (last < 250) {
-    // each end is that of the rows that are here; more of them come
-    await page.keyboard.press('End')
-    await expect.poll(() => focused(page)).toBeGreaterThan(last)
+    // each end is that of the rows that are here; more of them come, for the next press
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('End')
+        return focused(page)
+      })
+      .toBeGreaterThan(last)
     last = await focused(page)
   }
   expect(await page.locator('.table-providers tbody tr[data-index]').count()).toBeLessThan(80)

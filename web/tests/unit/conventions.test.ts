@@ -1,5 +1,5 @@
 // Rules of the house that a compiler does not know.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -56,4 +56,23 @@ test('English says everything that Chinese says', () => {
 test('every state and action of a wish has words', () => {
   expect(Object.keys(zhResident.wish.states)).toEqual(expect.arrayContaining(wordsOf('Wish', 'state')))
   expect(Object.keys(zhResident.wish.events)).toEqual(expect.arrayContaining(wordsOf('Event', 'action')))
+})
+
+/** The filter `own_community` (mediation) wants a provider from anywhere but the wish's own community. */
+test('the filter own_community is said to ask for another community', () => {
+  for (const words of [zhOperator, enOperator]) {
+    for (const said of [words.main.own_community, words.filter.own_community, words.shortage.reason.own_community]) {
+      expect(said).toMatch(/其他社区|another community/)
+    }
+  }
+})
+
+/** A style that two pages share becomes a file of its own, which may be loaded behind what refines it. */
+test.skipIf(!existsSync(join(root, 'dist')))('every page loads the common styles before its own', () => {
+  for (const page of ['resident', 'provider', 'operator', 'missing']) {
+    const html = readFileSync(join(root, 'dist', `${page}.html`), 'utf8')
+    const styles = [...html.matchAll(/<link rel="stylesheet"[^>]*href="\/(.*?)"/g)].map((one) => one[1])
+    const common = styles.findIndex((file) => readFileSync(join(root, 'dist', file), 'utf8').includes('--ink-soft:'))
+    expect([page, common]).toEqual([page, 0])
+  }
 })

@@ -29,7 +29,7 @@ const offer = (capacity: number, version: number, radius_m = 800) =>
     suspended: false,
   })
 const changed = () => json({ code: 'version_mismatch' }, 412)
-const add = { do: 'add_places' as const, offer_id: 7, places: 2 }
+const add = { do: 'add_slots' as const, offer_id: 7, slots: 2 }
 
 async function begin() {
   const { make, nothingBegun } = await import('../../../../operator/shortage/applyChange')

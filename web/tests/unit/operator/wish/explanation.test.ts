@@ -5,17 +5,17 @@ import { costParts, describeRemedy, removedBy } from '../../../../operator/wish/
 const t = (key: string, values?: object) => `${key}${values ? JSON.stringify(values) : ''}`
 
 test('parts of a cost fill the bar as far as the total reaches', () => {
-  const parts = costParts({ cost: { way: 300, level: 0, load: 100, total: 400 } } as never, 800)
+  const parts = costParts({ cost: { distance: 300, level: 0, load: 100, total: 400 } } as never, 800)
   expect(parts.map((one) => one.permille)).toEqual([375, 0, 125])
   expect(
-    costParts({ cost: { way: 5, level: 0, load: 0, total: 5 } } as never, 0).every((one) => one.permille === 0),
+    costParts({ cost: { distance: 5, level: 0, load: 0, total: 5 } } as never, 0).every((one) => one.permille === 0),
   ).toBe(true)
 })
 
 test('a place is one sentence, several say who comes first', () => {
-  const place = { kind: 'place', provider_id: 1, moves: 0, offer_capacity: 9, text: { zh: '', en: '' } } as const
-  expect(describeRemedy({ ...place, places: 1 }, 'A', t)).toContain('remedy.place{')
-  expect(describeRemedy({ ...place, places: 4 }, 'A', t)).toBe('remedy.places{"who":"A","n":9,"places":4,"ahead":3}')
+  const place = { kind: 'capacity', provider_id: 1, moves: 0, offer_capacity: 9, text: { zh: '', en: '' } } as const
+  expect(describeRemedy({ ...place, slots: 1 }, 'A', t)).toContain('remedy.slot{')
+  expect(describeRemedy({ ...place, slots: 4 }, 'A', t)).toBe('remedy.slots{"who":"A","n":9,"slots":4,"ahead":3}')
 })
 
 test('filters that removed nothing are not told', () => {

@@ -9,7 +9,7 @@ test('days in a row are said once, and every span is said', () => {
   ])
   expect(runsOf([])).toEqual([])
   const t = (key: string, values?: Record<string, unknown>) =>
-    values ? `${values.first}-${values.last}` : key.slice('offer.day.'.length)
+    values ? `${values.first}-${values.last}` : key === 'offer.separator' ? '; ' : key.slice('offer.day.'.length)
   expect(
     formatHours(
       [

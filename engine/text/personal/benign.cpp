@@ -12,7 +12,7 @@ class Reader {
 
   std::vector<Benign> read() {
     for (std::size_t at = 0; at < groups_.size();) at = std::max(at + 1, behind_token(at));
-    mark_years();
+    mark_known();
     mark_lists();
     return std::move(benign_);
   }
@@ -77,13 +77,23 @@ class Reader {
     return end;
   }
 
-  /// 1990-2000, 2024/2025/2026
-  void mark_years() {
+  /// Numbers of services that everybody knows: 110, 12345, 95588.
+  bool is_public(Span group) const noexcept {
+    const int value = value_of(glyphs_, group);
+    const int start = value / 1000;
+    const bool is_short = value == 110 || value == 119 || value == 120 || value == 122;
+    return is_short || (group.size() == 5 && (start == 12 || start == 95 || start == 96));
+  }
+
+  /// 1990-2000, 2024/2025/2026; 110、120、12345
+  void mark_known() {
     for (std::size_t at = 0; at < groups_.size();) {
       const std::size_t end = behind_run(at);
-      bool are_years = !is_benign(at);
-      for (std::size_t i = at; i < end; ++i) are_years = are_years && is_year(glyphs_, groups_[i]);
-      if (are_years) mark(at, end - at);
+      bool are_known = !is_benign(at);
+      for (std::size_t i = at; i < end; ++i) {
+        are_known = are_known && (is_year(glyphs_, groups_[i]) || is_public(groups_[i]));
+      }
+      if (are_known) mark(at, end - at);
       at = end;
     }
   }

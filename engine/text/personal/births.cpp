@@ -7,7 +7,7 @@
 namespace engine::personal {
 namespace {
 
-constexpr int wished_year_min = 2020;   // an earlier date is no time for a wish
+constexpr int recent_year_min = 2010;   // an earlier full date is more likely a birth
 constexpr std::size_t birth_reach = 8;  // characters between a date and a word for birth before it
 
 constexpr std::array<std::u32string_view, 14> words_before{
@@ -123,7 +123,7 @@ bool find_births(Glyphs& glyphs, const Groups& groups) {
       if (last.year != 0) date = last;
     }
     if (date.year == 0) continue;
-    const bool is_past = date.has_day && date.year < wished_year_min && groups[i].size() == 4;
+    const bool is_past = date.has_day && date.year < recent_year_min && groups[i].size() == 4;
     if (!is_past && !has_birth_word(glyphs, date.span)) continue;
     hide_digits(glyphs, date.span);
     found = true;

@@ -46,7 +46,8 @@ bool hide_decimals(Glyphs& glyphs, const std::vector<Span>& groups) {
     const bool is_second =
         i > 0 && is_fine(all[i - 1]) && all[i].whole.begin - all[i - 1].places.end <= pair_gap_max;
     const bool names = is_first || is_second || has_point_word(glyphs, all[i].whole.begin);
-    if (all[i].places.size() < (names ? fine_pair : fine_alone)) continue;
+    const bool is_amount = !names && is_unit_at(glyphs, all[i].places.end);  // 22.1234万元
+    if (is_amount || all[i].places.size() < (names ? fine_pair : fine_alone)) continue;
     hide_digits(glyphs, all[i].places);
     found = true;
   }

@@ -76,8 +76,10 @@ constexpr DoorWord door_words[] = {
     {U"#", Door::with_door},     {U"门", Door::in_chain},  {U"梯", Door::in_chain},
 };
 constexpr CharSet door_begins(U"号单栋幢座弄室房户楼层#门梯");
-constexpr std::array<std::u32string_view, 7> households{U"户居民", U"户人", U"户家", U"户业主",
-                                                        U"户住户", U"户老", U"房客"};
+/// 300户居民, 70户型, 100房屋: counts and kinds.
+constexpr std::array<std::u32string_view, 12> households{U"户居民", U"户人", U"户家", U"户业主",
+                                                         U"户住户", U"户老", U"户型", U"房客",
+                                                         U"房屋",   U"房产", U"房价", U"房源"};
 
 const DoorWord* door_word_at(const Glyphs& glyphs, std::size_t at) noexcept {
   if (!door_begins.has(glyphs[at].point)) return nullptr;

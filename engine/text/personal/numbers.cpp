@@ -96,7 +96,8 @@ class Run {
       const bool is_local = first(groups_[0]) >= 2 && first(groups_[0]) <= 8;
       return is_local && !is_unit_at(glyphs_, groups_.back().end);
     }
-    if (groups_.size() != 2 || groups_[0].size() < 3 || groups_[1].size() != 4) return false;
+    const std::size_t start = groups_[0].size();
+    if (groups_.size() != 2 || (start != 3 && start != 4) || groups_[1].size() != 4) return false;
     const auto is_thousands = [&](Span group) { return value_of(glyphs_, group) % 1000 == 0; };
     const bool are_thousands = is_thousands(groups_[0]) && is_thousands(groups_[1]);
     return !are_thousands && !is_amount_at(glyphs_, groups_.back().end);

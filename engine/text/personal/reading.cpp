@@ -7,9 +7,9 @@ constexpr CharSet units(
     U"元块角毛钱人个位名口岁年月日号天周时点分秒刻米里斤克吨两升毫厘平公千百万亿度次遍回场节课步层"
     U"楼室厅"
     U"台件套双条张只头匹辆部本册页字瓶袋箱盒包份桶株棵亩幅把副届期级班组站路线多余几来左");
-constexpr std::u32string_view latin_units[] = {U"kg", U"g",  U"cm", U"mm",  U"m",   U"km",
-                                               U"ml", U"l",  U"w",  U"kw",  U"v",   U"gb",
-                                               U"mb", U"pm", U"am", U"mah", U"rmb", U"yuan"};
+constexpr std::u32string_view latin_units[] = {U"kg", U"g",  U"cm",  U"mm",  U"m",   U"km", U"ml",
+                                               U"l",  U"w",  U"kw",  U"kv",  U"v",   U"gb", U"mb",
+                                               U"pm", U"am", U"mah", U"rmb", U"yuan"};
 
 }  // namespace
 

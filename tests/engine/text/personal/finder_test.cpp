@@ -400,7 +400,14 @@ TEST_CASE("dates of birth are hidden however they are written") {
 }
 
 TEST_CASE("dates, hours, amounts, counts and floors are shown") {
-  for (const char* text : {"11月5号下午3点",
+  for (const char* text : {"合同是2018年3月5日签的",
+                           "收入22.1234万元",
+                           "国标GB50763-2012",
+                           "打过12345、12319、110",
+                           "新村路110kv高压线",
+                           "70/90户型",
+                           "小区300户居民",
+                           "11月5号下午3点",
                            "2026年11月24日",
                            "2026-11-24 14:30",
                            "2026.11.24 14.30",

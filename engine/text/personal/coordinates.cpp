@@ -18,7 +18,7 @@ constexpr std::array<std::u32string_view, 14> point_words{
 /// A whole number of degrees and its decimal places.
 struct Decimal {
   Span whole;
-  Span places;
+  Span fraction;
 };
 
 std::vector<Decimal> decimals(const Glyphs& glyphs, const std::vector<Span>& groups) {
@@ -40,15 +40,15 @@ bool hide_decimals(Glyphs& glyphs, const std::vector<Span>& groups) {
   const std::vector<Decimal> all = decimals(glyphs, groups);
   bool found = false;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto is_fine = [](const Decimal& each) { return each.slots.size() >= fine_pair; };
+    const auto is_fine = [](const Decimal& each) { return each.fraction.size() >= fine_pair; };
     const bool is_first = i + 1 < all.size() && is_fine(all[i + 1]) &&
-                          all[i + 1].whole.begin - all[i].places.end <= pair_gap_max;
-    const bool is_second =
-        i > 0 && is_fine(all[i - 1]) && all[i].whole.begin - all[i - 1].places.end <= pair_gap_max;
+                          all[i + 1].whole.begin - all[i].fraction.end <= pair_gap_max;
+    const bool is_second = i > 0 && is_fine(all[i - 1]) &&
+                           all[i].whole.begin - all[i - 1].fraction.end <= pair_gap_max;
     const bool names = is_first || is_second || has_point_word(glyphs, all[i].whole.begin);
-    const bool is_amount = !names && is_unit_at(glyphs, all[i].places.end);  // 22.1234万元
-    if (is_amount || all[i].places.size() < (names ? fine_pair : fine_alone)) continue;
-    hide_digits(glyphs, all[i].places);
+    const bool is_amount = !names && is_unit_at(glyphs, all[i].fraction.end);  // 22.1234万元
+    if (is_amount || all[i].fraction.size() < (names ? fine_pair : fine_alone)) continue;
+    hide_digits(glyphs, all[i].fraction);
     found = true;
   }
   return found;

@@ -85,7 +85,7 @@ Command random_supply(const Desk& desk, test::Random& random) {
       put.provider = *old;
       put.provider.capacity = random.between(0, 6);
       put.provider.suspended = random.percent(20);
-      put.provider.phone = "0510-8" + std::to_string(random.below(10'000'000));
+      put.provider.phone = "0510-8" + std::to_string(1'000'000 + random.below(9'000'000));
     }
     return put;
   }

@@ -21,13 +21,22 @@ struct Decimal {
   Span fraction;
 };
 
+/// The point between two groups, 0 if there is none.
+char32_t point_behind(const Glyphs& glyphs, const std::vector<Span>& groups, std::size_t left) {
+  if (left + 1 >= groups.size() || groups[left].end + 1 != groups[left + 1].begin) return 0;
+  const char32_t point = glyphs[groups[left].end].point;
+  return is_one_of(point, U".点·") ? point : 0;
+}
+
 std::vector<Decimal> decimals(const Glyphs& glyphs, const std::vector<Span>& groups) {
   std::vector<Decimal> found;
   for (std::size_t i = 0; i + 1 < groups.size(); ++i) {
-    const bool is_pointed =
-        groups[i].end + 1 == groups[i + 1].begin && is_one_of(glyphs[groups[i].end].point, U".点·");
+    const char32_t point = point_behind(glyphs, groups, i);
+    const bool goes_on = point_behind(glyphs, groups, i + 1) == point ||
+                         (i > 0 && point_behind(glyphs, groups, i - 1) == point);
     const int whole = value_of(glyphs, groups[i]);
-    if (is_pointed && whole >= 0 && whole <= 180) found.push_back({groups[i], groups[i + 1]});
+    const bool is_decimal = point != 0 && !goes_on;  // 138.0013.8000 is none
+    if (is_decimal && whole >= 0 && whole <= 180) found.push_back({groups[i], groups[i + 1]});
   }
   return found;
 }

@@ -44,6 +44,7 @@ bool hide_behind(Glyphs& glyphs, std::size_t at, std::size_t digits_min) {
   std::size_t digits = 0;
   while (number.end < glyphs.size() &&
          (is_word(glyphs[number.end]) || is_digit(glyphs[number.end]))) {
+    if (glyphs[number.end].hidden) return false;  // part of a number that was found by itself
     digits += is_digit(glyphs[number.end]) ? 1U : 0U;
     ++number.end;
   }

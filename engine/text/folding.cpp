@@ -51,7 +51,7 @@ constexpr HanTable han_table(const ValueOf (&rows)[size]) {
 constexpr HanTable han_digits = han_table(han_numerals);
 constexpr HanTable han_guess = han_table(han_guesses);
 
-constexpr std::u32string_view latin_guesses = U"o0i1l1z2s5b8";
+constexpr std::u32string_view latin_guesses = U"o0i1l1z2s5b8g9q9";
 
 std::int8_t latin_guess(char32_t letter) noexcept {
   for (std::size_t at = 0; at < latin_guesses.size(); at += 2) {
@@ -61,7 +61,8 @@ std::int8_t latin_guess(char32_t letter) noexcept {
 }
 
 /// Letters of other scripts, and the Latin ones that they are drawn like.
-constexpr std::u32string_view twins = U"аaеeіiоoрpсcуyхxѕsјjӏlвbкkмmнhтtԛqԝwοoιiαaνvρpκkτtıi";
+constexpr std::u32string_view twins =
+    U"аaеeіiоoрpсcуyхxѕsјjӏlвbкkмmнhтtԛqԝwοoιiαaβbεeζzηhμmνvρpκkτtυyχxıi";
 
 char32_t latin_twin(char32_t point) noexcept {
   if (point < 0x131 || point > 0x52F) return point;
@@ -81,6 +82,15 @@ CharKind kind_of(char32_t point) noexcept {
   const auto code = static_cast<UChar32>(point);
   if (u_isUWhiteSpace(code)) return CharKind::space;
   return u_isalpha(code) ? CharKind::letter : CharKind::mark;
+}
+
+/// The letter of 🅐 or 🅰, which have no other form in Unicode; 0: none.
+char32_t letter_of_symbol(char32_t point) noexcept {
+  constexpr char32_t letters = 26;
+  for (const char32_t first : {U'\U0001F150', U'\U0001F170'}) {
+    if (point >= first && point < first + letters) return U'a' + (point - first);
+  }
+  return 0;
 }
 
 /// White rings that are written for zero.
@@ -182,6 +192,7 @@ class Folder {
 
   void add_other(char32_t point) {
     if (is_ring(point)) return put({point, begin_, end_, CharKind::mark, -1, 0});
+    if (const char32_t letter = letter_of_symbol(point)) return add_ascii(letter);
     if (add_number(point)) return;
     const Mapping mapping(case_folded(), point);
     if (!mapping.is_there()) return add_decomposed(point);

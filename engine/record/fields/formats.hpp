@@ -27,8 +27,7 @@ inline constexpr Format code_format{"1 to 32 of A-Z a-z 0-9 . _ -", "^[A-Za-z0-9
                                     &is_code};
 inline constexpr Format phone_format{
     "a phone number that can be called: of a mobile phone, of a fixed line with or without its "
-    "area "
-    "code, or + and the code of a country; an extension behind 转, ext or -",
+    "area code, or + and the code of a country; an extension behind 转, ext or -",
     "^.{3,40}$", &is_work_phone, &written_phone};
 
 }  // namespace engine

@@ -36,10 +36,21 @@ constexpr Service services[] = {
     {U"e-mail", false},    {U"加我", false},     {U"加好友", false},   {U"私信", false},
     {U"账号", false},      {U"帐号", false},     {U"账户", true},      {U"用户名", false},
     {U"昵称", false},      {U"威❤", false},      {U"微❤", false},      {U"薇❤", false},
-    {U"v❤", false},
+    {U"v❤", false},        {U"w信", false},      {U"微xin", false},    {U"wei信", false},
+    {U"加个微", false},    {U"加个v", false},    {U"微心", true},      {U"小绿", true},
+    {U"口口", true},       {U"蔻蔻", false},     {U"q:", false},       {U"加q", false},
+    {U"🐧", false},         {U"抖yin", false},    {U"dou音", false},    {U"d音", false},
+    {U"dy", true},         {U"知乎", false},     {U"贴吧", false},     {U"soul", true},
+    {U"探探", false},      {U"id", true},        {U"uid", false},      {U"yy", true},
+    {U"视频号", false},    {U"公众号", false},   {U"fb", true},        {U"gmail", true},
+    {U"mail", true},       {U"outlook", true},   {U"伊妹儿", false},   {U"联系我", false},
+    {U"请加", false},      {U"加好友", false},   {U"搜我", false},     {U"群号", false},
 };
 constexpr CharSet service_begins(
-    U"微卫威薇维徽溦加+绿wvq企扣球抖斗dt快小红b哔陌钉支a旺闲sliftn飞电脉邮e私账帐用昵");
+    U"微卫威薇维徽溦加+"
+    U"绿wvq企扣球抖斗dt快小红b哔陌钉支a旺闲sliftn飞电脉邮e私账帐用昵口蔻知贴探uy视公"
+    U"gmo伊联请搜群");
+constexpr char32_t penguin = U'🐧';  // of QQ; beyond the basic plane
 
 /// What may be between service and name; `true`: it says that a name follows.
 struct Filler {
@@ -47,13 +58,14 @@ struct Filler {
   bool marks;
 };
 constexpr Filler fillers[] = {
-    {U"号码", true},    {U"号", true},     {U"名字", true},  {U"名称", true},  {U"名", true},
-    {U"昵称", true},    {U"账号", true},   {U"帐号", true},  {U"账户", true},  {U"id", true},
-    {U"是", true},      {U"为", true},     {U"叫", true},    {U"搜索", true},  {U"搜", true},
-    {U"加我", true},    {U"加", true},     {U"我的", false}, {U"我", false},   {U"的", false},
-    {U"同号", true},    {U"同", true},     {U"或", false},   {U"电话", false}, {U"手机", false},
-    {U"群", true},      {U"联系", true},   {U"就", false},   {U"也", false},   {U"qq", true},
-    {U"account", true}, {U"number", true}, {U"no", true},    {U"is", true}};
+    {U"号码", true},  {U"号", true},    {U"名字", true},    {U"名称", true},   {U"名", true},
+    {U"昵称", true},  {U"账号", true},  {U"帐号", true},    {U"账户", true},   {U"id", true},
+    {U"uid", true},   {U"live", true},  {U"是", true},      {U"为", true},     {U"叫", true},
+    {U"搜索", true},  {U"搜", true},    {U"加我", true},    {U"加", true},     {U"我的", false},
+    {U"我", false},   {U"的", false},   {U"同号", true},    {U"同", true},     {U"或", false},
+    {U"电话", false}, {U"手机", false}, {U"群", true},      {U"联系", true},   {U"就", false},
+    {U"也", false},   {U"qq", true},    {U"account", true}, {U"number", true}, {U"no", true},
+    {U"is", true}};
 
 /// Words in Latin letters that stand beside these services in ordinary texts.
 constexpr std::array<std::u32string_view, 44> common_words{
@@ -65,7 +77,10 @@ constexpr std::array<std::u32string_view, 44> common_words{
     U"wechat", U"qq",      U"harmony", U"honor"};
 /// A Chinese name does not begin with them: 微信号：不会用.
 constexpr CharSet no_nickname(
-    U"什怎啥哪谁多不没否被忘在有可能会要请想给让帮和或跟从到上下无未已电手座");
+    U"什怎啥哪谁多不没否被忘在有可能会要请想给让帮和或跟从到上下无未已电手座改设换");
+/// Nor, behind a colon alone, with them: 想学微信：发红包.
+constexpr CharSet no_bare_nickname(
+    U"发打登转付扫视语删充聊看拍点关开注收交买卖查装升教学用加建拉退找存传录说读写听放调连绑解");
 
 bool is_name_glyph(const Glyph& glyph) noexcept {
   return is_word(glyph) || is_one_of(glyph.point, U"_-.");
@@ -94,9 +109,11 @@ AccountName name_at(const Glyphs& glyphs, std::size_t at) {
       ++piece;
       continue;
     }
-    const bool is_single = end + 1 < glyphs.size() && is_name_glyph(glyphs[end + 1]) &&
-                           (end + 2 >= glyphs.size() || !is_name_glyph(glyphs[end + 2]));
-    if (glyph.kind != CharKind::space || piece != 1 || !is_single) break;
+    const bool has_next = end + 1 < glyphs.size() && is_name_glyph(glyphs[end + 1]);
+    const bool is_single =
+        has_next && piece == 1 && (end + 2 >= glyphs.size() || !is_name_glyph(glyphs[end + 2]));
+    const bool is_number = has_next && name.letters == 0 && is_digit(glyphs[end + 1]);  // 123 456
+    if (glyph.kind != CharKind::space || piece == 0 || !(is_single || is_number)) break;
     piece = 0;
   }
   return name;
@@ -116,8 +133,16 @@ bool is_name(const Glyphs& glyphs, const AccountName& name, bool marked, bool is
   return name.letters >= (marked ? name_min : is_chinese ? plain_min : glyphs.size());
 }
 
+/// What the fillers before a name say.
+struct Lead {
+  bool marked = false;  // it says that a name follows
+  bool colon = false;   // right before the name
+  bool named = false;   // 昵称, 叫: a name in words follows
+};
+
 /// Behind the fillers at `at`.
-std::size_t behind_fillers(const Glyphs& glyphs, std::size_t at, bool& marked, bool& colon) {
+std::size_t behind_fillers(const Glyphs& glyphs, std::size_t at, Lead& lead) {
+  auto& [marked, colon, named] = lead;
   const std::size_t most = at + gap_max;
   while (at < glyphs.size() && at < most) {
     const Glyph& glyph = glyphs[at];
@@ -136,17 +161,20 @@ std::size_t behind_fillers(const Glyphs& glyphs, std::size_t at, bool& marked, b
         });
     if (filler == std::end(fillers)) break;
     marked = marked || filler->marks;
-    colon = colon || filler->word == U"叫";
+    colon = colon || filler->word == U"叫" || filler->word == U"昵称";
+    named = named || is_one_of(filler->word.back(), U"名称叫");
     at += filler->word.size();
   }
   return at;
 }
 
 /// 抖音名：开心果王姐
-bool hide_nickname(Glyphs& glyphs, std::size_t at) {
+bool hide_nickname(Glyphs& glyphs, std::size_t at, bool named) {
+  if (at < glyphs.size() && glyphs[at].point == U'@') ++at;
   std::size_t end = at;
   while (end < glyphs.size() && end < at + nickname_max && !is_joint(glyphs[end])) ++end;
   if (end - at < 2 || no_nickname.has(glyphs[at].point)) return false;
+  if (!named && no_bare_nickname.has(glyphs[at].point)) return false;
   hide(glyphs, {at, end});
   return true;
 }
@@ -173,18 +201,18 @@ bool hide_after_service(Glyphs& glyphs, std::size_t at) {
   for (const Service& service : services) {
     const std::size_t size = service_at(glyphs, at, service);
     if (size == 0) continue;
-    bool marked = false;
-    bool colon = service.word.back() == U':';
-    const std::size_t begin = behind_fillers(glyphs, at + size, marked, colon);
-    if (begin >= glyphs.size() || (service.needs_mark && !marked)) continue;
+    Lead lead{false, service.word.back() == U':', service.word == U"昵称"};
+    const std::size_t begin = behind_fillers(glyphs, at + size, lead);
+    if (begin >= glyphs.size() || (service.needs_mark && !lead.marked)) continue;
     const AccountName name = name_at(glyphs, begin);
     const bool is_chinese = !is_latin(glyphs[at]);
-    if (is_name(glyphs, name, marked || colon, is_chinese)) {
+    if (is_name(glyphs, name, lead.marked || lead.colon, is_chinese)) {
       const bool is_mail = glyphs[begin + 1].hidden && !glyphs[begin].hidden;
       if (!is_mail) hide(glyphs, name.span);
       return true;
     }
-    if (marked && colon && name.span.size() == 0 && hide_nickname(glyphs, begin)) return true;
+    const bool may_be_words = lead.marked && lead.colon && name.span.size() == 0;
+    if (may_be_words && hide_nickname(glyphs, begin, lead.named)) return true;
   }
   return false;
 }
@@ -197,9 +225,8 @@ bool hide_before_service(Glyphs& glyphs, const AccountName& name) {
     return true;
   }
   if (name.letters == 0 || name.digits == 0 || name.span.size() < plain_min) return false;
-  bool marked = false;
-  bool colon = false;
-  const std::size_t at = behind_fillers(glyphs, name.span.end, marked, colon);
+  Lead lead;
+  const std::size_t at = behind_fillers(glyphs, name.span.end, lead);
   if (at >= glyphs.size() || is_common(glyphs, name.span)) return false;
   for (const Service& service : services) {
     if (service.needs_mark || service_at(glyphs, at, service) == 0) continue;
@@ -214,7 +241,8 @@ bool hide_before_service(Glyphs& glyphs, const AccountName& name) {
 bool find_accounts(Glyphs& glyphs) {
   bool found = false;
   for (std::size_t at = 0; at < glyphs.size(); ++at) {
-    if (service_begins.has(glyphs[at].point)) found = hide_after_service(glyphs, at) || found;
+    const bool may_be = service_begins.has(glyphs[at].point) || glyphs[at].point == penguin;
+    if (may_be) found = hide_after_service(glyphs, at) || found;
   }
   for (std::size_t at = 0; at < glyphs.size(); ++at) {
     if (!is_latin(glyphs[at])) continue;

@@ -9,27 +9,27 @@ namespace {
 constexpr std::size_t account_min = 4;  // characters of a name behind @
 
 /// The first four are read behind Chinese names too.
-constexpr std::array<std::u32string_view, 25> domains{
-    U"com",   U"cn",   U"net",  U"org",  U"edu", U"gov",  U"top", U"xyz",  U"vip",
-    U"info",  U"shop", U"site", U"club", U"app", U"link", U"ltd", U"tech", U"online",
-    U"store", U"wang", U"ren",  U"mobi", U"biz", U"asia", U"icu"};
-/// Also English words: only with a path behind, t.me/name.
-constexpr std::array<std::u32string_view, 16> short_domains{
-    U"me", U"ly", U"cc", U"io", U"tv", U"hk", U"tw", U"us",
-    U"co", U"ai", U"to", U"gl", U"im", U"in", U"la", U"so"};
+constexpr std::array<std::u32string_view, 40> domains{
+    U"com",  U"cn",   U"net",   U"org",  U"edu",  U"gov",   U"top",  U"xyz",    U"vip",     U"info",
+    U"shop", U"site", U"club",  U"app",  U"link", U"ltd",   U"tech", U"online", U"store",   U"wang",
+    U"ren",  U"mobi", U"biz",   U"asia", U"icu",  U"cc",    U"io",   U"tv",     U"hk",      U"work",
+    U"fun",  U"pro",  U"cloud", U"dev",  U"ink",  U"group", U"live", U"space",  U"website", U"pub"};
+/// Read with spaces around and in them too, and behind a comma.
+constexpr std::array<std::u32string_view, 3> spaced_domains{U"com", U"cn", U"org"};
+constexpr std::size_t country_letters = 2;
 constexpr std::array<std::u32string_view, 16> mail_hosts{
     U"qq",   U"163",  U"126",     U"139",     U"189",    U"sina",   U"gmail", U"outlook",
     U"yeah", U"sohu", U"hotmail", U"foxmail", U"icloud", U"aliyun", U"yahoo", U"live"};
 /// What is written for @; longer ones first.
-constexpr std::array<std::u32string_view, 13> all_ats{
-    U"@",    U"(at)",   U"[at]",   U"{at}", U"<at>", U"【at】", U"艾特",
-    U"爱特", U"小老鼠", U"at符号", U" at ", U"#",    U"(a)"};
-constexpr std::array<std::u32string_view, 12> dots{U"(dot)", U"[dot]", U"{dot}", U" dot ",
-                                                   U"dot",   U"[.]",   U"(.)",   U"小点",
-                                                   U"点",    U"。",    U".",     U"·"};
+constexpr std::array<std::u32string_view, 18> all_ats{
+    U"@",        U"(at)", U"[at]", U"{at}", U"<at>",   U"【at】", U"(艾特)", U"[艾特]", U"<艾特>",
+    U"【艾特】", U"艾特", U"爱特", U"圈a",  U"小老鼠", U"at符号", U" at ",   U"#",      U"(a)"};
+constexpr std::array<std::u32string_view, 17> dots{
+    U"(dot)", U"[dot]",  U"{dot}", U" dot ", U"dot", U"[.]", U"(.)", U"{.}", U"(点)",
+    U"[点]",  U"【点】", U"小点",  U"点",    U"。",  U".",   U"·",   U"•"};
 
-constexpr CharSet at_begins(U"@([{<【艾爱小a #");
-constexpr CharSet dot_begins(U"([{ d小点。.·");
+constexpr CharSet at_begins(U"@([{<【艾爱圈小a #");
+constexpr CharSet dot_begins(U"([{【 d小点。.·•");
 
 bool is_host_glyph(const Glyph& glyph) noexcept { return is_word(glyph) || glyph.point == U'-'; }
 bool is_local_glyph(const Glyph& glyph) noexcept {
@@ -98,16 +98,53 @@ class Addresses {
     while (true) {
       const std::size_t next = behind_dot(glyphs_, read);
       const Span word = word_at(glyphs_, next);
+      const bool is_plain = next != read && is_domain(word);
+      const std::size_t spread = is_plain ? 0 : behind_spread_domain(read, next);
+      if (spread != 0) return hide_host(at, spread);
       if (next == read || word.size() == 0) break;
-      const bool has_path = word.end < glyphs_.size() && glyphs_[word.end].point == U'/';
-      const bool is_domain =
-          is_one(glyphs_, word, domains) || (has_path && is_one(glyphs_, word, short_domains));
-      if (is_domain) end = word.end;
+      if (is_plain) end = word.end;
       read = word.end;
     }
-    if (end == first.begin) return read;
-    if (hide_local_before(at)) return end;
-    hide(glyphs_, {at, end});
+    return end == first.begin ? read : hide_host(at, end);
+  }
+
+  /// t.me is one only with a path behind it: names of countries are words too.
+  bool is_domain(Span word) const noexcept {
+    const bool has_path = word.end < glyphs_.size() && glyphs_[word.end].point == U'/';
+    const bool is_country = word.size() == country_letters && is_latin(glyphs_[word.begin]) &&
+                            is_latin(glyphs_[word.begin + 1]);
+    return is_one(glyphs_, word, domains) || (has_path && is_country);
+  }
+
+  /// Behind ". com", ".c o m", ",com" or ".中国" at `point`; 0 if there is none. `at`: behind the
+  /// dot, `point` if there is none.
+  std::size_t behind_spread_domain(std::size_t point, std::size_t at) const noexcept {
+    if (has_at(glyphs_, point, U".中国")) return point + 3;
+    if (has_at(glyphs_, point, U",")) at = point + 1;
+    if (at == point) return 0;
+    for (const std::u32string_view domain : spaced_domains) {
+      std::size_t look = at;
+      std::size_t matched = 0;
+      for (; matched < domain.size(); ++matched) {
+        look = behind_spaces(glyphs_, look);
+        if (look >= glyphs_.size() || glyphs_[look].point != domain[matched]) break;
+        ++look;
+      }
+      const bool is_whole = look >= glyphs_.size() || !is_host_glyph(glyphs_[look]);
+      if (matched == domain.size() && is_whole) return look;
+    }
+    return 0;
+  }
+
+  std::size_t hide_host(std::size_t begin, std::size_t end) {
+    const auto is_spread = [&] {  // 1 6 3 . c o m
+      return begin > 1 && glyphs_[begin - 1].kind == CharKind::space &&
+             is_host_glyph(glyphs_[begin - 2]) && !is_host_glyph(glyphs_[begin + 1]) &&
+             (begin == 2 || !is_host_glyph(glyphs_[begin - 3]));
+    };
+    while (is_spread()) begin -= 2;
+    if (hide_local_before(begin)) return end;
+    hide(glyphs_, {begin, end});
     found_.add(Trace::link);
     const bool has_path = end < glyphs_.size() && is_one_of(glyphs_[end].point, U"/?:#");
     return has_path ? hide_rest(end) : end;

@@ -10,8 +10,8 @@ Traces find_personal(Glyphs& glyphs) {
   using namespace personal;
   Traces found;
   const bool has_words = std::any_of(glyphs.begin(), glyphs.end(), [](const Glyph& glyph) {
-    return is_latin(glyph) || is_digit(glyph) || glyph.point == U':' || glyph.point == U'叫' ||
-           glyph.guess >= 0;
+    return is_latin(glyph) || is_digit(glyph) || glyph.guess >= 0 ||
+           is_one_of(glyph.point, U":叫昵");
   });
   if (!has_words) return found;  // most texts are plain Chinese
   const Groups groups = digit_groups(glyphs);

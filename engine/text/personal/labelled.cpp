@@ -6,7 +6,8 @@
 namespace engine::personal {
 namespace {
 
-constexpr std::size_t filler_max = 6;  // characters between word and number
+constexpr std::size_t filler_max = 6;   // characters between word and number
+constexpr std::size_t code_digits = 3;  // of last digits, codes and passwords, letters among them
 
 struct Label {
   std::u32string_view word;
@@ -31,7 +32,15 @@ constexpr CharSet label_begins(
 bool is_public(const Glyphs& glyphs, Span number) noexcept {
   if (number.size() < 5 || number.size() > 6) return false;
   const int start = value_of(glyphs, {number.begin, number.begin + 2});
-  return start == 95 || start == 96 || (start >= 10 && start <= 12);
+  return start == 95 || start == 96 || (number.size() == 5 && start >= 10 && start <= 12);
+}
+
+bool is_number_glyph(const Glyph& glyph) noexcept { return is_word(glyph) || is_digit(glyph); }
+
+/// 8 0 0 0, 66-1234: one character between two digits.
+bool goes_on_at(const Glyphs& glyphs, std::size_t at) noexcept {
+  const bool is_gap = glyphs[at].kind == CharKind::space || is_one_of(glyphs[at].point, U"-.·");
+  return is_gap && at + 1 < glyphs.size() && is_digit(glyphs[at + 1]) && is_digit(glyphs[at - 1]);
 }
 
 bool hide_behind(Glyphs& glyphs, std::size_t at, std::size_t digits_min) {
@@ -42,14 +51,17 @@ bool hide_behind(Glyphs& glyphs, std::size_t at, std::size_t digits_min) {
   }
   Span number{at, at};
   std::size_t digits = 0;
-  while (number.end < glyphs.size() &&
-         (is_word(glyphs[number.end]) || is_digit(glyphs[number.end]))) {
-    if (glyphs[number.end].hidden) return false;  // part of a number that was found by itself
-    digits += is_digit(glyphs[number.end]) ? 1U : 0U;
-    ++number.end;
+  std::size_t letters = 0;
+  for (; number.end < glyphs.size(); ++number.end) {
+    const Glyph& glyph = glyphs[number.end];
+    if (number.size() > 0 && goes_on_at(glyphs, number.end)) continue;
+    if (!is_number_glyph(glyph)) break;
+    if (glyph.hidden) return false;  // part of a number that was found by itself
+    ++(is_digit(glyph) ? digits : letters);
   }
-  const bool is_one = digits >= digits_min && digits + 2 >= number.size();
-  if (!is_one || is_unit_at(glyphs, number.end) || is_public(glyphs, number)) return false;
+  const bool is_one = digits >= digits_min && (letters <= 2 || digits_min == code_digits);
+  if (!is_one || is_unit_at(glyphs, number.end)) return false;
+  if (digits_min > code_digits && is_public(glyphs, number)) return false;
   if (digits >= 7) return false;  // find_numbers leaves its ends
   hide(glyphs, number);
   return true;
@@ -57,10 +69,12 @@ bool hide_behind(Glyphs& glyphs, std::size_t at, std::size_t digits_min) {
 
 /// A123456(7) of Hong Kong: letters, six digits and a check digit in brackets.
 bool hide_bracketed(Glyphs& glyphs, Span group) {
-  const std::size_t check = group.end + 1;
-  const bool has_check = check + 1 < glyphs.size() && glyphs[group.end].point == U'(' &&
+  const std::size_t bracket = behind_spaces(glyphs, group.end);
+  const std::size_t check = bracket + 1;
+  const bool has_check = check + 1 < glyphs.size() && glyphs[bracket].point == U'(' &&
                          is_word(glyphs[check]) && glyphs[check + 1].point == U')';
-  const bool has_letter = group.begin > 0 && is_latin(glyphs[group.begin - 1]);
+  const std::size_t letter = before_spaces(glyphs, group.begin);
+  const bool has_letter = letter > 0 && is_latin(glyphs[letter - 1]);
   if (group.size() != 6 || !has_check || !has_letter) return false;
   hide(glyphs, {group.begin, check + 1});
   return true;

@@ -133,8 +133,9 @@ class Run {
   std::size_t longest_ = 0;
 };
 
-constexpr std::u32string_view extension_words[] = {
-    U"转接", U"转", U"轉", U"分机号", U"分机", U"内线", U"extension", U"ext", U"x", U"#"};
+constexpr std::u32string_view extension_words[] = {U"转分机号", U"转分机",    U"转接", U"转",
+                                                   U"轉",       U"分机号",    U"分机", U"内线",
+                                                   U"#",        U"extension", U"ext",  U"x"};
 
 /// The digits of an extension behind a number: 转801, ext. 801.
 void hide_extension(Glyphs& glyphs, std::size_t end) {

@@ -81,6 +81,7 @@ bool find_labelled(Glyphs& glyphs, const Groups& groups);
 bool find_births(Glyphs& glyphs, const Groups& groups);
 bool find_plates(Glyphs& glyphs);
 bool find_doors(Glyphs& glyphs, const Groups& groups);
+bool find_latin_doors(Glyphs& glyphs);  // asked by find_doors
 bool find_coordinates(Glyphs& glyphs, const Groups& groups);
 bool find_accounts(Glyphs& glyphs);
 /// Mail and links: an address of a host is one or the other by what is before it.

@@ -132,8 +132,7 @@ constexpr Operation operations_wishes_table[] = {
         "storage_failed wrong_state"),
     act("correctWish", "Correct the words",
         "Changes title or content; the old words are kept as `note` of the event, which strangers "
-        "do "
-        "not see. A wish that waited only because of its words opens if the new ones break no "
+        "do not see. A wish that waited only because of its words opens if the new ones break no "
         "rule.",
         "CorrectWords", "missing_value storage_failed wrong_state"),
     act("giveUpWish", "Give a wish up", "Ends a wish that cannot be fulfilled.", "Reason",

@@ -5,6 +5,7 @@
 
 #include "app/tables/record_rows.hpp"
 #include "config/load.hpp"
+#include "engine/record/fields/formats.hpp"
 #include "tests/app/program.hpp"
 
 using app::Faults;
@@ -34,7 +35,7 @@ std::string faults_of(const app::Table& table, const std::string& text,
 
 struct Case {
   const char* cells;
-  const char* fault;
+  std::string fault;
 };
 
 void check_all(const app::Table& table, const std::string& header, std::span<const Case> cases) {

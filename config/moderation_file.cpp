@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -28,6 +29,12 @@ ModerationRule read_rule(const Field& field, Once<std::string>& codes) {
   return rule;
 }
 
+bool has_letter(const std::string& word) {
+  return std::ranges::any_of(engine::folded(word), [](const engine::Glyph& glyph) {
+    return glyph.kind != engine::CharKind::mark && glyph.kind != engine::CharKind::space;
+  });
+}
+
 /// Lines of the words read so far, by how they are searched.
 using Seen = std::unordered_map<std::u32string, int>;
 
@@ -35,6 +42,7 @@ std::vector<std::string> read_words(const Field& list, Seen& seen, std::size_t l
   std::vector<std::string> words;
   for (const Field& field : list.items(least, Moderation::words_max)) {
     words.push_back(field.text(1, Moderation::word_len_max));
+    if (!has_letter(words.back())) field.fail("a word has a letter or a digit");
     const auto [known, is_new] = seen.emplace(engine::searched(words.back()), field.line());
     if (!is_new) {
       field.fail("a word is listed once, however it is written; this one is on line " +
@@ -45,6 +53,25 @@ std::vector<std::string> read_words(const Field& list, Seen& seen, std::size_t l
     }
   }
   return words;
+}
+
+/// Each listed word with 预防 before it or 知识 behind it is an exception.
+void add_contexts(const Field& contexts, const std::vector<WordList>& lists,
+                  engine::ModerationExceptions& exceptions) {
+  contexts.allow_only({"before", "behind"});
+  Seen seen_before, seen_behind;
+  const std::vector<std::string> before = read_words(contexts.at("before"), seen_before, 0);
+  const std::vector<std::string> behind = read_words(contexts.at("behind"), seen_behind, 0);
+  const auto add = [&](std::string word) {
+    const bool fits = engine::searched(word).size() <= Moderation::word_len_max;
+    if (fits) exceptions.everywhere.push_back(std::move(word));
+  };
+  for (const WordList& list : lists) {
+    for (const std::string& word : list.words) {
+      for (const std::string& each : before) add(each + word);
+      for (const std::string& each : behind) add(word + each);
+    }
+  }
 }
 
 /// The words of each leaf: its keywords, and its names up to each mark ("烟感·燃气报警器安装").
@@ -70,7 +97,7 @@ std::vector<engine::MenuWords> menu_words(const engine::Menu& menu) {
 
 Moderation read_moderation(const JsonFile& file, const engine::Menu& menu) {
   const Field root(file);
-  root.allow_only({"lists", "exceptions", "numbers", "links", "repeats"});
+  root.allow_only({"lists", "exceptions", "contexts", "numbers", "links", "repeats"});
   Once<std::string> codes;
   Seen seen;
   std::vector<WordList> lists;
@@ -84,6 +111,7 @@ Moderation read_moderation(const JsonFile& file, const engine::Menu& menu) {
   if (const auto words = root.find("exceptions")) {
     exceptions.everywhere = read_words(*words, seen, 0);
   }
+  if (const auto contexts = root.find("contexts")) add_contexts(*contexts, lists, exceptions);
   exceptions.menu = menu_words(menu);
   const auto rule = [&](std::string_view key) {
     root.at(key).allow_only({"code", "zh", "en", "advice"});

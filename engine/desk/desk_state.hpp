@@ -89,7 +89,7 @@ struct Desk::State {
                                        const WishFacts& facts, OfferId& offer) const;
   Event event_of(const ActOnWish& command, const Wish& wish, const Transition& transition,
                  const WishFacts* facts, OfferId offer_found) const;
-  void keep_old_words(const ActOnWish& command, const Wish& wish, Event& event) const;
+  void correct_words(LiveWish& live, const ActOnWish& command);
   bool waits_for_words(const Wish& wish) const;
   void screen_again(LiveWish& live);
 

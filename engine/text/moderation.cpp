@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/assert.hpp"
+#include "engine/text/char_class.hpp"
 #include "engine/text/personal/finder.hpp"
 
 namespace engine {
@@ -20,14 +21,37 @@ std::uint64_t edge(std::uint32_t node, char32_t point) noexcept {
   return std::uint64_t{node} << 32U | point;
 }
 
-/// Words are searched across spaces.
-Glyphs without_spaces(const Glyphs& glyphs) {
-  Glyphs found;
-  found.reserve(glyphs.size());
+/// Marks that end or part sentences; words are not searched across them.
+constexpr CharSet punctuation(U"!\"&'(),./:;<>?@[\\]{}~‘’“”…—。、〈〉《》「」『』【】");
+
+/// Words are searched across spaces, and across marks that are put into words: 自-杀.
+bool is_passed_over(const Glyph& glyph) noexcept {
+  return glyph.kind == CharKind::space ||
+         (glyph.kind == CharKind::mark && !punctuation.has(glyph.point));
+}
+
+Glyphs without_passed_over(Glyphs glyphs) {
+  std::erase_if(glyphs, is_passed_over);
+  return glyphs;
+}
+
+std::u32string sought(std::string_view word) {
+  std::u32string points;
+  for (const Glyph& glyph : without_passed_over(folded(word))) points += glyph.point;
+  return points;
+}
+
+/// Whether one character comes more often in a row than it may, spaces aside.
+bool has_repeats(const Glyphs& glyphs, std::size_t same_max) noexcept {
+  char32_t last = 0;
+  std::size_t same = 0;
   for (const Glyph& glyph : glyphs) {
-    if (glyph.kind != CharKind::space) found.push_back(glyph);
+    if (glyph.kind == CharKind::space) continue;
+    same = glyph.point == last ? same + 1 : 1;
+    last = glyph.point;
+    if (same > same_max) return true;
   }
-  return found;
+  return false;
 }
 
 }  // namespace
@@ -44,7 +68,7 @@ Moderation::Moderation(const std::vector<WordList>& lists, ModerationRule number
   for (const WordList& list : lists) {
     const auto rule = static_cast<std::uint32_t>(rules_.size());
     rules_.push_back(list.rule);
-    for (const std::string& word : list.words) add_listed(searched(word), rule);
+    for (const std::string& word : list.words) add_listed(sought(word), rule);
   }
   rules_.push_back(std::move(number));
   const auto link_rule = static_cast<std::uint32_t>(rules_.size());
@@ -108,11 +132,11 @@ bool Moderation::holds_listed(std::u32string_view word) const {
 
 void Moderation::add_exceptions(const ModerationExceptions& exceptions) {
   for (const std::string& word : exceptions.everywhere) {
-    nodes_[add(searched(word))].exempt = everywhere;
+    nodes_[add(sought(word))].exempt = everywhere;
   }
   for (const MenuWords& menu : exceptions.menu) {
     for (const std::string& each : menu.words) {
-      const std::u32string word = searched(each);
+      const std::u32string word = sought(each);
       if (word.size() > word_len_max || !holds_listed(word)) continue;
       Node& node = nodes_[add(word)];
       if (node.exempt == everywhere) continue;
@@ -193,19 +217,15 @@ struct Moderation::Found {
 
 /// The least rule whose words the text holds, or the one for repeats, or `nothing`.
 std::uint32_t Moderation::scan(const Glyphs& all, CategoryCode category) const {
-  const Glyphs glyphs = without_spaces(all);
+  const Glyphs glyphs = without_passed_over(all);
   Found found;
-  bool repeats = false;
   std::uint32_t node = 0;
-  std::size_t same = 0;
   const auto is_one_word = [&](std::size_t left) {  // with what comes next, no space between
     return left + 1 < glyphs.size() && is_letter(glyphs[left].point) &&
            is_letter(glyphs[left + 1].point) && glyphs[left + 1].begin <= glyphs[left].end;
   };
   for (std::size_t at = 0; at < glyphs.size(); ++at) {
     const char32_t point = glyphs[at].point;
-    same = at > 0 && point == glyphs[at - 1].point ? same + 1 : 1;
-    repeats = repeats || (same_max_ != 0 && same > same_max_);
     node = known_[point % known_points] ? next(node, point) : 0;
     std::uint32_t end = nodes_[node].length != 0 ? node : nodes_[node].next_end;
     for (; end != 0; end = nodes_[end].next_end) {
@@ -220,6 +240,7 @@ std::uint32_t Moderation::scan(const Glyphs& all, CategoryCode category) const {
   const std::uint32_t least =
       found.least_rule([&](std::uint32_t rule) { return rules_[rule].advice.zh.empty(); });
   const auto repeated = static_cast<std::uint32_t>(rules_.size() - 1);
+  const bool repeats = same_max_ != 0 && has_repeats(all, same_max_);
   return repeats ? std::min(least, repeated) : least;
 }
 

@@ -88,7 +88,8 @@ class LatinDoors {
   void hide_after_word(Span word) {
     std::size_t at = word.end;
     while (at < glyphs_.size() && is_one_of(glyphs_[at].point, U" .:#-")) ++at;
-    if (is_road_at(glyphs_, word) && has_at(glyphs_, at, U"no")) at = behind_spaces(glyphs_, at + 2);
+    if (is_road_at(glyphs_, word) && has_at(glyphs_, at, U"no"))
+      at = behind_spaces(glyphs_, at + 2);
     const Span number = room_at(glyphs_, at);
     const std::size_t digits = digits_of(glyphs_, number);
     for (const LatinWord& each : latin_doors) {
@@ -97,7 +98,8 @@ class LatinDoors {
       const std::size_t least = is_chained(word.begin) ? 1 : each.digits_min;
       if (digits >= least) return hide_part(number);
     }
-    const bool is_named = word.begin > 1 && is_latin(glyphs_[before_spaces(glyphs_, word.begin) - 1]);
+    const bool is_named =
+        word.begin > 1 && is_latin(glyphs_[before_spaces(glyphs_, word.begin) - 1]);
     const std::size_t behind = behind_spaces(glyphs_, number.end);
     const bool goes_on = behind < glyphs_.size() && is_latin(glyphs_[behind]);  // "road 20 minutes"
     if (is_named && digits >= 2 && !goes_on && is_road_at(glyphs_, word)) hide_part(number);

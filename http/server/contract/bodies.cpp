@@ -22,7 +22,7 @@ const Body body_table[] = {
      R"("consent": {"text_version": "2026-01", "method": "spoken", "given_by": "self"}})"},
     {"SimilarTo", "A wish that is about to be posted.", ShapeOf<WishBody>(similar_fields),
      R"({"category": "0101", "title": "换一只灯泡", "area": "320211001001"})"},
-    {"WishChanges", "Facts that an operator corrects when opening a wish.",
+    {"WishChanges", "Facts and words that an operator corrects when opening a wish.",
      ShapeOf<WishBody>(wish_change_fields), R"({"category": "0702", "urgency": "soon"})"},
     {"SupplyInfo", "What the resident adds or corrects when asked.",
      ShapeOf<WishBody>(supply_info_fields),

@@ -164,6 +164,18 @@ TEST_CASE("the office corrects words: what waited for them only opens, the old o
   CHECK(fixture.state(wish) == WishState::open);
   CHECK(fixture.timeline(wish).back().note == "call me\nany time");
 
+  const WishId opened = post(mixed);  // corrected in the review itself
+  ActOnWish review = fixture.act(Action::approve, opened);
+  review.text = words("call me", "any time");
+  fixture.must(review);
+  CHECK(fixture.state(opened) == WishState::open);
+  CHECK(fixture.at(opened).text->title == "call me");
+  const auto timeline = fixture.timeline(opened);
+  REQUIRE(timeline.size() == 3);
+  CHECK(timeline[1].action == Action::correct);
+  CHECK(timeline[1].note == "call 13800138000\nor a@b.com");
+  CHECK(timeline[2].action == Action::approve);
+
   const WishId sent = post(referral);  // waits for more than its words
   correct(sent, "call me", "any time");
   CHECK(fixture.state(sent) == WishState::submitted);

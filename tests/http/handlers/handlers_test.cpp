@@ -351,6 +351,12 @@ TEST_CASE("an operator takes out what must not be public; the old words are for 
   CHECK(notes("") == "||");
   CHECK(notes(world.admin()) == "|教我收邮件 w*****@163.com\n住***|教我收邮件\n住***");
   CHECK(notes(token) == "|教我收邮件 wangxl@163.com\n住501|教我收邮件\n住501");
+
+  const std::string other = path_of("wishes", world.post_wish({{"title", "找 138、0013、8000"}}));
+  const Json reviewed = must(world.post(
+      other + "/review", {{"decision", "open"}, {"changes", {{"title", "找人"}}}}, world.admin()));
+  CHECK(reviewed["state"] == "open");
+  CHECK(must(world.get(other))["title"] == "找人");
 }
 
 TEST_CASE("words are searched however they are written") {

@@ -29,8 +29,8 @@ engine::Calendar read_calendar(const JsonFile& file, std::chrono::minutes utc_of
 /// policy.json. Working days are counted in the hours of `calendar`.
 engine::Policy read_policy(const JsonFile& file, const engine::Calendar& calendar);
 
-/// moderation.json.
-engine::Moderation read_moderation(const JsonFile& file);
+/// moderation.json. Words of the menu are exceptions in their own categories.
+engine::Moderation read_moderation(const JsonFile& file, const engine::Menu& menu = {});
 
 /// areas.csv: `text` is the whole file, `name` is how complaints call it.
 engine::Areas read_areas(const std::string& name, std::string_view text, const CityFacts& city);

@@ -78,7 +78,7 @@ std::shared_ptr<const engine::City> load_city(const std::filesystem::path& folde
   // A folder without it screens numbers and web addresses only.
   const std::filesystem::path moderation = folder / "moderation.json";
   if (std::filesystem::exists(moderation)) {
-    city->moderation = read_moderation(read_json(moderation));
+    city->moderation = read_moderation(read_json(moderation), city->menu);
   }
   const std::filesystem::path areas = folder / "areas.csv";
   city->areas = read_areas(areas.string(), read_text(areas), facts);

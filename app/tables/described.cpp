@@ -71,7 +71,8 @@ void read_text(RowReader& row, const Field& field, std::string& text) {
   if (field.format.allowed.empty()) {
     text = row.text(field.name, static_cast<std::size_t>(field.max));
   } else if (field.format.fits(row.cell(field.name))) {
-    text = row.cell(field.name);
+    const auto kept = field.format.kept;
+    text = kept != nullptr ? kept(row.cell(field.name)) : std::string(row.cell(field.name));
   } else {
     row.refuse(field.name);
   }

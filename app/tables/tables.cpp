@@ -20,7 +20,7 @@ constexpr const char* some_qualifications =
     "qualification codes of the menu with spaces between them";
 constexpr const char* a_moment =
     "a time as 2026-05-01T09:30:00+08:00, or 2026-05-01 09:30 in the time of the city";
-constexpr const char* a_phone = "3 to 20 of digits, spaces and + - ( )";
+constexpr const char* a_phone = engine::phone_format.allowed.data();  // a literal
 constexpr const char* a_level = "community, street, district or city";
 
 const Column area_columns[] = {

@@ -97,6 +97,9 @@ struct Desk::State {
                                        const WishFacts& facts, OfferId& offer) const;
   Event event_of(const ActOnWish& command, const Wish& wish, const Transition& transition,
                  const WishFacts* facts, OfferId offer_found) const;
+  void correct_words(LiveWish& live, const ActOnWish& command);
+  bool waits_for_words(const Wish& wish) const;
+  void screen_again(LiveWish& live);
 
   // supply.cpp
   Result<Receipt> put(const PutProvider& command);

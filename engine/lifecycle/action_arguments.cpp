@@ -81,6 +81,9 @@ std::optional<Rejection> check_action_arguments(const Policy& policy, const ActO
     case Needs::note:
       if (command.note.empty()) return missing("note", "What is said.");
       return std::nullopt;
+    case Needs::words:
+      if (command.text == nullptr) return missing("title", "Title or content as it shall be.");
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -109,8 +109,8 @@ inline constexpr auto new_wish_fields = fields_of(
     formatted<&WishBody::external_no, parse_external_no>("external_no", external_no_allowed),
     object<&WishBody::consent>("consent", consent_fields));
 
-/// What an operator may correct when it opens a wish.
-inline constexpr auto wish_change_fields = fields_of(
+/// What is known of a wish beside its words and its person.
+inline constexpr auto wish_fact_fields = fields_of(
     formatted<&WishBody::category, parse_leaf>("category", leaf_allowed),
     object<&WishBody::place>("place", place_fields),
     formatted<&WishBody::area, parse_area>("area", area_allowed),
@@ -122,13 +122,21 @@ inline constexpr auto wish_change_fields = fields_of(
         .items(0, qualifications_max),
     object<&WishBody::wanted>("wanted", window_fields));
 
-/// What the resident may correct when asked: facts and words.
+/// What an operator may correct when it opens a wish: facts and words.
+inline constexpr auto wish_change_fields =
+    extended(wish_fact_fields, text<&WishBody::title>("title", 1, title_max),
+             text<&WishBody::content>("content", 0, content_max).lines());
+
+/// What the resident may correct when asked.
 inline constexpr auto supply_info_fields =
-    extended(wish_change_fields, text<&WishBody::title>("title", 1, title_max),
-             text<&WishBody::content>("content", 0, content_max).lines(),
-             object<&WishBody::contact>("contact", contact_fields),
+    extended(wish_change_fields, object<&WishBody::contact>("contact", contact_fields),
              text<&WishBody::address>("address", 0, address_max),
              text<&WishBody::note>("note", 0, note_max).lines());
+
+/// What the office may correct of the words at any time.
+inline constexpr auto correct_fields =
+    fields_of(text<&WishBody::title>("title", 1, title_max),
+              text<&WishBody::content>("content", 0, content_max).lines());
 
 /// Without its actor, who is the caller. Refused: unknown_category, unknown qualification or
 /// reversed window (bad_value), a hotline wish without its number (missing_value).

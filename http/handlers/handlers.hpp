@@ -98,6 +98,7 @@ Handler get_explanation;       // why it is matched or not -> 200
 Handler export_personal_data;  // wish/personal_data.cpp: PersonalDataBody -> 200, after logging it
 Handler reveal_wish;           // wish/audit_trail.cpp: RevealBody -> 200, after logging it
 Handler review_wish;           // wish/actions.cpp: ActionBody with `decision` -> 200; 409
+Handler correct_wish;          // wish/actions.cpp: WishBody, title and content -> 200; 409
 Handler supply_info;           // wish/actions.cpp: WishBody, what is corrected -> 200; 409
 Handler get_timeline;          // -> 200
 

@@ -248,10 +248,9 @@ std::string BodyReader::check_text(const Field& field, std::string_view value) c
 void BodyReader::described_text(const Field& field, const engine::Field& row, std::string& value) {
   if (row.type == engine::Type::text) {
     std::string why = engine::text_fault(row, value);
-    if (why.empty())
-      engine::as<std::string>(member(field)) = std::move(value);
-    else
-      fault(std::move(why));
+    if (!why.empty()) return fault(std::move(why));
+    const auto kept = row.format.kept;
+    engine::as<std::string>(member(field)) = kept != nullptr ? kept(value) : std::move(value);
   } else if (!put_code(row, member(field), value)) {
     wrong(field);
   }

@@ -108,6 +108,7 @@ const std::array table{
     Route{get, "/v1/wishes/{id}/consents", wish_consents, &get_consents, "getConsents"},
     Route{post, "/v1/wishes/{id}/consents/withdraw", wish_answer, &withdraw_consents,
           "withdrawConsents"},
+    Route{post, "/v1/wishes/{id}/correct", wish_office, &correct_wish, "correctWish"},
     Route{post, "/v1/wishes/{id}/dispatch", wish_office, &act<Action::dispatch>, "dispatchWish"},
     Route{post, "/v1/wishes/{id}/erase", wish_office, &erase_wish, "eraseWish"},
     Route{post, "/v1/wishes/{id}/escalate", wish_office, &act<Action::escalate>, "escalateWish"},

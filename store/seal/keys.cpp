@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/assert.hpp"
+#include "engine/text/phone.hpp"
 #include "store/seal/nonces.hpp"
 #include "store/sqlite/storage_error.hpp"
 
@@ -14,7 +15,6 @@ namespace {
 constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t head_bytes = 1 + nonce_bytes;
-constexpr std::size_t mobile_digits = 11;
 
 static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == 32);
 
@@ -85,7 +85,10 @@ std::uint8_t Keys::number_of(std::string_view sealed) noexcept {
 }
 
 PhoneHash Keys::hash_of_phone(std::string_view phone) const {
-  const std::string digits = phone_digits(phone);
+  return hash_of_phone_key(engine::phone_key(phone));
+}
+
+PhoneHash Keys::hash_of_phone_key(std::string_view digits) const {
   PhoneHash hash;
   crypto_generichash(hash.data(), hash.size(), bytes_of(digits), digits.size(), phone_key_.data(),
                      phone_key_.size());
@@ -110,18 +113,6 @@ std::array<std::uint8_t, 32> random_key() {
   std::array<std::uint8_t, 32> key{};
   randombytes_buf(key.data(), key.size());
   return key;
-}
-
-std::string phone_digits(std::string_view phone) {
-  std::string digits;
-  std::copy_if(phone.begin(), phone.end(), std::back_inserter(digits),
-               [](char letter) { return letter >= '0' && letter <= '9'; });
-  for (const std::string_view country : {"0086", "86"}) {
-    if (digits.size() == mobile_digits + country.size() && digits.starts_with(country)) {
-      digits.erase(0, country.size());
-    }
-  }
-  return digits;
 }
 
 }  // namespace store

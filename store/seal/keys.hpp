@@ -45,9 +45,11 @@ class Keys {
   /// With which key a value was sealed.
   static std::uint8_t number_of(std::string_view sealed) noexcept;
 
-  /// The same for the same phone however it is written (spaces, hyphens, +86); not to be guessed
+  /// The same for the same phone however it is written (engine::phone_key); not to be guessed
   /// without the key.
   PhoneHash hash_of_phone(std::string_view phone) const;
+  /// Of a key of engine::phone_key or engine::earlier_phone_keys.
+  PhoneHash hash_of_phone_key(std::string_view digits) const;
 
   /// 16 hex digits that say which key it is and nothing about it; kept in the database.
   std::string fingerprint(std::uint8_t number) const;
@@ -61,8 +63,5 @@ class Keys {
 
 /// Fresh random bytes from the system.
 std::array<std::uint8_t, 32> random_key();
-
-/// Digits of a phone number without the country code of China.
-std::string phone_digits(std::string_view phone);
 
 }  // namespace store

@@ -2,15 +2,10 @@
 // by JSON pointer is shown.
 import type { ApiProblem } from '@shared/api/client'
 
+import { isPhone } from '@shared/phone'
 import type { Draft } from './draft'
 
 export type StepName = 'what' | 'where' | 'who'
-
-/** 11 digits of a mobile, or a landline with its area code; "+86", spaces and hyphens are allowed. */
-export function isPhone(text: string): boolean {
-  const digits = text.replace(/[\s()-]/g, '').replace(/^(\+?86)(?=1\d{10}$)/, '')
-  return /^1[3-9]\d{9}$/.test(digits) || /^0\d{9,11}$/.test(digits) || /^\+\d{8,15}$/.test(digits)
-}
 
 export function faultsOfDraft(draft: Draft, say: (key: string) => string): Record<string, string> {
   const faults: Record<string, string> = {}

@@ -2,6 +2,7 @@
 // programs, and the test. No locale is involved.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace engine {
@@ -10,15 +11,23 @@ struct Format {
   std::string_view allowed{};  // completes "must be "; empty: no format
   std::string_view pattern{};  // regular expression of the same, as in JSON Schema
   bool (*fits)(std::string_view text) = nullptr;
+  std::string (*kept)(std::string_view text) = nullptr;  // what of it is stored; none: all as it is
 };
 
 /// A city's own number of something.
 bool is_code(std::string_view text) noexcept;
-bool is_phone(std::string_view text) noexcept;  // with 3 digits or more
+/// Numbers that can be called back; of organisations also 110, 12345, 95588. See text/phone.hpp,
+/// whose source defines them.
+bool is_phone(std::string_view text);
+bool is_work_phone(std::string_view text);
+/// The number in one width, without invisible characters. Precondition: `is_work_phone(text)`.
+std::string written_phone(std::string_view text);
 
 inline constexpr Format code_format{"1 to 32 of A-Z a-z 0-9 . _ -", "^[A-Za-z0-9._-]{1,32}$",
                                     &is_code};
-inline constexpr Format phone_format{"3 to 20 of digits, spaces and + - ( )", "^[0-9+ ()-]{3,20}$",
-                                     &is_phone};
+inline constexpr Format phone_format{
+    "a phone number that can be called: of a mobile phone, of a fixed line with or without its "
+    "area code, or + and the code of a country; an extension behind 转, ext or -",
+    "^.{3,40}$", &is_work_phone, &written_phone};
 
 }  // namespace engine

@@ -130,6 +130,11 @@ constexpr Operation operations_wishes_table[] = {
     act("messageWish", "Write to the resident",
         "Adds a message to the timeline (as `note`); the state of the wish stays.", "Message",
         "storage_failed wrong_state"),
+    act("correctWish", "Correct the words",
+        "Changes title or content; the old words are kept as `note` of the event, which strangers "
+        "do not see. A wish that waited only because of its words opens if the new ones break no "
+        "rule.",
+        "CorrectWords", "missing_value storage_failed wrong_state"),
     act("giveUpWish", "Give a wish up", "Ends a wish that cannot be fulfilled.", "Reason",
         "storage_failed unknown_reason wrong_state"),
     act("resumeWish", "Resume a wish", "Continues a wish on hold, or takes back a transfer.",

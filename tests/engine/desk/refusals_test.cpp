@@ -313,6 +313,18 @@ void wrong_message() {
        {Refusal::missing_value, "note", [](auto& c) { c.note = "明天上午到"; }}});
 }
 
+void wrong_correction() {
+  DeskFixture fixture;
+  const WishId wish = fixture.post();
+  WishText words;
+  words.title = "Change one bulb";
+  mend_step_by_step<ActOnWish>(
+      fixture, fixture.act(Action::correct, wish, resident),
+      {{Refusal::not_allowed, "action", [&](auto& c) { c = fixture.act(Action::correct, wish); }},
+       {Refusal::missing_value, "title",
+        [&](auto& c) { c.text = std::make_shared<const WishText>(words); }}});
+}
+
 void wrong_reach() {
   DeskFixture fixture;
   const WishId wish = fixture.post();
@@ -354,7 +366,7 @@ void wrong_provider() {
        {Refusal::bad_value, "capacity", [](auto& c) { c.provider.capacity = capacity_max + 1; }},
        {Refusal::bad_value, "capacity", [](auto& c) { c.provider.capacity = 0; }},
        {Refusal::bad_value, "phone", [](auto& c) { c.provider.phone = "call me"; }},
-       {Refusal::bad_value, "phone", [](auto& c) { c.provider.phone = "0510-1"; }},
+       {Refusal::bad_value, "phone", [](auto& c) { c.provider.phone = "0510-82700001"; }},
        {Refusal::unknown_area, "area", [](auto& c) { c.provider.area = community; }},
        {Refusal::outside_city, "place", [](auto& c) { c.provider.place = place(community); }},
        {Refusal::bad_value, "qualifications", [](auto& c) { c.provider.qualifications = 1; }},
@@ -449,6 +461,7 @@ TEST_CASE("a dispatch is answered by its provider while it is open") { wrong_ans
 TEST_CASE("a claim needs the board, an eligible offer, room and few open claims") { wrong_claim(); }
 TEST_CASE("work and stars have bounds") { wrong_work(); }
 TEST_CASE("a message is of the office, and says something") { wrong_message(); }
+TEST_CASE("a correction of words is of the office, and has words") { wrong_correction(); }
 TEST_CASE("the reach ends at the city") { wrong_reach(); }
 TEST_CASE("a wrong provider is refused field by field") { wrong_provider(); }
 TEST_CASE("a wrong offer is refused field by field") { wrong_offer(); }
@@ -457,9 +470,10 @@ TEST_CASE("a city takes no more than its plan has room for") { full_city(); }
 
 TEST_CASE("every refusal of the desk occurs in a table above") {
   seen.clear();
-  for (const auto table : {wrong_wish, wrong_number, wrong_review, wrong_reason, wrong_hold,
-                           wrong_merge, wrong_dispatch, wrong_answer, wrong_claim, wrong_work,
-                           wrong_message, wrong_reach, wrong_provider, wrong_offer}) {
+  for (const auto table :
+       {wrong_wish, wrong_number, wrong_review, wrong_reason, wrong_hold, wrong_merge,
+        wrong_dispatch, wrong_answer, wrong_claim, wrong_work, wrong_message, wrong_correction,
+        wrong_reach, wrong_provider, wrong_offer}) {
     table();
   }
   for (int index = 0; index <= static_cast<int>(Refusal::busy); ++index) {

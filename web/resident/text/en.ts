@@ -225,6 +225,7 @@ export default {
       escalate: 'Escalated to staff',
       reissue: 'A new link was created',
       message: 'Message from staff',
+      correct: 'Staff corrected the text',
     },
     cancel: 'Withdraw this wish',
     cancelHead: 'Withdraw this wish?',

@@ -219,6 +219,7 @@ export default {
       escalate: '已由工作人员督办',
       reissue: '更换了新链接',
       message: '工作人员给您留言',
+      correct: '工作人员改了文字',
     },
     cancel: '不需要了，撤回',
     cancelHead: '确定要撤回吗？',

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 
 import { emptyDraft } from '../../../resident/draft'
-import { faultsOfDraft, isPhone, placeFaults } from '../../../resident/faults'
+import { faultsOfDraft, placeFaults } from '../../../resident/faults'
 import { ApiProblem } from '../../../shared/api/problem'
+import { isPhone } from '../../../shared/phone'
 
 const filled = () => ({
   ...emptyDraft(),

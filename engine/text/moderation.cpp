@@ -22,7 +22,7 @@ std::uint64_t edge(std::uint32_t node, char32_t point) noexcept {
 }
 
 /// Marks that end or part sentences; words are not searched across them.
-constexpr CharSet punctuation(U"!\"&'(),./:;<>?@[\\]{}~‘’“”…—。、〈〉《》「」『』【】");
+constexpr CharSet punctuation(U"!\"&'(),./:;<>?@[\\]{}~·•・‘’“”…—。、〈〉《》「」『』【】");
 
 /// Words are searched across spaces, and across marks that are put into words: 自-杀.
 bool is_passed_over(const Glyph& glyph) noexcept {

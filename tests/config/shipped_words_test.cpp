@@ -32,9 +32,9 @@ std::vector<std::string> lines_of(const char* file) {
 
 }  // namespace
 
-TEST_CASE("of 700 ordinary wishes at most one in a hundred waits for a look") {
+TEST_CASE("of 800 ordinary wishes at most one in a hundred waits for a look") {
   const auto lines = lines_of("ordinary_wishes.txt");
-  REQUIRE(lines.size() >= 700);
+  REQUIRE(lines.size() >= 800);
   std::size_t wrong = 0;
   std::string which;
   for (const std::string& line : lines) {
@@ -63,7 +63,7 @@ TEST_CASE("every entry of the menu opens at once in its own category") {
 
 TEST_CASE("no emergency opens, whatever category it is posted in") {
   const auto lines = lines_of("emergencies.txt");
-  REQUIRE(lines.size() >= 140);
+  REQUIRE(lines.size() >= 250);
   for (const std::string& line : lines) {
     INFO(line);
     for (const engine::Category& leaf : wuxi().menu.categories) {

@@ -46,7 +46,9 @@ bool hide_after_word(Glyphs& glyphs, std::size_t at) {
   if (word == 0) return false;
   at += word;
   const std::size_t most = at + word_gap_max;
-  while (at < glyphs.size() && at < most && !is_word(glyphs[at]) && !is_digit(glyphs[at])) ++at;
+  for (; at < glyphs.size() && at < most && !is_word(glyphs[at]) && !is_digit(glyphs[at]); ++at) {
+    if (provinces.has(glyphs[at].point)) return false;  // 车牌沪A12345 is found from there
+  }
   Span plate{at, at};
   std::size_t size = 0;
   std::size_t digits = 0;

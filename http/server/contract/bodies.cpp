@@ -235,6 +235,7 @@ constexpr Sentence sentences[] = {
      "masked."},
     {"SimilarTo.title", "Title as it will be posted."},
     {"SupplyInfo.title", "The wish in a few words."},
+    {"WishChanges.title", "The wish in a few words, without what must not be public."},
     {"CorrectWords.title", "The wish in a few words, without what must not be public."},
     {"to", "End, later than `from`."},
     {"Window.to", "End, not included, later than `from`."},

@@ -55,7 +55,7 @@ class Draw {
                        engine::to_string(area.code), degrees(area.centre.lat),
                        degrees(area.centre.lon), qualifications(),
                        std::to_string(random_.between(0, 100'000)), one_of({"yes", "no"}),
-                       one_of({"", "0510-8888", "+86 (510) 88 88", "123"})});
+                       one_of({"", "0510-82700001", "+86 (510) 8270 0001", "12345"})});
     }
     return sheet;
   }

@@ -68,7 +68,7 @@ TEST_CASE("errors of a header name the columns that are unknown, duplicate or mi
 
 TEST_CASE("errors of providers name row, column and what is allowed") {
   const Case cases[] = {
-      {"S-1,Station,station,320205001001,31.6,120.4,,5,yes,0510-8888", ""},
+      {"S-1,Station,station,320205001001,31.6,120.4,,5,yes,0510-82700001", ""},
       {"S-1,Station,station,320205001001,,,,5,,", ""},  // the place of its area
       {",Station,station,320205001001,,,,5,,",
        "t.csv: row 2, column code: is empty; allowed: 1 to 32 of A-Z a-z 0-9 . _ -\n"},
@@ -146,7 +146,7 @@ TEST_CASE("errors of wishes name row, column and what is allowed") {
   const std::string long_title(61, 'x');
   const std::string too_long = "0703,,31.6,120.4," + long_title + ",,,,,,,,";
   const Case cases[] = {
-      {"0703,,31.6,120.4,Tap,soon,elderly,,2,2026-05-01 09:00,2026-05-01 11:00,138 0000,", ""},
+      {"0703,,31.6,120.4,Tap,soon,elderly,,2,2026-05-01 09:00,2026-05-01 11:00,138 0000 0001,", ""},
       {"0703,320205001001,,,Tap,,,,,,,,", ""},
       {"0799,,31.6,120.4,Tap,,,,,,,,",
        "t.csv: row 2, column category: '0799' is not a category of the menu\n"},

@@ -33,6 +33,12 @@ struct FieldOf : Field {
     changed.multiline = true;
     return changed;
   }
+  /// What a number out of its bounds may mean, e.g. "lat and lon look swapped".
+  constexpr FieldOf beyond_means(std::string_view hint) const {
+    FieldOf changed = *this;
+    changed.beyond = hint;
+    return changed;
+  }
   /// A list of `fewest` to `most` such values.
   constexpr FieldOf items(std::size_t fewest, std::size_t most) const {
     FieldOf changed = *this;

@@ -195,7 +195,7 @@ TEST_CASE("the rule that the words of a wish break is the reason why it waits") 
 TEST_CASE("area and place complete each other") {
   DeskFixture fixture;
   WishFacts facts = wish();
-  facts.place = {};
+  facts.place = nowhere;
   CHECK(fixture.at(fixture.post(facts)).facts.place == place(community));
   facts = wish();
   facts.area = {};

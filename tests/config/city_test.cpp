@@ -54,6 +54,17 @@ std::chrono::local_days day(int y, unsigned month, unsigned date) {
                                  std::chrono::day{date}};
 }
 
+/// A date such as 2026-05-01.
+std::chrono::local_days date_in(const config::Field& field) {
+  std::istringstream text(field.text(10, 10));
+  int year = 0;
+  unsigned month = 0, day = 0;
+  char dash = 0;
+  REQUIRE(text >> year >> dash >> month >> dash >> day);
+  return std::chrono::local_days{std::chrono::year{year} / std::chrono::month{month} /
+                                 std::chrono::day{day}};
+}
+
 }  // namespace
 
 TEST_CASE("the menu has 10 classes and 59 leaves with names in two languages") {
@@ -125,6 +136,33 @@ TEST_CASE("the areas are those of the official list") {
   CHECK(areas.children(wuxi().code).size() == 7);
   REQUIRE(areas.find(*engine::parse_area("320282")) != nullptr);
   CHECK(areas.find(*engine::parse_area("320282"))->name == "宜兴市");
+}
+
+TEST_CASE("the holidays of 2026 are those of the notice, day by day") {
+  const auto list = std::filesystem::path(XINYUAN_SOURCE_DIR) / "tests/data/holidays_2026.json";
+  const config::JsonFile file = config::parse_json(list.string(), config::read_text(list));
+  const config::Field root(file);
+  const engine::Calendar& calendar = wuxi().calendar;
+  std::set<std::chrono::local_days> off, worked;
+  for (const config::Field& day : root.at("days").items(1, 100)) {
+    (day.at("off").flag() ? off : worked).insert(date_in(day.at("date")));
+  }
+  CHECK(off.size() == 33);
+  CHECK(worked.size() == 6);
+  const auto of_2026 = [](const std::set<std::chrono::local_days>& all) {
+    using std::chrono::year;
+    return std::set<std::chrono::local_days>(
+        all.lower_bound(std::chrono::local_days{year{2025} / 12 / 1}),
+        all.lower_bound(std::chrono::local_days{year{2026} / 12 / 1}));
+  };
+  CHECK(of_2026(calendar.holidays) == off);
+  CHECK(of_2026(calendar.workdays) == worked);
+  // No notice for 2027 is in: only what the law fixes.
+  CHECK(calendar.known_years == std::set<int>{2025, 2026});
+  CHECK_FALSE(root.at("next_year").at("notice_published").flag());
+  for (const config::Field& days : root.at("next_year").at("statutory_days").items(1, 20)) {
+    CHECK(calendar.holidays.contains(date_in(days.at("from"))));
+  }
 }
 
 TEST_CASE("communities lie near their street, streets apart from each other") {

@@ -32,7 +32,8 @@ double squared_distance(Offset from, Offset to) noexcept {
 Box grown(Box box, Metres border) noexcept {
   const Box south = box_around({box.lat_min, box.lon_min}, border);
   const Box north = box_around({box.lat_max, box.lon_max}, border);
-  return {south.lat_min, north.lat_max, std::min(south.lon_min, box.lon_min - (north.lon_max - box.lon_max)),
+  return {south.lat_min, north.lat_max,
+          std::min(south.lon_min, box.lon_min - (north.lon_max - box.lon_max)),
           std::max(north.lon_max, box.lon_max + (box.lon_min - south.lon_min))};
 }
 

@@ -60,6 +60,30 @@ Instant step_deadline(const City& city, const WishFacts& facts, const Step& step
   return Instant{};
 }
 
+/// The step's deadline depends on which days are worked. A dispatch runs while its offer is open,
+/// which holidays change too.
+bool counts_working_days(const Policy& policy, const Wish& wish) {
+  const StepLimits& limits = policy.limits(wish.facts.kind, wish.facts.urgency);
+  switch (wish.state) {
+    case WishState::submitted: return limits.review.working;
+    case WishState::needs_info: return policy.info.working;
+    case WishState::rejected: return policy.appeal.working;
+    case WishState::transferred: return limits.finish.working;
+    case WishState::open: return limits.raise.working;
+    case WishState::dispatched: return true;
+    case WishState::claimed: return limits.start.working;
+    case WishState::done: return policy.confirm.working;
+    case WishState::confirmed: return policy.rating.working;
+    case WishState::in_service:
+    case WishState::on_hold:
+    case WishState::merged:
+    case WishState::closed:
+    case WishState::cancelled:
+    case WishState::unmet: return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 Instant after(const Calendar& calendar, Instant from, Limit limit) {
@@ -73,6 +97,17 @@ StepDates dates_after(const City& city, const Wish& before, const WishFacts& fac
   set_promise(dates, city, before, facts, step);
   dates.step_due_at = step_deadline(city, facts, step);
   return dates;
+}
+
+ProvisionalDates provisional_dates(const City& city, const Wish& wish) {
+  if (is_final(wish.state)) return {};
+  const auto is_open = [&](Instant date) {
+    const bool is_wished = wish.facts.wanted && date == wish.facts.wanted->end;
+    return date != Instant{} && !is_wished && !city.calendar.is_known(date);
+  };
+  const Limit finish = city.policy.limits(wish.facts.kind, wish.facts.urgency).finish;
+  return {finish.working && is_open(wish.dates.due_at),
+          counts_working_days(city.policy, wish) && is_open(wish.dates.step_due_at)};
 }
 
 }  // namespace engine

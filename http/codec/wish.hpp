@@ -65,7 +65,7 @@ struct WishBody {
 };
 
 inline constexpr auto place_fields =
-    fields_of(number<&PlaceBody::lat>("lat", -90, 90).beyond_means(engine::swapped_hint).required(),
+    fields_of(number<&PlaceBody::lat>("lat", -90, 90, engine::swapped_hint).required(),
               number<&PlaceBody::lon>("lon", -180, 180).required(),
               word<&PlaceBody::datum, parse_enum<engine::Datum>>("datum", datum_words));
 

@@ -40,7 +40,8 @@ TEST_CASE("a good calendar is read") {
 TEST_CASE("the days of a notice count under its year, wherever they lie") {
   // As the notices for 2019 and 2023 had it.
   const engine::Calendar calendar = config::read_calendar(
-      config::parse_json("calendar.json", R"({"hours": [{"from": "08:30", "to": "17:30"}], "years": [
+      config::parse_json("calendar.json",
+                         R"({"hours": [{"from": "08:30", "to": "17:30"}], "years": [
         {"year": 2027, "holidays": [
           {"zh": "元旦", "en": "New Year", "from": "2026-12-31", "to": "2027-01-02"},
           {"zh": "元旦", "en": "New Year", "from": "2028-01-01", "to": "2028-01-01"}],
@@ -123,7 +124,8 @@ TEST_CASE("each error of a calendar is answered with its line and field") {
       {R"("2026-05-09")", R"("2026-01-04")",
        "calendar.json:17: years/0/workdays/1: a day is listed once"},
       {R"(   "workdays": ["2026-01-04",)", R"(   "makeup": ["2026-01-04",)",
-       "calendar.json:16: years/0/makeup: no such field; allowed are year, complete, note, holidays, "
+       "calendar.json:16: years/0/makeup: no such field; allowed are year, complete, note, "
+       "holidays, "
        "workdays"},
   };
   test::faults::check(good, all, [](const std::string& text) {

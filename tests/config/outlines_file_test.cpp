@@ -12,7 +12,8 @@ constexpr std::string_view good_outlines = R"({"type": "FeatureCollection", "fea
  {"type": "Polygon", "coordinates": [[[120.3, 31.5], [120.5, 31.5],
   [120.5, 31.7], [120.3, 31.5]]]}},
 {"type": "Feature", "properties": {"code": "320206", "name": "惠山区"}, "geometry":
- {"type": "MultiPolygon", "coordinates": [[[[120.1, 31.5, 8], [120.2, 31.5], [120.2, 31.6], [120.1, 31.5]]],
+ {"type": "MultiPolygon", "coordinates": [
+  [[[120.1, 31.5, 8], [120.2, 31.5], [120.2, 31.6], [120.1, 31.5]]],
   [[[120.1, 31.3], [120.2, 31.3], [120.2, 31.4], [120.1, 31.3]]]]}}
 ]})";
 
@@ -51,7 +52,8 @@ TEST_CASE("each error of outlines.geojson is answered with its line and field") 
        "outlines.geojson:1: features: an outline of 惠山区 (320206)"},
       {R"("type": "Polygon")", R"("type": "Point")",
        "outlines.geojson:3: features/0/geometry/type: Polygon or MultiPolygon"},
-      {"[120.3, 31.5], [120.5, 31.5],", "", "outlines.geojson:3: features/0/geometry/coordinates/0: a list"},
+      {"[120.3, 31.5], [120.5, 31.5],", "",
+       "outlines.geojson:3: features/0/geometry/coordinates/0: a list"},
       {"[120.5, 31.7]", "[31.7, 120.5]",
        "outlines.geojson:4: features/0/geometry/coordinates/0/2/1: a number from -90 to 90"},
       {"[120.5, 31.7]", "[120.7, 31.7]",
@@ -68,11 +70,16 @@ TEST_CASE("the shipped city serves its districts and nothing around them") {
     bool served;
   };
   const Row rows[] = {
-      {"Suzhou", {31.30, 120.62}, false},       {"Suzhou, in the box", {31.35, 120.58}, false},
-      {"Changzhou", {31.77, 119.95}, false},    {"Jingjiang, over the river", {32.01, 120.27}, false},
-      {"the lake", {31.25, 120.15}, false},     {"the lake, in an outline", {31.302, 120.112}, false},
-      {"nowhere", {0, 0}, false},               {"Liangxi", {31.575, 120.30}, true},
-      {"Yixing", {31.36, 119.82}, true},        {"Jiangyin", {31.91, 120.27}, true},
+      {"Suzhou", {31.30, 120.62}, false},
+      {"Suzhou, in the box", {31.35, 120.58}, false},
+      {"Changzhou", {31.77, 119.95}, false},
+      {"Jingjiang, over the river", {32.01, 120.27}, false},
+      {"the lake", {31.25, 120.15}, false},
+      {"the lake, in an outline", {31.302, 120.112}, false},
+      {"nowhere", {0, 0}, false},
+      {"Liangxi", {31.575, 120.30}, true},
+      {"Yixing", {31.36, 119.82}, true},
+      {"Jiangyin", {31.91, 120.27}, true},
       {"an island of the lake", {31.40, 120.09}, true},
   };
   for (const Row& row : rows) {
@@ -94,8 +101,8 @@ TEST_CASE("the shipped outlines hold what their districts hold, by another way o
     const engine::Point place{random.between(31.1, 32.02), random.between(119.5, 120.62)};
     bool expected = false;
     for (const auto& [code, outline] : city->outlines.all()) {
-      expected = expected || outline.contains(place) ||
-                 outline.is_near(place, city->policy.places.border);
+      expected =
+          expected || outline.contains(place) || outline.is_near(place, city->policy.places.border);
     }
     CHECK(city->outlines.contain(place) == expected);
     inside += expected ? 1 : 0;

@@ -115,7 +115,7 @@ TEST_CASE("a border is as wide as it says, and the grid knows it") {
     for (int count = 0; count < 200; ++count) {
       const Point place{random.between(31.43, 31.57), random.between(120.22, 120.38)};
       const double away = to_edge(outline, place);
-      if (std::abs(away - border.value) < 25) continue;  // what the oracle cannot tell
+      if (std::abs(away - border.value) < 25) continue;  // too close for the oracle
       const bool is_near = away < border.value;
       near += is_near && !is_inside(outline, place) ? 1 : 0;
       CHECK(outline.is_near(place, border) == is_near);
@@ -161,8 +161,8 @@ TEST_CASE("outlines that overlap or leave a gap are one ground") {
   east.add(square({31.5, 120.199}, 0.1));  // overlaps by 95 m
   Outline north;
   north.add(square({31.7035, 120.1}, 0.1));  // 389 m above both
-  const Outlines outlines({{first_district, west}, {second_district, east}, {AreaCode{320211000000}, north}},
-                          {200});
+  const Outlines outlines(
+      {{first_district, west}, {second_district, east}, {AreaCode{320211000000}, north}}, {200});
   CHECK(outlines.contain({31.5, 120.0995}));
   CHECK(outlines.contain({31.60175, 120.1}));
   CHECK(outlines.all().size() == 3);
@@ -176,8 +176,15 @@ TEST_CASE("what no number can say is outside") {
   const Outlines outlines = of(outline, {500});
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const double infinity = std::numeric_limits<double>::infinity();
-  for (const Point place : {Point{nan, 120.3}, {31.5, nan}, {infinity, 120.3}, {31.5, -infinity},
-                            {0, 0}, {90, 180}, {-90, -180}, {120.3, 31.5}, engine::nowhere}) {
+  for (const Point place : {Point{nan, 120.3},
+                            {31.5, nan},
+                            {infinity, 120.3},
+                            {31.5, -infinity},
+                            {0, 0},
+                            {90, 180},
+                            {-90, -180},
+                            {120.3, 31.5},
+                            engine::nowhere}) {
     CHECK_FALSE(outlines.contain(place));
     CHECK_FALSE(outline.contains(place));
   }

@@ -39,11 +39,11 @@ TEST_CASE("each place outside is refused and says what to do") {
   };
   constexpr std::string_view call = "Call 12345 of that city.";
   const Row rows[] = {
-      {{31.7, 120.3}, call},     // in the box, outside the outline
-      {{31.604, 120.3}, call},   // 445 m outside
-      {{48.0, 11.0}, call},      // another country
-      {{31.25, 120.0}, call},    // open water
-      {{31.4, 119.8}, call},     // 9.5 km from the village
+      {{31.7, 120.3}, call},    // in the box, outside the outline
+      {{31.604, 120.3}, call},  // 445 m outside
+      {{48.0, 11.0}, call},     // another country
+      {{31.25, 120.0}, call},   // open water
+      {{31.4, 119.8}, call},    // 9.5 km from the village
       {{0, 0}, "0, 0 is no place"},
       {{0, 120.3}, call},
       {{120.3, 31.5}, "A place inside the served area: lat and lon look swapped."},

@@ -138,7 +138,8 @@ TEST_CASE("a place far from the area named with it is refused with both and the 
   }
   CHECK(refused == 5);
   far.erase("area");  // the nearest is taken
-  Json posted = must(world.post("/v1/wishes", joined(joined(test::plain_wish(), far, false), far, false)));
+  Json posted =
+      must(world.post("/v1/wishes", joined(joined(test::plain_wish(), far, false), far, false)));
   CHECK(posted["area"]["code"] == "320211002001");
 }
 

@@ -100,7 +100,7 @@ std::string fill(const DemoSettings& settings, const std::filesystem::path& data
   std::filesystem::path folder =
       settings.demo_folder.empty() ? settings.city_folder / "../../demo" : settings.demo_folder;
   DemoShape shape = load_demo_shape(folder, city->menu);
-  Places places(city->areas, settings.city_folder / "outlines.geojson");
+  Places places(city);
   auto supply = make_supply(shape.supply, places, *city, settings.seed);
   WishOrder order{settings.wishes, now, settings.seed};
   auto wishes = make_wishes(shape, places, *city, order);

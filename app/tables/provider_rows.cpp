@@ -19,9 +19,7 @@ engine::Point read_place(RowReader& row, const Vocabulary& words, Purpose purpos
     return {};
   }
   if (!is_given) return known->centre;
-  if (purpose == Purpose::import && !words.city()->areas.serves(provider.place)) {
-    row.refuse("lat", "the place is outside the area that " + words.city()->name + " serves");
-  }
+  if (purpose == Purpose::import) words.check_place(row, known, provider.place);
   return provider.place;
 }
 

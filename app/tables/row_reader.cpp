@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/city/datum.hpp"
+#include "engine/city/geo.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/text/text.hpp"
 
@@ -128,6 +129,14 @@ std::optional<double> RowReader::degrees(std::string_view column, double bound) 
 std::optional<engine::Point> RowReader::place() {
   const auto datum = choice("datum", engine::Datum::wgs84);
   if (!has("lat") && !has("lon")) return std::nullopt;
+  const auto written = [this](std::string_view column) {
+    return std::abs(parse_number<double>(cell(column)).value_or(1'000));
+  };
+  if (written("lat") > 90 && written("lat") <= 180 && written("lon") <= 90) {
+    refuse("lat",
+           "'" + shown(cell("lat")) + "' is not allowed: " + std::string(engine::swapped_hint));
+    return std::nullopt;
+  }
   const std::optional<double> lat = degrees("lat", 90);
   const std::optional<double> lon = degrees("lon", 180);
   if (!lat || !lon) return std::nullopt;

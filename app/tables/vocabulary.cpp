@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/support/usage_error.hpp"
+#include "engine/city/served.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/text/text.hpp"
 
@@ -183,6 +184,14 @@ std::vector<engine::AreaCode> Vocabulary::areas(RowReader& row, std::string_view
   }
   sort_once(all);
   return all;
+}
+
+bool Vocabulary::check_place(RowReader& row, const engine::Area* area, engine::Point place) const {
+  auto wrong = engine::check_place(*city_, place);
+  if (!wrong && area != nullptr) wrong = engine::check_area(*city_, *area, place);
+  if (!wrong) return true;
+  row.refuse("lat", wrong->allowed);
+  return false;
 }
 
 std::string Vocabulary::text_of(engine::CategoryCode category) const {

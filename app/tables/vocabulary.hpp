@@ -34,6 +34,10 @@ class Vocabulary {
   std::vector<engine::AreaCode> areas(  // ascending
       RowReader& row, std::string_view column) const;
 
+  /// Notes an error of the row when the city does not serve the place, or when it is too far from
+  /// the area (null: none is named).
+  bool check_place(RowReader& row, const engine::Area* area, engine::Point place) const;
+
   /// As it was written in the file, or the code.
   std::string text_of(engine::CategoryCode category) const;
 

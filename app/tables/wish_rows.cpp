@@ -29,12 +29,11 @@ void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRo
     return;
   }
   out.facts.place = place ? *place : known->centre;
-  if (purpose == Purpose::import && !areas.serves(out.facts.place)) {
-    row.refuse("lat", "the place is outside the area that " + words.city()->name + " serves");
-    return;
-  }
-  const engine::Area* const nearest = out.facts.area ? known : areas.nearest(out.facts.place);
-  if (!out.facts.area && nearest != nullptr) out.facts.area = nearest->code;
+  if (purpose == Purpose::import && !words.check_place(row, known, out.facts.place)) return;
+  if (out.facts.area) return;
+  const engine::Area* const nearest =
+      areas.nearest(out.facts.place, words.city()->policy.places.community);
+  if (nearest != nullptr) out.facts.area = nearest->code;
 }
 
 void read_window(RowReader& row, const Vocabulary& words, WishRow& out) {

@@ -2,6 +2,8 @@
 // All points are WGS-84; other datums are converted before (datum.hpp). Pure, callable by anyone.
 #pragma once
 
+#include <string_view>
+
 #include "engine/record/units.hpp"
 
 namespace engine {
@@ -17,6 +19,9 @@ struct Box {
            place.lon <= lon_max;
   }
 };
+
+/// Said of a latitude that only a longitude can be.
+inline constexpr std::string_view swapped_hint = "lat and lon look swapped";
 
 /// Edge of the cells to which places are snapped when they must not be exact, about 500 m.
 inline constexpr double cell_degrees = 0.0045;

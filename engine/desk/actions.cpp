@@ -249,7 +249,7 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
   const bool takes_facts =
       command.action == Action::approve || command.action == Action::supply_info;
   if (takes_facts && command.facts) {
-    auto completed = complete(*command.facts, wish.facts.category);
+    auto completed = complete(*command.facts, &wish.facts);
     if (!completed) return completed.error();
     if (completed->external_no != wish.facts.external_no) {
       if (auto rejection = check_external_no(*completed)) return *rejection;

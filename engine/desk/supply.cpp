@@ -4,6 +4,7 @@
 // record.
 #include <algorithm>
 
+#include "engine/city/served.hpp"
 #include "engine/desk/desk_state.hpp"
 #include "engine/text/record_check.hpp"
 
@@ -31,9 +32,19 @@ std::optional<Rejection> check_version(const Record* old, std::optional<std::uin
                    "Read it again: the present version is " + std::to_string(version) + "."};
 }
 
-std::optional<Rejection> check_place(const Areas& areas, Point place) {
-  if (areas.serves(place)) return std::nullopt;
-  return Rejection{Refusal::outside_city, "place", "A place inside the served area."};
+/// A place that the record has already is not judged again, so that it can still be suspended.
+std::optional<Rejection> check_place(const City& city, const Area& area, const Provider& provider,
+                                     const Provider* old) {
+  if (old != nullptr && old->place == provider.place && old->area == provider.area) {
+    return std::nullopt;
+  }
+  if (auto rejection = check_place(city, provider.place)) return rejection;
+  return check_area(city, area, provider.place);
+}
+
+std::optional<Rejection> check_place(const City& city, const Offer& offer, const Offer* old) {
+  if (old != nullptr && old->place == offer.place) return std::nullopt;
+  return check_place(city, offer.place);
 }
 
 /// Of new providers and offers: what the plan has nodes for.
@@ -50,12 +61,14 @@ std::optional<Rejection> check_load(std::int32_t capacity, std::int32_t held) {
                    "At least " + number + ": " + number + " wishes are held now."};
 }
 
-std::optional<Rejection> check_fields(const City& city, const Provider& provider) {
+std::optional<Rejection> check_fields(const City& city, const Provider& provider,
+                                      const Provider* old) {
   if (auto rejection = check_bounds(provider)) return rejection;
-  if (city.areas.find(provider.area) == nullptr) {
+  const Area* area = city.areas.find(provider.area);
+  if (area == nullptr) {
     return Rejection{Refusal::unknown_area, "area", "A code of the city's area list."};
   }
-  if (auto rejection = check_place(city.areas, provider.place)) return rejection;
+  if (auto rejection = check_place(city, *area, provider, old)) return rejection;
   const std::uint64_t known = (std::uint64_t{1} << city.menu.qualifications.size()) - 1;
   if ((provider.qualifications & ~known) != 0) {
     return bad("qualifications", "Qualifications of the service menu.");
@@ -93,7 +106,7 @@ std::optional<Rejection> check_cover(const Areas& areas, const Offer& offer) {
 std::optional<Rejection> check_fields(const City& city, const Offer& offer, const Offer* old) {
   if (auto rejection = check_bounds(offer)) return rejection;
   if (auto rejection = check_categories(city.menu, offer, old)) return rejection;
-  if (auto rejection = check_place(city.areas, offer.place)) return rejection;
+  if (auto rejection = check_place(city, offer, old)) return rejection;
   return check_cover(city.areas, offer);
 }
 
@@ -137,7 +150,7 @@ std::optional<Rejection> Desk::State::check(const PutProvider& command,
   }
   if (auto rejection = check_role(command.actor, wanted.id)) return rejection;
   if (auto rejection = check_version(old, command.if_version)) return rejection;
-  if (auto rejection = check_fields(*city, wanted)) return rejection;
+  if (auto rejection = check_fields(*city, wanted, old)) return rejection;
   const auto same_code = codes.find(wanted.code);
   if (same_code != codes.end() && same_code->second != wanted.id) {
     return Rejection{Refusal::duplicate_code, "code", "A code that no other provider has."};

@@ -132,15 +132,18 @@ void Query::take_integer(std::string_view name, std::int64_t min, std::int64_t m
     wrong(name, "a whole number from " + std::to_string(min) + " to " + std::to_string(max));
 }
 
-void Query::take_number(std::string_view name, double min, double max, std::optional<double>& out) {
+void Query::take_number(std::string_view name, double min, double max, std::optional<double>& out,
+                        std::string_view beyond) {
   const auto value = find(name);
   if (!value) return;
   double number = 0;
   if (whole_number(*value, number) && std::isfinite(number) && number >= min && number <= max) {
     out = number;
   } else {
-    wrong(name, "a number from " + std::to_string(static_cast<int>(min)) + " to " +
-                    std::to_string(static_cast<int>(max)));
+    std::string allowed = "a number from " + std::to_string(static_cast<int>(min)) + " to " +
+                          std::to_string(static_cast<int>(max));
+    if ((number < min || number > max) && !beyond.empty()) allowed.append("; ").append(beyond);
+    wrong(name, allowed);
   }
 }
 

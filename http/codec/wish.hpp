@@ -10,6 +10,7 @@
 
 #include "engine/city/city.hpp"
 #include "engine/city/datum.hpp"
+#include "engine/city/geo.hpp"
 #include "engine/record/command.hpp"
 #include "engine/record/rejection.hpp"
 #include "http/codec/value_formats.hpp"
@@ -64,7 +65,7 @@ struct WishBody {
 };
 
 inline constexpr auto place_fields =
-    fields_of(number<&PlaceBody::lat>("lat", -90, 90).required(),
+    fields_of(number<&PlaceBody::lat>("lat", -90, 90, engine::swapped_hint).required(),
               number<&PlaceBody::lon>("lon", -180, 180).required(),
               word<&PlaceBody::datum, parse_enum<engine::Datum>>("datum", datum_words));
 

@@ -117,6 +117,7 @@ std::uint16_t status_of(engine::Refusal refusal) noexcept {
     case Refusal::retired_category:
     case Refusal::unknown_area:
     case Refusal::outside_city:
+    case Refusal::area_mismatch:
     case Refusal::unknown_reason:
     case Refusal::missing_value:
     case Refusal::self_merge: return 422;
@@ -159,6 +160,7 @@ std::string_view describe(engine::Refusal refusal) noexcept {
     case Refusal::retired_category: return "this category is no longer offered";
     case Refusal::unknown_area: return "there is no such area code";
     case Refusal::outside_city: return "the place is outside the served area";
+    case Refusal::area_mismatch: return "place and area are too far apart";
     case Refusal::unknown_reason: return "this reason is not listed for this action";
     case Refusal::missing_value: return "a field that this action needs is absent";
     case Refusal::not_found: return "there is no such record";

@@ -201,10 +201,12 @@ class BodyReader {
 
   bool any_number(const Field& field, double value) {
     const auto* put = std::get_if<PutNumber>(&field.put);
-    if (put == nullptr || !(value >= field.min && value <= field.max))
-      wrong(field);
-    else
+    if (put != nullptr && value >= field.min && value <= field.max)
       (*put)(top().record, value);
+    else if (put != nullptr && !field.beyond.empty())
+      fault("must be " + expectation(field) + "; " + std::string(field.beyond));
+    else
+      wrong(field);
     return true;
   }
 

@@ -11,6 +11,7 @@
 #include "app/support/output.hpp"
 #include "app/tables/row_reader.hpp"
 #include "config/load.hpp"
+#include "engine/city/served.hpp"
 #include "engine/record/codes.hpp"
 
 namespace app {
@@ -72,7 +73,7 @@ Cells cells_of(RowReader& row, engine::AreaCode code, const engine::City& city) 
   const std::string kind = row.has("kind") ? row.text("kind", name_max) : usual_kind(code.level());
   if (!is_kind(kind)) row.refuse("kind");
   const engine::Point place = row.place().value_or(engine::Point{});
-  if (row.good() && !city.areas.serves(place)) {
+  if (row.good() && !engine::lies_in_city(city, place)) {
     row.refuse("lat", "the place is outside the area that " + city.name + " serves");
   }
   std::string digits = engine::to_string(code);
@@ -141,7 +142,9 @@ std::shared_ptr<const engine::City> load_with(const std::filesystem::path& folde
   std::filesystem::create_directory(copy);
   std::shared_ptr<const engine::City> city;
   try {
-    for (const char* name : {"city.json", "menu.json", "calendar.json", "policy.json"}) {
+    for (const char* name :
+         {"city.json", "menu.json", "calendar.json", "policy.json", "outlines.geojson"}) {
+      if (!std::filesystem::exists(folder / name)) continue;  // a city may have no outlines
       std::filesystem::copy_file(folder / name, copy / name,
                                  std::filesystem::copy_options::overwrite_existing);
     }

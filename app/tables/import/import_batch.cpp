@@ -127,7 +127,9 @@ void ImportBatch::add(std::span<const WishRow> rows, Faults& faults) {
   for (const WishRow& row : rows) {
     // Without an area the desk takes the nearest one.
     const engine::Area* const nearest =
-        row.facts.area ? nullptr : desk_.city().areas.nearest(row.facts.place);
+        row.facts.area
+            ? nullptr
+            : desk_.city().areas.nearest(row.facts.place, desk_.city().policy.places.community);
     const engine::AreaCode area = nearest != nullptr ? nearest->code : row.facts.area;
     if (!is_inside(area, row.facts.area ? "area" : "lat", faults, row.row)) continue;
     engine::SubmitWish submit;

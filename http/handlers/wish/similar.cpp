@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/city/geo.hpp"
+#include "engine/city/served.hpp"
 #include "engine/text/phone.hpp"
 #include "engine/text/similarity.hpp"
 #include "http/access/rights.hpp"
@@ -128,6 +129,11 @@ Reply find_similar(Service& service, const Request& request) {
   if (!body.place && !body.area) {
     return reply_refused(
         request, {engine::Refusal::missing_value, "area", "an area code, a place, or both"});
+  }
+  if (body.place) {
+    if (auto outside = engine::check_place(*service.city, body.place->point())) {
+      return reply_refused(request, *outside);
+    }
   }
   const bool by_staff = is_staff(request.who);
   const std::string words = words_of(*body.title, body.content.value_or(""), !by_staff);

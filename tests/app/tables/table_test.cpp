@@ -92,7 +92,20 @@ TEST_CASE("errors of providers name row, column and what is allowed") {
       {"S-1,Station,station,320205001001,31.6,,,5,,",
        "t.csv: row 2, column lon: '' is not allowed: a number from -180 to 180\n"},
       {"S-1,Station,station,320205001001,39.9,116.4,,5,,",
-       "t.csv: row 2, column lat: the place is outside the area that 无锡市 serves\n"},
+       "t.csv: row 2, column lat: This place is outside the area that Wuxi serves. Call 12345 of "
+       "the city where it is (area code and 12345); in danger call 110, 119 or 120.\n"},
+      {"S-1,Station,station,320205001001,0,0,,5,,",
+       "t.csv: row 2, column lat: 0, 0 is no place of the city; it is what a failed search for an "
+       "address gives.\n"},
+      {"S-1,Station,station,320205001001,120.4,31.6,,5,,",
+       "t.csv: row 2, column lat: '120.4' is not allowed: lat and lon look swapped\n"},
+      {"S-1,Station,station,320205001001,31.25,120.15,,5,,",  // the lake
+       "t.csv: row 2, column lat: This place is outside the area that Wuxi serves. Call 12345 of "
+       "the city where it is (area code and 12345); in danger call 110, 119 or 120.\n"},
+      {"S-1,Station,station,320205001001,31.36,119.82,,5,,",
+       "t.csv: row 2, column lat: The place, near "
+       "宝东社区居委会 (320282001011), is 57 km from 门楼社区居委会 (320205001001); at most 20 km "
+       "are allowed. Correct one of them, or leave out the area.\n"},
       {"S-1,Station,station,320205001001,,,,5,maybe,",
        "t.csv: row 2, column suspended: 'maybe' is not allowed: yes or no (also true, false, 1, 0, "
        "是, 否)\n"},

@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/lifecycle/deadlines.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/action.hpp"
 #include "tests/engine/desk_fixture.hpp"
@@ -247,7 +248,7 @@ TEST_CASE("the rule that the words of a wish break is the reason why it waits") 
 TEST_CASE("area and place complete each other") {
   DeskFixture fixture;
   WishFacts facts = wish();
-  facts.place = {};
+  facts.place = nowhere;
   CHECK(fixture.at(fixture.post(facts)).facts.place == place(community));
   facts = wish();
   facts.area = {};
@@ -265,4 +266,32 @@ TEST_CASE("a wish for a later time is promised for its end and its claim need no
   fixture.pass(5 * minute);
   fixture.must(fixture.answer(Action::accept, wish));
   CHECK(fixture.at(wish).dates.step_due_at == facts.wanted->end);
+}
+
+TEST_CASE("dates that count working days of a year without its notice are provisional") {
+  auto city = std::make_shared<City>(*make());
+  const auto flags = [&city](const Wish& wish) {
+    const ProvisionalDates dates = provisional_dates(*city, wish);
+    return std::pair{dates.due, dates.step_due};
+  };
+  DeskFixture fixture(city);
+  const Wish open = fixture.at(fixture.post(wish()));
+  CHECK(flags(open) == std::pair{false, false});  // no years: a city without holidays
+  city->calendar.known_years = {2026};
+  CHECK(flags(open) == std::pair{false, false});
+  city->calendar.known_years = {2025};
+  CHECK(flags(open) == std::pair{true, false});  // the reach rises after days on the wall
+  const Wish waiting = fixture.at(fixture.post(reviewed));
+  CHECK(flags(waiting) == std::pair{false, true});
+
+  WishFacts urgent = wish();
+  urgent.urgency = Urgency::urgent;
+  CHECK(flags(fixture.at(fixture.post(urgent))) == std::pair{false, false});  // hours on the wall
+  WishFacts later = wish();
+  later.wanted = Window{monday + 60 * day, monday + 60 * day + 2 * hour};
+  CHECK(flags(fixture.at(fixture.post(later))) == std::pair{false, false});  // the wished time
+
+  Wish ended = open;
+  ended.state = WishState::cancelled;
+  CHECK(flags(ended) == std::pair{false, false});
 }

@@ -48,6 +48,8 @@ export default {
     locate: 'Use my location',
     locating: 'Finding your location …',
     located: 'Location found.',
+    outside: 'This place is outside the served area. Call 12345 of the city where it is.',
+    mismatch: 'The location is too far from the chosen community; change one of them.',
     locatedNear: 'Location found. Nearest to you: {name}',
     unlocate: 'Choose manually instead',
     denied: 'Location access was denied. Please choose your community below.',
@@ -172,6 +174,7 @@ export default {
     next: 'What happens next',
     nextBy: 'by {when} at the latest',
     due: 'Due by',
+    provisional: '(provisional: may change when next year\'s holidays are announced)',
     late: 'Overdue; staff will follow up.',
     steps: {
       operator_reviews: 'Staff review it, then the search starts',

@@ -46,6 +46,8 @@ export default {
     locate: '用手机定位',
     locating: '正在定位……',
     located: '定位成功。',
+    outside: '这个地点不在服务范围内，请拨打当地的12345。',
+    mismatch: '定位的地点离所选社区太远，请改其中一项。',
     locatedNear: '定位成功，离您最近的是：{name}',
     unlocate: '不用定位，自己选',
     denied: '手机没有允许定位。没关系，在下面选社区就行。',
@@ -166,6 +168,7 @@ export default {
     next: '接下来',
     nextBy: '最晚 {when}',
     due: '承诺办结时间',
+    provisional: '（暂定：明年放假安排公布后可能有变）',
     late: '已超过承诺时间，工作人员会跟进。',
     steps: {
       operator_reviews: '工作人员审核，通过后派单',

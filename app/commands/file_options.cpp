@@ -14,7 +14,7 @@ Option add_file_option(const CommandLine& command, const std::string& names,
 
 void add_secret_file_option(const CommandLine& command, std::filesystem::path& file) {
   add_file_option(command, "--secret-file", file,
-                  "File with the keys of the contacts; without it <database>.secret");
+                  "File with the keys of sealed texts; without it <database>.secret");
 }
 
 void add_encoding_option(const CommandLine& command, Encoding& encoding) {

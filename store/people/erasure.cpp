@@ -47,7 +47,7 @@ Eraser::Eraser(Connection& connection, bool answers)
       sealed_(connection, "find what is sealed",
               "SELECT 1 FROM event WHERE seq = ? AND salt IS NOT NULL"),
       event_(connection, "erase event",
-             "UPDATE event SET note = '', body = ?, salt = NULL WHERE seq = ?"),
+             "UPDATE event SET note = '', sealed_note = NULL, body = ?, salt = NULL WHERE seq = ?"),
       place_(connection, "make place coarse",
              "UPDATE wish_ended SET lat = ?, lon = ? WHERE id = ?"),
       text_(connection, "erase text", "DELETE FROM wish_text WHERE id = ?"),

@@ -39,8 +39,7 @@ struct ConsentBody {
 };
 
 struct WindowBody {
-  engine::Instant from;
-  engine::Instant to;
+  engine::Instant from, to;
 };
 
 /// A new wish; also what is corrected of one, where every field may be absent.

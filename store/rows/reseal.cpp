@@ -39,8 +39,8 @@ class Pass {
   Pass(Connection& connection, const Keys& keys, const char* position, const std::string& select)
       : connection_(connection), keys_(keys), position_(position),
         rows_(connection.prepare("read what to seal", select)) {
-    Statement read = connection.prepare(
-        "read how far", "SELECT CAST(value AS INTEGER) FROM meta WHERE name = ?");
+    Statement read = connection.prepare("read how far",
+                                        "SELECT CAST(value AS INTEGER) FROM meta WHERE name = ?");
     read.bind(0, std::string_view(position));
     if (read.step()) last_ = read.integer(0);
   }
@@ -133,9 +133,9 @@ class NotePass : public Pass {
   void collect(const Statement& row) override {
     if (row.text(1).empty() && is_current(row, 2, keys_)) return;
     const auto seq = static_cast<std::uint64_t>(row.integer(0));
-    stale_.emplace_back(seq, row.is_blob(2) ? keys_.open(seq, SealedColumn::note,
-                                                         sealed_of(row.bytes(2)))
-                                            : std::string(row.text(1)));
+    stale_.emplace_back(seq, row.is_blob(2)
+                                 ? keys_.open(seq, SealedColumn::note, sealed_of(row.bytes(2)))
+                                 : std::string(row.text(1)));
   }
 
   std::uint64_t write() override {
@@ -233,8 +233,7 @@ std::uint64_t reseal(Connection& connection, const Keys& keys, const SealProgres
   const bool is_known = std::find(in_use.begin(), in_use.end(), keys.current()) != in_use.end();
   if (is_known && in_use.size() == 1 && !is_under_way(connection)) return 0;
   begin_passes(connection, keys, is_known);
-  const std::uint64_t texts =
-      highest(connection, "SELECT coalesce(max(id), 0) FROM wish_text");
+  const std::uint64_t texts = highest(connection, "SELECT coalesce(max(id), 0) FROM wish_text");
   const std::uint64_t events = highest(connection, "SELECT coalesce(max(seq), 0) FROM event");
   std::uint64_t written = 0;
   const auto run = [&](Pass& pass, std::uint64_t before) {

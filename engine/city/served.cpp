@@ -17,9 +17,10 @@ bool is_served(const City& city, Point place) noexcept {
 /// "900 m", "1.5 km", "51 km"
 std::string in_words(Metres metres) {
   if (metres.value < 1'000) return std::to_string(metres.value) + " m";
+  if (metres.value >= 10'000) return std::to_string((metres.value + 500) / 1'000) + " km";
   const int tenths = (metres.value + 50) / 100;
   std::string text = std::to_string(tenths / 10);
-  if (tenths < 100 && tenths % 10 != 0) text += "." + std::to_string(tenths % 10);
+  if (tenths % 10 != 0) text += "." + std::to_string(tenths % 10);
   return text + " km";
 }
 

@@ -104,7 +104,8 @@ TEST_CASE("errors of providers name row, column and what is allowed") {
        "the city where it is (area code and 12345); in danger call 110, 119 or 120.\n"},
       {"S-1,Station,station,320205001001,31.36,119.82,,5,,",
        "t.csv: row 2, column lat: The place, near "
-       "宝东社区居委会 (320282001011), is 57 km from 门楼社区居委会 (320205001001); at most 20 km "
+       "三阳社区居民委员会 (320282002005), is 59 km from 门楼社区居委会 (320205001001); at most 20 "
+       "km "
        "are allowed. Correct one of them, or leave out the area.\n"},
       {"S-1,Station,station,320205001001,,,,5,maybe,",
        "t.csv: row 2, column suspended: 'maybe' is not allowed: yes or no (also true, false, 1, 0, "

@@ -98,3 +98,24 @@ TEST_CASE("place and area may be only so far apart") {
   CHECK_FALSE(check(village.value, in_village));
   CHECK_FALSE(check(320282000000, in_village));
 }
+
+TEST_CASE("distances are said in whole metres, tenths of a kilometre, then whole ones") {
+  City city = lake_city();
+  city.policy.places.area = {10};
+  struct Row {
+    double north;  // degrees
+    std::string_view says;
+  };
+  const Row rows[] = {{0.005, " is 556 m from"},
+                      {0.01, " is 1.1 km from"},
+                      {0.045, " is 5 km from"},
+                      {0.05, " is 5.6 km from"},
+                      {-0.1435, " is 16 km from"}};
+  for (const Row& row : rows) {
+    const Point place{31.55 + row.north, 120.3};
+    const auto refused = check_area(city, *city.areas.find(town), place);
+    REQUIRE(refused);
+    INFO(refused->allowed);
+    CHECK(refused->allowed.find(row.says) != std::string::npos);
+  }
+}

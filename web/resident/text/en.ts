@@ -174,7 +174,7 @@ export default {
     next: 'What happens next',
     nextBy: 'by {when} at the latest',
     due: 'Due by',
-    provisional: '(provisional: may change when next year\'s holidays are announced)',
+    provisional: "(provisional: may change when next year's holidays are announced)",
     late: 'Overdue; staff will follow up.',
     steps: {
       operator_reviews: 'Staff review it, then the search starts',

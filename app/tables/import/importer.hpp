@@ -17,6 +17,7 @@ class Importer final : public http::Importer {
 
   std::unique_ptr<http::PreparedImport> try_out(http::ImportRequest request,
                                                 engine::Instant now) const override;
+  std::string form(http::ImportKind kind, bool workbook, bool chinese) const override;
 
  private:
   const std::filesystem::path database_;

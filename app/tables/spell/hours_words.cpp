@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/tables/spell/fold.hpp"
+#include "app/tables/spell/hours_faults.hpp"
 #include "engine/text/text.hpp"
 
 namespace app {

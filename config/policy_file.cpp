@@ -5,6 +5,7 @@
 #include "config/field.hpp"
 #include "engine/match/cost.hpp"
 #include "engine/match/weight.hpp"
+#include "engine/record/codes.hpp"
 
 namespace config {
 
@@ -74,11 +75,17 @@ void read_limits(const Field& root, const Calendar& calendar, Policy& policy) {
 
 void read_dispatch(const Field& field, Policy& policy) {
   field.allow_only({"settle_urgent_seconds", "settle_seconds", "refusals_max", "mixed_dispatches",
-                    "open_claims_max"});
+                    "open_claims_max", "holidays"});
   policy.settle_urgent = std::chrono::seconds{field.at("settle_urgent_seconds").integer(0, 86'400)};
   policy.settle = std::chrono::seconds{field.at("settle_seconds").integer(0, 86'400)};
   policy.refusals_max = field.at("refusals_max").small_integer(1, 20);
   policy.mixed_dispatches = field.at("mixed_dispatches").small_integer(0, 20);
+  if (const auto holidays = field.find("holidays")) {
+    const bool is_known = engine::from_code(holidays->text(0, 20), policy.holidays);
+    if (!is_known || policy.holidays == engine::HolidayHours::city) {
+      holidays->fail("as_sunday, closed or as_usual");
+    }
+  }
   policy.open_claims_max = field.at("open_claims_max").small_integer(1, 1'000);
 }
 

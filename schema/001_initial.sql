@@ -36,7 +36,7 @@ CREATE TABLE event (
   state_to    TEXT    NOT NULL,     -- wishes: state after
   due_at      INTEGER NOT NULL,     -- wishes: promised end after the event
   step_due_at INTEGER NOT NULL,     -- wishes: deadline of the step after the event
-  due_left    INTEGER NOT NULL,     -- wishes: working time left while the clock stands still
+  due_left    INTEGER NOT NULL,     -- wishes: working time left while the clock is paused
   reach       TEXT    NOT NULL,     -- wishes: how far the wish looks after the event
   provider    INTEGER NOT NULL,     -- wishes: whom the action concerns
   offer       INTEGER NOT NULL,     -- wishes: and which offer
@@ -59,7 +59,7 @@ CREATE TABLE wish_live (
   category       INTEGER NOT NULL,     -- leaf of the menu
   kind           TEXT    NOT NULL,     -- service, group, goods, referral
   urgency        TEXT    NOT NULL,     -- urgent, soon, planned
-  beneficiary    TEXT    NOT NULL,     -- group of the person, 'none' if not told
+  beneficiary    TEXT    NOT NULL,     -- group of the person, 'none' if not given
   channel        TEXT    NOT NULL,     -- how it came in
   area           INTEGER NOT NULL,     -- smallest area known
   lat            REAL    NOT NULL,     -- place
@@ -75,9 +75,9 @@ CREATE TABLE wish_live (
   created_at     INTEGER NOT NULL,
   opened_at      INTEGER NOT NULL,     -- first time in state open
   state_since    INTEGER NOT NULL,
-  due_at         INTEGER NOT NULL,     -- promised end; 0 while the clock stands still
+  due_at         INTEGER NOT NULL,     -- promised end; 0 while the clock is paused
   step_due_at    INTEGER NOT NULL,     -- deadline of the present step
-  due_left       INTEGER NOT NULL,     -- working time left while the clock stands still
+  due_left       INTEGER NOT NULL,     -- working time left while the clock is paused
   reach          TEXT    NOT NULL,     -- community, street, district, city
   refusals       INTEGER NOT NULL,     -- declines and time-outs since reach last rose
   refusals_total INTEGER NOT NULL,

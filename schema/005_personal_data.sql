@@ -78,5 +78,5 @@ CREATE TABLE consent (
   given_by     TEXT    NOT NULL,  -- who agreed: 'self', 'guardian', 'next_of_kin', 'helper'
   account      INTEGER NOT NULL,  -- who wrote it down; 0 = the resident
   name         ANY     NOT NULL,  -- of who agreed for the resident; empty for 'self', sealed as above
-  withdrawn_at INTEGER NOT NULL   -- 0 = it stands
+  withdrawn_at INTEGER NOT NULL   -- 0 = in force
 ) STRICT;

@@ -10,5 +10,5 @@ CREATE TABLE consent (
   given_by     TEXT    NOT NULL,  -- who agreed: 'self', 'proxy', 'guardian'
   account      INTEGER NOT NULL,  -- who wrote it down; 0 = the resident
   name         ANY     NOT NULL,  -- of who agreed for the resident; not asked for: always empty
-  withdrawn_at INTEGER NOT NULL   -- moment; 0 = it stands
+  withdrawn_at INTEGER NOT NULL   -- moment; 0 = in force
 ) STRICT;

@@ -9,7 +9,7 @@ ALTER TABLE wish_ended ADD COLUMN claimed_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE wish_ended ADD COLUMN started_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE wish_ended ADD COLUMN rejected_at INTEGER NOT NULL DEFAULT 0;
 
--- Of the wishes from before. A wish is appealed at most once, so its last rejection stands if no
+-- Of the wishes from before. A wish is appealed at most once, so its last rejection is in force if no
 -- appeal follows it.
 CREATE TEMP TABLE milestone AS
   SELECT id,

@@ -3,7 +3,7 @@
 
   scripts/check_plan.py INSTANCE.jsonl ANSWER.jsonl
 
-Counts the plan anew (every pair eligible, distances right, no node over its capacity), then computes
+Counts the plan again (every pair eligible, distances right, no node over its capacity), then computes
 a lower bound for all plans from the prices in the answer. If both are the same number, no plan is
 better. docs/INSTANCE.md has the mathematics. Exit code 0: proven; 1: refuted, with the reason.
 """

@@ -85,7 +85,7 @@ sparse_progress() {
 }
 
 # count_cpu: sets CPU_SECONDS to those of all commands that this shell has waited for so far. (Not
-# printed: a shell that captures it has no children of its own.)
+# printed: a shell that captures it has no children.)
 count_cpu() {
   local spent
   spent="$(mktemp)"

@@ -6,7 +6,7 @@ Usage: scripts/make_passwords.py [LIST] > config/passwords/common.txt
 LIST is password.lst of Debian's package john-data (compiled by Solar Designer, "assumed to be in the
 public domain"): of it we take the entries with eight or more characters and those that are words.
 The rest is made here: what people type on a keyboard, names and phrases in pinyin with the usual
-numbers behind them. The program compares small letters, and drops digits and signs at both ends.
+numbers behind them. The program compares small letters, and drops digits and punctuation at both ends.
 """
 import itertools
 import sys

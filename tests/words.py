@@ -7,8 +7,8 @@ there is one.
 docs/GLOSSARY.md is read for its tables, so a term is changed there and nowhere else:
 - a concept has one term in each language, and no two concepts share one;
 - terms of the last two columns are absent from the texts of the pages and of the city;
-- the words of the table "Words not written" are absent from these texts, from documents, and from the
-  comments and sentences of C++ code;
+- the words of the table "Words not written" are absent from these texts, from documents, from the
+  comments and sentences of C++ code, and from the comments of everything else that is written by hand;
 - every term is on a page, or it is no term;
 - Chinese has full-width punctuation.
 """
@@ -27,6 +27,13 @@ PAGE_SHELLS = re.compile(r"^web/[a-z]+\.html$")
 CITY_TEXTS = re.compile(r"^config/(city|replay)/[^/]+/(menu|policy|moderation)\.json$")
 DOCUMENTS = re.compile(r"^(README|CONTRIBUTING|SECURITY)\.md$|^(docs|config|bench)/.*\.md$|^config/.*/NOTICE$")
 CODE = re.compile(r"^(engine|store|http|app|config|bench|tests)/.*\.[ch]pp$")
+# Other code, by the form of its comments.
+COMMENTS = [
+    (re.compile(r"\.(vue|ts|js|mjs|css)$"), re.compile(r"(?<![:\w'\"])//(?P<a>[^\n]*)|/\*(?P<b>.*?)\*/|<!--(?P<c>.*?)-->", re.DOTALL)),
+    (re.compile(r"\.sql$"), re.compile(r"--(?P<a>[^\n]*)")),
+    (re.compile(r"\.(py|sh|cmake|yml|yaml|toml|service|timer)$|(^|/)(CMakeLists\.txt|Containerfile)$|^(scripts|bench|tests)/(?!fuzz/)(.*/)?\w+$"),
+     re.compile(r'(?:^|(?<=\s))#(?P<a>[^\n]*)|"""(?P<b>.*?)"""', re.DOTALL)),
+]
 HISTORY = re.compile(r"^docs/decisions/|^CHANGELOG\.md$|^bench/history\.md$|^docs/replay-dc\.md$")  # written once, not changed later
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]")
 ASCII = re.compile(r"^[\x00-\x7f’]+$")
@@ -140,6 +147,14 @@ def texts_of_code(text):
             yield first + offset, re.sub(r"`[^`]*`", " ", line)
 
 
+def texts_of_comments(text, form):
+    for found in form.finditer(text):
+        first = text.count("\n", 0, found.start()) + 1
+        said = next((one for one in found.groups() if one), "")
+        for offset, line in enumerate(said.splitlines()):
+            yield first + offset, re.sub(r"`[^`]*`", " ", line)
+
+
 # ---- The checks. A find is (file, line, word, term).
 
 def find_wrong(name, texts, terms, language):
@@ -178,6 +193,11 @@ def find_in(name, text, terms, said):
         yield from find_prose(name, texts_of_document(text), terms)
     elif CODE.match(name):
         yield from find_prose(name, texts_of_code(text), terms)
+    elif name != "tests/words.py":  # it quotes what it plants
+        for suffix, form in COMMENTS:
+            if suffix.search(name):
+                yield from find_prose(name, texts_of_comments(text, form), terms)
+                break
 
 
 def check(root):
@@ -186,7 +206,7 @@ def check(root):
     finds = [(GLOSSARY, number, text, "") for number, text in terms.errors]
     said = {"en": [], "zh": []}
     for name in sorted(tracked(root)):
-        if re.search(r"\.(ts|html|json|md|[ch]pp)$|/NOTICE$", name):
+        if re.search(r"\.(html|json|md|[ch]pp)$|/NOTICE$", name) or any(s.search(name) for s, _ in COMMENTS):
             finds += find_in(name, (root / name).read_text(encoding="utf-8"), terms, said)
     for language, used in terms.used.items():
         all_said = "\n".join(said[language]).lower()
@@ -209,10 +229,14 @@ PLANTED = {
     "docs/" "A.md": "A fault here.\n`fault` is code.\n\n    fault\n\nFault injection, a defaulted one, no-fault.\n",
     "engine/" "a.cpp": "int fault = 0;  // a fault\nauto s = \"faults\";\nsay(\"two faults\");\n/* line\n   fault */\n"
                   "}  // namespace app::faults\n",
+    "web/" "a.vue": "<!-- a fault -->\n<p>fault https://fault.org</p>\nconst fault = 1 // a fault\n",
+    "schema/" "a.sql": "SELECT fault; -- a fault\n",
+    "scripts/" "a": "fault # a fault\n",
 }
 FOUND = [
     ("config/city/x/menu.json", 1, "无人"), ("docs/" "A.md", 1, "fault"), ("docs/GLOSSARY.md", 4, "open:"),
     ("engine/" "a.cpp", 1, "fault"), ("engine/" "a.cpp", 3, "faults"), ("engine/" "a.cpp", 5, "fault"),
+    ("schema/" "a.sql", 1, "fault"), ("scripts/" "a", 1, "fault"), ("web/" "a.vue", 1, "fault"), ("web/" "a.vue", 3, "fault"),
     ("web/operator/map/en.ts", 3, "not met"), ("web/operator/map/en.ts", 4, "fault"),
     ("web/operator/map/zh.ts", 3, "没人能办"), ("web/operator/map/zh.ts", 4, "有,"),
 ]

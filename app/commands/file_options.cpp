@@ -23,8 +23,9 @@ void add_encoding_option(const CommandLine& command, Encoding& encoding) {
                                               {"gb18030", Encoding::gb18030},
                                               {"big5", Encoding::big5}};
   command
-      .choice("--encoding", encoding, words, "auto, utf-8, gb18030 or big5",
-              "Encoding of CSV files; auto: UTF-8 if it is that, else GB 18030; told if in doubt")
+      .choice(
+          "--encoding", encoding, words, "auto, utf-8, gb18030 or big5",
+          "Encoding of CSV files; auto: UTF-8 if it is that, else GB 18030; refused if in doubt")
       .type("auto|utf-8|gb18030|big5")
       .standard("auto");
 }

@@ -25,9 +25,9 @@ struct WantedAccount {
 constexpr WantedAccount all_wanted[] = {
     {"admin", "演示管理员", store::StaffRole::administrator, 0, false},
     {"operator", "演示调度员", store::StaffRole::operator_, 320'213'000'000, false},
-    {"helper", "演示网格员", store::StaffRole::helper, 320'213'021'000, false},
-    {"lead", "演示队长", store::StaffRole::team_lead, 0, true},
-    {"staff", "演示队员", store::StaffRole::provider_staff, 0, true},
+    {"helper", "演示代办员", store::StaffRole::helper, 320'213'021'000, false},
+    {"lead", "演示队伍负责人", store::StaffRole::team_lead, 0, true},
+    {"staff", "演示服务人员", store::StaffRole::provider_staff, 0, true},
     {"auditor", "演示审计员", store::StaffRole::auditor, 0, false},
 };
 

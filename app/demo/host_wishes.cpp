@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <memory>
 #include <set>
 #include <string>
+
+#include "engine/match/eligibility.hpp"
+#include "engine/opening/hours_window.hpp"
 
 namespace app {
 namespace {
@@ -69,8 +73,11 @@ class Mover {
     if (facts.kind == engine::WishKind::referral || leaf.confidential) return false;
     if (((facts.required | leaf.required) & ~host_.provider.qualifications) != 0) return false;
     return std::ranges::any_of(host_.offers, [&](const engine::Offer& offer) {
+      const engine::Millis least{std::chrono::minutes{leaf.minutes_min}};
       const bool is_open =
-          !facts.wanted || (city_.calendar.week_hours(*facts.wanted) & offer.hours).any();
+          !facts.wanted || engine::HoursWindow(*facts.wanted, city_.calendar)
+                               .has_run(offer.hours, city_.policy.holidays_of(offer.holidays),
+                                        engine::least_of(*facts.wanted, least));
       return is_open &&
              std::ranges::find(offer.categories, facts.category) != offer.categories.end();
     });

@@ -117,20 +117,11 @@ std::optional<std::uint32_t> InstancePlan::offer_of(std::uint32_t wish) const no
   return place - static_cast<Flow::Node>(problem_.nodes.size());
 }
 
-bool InstancePlan::is_closed(std::uint32_t offer) const noexcept {
-  Flow::Node node = node_of_offer(offer);
-  for (; node != Flow::none; node = flow_.parent(node)) {
-    if (flow_.capacity(node) == 0) return true;
-  }
-  return false;
-}
-
 InstanceReasons InstancePlan::reasons(const InstanceWish& wish) const {
   Misses misses;
   const auto add_eligible = [&](std::uint32_t offer, std::int32_t distance_m) {
-    const bool closed = is_closed(offer);
-    if (!closed) ++misses.reasons.eligible;
-    misses.add(closed ? Filter::suspended : Filter::capacity, offer, distance_m, 0);
+    ++misses.reasons.eligible;
+    misses.add(Filter::capacity, offer, distance_m, 0);
   };
   for (std::uint32_t at = wish.pairs_begin; at < wish.pairs_end; ++at) {
     add_eligible(problem_.pairs[at].offer, problem_.pairs[at].distance_m);

@@ -52,7 +52,6 @@ class InstancePlan {
  private:
   void add_supply();
   void add_wish(const InstanceWish& wish);
-  bool is_closed(std::uint32_t offer) const noexcept;  // no capacity here or above
 
   const Instance& problem_;
   engine::Flow flow_;

@@ -1,5 +1,9 @@
 // How the players say to the server what they do: paths, bodies, and in whose name.
+#include <array>
+#include <chrono>
+#include <cstdio>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "app/simulate/simulation.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
@@ -8,6 +12,20 @@ namespace app::simulate {
 namespace {
 
 using Json = nlohmann::json;
+
+/// The same time of day so many days later; `moment` begins with its date.
+std::string days_after(const std::string& moment, int days) {
+  const auto number = [&](std::size_t at, std::size_t size) {
+    return std::stoi(moment.substr(at, size));
+  };
+  const std::chrono::year_month_day date{
+      std::chrono::sys_days{std::chrono::year{number(0, 4)} / number(5, 2) / number(8, 2)} +
+      std::chrono::days{days}};
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text.data() + moment.substr(10);
+}
 
 bool may_cancel(engine::WishState state) {
   return engine::find_transition(engine::Action::cancel, state) != nullptr;
@@ -72,7 +90,14 @@ Json Simulation::body_of(TrackedWish& tracked, UserAction action) {
     case UserAction::cancel: return {{"reason", reason(tracked, "cancel")}};
     case UserAction::rate: return {{"stars", draw_stars(behaviour_, tracked.random)}};
     case UserAction::redo: return {{"reason", reason(tracked, "redo")}};
-    case UserAction::open: return {{"decision", "open"}};
+    case UserAction::open:
+      if (!tracked.seen.is_time_over) return {{"decision", "open"}};
+      // The office has called: any time of the coming days will do.
+      return {{"decision", "open"},
+              {"changes",
+               {{"wanted",
+                 {{"from", days_after(tracked.seen.since, 1)},
+                  {"to", days_after(tracked.seen.since, 4)}}}}}};
     case UserAction::reject: return {{"decision", "reject"}, {"reason", reason(tracked, "reject")}};
     case UserAction::ask_info:
       return {{"decision", "needs_info"}, {"reason", reason(tracked, "ask_info")}};

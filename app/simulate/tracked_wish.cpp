@@ -37,6 +37,7 @@ Seen read_wish(const Json& wish) {
     if (wish.contains("provider")) seen.provider = wish.at("provider").at("id");
     seen.leaf = wish.at("category").at("code");
     seen.is_referral = wish.at("kind") == "referral";
+    seen.is_time_over = wish.value("reason", "") == engine::time_over_reason;
     seen.people = wish.at("people");
     seen.refusals = wish.at("refusals").at("total");
     seen.limit = limit_of(wish, seen.since);

@@ -24,6 +24,7 @@ struct Seen {
   std::uint64_t dispatch = 0, provider = 0;
   std::string leaf;
   bool is_referral = false;
+  bool is_time_over = false;  // it came back because its wished time is over
   int people = 1;
   int refusals = 0;                           // in sum
   Minutes limit{0};                           // of the step: from `since` to its date; 0: none

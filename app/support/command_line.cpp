@@ -27,7 +27,8 @@ class HelpFormat : public CLI::Formatter {
   }
 };
 
-/// Feeds a settings file to CLI11 as values of the subcommand that was given.
+/// Feeds a settings file to CLI11 as values of the subcommands that were given, also of one inside
+/// another (`keys list`).
 class SettingsFile : public CLI::Config {
  public:
   SettingsFile(const CLI::App& root, SettingsReader reader)
@@ -38,22 +39,32 @@ class SettingsFile : public CLI::Config {
   std::vector<CLI::ConfigItem> from_config(std::istream& text) const override {
     const auto values = reader_(text, root_.get_config_ptr()->as<std::string>());
     std::vector<CLI::ConfigItem> given;
-    for (const CLI::App* command : root_.get_subcommands()) {
+    give_inside(root_, {}, values, given);
+    return given;
+  }
+
+ private:
+  using Values = std::map<std::string, std::string>;
+
+  static void give_inside(const CLI::App& parent, const std::vector<std::string>& parents,
+                          const Values& values, std::vector<CLI::ConfigItem>& given) {
+    for (const CLI::App* command : parent.get_subcommands()) {
+      std::vector<std::string> path = parents;
+      path.push_back(command->get_name());
       for (const auto& [key, value] : values) {
         const CLI::Option* option = command->get_option_no_throw("--" + key);
         // CLI11 lets a file win over the environment; here it is the other way round.
         if (option == nullptr || std::getenv(option->get_envname().c_str()) != nullptr) continue;
         CLI::ConfigItem item;
-        item.parents = {command->get_name()};
+        item.parents = path;
         item.name = key;
         item.inputs = {value};
         given.push_back(std::move(item));
       }
+      give_inside(*command, path, values, given);
     }
-    return given;
   }
 
- private:
   const CLI::App& root_;
   SettingsReader reader_;
 };
@@ -142,6 +153,7 @@ CommandLine::CommandLine(std::shared_ptr<CLI::App> parser) : parser_(std::move(p
 
 CommandLine CommandLine::subcommand(const std::string& name, const std::string& help) const {
   CLI::App* const command = parser_->add_subcommand(name, help);
+  command->footer("");  // not the examples of the parent
   return CommandLine(std::shared_ptr<CLI::App>(parser_, command));  // owned by its parent
 }
 

@@ -3,11 +3,36 @@
 
 #include "app/tables/described.hpp"
 #include "app/tables/record_rows.hpp"
+#include "app/tables/spell/hours_reader.hpp"
+#include "engine/record/codes.hpp"
 #include "engine/record/fields/shapes.hpp"
 
 namespace app {
 
 namespace {
+
+engine::HolidayHours holidays_of(HolidaysSaid said) {
+  switch (said) {
+    case HolidaysSaid::nothing: return engine::HolidayHours::city;
+    case HolidaysSaid::closed: return engine::HolidayHours::closed;
+    case HolidaysSaid::as_usual: return engine::HolidayHours::as_usual;
+    case HolidaysSaid::as_sunday: return engine::HolidayHours::as_sunday;
+  }
+  return engine::HolidayHours::city;
+}
+
+/// What hours say of holidays (节假日除外) holds, unless the column of holidays says it.
+void read_holidays(RowReader& row, engine::Offer& offer) {
+  const HoursAnswer hours = read_hours(row.cell("hours"));
+  if (!hours.hours || hours.hours->holidays == HolidaysSaid::nothing) return;
+  const engine::HolidayHours said = holidays_of(hours.hours->holidays);
+  if (!row.has("holidays")) offer.holidays = said;
+  if (offer.holidays == said) return;
+  const std::string code(to_code(said));
+  row.refuse("holidays", {"the hours say " + code + "; write that here, or leave it out of one",
+                          "开放时间里写的是“" + std::string(word_for("holidays", code)) +
+                              "”；请写成一致，或只写一处"});
+}
 
 OfferRow read_offer(RowReader& row, const Vocabulary& words, Purpose purpose, bool of_provider) {
   OfferRow out;
@@ -20,6 +45,7 @@ OfferRow read_offer(RowReader& row, const Vocabulary& words, Purpose purpose, bo
   if (of_provider) out.provider_code = out.id;
   if (purpose == Purpose::match) offer.capacity = 1;
   read_fields(row, words, engine::shape_of<engine::Offer>(), &offer);
+  read_holidays(row, offer);
   if (of_provider) offer.title = row.text("name", 100);
   out.place_given = row.has("lat") || row.has("lon");
   out.suspended_given = row.has("suspended");

@@ -164,7 +164,7 @@ class Filling {
     }
     out_.rows.push_back(row);
   }
-  /// Told once for each column.
+  /// Reported once for each column.
   bool is_nameless(std::size_t at) const { return !options_.extra_columns && !told_.contains(at); }
 
   const ReadOptions& options_;

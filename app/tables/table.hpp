@@ -67,7 +67,7 @@ class Faults {
   explicit Faults(std::string file, FaultWords words = {})
       : file_(std::move(file)), words_(words) {}
   void add(Fault fault);
-  /// From now on faults of the column name it by its heading.
+  /// From now on errors of the column name it by its heading.
   void call(const std::string& column, std::string_view heading) {
     headings_.insert_or_assign(column, heading);
   }

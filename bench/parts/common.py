@@ -65,7 +65,7 @@ def wait_port(port, process, seconds=60):
 
 
 def wait_ready(port, seconds=120):
-    """The port is open before the database is read: only /readyz tells that it serves."""
+    """The port is open before the database is read: only /readyz shows that it serves."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with contextlib.suppress(OSError), urllib.request.urlopen(

@@ -1,6 +1,6 @@
 """What the front door costs: the same server with the rates of strangers off and counted.
 
-The strict reader cannot be switched off; what it and everything else of the transport cost stands in
+The strict reader cannot be switched off; what it and everything else of the transport cost is in
 the ratio of GET /livez to the leanest Beast server (service.py). GET /livez itself is never counted.
 """
 import statistics

@@ -17,7 +17,7 @@ PLACES = 10  # of one what-if, and of best additions
 
 
 class Questions(threading.Thread):
-    """Asks until it is told to stop; `seconds` by kind of question."""
+    """Asks until it is stopped; `seconds` by kind of question."""
 
     def __init__(self, port, token):
         super().__init__(daemon=True)

@@ -1,7 +1,7 @@
 """The start over a long history: many ended wishes in the file, the demo city live.
 
 The page cache of the file is dropped before each start (posix_fadvise, which needs no rights; what
-stays cached is told). Beside it stands the plain cold read of as many bytes as the server has read
+stays cached is printed). Beside it is the plain cold read of as many bytes as the server has read
 from the disk until it was ready: nobody can start faster than that read.
 """
 import contextlib
@@ -28,7 +28,7 @@ def history_database(wishes):
 
 
 def drop_cache(path):
-    """MiB of the file that stay in the page cache all the same; -1 if that cannot be told."""
+    """MiB of the file that stay in the page cache all the same; -1 if that is not known."""
     with open(path, "rb") as file:
         os.fsync(file.fileno())
         os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

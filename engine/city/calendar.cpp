@@ -100,21 +100,11 @@ Millis Calendar::working_between(Instant from, Instant to) const {
   return full_day * whole_days - before(first, begin) + before(last, end);
 }
 
-WeekHours Calendar::week_hours(Window window) const {
-  constexpr minutes half_hour{30};
-  WeekHours touched;
-  if (window.end <= window.begin) return touched;
-  const LocalTime begin = local(window.begin);
-  const LocalTime end = local(window.end);
-  const local_days day = floor<days>(begin);
-  const auto slot_of_day = (begin - day) / half_hour;
-  auto slot = static_cast<std::size_t>(days_from_monday(day) * half_hours_per_day + slot_of_day);
-  LocalTime at = day + slot_of_day * half_hour;
-  for (int count = 0; at < end && count < half_hours_per_week; ++count, at += half_hour) {
-    touched.set(slot);
-    slot = (slot + 1) % half_hours_per_week;
-  }
-  return touched;
+int Calendar::half_hour_of_week(Instant at) const noexcept {
+  const LocalTime moment = local(at);
+  const local_days day = floor<days>(moment);
+  const auto of_day = static_cast<int>((moment - day) / minutes{30});
+  return days_from_monday(day) * half_hours_per_day + of_day;
 }
 
 }  // namespace engine

@@ -29,8 +29,8 @@ struct Calendar {
   Instant add_working(Instant from, Millis work) const;
   /// Working time in `[from, to)`; 0 if `to <= from`.
   Millis working_between(Instant from, Instant to) const;
-  /// Half hours of the week that `[begin, end)` touches; all of them if it is a week or longer.
-  WeekHours week_hours(Window window) const;
+  /// Half hours since Monday 00:00, 0 .. 335.
+  int half_hour_of_week(Instant at) const noexcept;
 };
 
 }  // namespace engine

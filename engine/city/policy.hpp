@@ -53,6 +53,7 @@ struct Policy {
   Millis settle{0};
   int refusals_max = 3;      // in a row, then reach rises and the operator sees it
   int mixed_dispatches = 2;  // unanswered or declined, then a mixed wish is on the board
+  HolidayHours holidays = HolidayHours::as_sunday;  // of offers that do not say; never `city`
   int open_claims_max = 10;  // claims from the board a provider may hold unstarted
 
   // Matching weight: base by urgency, plus group bonus, plus one step per age_step up to
@@ -70,6 +71,9 @@ struct Policy {
   std::array<std::vector<ReasonEntry>, reason_uses> reasons;  // index = ReasonUse
   std::vector<OutOfScopeTopic> not_accepted;                  // shown before a wish is written
 
+  HolidayHours holidays_of(HolidayHours offer) const noexcept {
+    return offer == HolidayHours::city ? holidays : offer;
+  }
   const StepLimits& limits(WishKind kind, Urgency urgency) const noexcept;
   /// Retired reasons are found too; nullptr if `code` is not listed for `use`.
   const ReasonEntry* find_reason(ReasonUse use, std::string_view code) const noexcept;

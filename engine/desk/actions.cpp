@@ -146,8 +146,12 @@ std::optional<Rejection> Desk::State::check_guard(const ActOnWish& command, cons
       return Rejection{Refusal::limit_reached, "action", "The wish looks all over the city."};
     case Guard::other_wish: return check_other(command, wish);
     case Guard::servable:
-      if (facts.kind != WishKind::referral) return std::nullopt;
-      return Rejection{Refusal::bad_value, "kind", "A referral is transferred, never opened."};
+      if (facts.kind == WishKind::referral) {
+        return Rejection{Refusal::bad_value, "kind", "A referral is transferred, never opened."};
+      }
+      // Only here can another time be given; other actions that open it bring it back.
+      if (command.action != Action::approve || !is_over(facts.wanted, now)) return std::nullopt;
+      return Rejection{Refusal::bad_value, "wanted/end", "A time to come: give another one."};
   }
   return std::nullopt;
 }
@@ -155,13 +159,9 @@ std::optional<Rejection> Desk::State::check_guard(const ActOnWish& command, cons
 Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
                             const Transition& transition, const WishFacts* facts,
                             OfferId offer_found) const {
-  Event event = event_of(wish, transition, command.actor, facts, command.review_at);
+  Event event = event_of(wish, transition, command.actor, facts, command.review_at, offer_found);
   event.reason = command.reason;
   event.note = command.note;
-  if (offer_found) {
-    event.offer = offer_found;
-    event.provider = offer(offer_found)->provider;
-  }
   switch (transition.action) {
     case Action::finish:
       event.people = command.people;

@@ -32,8 +32,9 @@ void Desk::restore(Wish wish) {
 void Desk::start(Counters counters) {
   State& state = *state_;
   state.counters = counters;
-  state.now = std::max(state.now, counters.at);
+  state.set_time(counters.at);
   state.wishes.for_each([&](LiveWish& live) {
+    live.seen_at = state.now;
     if (live.wish.state == WishState::open) state.add_to_plan(live);
     state.arm(live);
   });
@@ -44,7 +45,7 @@ void Desk::start(Counters counters) {
 
 Result<Receipt> Desk::apply(const Command& command, Instant now) {
   State& state = *state_;
-  state.now = std::max(state.now, now);
+  state.set_time(now);
   if (const auto* submit = std::get_if<SubmitWish>(&command)) return state.submit(*submit);
   if (const auto* act = std::get_if<ActOnWish>(&command)) return state.act(*act);
   if (const auto* provider = std::get_if<PutProvider>(&command)) return state.put(*provider);
@@ -53,7 +54,7 @@ Result<Receipt> Desk::apply(const Command& command, Instant now) {
 
 void Desk::advance(Instant now, const TurnBudget& budget) {
   State& state = *state_;
-  state.now = std::max(state.now, now);
+  state.set_time(now);
   state.run_timers(budget.timers_max);
   state.plan_is_optimal = state.plan.improve(budget.settled_max);
   state.note_moved();

@@ -87,6 +87,7 @@ class Desk {
 
   // Questions that need the plan.
   const Plan& plan() const noexcept;
+  /// Whom an operator may ask: of an urgent wish also those who are closed now.
   std::vector<Candidate> candidates(WishId wish, std::size_t limit) const;
   std::optional<Explanation> explain(WishId wish) const;
   /// What this provider may claim now: policy, confidentiality, eligibility and room considered.

@@ -35,6 +35,11 @@ bool is_escalated_after(const Wish& wish, const Transition& transition, const Ac
 
 Desk::State::State(std::shared_ptr<const City> its_city) : city(std::move(its_city)), plan(city) {}
 
+void Desk::State::set_time(Instant at) {
+  now = std::max(now, at);
+  plan.set_time(now);
+}
+
 ProviderEntry* Desk::State::provider(ProviderId id) const noexcept {
   return id.value < providers.size() ? providers[id.value].get() : nullptr;
 }
@@ -50,7 +55,7 @@ const Category& Desk::State::category(const WishFacts& facts) const {
 }
 
 Event Desk::State::event_of(const Wish& wish, const Transition& transition, const Actor& actor,
-                            const WishFacts* facts, Instant review_at) const {
+                            const WishFacts* facts, Instant review_at, OfferId asked) const {
   Event event;
   event.id = wish.id.value;
   event.actor = actor;
@@ -58,10 +63,14 @@ Event Desk::State::event_of(const Wish& wish, const Transition& transition, cons
   event.from = transition.from;
   event.to = transition.to;
   event.dates = dates_after(*city, wish, facts != nullptr ? *facts : wish.facts,
-                            {transition.action, transition.to, now, review_at});
+                            {transition.action, transition.to, now, review_at, offer(asked)});
   event.reach = wish.reach;
   event.provider = wish.provider;
   event.offer = wish.offer;
+  if (asked) {
+    event.offer = asked;
+    event.provider = offer(asked)->provider;
+  }
   event.escalated = is_escalated_after(wish, transition, actor, event.dates, now);
   if (facts != nullptr) event.body = *facts;
   return event;
@@ -101,8 +110,14 @@ void Desk::State::apply_system_action(LiveWish& live, Action action) {
   const Transition* transition = find_transition(action, live.wish.state);
   XINYUAN_ASSERT(transition != nullptr && (transition->roles & role_bit(Role::system)) != 0);
   Event event = event_of(live.wish, *transition, Actor{});
-  event.exclude = action == Action::time_out || action == Action::expire;
+  event.exclude =
+      action == Action::expire || (action == Action::time_out && has_had_its_time(live.wish));
   record(live, std::move(event));
+}
+
+bool Desk::State::has_had_its_time(const Wish& wish) const {
+  const Limit answer = city->policy.limits(wish.facts.kind, wish.facts.urgency).answer;
+  return answer_due(*city, *offer(wish.offer), wish.state_since, answer) <= now;
 }
 
 void Desk::State::unindex(const LiveWish& live) {
@@ -139,6 +154,7 @@ void Desk::State::follow_in_plan(LiveWish& live, const Event& event, OfferId off
   if (was_open && is_held(event.to)) return plan.hold(id, live.wish.offer);
   if (was_open && !is_open) plan.remove(id);
   // A farther reach brings new pairs; `add` keeps the present one if it is still the best.
+  if (is_open && !was_open) live.seen_at = now;
   if (is_open && (!was_open || event.action == Action::raise_reach)) add_to_plan(live);
 }
 

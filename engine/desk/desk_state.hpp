@@ -23,6 +23,10 @@
 
 namespace engine {
 
+/// The wish as an operator may give it away, who can ring those who are closed: urgent or not, it
+/// is not for who is open now only.
+Wish asked_by_hand(const Wish& wish);
+
 struct ProviderEntry {
   Provider record;
   std::vector<OfferId> offers;  // ascending
@@ -54,13 +58,17 @@ struct Desk::State {
   bool plan_is_optimal = true;  // no demand waits for the plan's next step
 
   // desk_state.cpp
+  void set_time(Instant at);
   ProviderEntry* provider(ProviderId id) const noexcept;
   const Offer* offer(OfferId id) const noexcept;
   const Category& category(const WishFacts& facts) const;
   /// The event of a transition with everything that follows from the record; the caller adds what
-  /// the command says. `facts`: corrected ones, else null.
+  /// the command says. `facts`: corrected ones, else null. `asked`: the offer that it goes to.
   Event event_of(const Wish& wish, const Transition& transition, const Actor& actor,
-                 const WishFacts* facts = nullptr, Instant review_at = {}) const;
+                 const WishFacts* facts = nullptr, Instant review_at = {},
+                 OfferId asked = {}) const;
+  /// The provider that was asked was open for the whole limit of an answer: silence is a refusal.
+  bool has_had_its_time(const Wish& wish) const;
   LiveWish& record_new(Event event);
   void record(LiveWish& live, Event event);
   /// Numbers the event and gives it the present time.
@@ -104,6 +112,9 @@ struct Desk::State {
   void run_timers(std::uint32_t timers_max);
   void fire(LiveWish& live);
   void apply_system_action(LiveWish& live, Action action);
+  void look_farther(LiveWish& live);
+  /// The wished time is over: the wish leaves plan, board and dispatch, an operator looks.
+  void end_wished_time(LiveWish& live);
   void raise_reach(LiveWish& live, bool escalate);
   void on_dispatch_refused(LiveWish& live);
 

@@ -25,6 +25,12 @@ Rejection not_on_board(std::string allowed) {
 
 }  // namespace
 
+Wish asked_by_hand(const Wish& wish) {
+  Wish asked = wish;
+  asked.facts.urgency = Urgency::planned;
+  return asked;
+}
+
 DispatchPolicy Desk::State::policy_of(const WishFacts& facts) const {
   const Category& its_category = category(facts);
   const bool never_public =
@@ -33,7 +39,7 @@ DispatchPolicy Desk::State::policy_of(const WishFacts& facts) const {
 }
 
 bool Desk::State::is_on_board(const Wish& wish) const {
-  if (wish.state != WishState::open) return false;
+  if (wish.state != WishState::open || is_over(wish.facts.wanted, now)) return false;
   switch (policy_of(wish.facts)) {
     case DispatchPolicy::dispatch: return false;
     case DispatchPolicy::claim: return true;
@@ -78,13 +84,11 @@ void Desk::State::dispatch_ready(std::uint32_t dispatches_max) {
     LiveWish* live = wishes.find(id);
     XINYUAN_ASSERT(live != nullptr && live->wish.state == WishState::open);
     const auto assigned = plan.assignment(id);
-    if (!assigned) continue;  // comes back when the plan finds somebody
+    if (!assigned) continue;                // comes back when the plan finds somebody
+    if (timers.at(*live) <= now) continue;  // time has changed it: its timer comes first
     XINYUAN_ASSERT(plan.free(*assigned) > 0);
-    Event event =
-        event_of(live->wish, *find_transition(Action::dispatch, WishState::open), Actor{});
-    event.offer = *assigned;
-    event.provider = offer(*assigned)->provider;
-    record(*live, std::move(event));
+    record(*live, event_of(live->wish, *find_transition(Action::dispatch, WishState::open), Actor{},
+                           nullptr, {}, *assigned));
     ++sent;
   }
 }
@@ -93,7 +97,7 @@ std::optional<Rejection> Desk::State::check_dispatch(const Wish& wish, OfferId w
   const Offer* asked = offer(wanted);
   if (asked == nullptr) return Rejection{Refusal::not_found, "offer", "An offer of this city."};
   // The operator may ask somebody again who was ruled out for this wish.
-  Wish asked_again = wish;
+  Wish asked_again = asked_by_hand(wish);
   std::erase(asked_again.excluded, asked->provider);
   if (!plan.is_eligible(asked_again, wanted)) {
     return Rejection{Refusal::not_eligible, "offer", "One of the candidates of the wish."};

@@ -61,7 +61,8 @@ const Plan& Desk::plan() const noexcept { return state_->plan; }
 
 std::vector<Candidate> Desk::candidates(WishId wish, std::size_t limit) const {
   const Wish* found = find(wish);
-  return found != nullptr ? state_->plan.candidates(*found, limit) : std::vector<Candidate>{};
+  if (found == nullptr) return {};
+  return state_->plan.candidates(asked_by_hand(*found), limit);
 }
 
 std::optional<Explanation> Desk::explain(WishId wish) const {

@@ -4,10 +4,13 @@
 
 #include "engine/assert.hpp"
 #include "engine/desk/desk_state.hpp"
+#include "engine/match/eligibility.hpp"
 #include "engine/match/weight.hpp"
 
 namespace engine {
 namespace {
+
+constexpr Millis first_look_least{1'000};
 
 /// The action of the system when the deadline of the present step has passed; submit if none.
 /// An operator is alerted once: a flag that is up is not raised again.
@@ -46,6 +49,28 @@ Instant overdue_wake(const Wish& wish) noexcept {
   return asks ? wish.dates.due_at : Instant::max();
 }
 
+/// When nobody can come at the wished time any more and an operator must find another.
+Instant over_wake(const Wish& wish) noexcept {
+  const bool is_sought = wish.state == WishState::open || wish.state == WishState::dispatched;
+  return is_sought && wish.facts.wanted ? wish.facts.wanted->end : Instant::max();
+}
+
+/// Urgent, and at any time: only who is open now is asked.
+bool is_for_now(const Wish& wish) noexcept {
+  return wish.state == WishState::open && wish.facts.urgency == Urgency::urgent &&
+         !wish.facts.wanted;
+}
+
+/// When the plan must hear what time has changed: less is left of the wished time, or others are
+/// open now. Soon after an urgent wish has opened it is seen whether anybody is.
+Instant time_wake(const Policy& policy, const LiveWish& live) noexcept {
+  const Wish& wish = live.wish;
+  if (wish.state != WishState::open) return Instant::max();
+  const Instant change = need_changes_at(wish.facts, live.seen_at);
+  const Instant first = wish.state_since + std::max(policy.settle_urgent, first_look_least);
+  return is_for_now(wish) && live.seen_at < first ? std::min(change, first) : change;
+}
+
 Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
   if (live.wish.state != WishState::open || live.age_steps >= policy.age_steps_max ||
       policy.age_step <= Millis{0}) {
@@ -58,7 +83,8 @@ Instant age_wake(const Policy& policy, const LiveWish& live) noexcept {
 
 void Desk::State::arm(LiveWish& live) {
   const Wish& wish = live.wish;
-  Instant wake = std::min({step_wake(wish), overdue_wake(wish), age_wake(city->policy, live)});
+  Instant wake = std::min({over_wake(wish), step_wake(wish), overdue_wake(wish),
+                           time_wake(city->policy, live), age_wake(city->policy, live)});
   if (wish.state == WishState::open) {
     const Instant settled = settled_at(wish);
     if (settled > now) {
@@ -82,6 +108,7 @@ void Desk::State::fire(LiveWish& live) {
   // Only the earliest task is done, then the wish joins the line again. So the order of events
   // follows from the dates alone and not from silent wakes, which a restarted desk may not have.
   const Instant due = timers.at(live);
+  if (over_wake(wish) == due) return end_wished_time(live);
   if (step_wake(wish) == due) {
     const Action action = on_step_due(wish);
     if (action == Action::raise_reach) return raise_reach(live, wish.escalated);
@@ -90,12 +117,37 @@ void Desk::State::fire(LiveWish& live) {
     return;
   }
   if (overdue_wake(wish) == due) return apply_system_action(live, Action::escalate);
-  if (age_wake(city->policy, live) <= now) {
+  if (time_wake(city->policy, live) <= now) {
+    live.seen_at = now;
+    add_to_plan(live);
+    plan_is_optimal = false;
+    if (is_for_now(wish)) look_farther(live);
+  } else if (age_wake(city->policy, live) <= now) {
     live.age_steps = age_steps(city->policy, wish.opened_at, now);
     plan.reweigh(wish.id, weight_of(city->policy, wish.facts, live.age_steps));
     plan_is_optimal = false;
   }
   arm(live);
+}
+
+// An urgent wish does not wait for its raise limit where nobody is open who could take it.
+void Desk::State::look_farther(LiveWish& live) {
+  const Wish& wish = live.wish;
+  if (policy_of(wish.facts) == DispatchPolicy::claim) return;
+  while (plan.candidates(wish, 1).empty()) {
+    if (wish.reach == Reach::city) {
+      if (!wish.escalated) apply_system_action(live, Action::escalate);
+      return;
+    }
+    raise_reach(live, wish.escalated);
+  }
+}
+
+void Desk::State::end_wished_time(LiveWish& live) {
+  Event event =
+      event_of(live.wish, *find_transition(Action::expire_step, live.wish.state), Actor{});
+  event.reason = time_over_reason;
+  record(live, std::move(event));
 }
 
 void Desk::State::raise_reach(LiveWish& live, bool escalate) {

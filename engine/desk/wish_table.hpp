@@ -21,6 +21,7 @@ struct LiveWish {
   Wish wish;
   std::uint32_t timer = no_timer;  // place in Timers
   int age_steps = 0;               // steps counted in the weight that the plan knows
+  Instant seen_at;                 // when it was seen last what time has changed for it
 };
 
 class WishTable {

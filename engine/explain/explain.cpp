@@ -97,7 +97,7 @@ void advise(const Plan::State& state, Explanation& answer) {
 
 Explanation explain(const Plan& plan, const Wish& wish) {
   const Plan::State& state = plan.state();
-  const Need need = need_of(wish, *state.city);
+  const Need need = need_of(wish, *state.city, state.now);
   std::optional<OfferId> place = plan.assignment(wish.id);
   if (!place && is_held(wish.state)) place = wish.offer;
 

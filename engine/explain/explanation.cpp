@@ -8,6 +8,7 @@ std::string_view to_code(RemedyKind kind) noexcept {
     case RemedyKind::radius: return "radius";
     case RemedyKind::hours: return "hours";
     case RemedyKind::capacity: return "capacity";
+    case RemedyKind::crew: return "crew";
     case RemedyKind::suspended: return "suspended";
     case RemedyKind::qualification: return "qualification";
   }

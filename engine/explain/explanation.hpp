@@ -30,10 +30,11 @@ enum class RemedyKind : std::uint8_t {
   radius,         // the offer goes `metres` farther, to `radius`
   hours,          // the wish is `half_hours` later (earlier if < 0), when the offer is open
   capacity,       // `slots` more at the offer, at its provider, or at both
+  crew,           // the offer brings `people_max` helpers
   suspended,      // the offer, its provider or both take work again
   qualification,  // the provider has `missing`
 };
-inline constexpr int remedy_kinds = 6;
+inline constexpr int remedy_kinds = 7;
 std::string_view to_code(RemedyKind kind) noexcept;
 
 /// Greatest number of added slots that is reported as a remedy; more would be no small change.
@@ -54,6 +55,7 @@ struct Remedy {
   /// More than one only where one is enough nowhere; then at one of the wish's own offers.
   std::int32_t slots = 1;
   std::int32_t offer_capacity = 0, provider_capacity = 0;  // capacity: capacity after the change
+  std::int32_t people_max = 0;                             // crew: after the change
   Qualifications missing = 0;
   std::uint32_t moves = 0;  // other wishes that give way along the cheapest chain
 };

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <chrono>
+#include <cstdlib>
+#include <ratio>
 
 #include "engine/explain/explanation.hpp"
 #include "engine/record/fields/shapes.hpp"
@@ -16,29 +19,70 @@ namespace {
 constexpr std::uint64_t settled_max = 2'000;  // nodes of all searches of one explanation
 constexpr int tries_max = 24;                 // changes of one kind that are searched for
 
-// Half hours from the wished time to the nearest open one, earlier below 0; the earlier of two
-// equally near ones is not preferred: later first.
-int nearest_open(const WeekHours& wished, const WeekHours& open, int& open_at) noexcept {
-  for (int away = 1; away <= half_hours_per_week / 2; ++away) {
-    for (const int shift : {away, -away}) {
-      const int turned = (shift + half_hours_per_week) % half_hours_per_week;
-      const auto by = static_cast<std::size_t>(turned);
-      const WeekHours moved = wished << by | wished >> (half_hours_per_week - by);
-      const WeekHours met = moved & open;
-      if (met.none()) continue;
-      open_at = 0;
-      while (!met.test(static_cast<std::size_t>(open_at))) ++open_at;
-      return shift;
-    }
+constexpr Millis half_hour{30 * 60'000};
+constexpr Millis looked_around = std::chrono::days{14};  // longer than any holiday
+
+/// The wished time moved so that the offer is open in it.
+struct Shift {
+  std::int64_t half_hours = 0;  // earlier below 0
+  Instant open_at;              // the first moment of it when the offer is open
+};
+
+std::int64_t ceil_halves(Millis time) noexcept {
+  return std::chrono::ceil<std::chrono::duration<std::int64_t, std::ratio<1'800>>>(time).count();
+}
+
+Window moved(Window wanted, std::int64_t half_hours) noexcept {
+  return {wanted.begin + half_hours * half_hour, wanted.end + half_hours * half_hour};
+}
+
+// The first shift to a later time after which the wish is met in this run of open time.
+std::optional<Shift> first_later(const Need& need, Instant now, Window run) {
+  const Window left = left_of(need.wanted, now);
+  std::int64_t shift = std::max<std::int64_t>(1, ceil_halves(run.begin + need.least - left.end));
+  for (;; ++shift) {
+    const Window time = left_of(moved(need.wanted, shift), now);
+    if (time.begin >= run.end) return std::nullopt;
+    const Instant begin = std::max(time.begin, run.begin), end = std::min(time.end, run.end);
+    if (end - begin >= least_of(time, need.minutes)) return Shift{shift, begin};
   }
-  return 0;
+}
+
+// The last one to an earlier time that is still to come.
+std::optional<Shift> last_earlier(const Need& need, Instant now, Window run) {
+  const std::int64_t shift = -ceil_halves(need.wanted.begin + need.least - run.end);
+  const Window time = moved(need.wanted, shift);
+  const bool is_met = std::min(time.end, run.end) - std::max(time.begin, run.begin) >= need.least;
+  if (shift >= 0 || time.begin < now || !is_met) return std::nullopt;
+  return Shift{shift, std::max(time.begin, run.begin)};
+}
+
+// The nearest shift after which the wished time meets an open run long enough, later first; none
+// if there is no such run about there.
+std::optional<Shift> nearest_open(const Need& need, const HoursWindow& around, Instant now,
+                                  const Supply& supply) {
+  if (is_over(need.wanted, now)) return std::nullopt;
+  std::optional<Shift> nearest;
+  around.any_run(supply.hours, supply.holidays, [&](Window run) {
+    if (const auto earlier = last_earlier(need, now, run)) nearest = earlier;
+    const auto later = first_later(need, now, run);
+    if (later && (!nearest || later->half_hours <= -nearest->half_hours)) nearest = later;
+    return later.has_value();  // what comes after is farther
+  });
+  return nearest;
+}
+
+Window looked_at(const Need& need) noexcept {
+  if (need.any_hours) return {};
+  return {need.wanted.begin - looked_around, need.wanted.end + looked_around};
 }
 
 }  // namespace
 
 Remedies::Remedies(const Plan::State& state, Flow::Demand demand)
     : state_(state), flow_(state.flow), demand_(demand), need_(state.wishes[demand].need),
-      outside_(state.flow.outside(demand)), residual_(state.flow, settled_max) {}
+      around_(looked_at(need_), state.city->calendar), outside_(state.flow.outside(demand)),
+      residual_(state.flow, settled_max) {}
 
 std::vector<Remedy> Remedies::find() {
   sort_misses();
@@ -46,6 +90,7 @@ std::vector<Remedy> Remedies::find() {
   try_radius();
   try_hours();
   try_place();
+  try_crew();
   try_suspended();
   try_qualification();
   return std::move(found_);
@@ -56,8 +101,8 @@ void Remedies::sort_misses() {
     const Supply& supply = state_.supplies[slot];
     const Metres way = distance(need_.spot, supply.spot);
     const std::uint32_t failed = all_failed(need_, state_.offers[slot].offer, supply, way);
-    for (const Filter filter :
-         {Filter::qualification, Filter::reach, Filter::area, Filter::hours, Filter::suspended}) {
+    for (const Filter filter : {Filter::qualification, Filter::crew, Filter::reach, Filter::area,
+                                Filter::hours, Filter::suspended}) {
       if (failed == bit_of(filter)) note(filter, slot, way);
     }
   }
@@ -75,15 +120,17 @@ void Remedies::note(Filter failed, Slot slot, Metres way) {
     miss.size = way.value - std::max(0, offer.radius.value);
     if (way <= radius_max) radius_.push_back(miss);
   } else if (failed == Filter::hours) {
-    int open_at = 0;
-    const int shift = nearest_open(need_.hours, supply.hours, open_at);
-    miss.size = shift < 0 ? -2 * shift : 2 * shift - 1;
-    if (shift != 0) hours_.push_back(miss);
+    const auto shift = nearest_open(need_, around_, state_.now, supply);
+    if (!shift) return;
+    miss.size = shift->half_hours < 0 ? -2 * shift->half_hours : 2 * shift->half_hours - 1;
+    hours_.push_back(miss);
   } else if (failed == Filter::suspended) {
     const Provider& provider = state_.providers[state_.offers[slot].provider].provider;
     miss.size = (provider.suspended ? 2 : 0) + (offer.suspended ? 1 : 0);
-    const bool has_places = offer.capacity > 0 && provider.capacity > 0;
-    if (has_places) suspended_.push_back(miss);
+    suspended_.push_back(miss);
+  } else if (failed == Filter::crew) {
+    miss.size = need_.people - supply.people_max;
+    crew_.push_back(miss);
   } else {
     miss.size = std::popcount(need_.required & ~supply.qualifications);
     qualification_.push_back(miss);
@@ -174,8 +221,20 @@ void Remedies::try_radius() {
 // The wish changes, not the offer: nobody else is concerned.
 void Remedies::try_hours() {
   try_changes(hours_, RemedyKind::hours, [&](Remedy& made, const Miss& miss, auto&, auto&, auto&) {
-    made.half_hours = nearest_open(need_.hours, state_.supplies[miss.slot].hours, made.open_at);
+    const auto shift = nearest_open(need_, around_, state_.now, state_.supplies[miss.slot]);
+    made.half_hours = static_cast<int>(shift->half_hours);
+    made.open_at = state_.city->calendar.half_hour_of_week(shift->open_at);
   });
+}
+
+void Remedies::try_crew() {
+  try_changes(crew_, RemedyKind::crew,
+              [&](Remedy& made, const Miss&, auto& slots, auto& after, auto& radius) {
+                made.people_max = need_.people;
+                after.push_back(state_.supplies[slots.front()]);
+                after.back().people_max = need_.people;
+                radius.push_back(state_.offers[slots.front()].offer.radius);
+              });
 }
 
 void Remedies::try_suspended() {
@@ -190,7 +249,7 @@ void Remedies::try_suspended() {
                   const Offer& offer = state_.offers[slot].offer;
                   const bool lifted = slot == miss.slot || !offer.suspended;
                   after.push_back(state_.supplies[slot]);
-                  after.back().open = lifted && offer.capacity > 0 && owner.provider.capacity > 0;
+                  after.back().open = lifted;
                   radius.push_back(offer.radius);
                 }
               });

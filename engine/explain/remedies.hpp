@@ -42,6 +42,7 @@ class Remedies {
   void try_hours();
   void try_place();
   void try_more_places();
+  void try_crew();
   void try_suspended();
   void try_qualification();
   template <class Make>
@@ -67,11 +68,12 @@ class Remedies {
   const Flow& flow_;
   Flow::Demand demand_;
   const Need& need_;
+  HoursWindow around_;  // the wished time and what lies about it
   Cost outside_;
   Residual residual_;
   bool offers_cut_ = false, contest_cut_ = false;
   std::uint64_t contested_ = 0;  // nodes settled by contests so far
-  std::vector<Miss> reach_, radius_, hours_, suspended_, qualification_;
+  std::vector<Miss> reach_, radius_, hours_, crew_, suspended_, qualification_;
   std::optional<Remedy> place_, places_;
   std::optional<std::int32_t> ahead_;
   std::vector<Queue> queues_;       // shortest first

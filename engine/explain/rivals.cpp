@@ -67,7 +67,13 @@ Cost Remedies::step_of_new_place(Flow::Node node) const {
 
 void Remedies::place_at(const Residual::Reached& reached) {
   const Cost before = reached.cost + step_of_new_place(reached.node);
-  if (!way_above(reached.node, outside_ - before)) return;
+  const std::optional<Cost> above = way_above(reached.node, outside_ - before);
+  if (!above) return;
+  // A unit of the same provider may move here instead, so that nobody has to leave.
+  const Flow::Node parent = flow_.parent(reached.node);
+  const Cost own = *above + reached.cost - outside_;
+  if (parent != Flow::none && residual_.between(parent, reached.node, own)) return;
+  if (residual_.was_cut()) return;
   place_ = place_remedy(reached);
 }
 

@@ -204,6 +204,22 @@ bool Residual::has_bid(Node node, Cost least, Demand except) {
   return has_bid(std::span(&exit, 1), least, except);
 }
 
+std::optional<Flow::Cost> Residual::between(Node from, Node to, Cost most) {
+  const Flow::Arc exit{to, 0};
+  begin_backward(std::span(&exit, 1), Flow::none);
+  any_ = false;
+  prunes_ = false;  // the outside is no end of this search
+  const Cost limit = most - flow_.price(from) + 1;
+  std::optional<Cost> found;
+  for (Label at; !found && next(at) && at.cost < limit;) {
+    outside_ = {};
+    if (at.node == from) found = at.cost + flow_.price(from);
+    if (!found) expand_backward(at, limit);
+  }
+  prunes_ = true;
+  return found;
+}
+
 // The demand's unit goes round: out by another arc, and back to its present place either directly
 // or through the outside, from where the place is filled again (or given up).
 Residual::Way Residual::next_best(Demand demand) {

@@ -68,6 +68,10 @@ class Residual {
   bool has_bid(std::span<const Flow::Arc> exits, Cost least, Demand except);
   bool has_bid(Node node, Cost least, Demand except);
 
+  /// The cheapest way from one node to another that does not lead outside, if it costs at most
+  /// `most`: what it costs if a unit that `to` takes in addition leaves `from`.
+  std::optional<Cost> between(Node from, Node to, Cost most);
+
   /// Cheapest way of a placed demand if its present place were ruled out: the sum of all costs
   /// grows by exactly `cost`; it goes to `entry` (none = unplaced).
   Way next_best(Demand demand);

@@ -1,9 +1,17 @@
 #include "engine/lifecycle/deadlines.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include "engine/opening/hours_window.hpp"
 
 namespace engine {
 namespace {
+
+/// Longer than any holiday; open time is counted in stretches of this length, for a year or so.
+constexpr Millis looked_ahead = std::chrono::days{28};
+constexpr Millis looked_ahead_max = 14 * looked_ahead;
 
 Instant not_before_wanted_end(const WishFacts& facts, Instant at) {
   return facts.wanted ? std::max(at, facts.wanted->end) : at;
@@ -29,11 +37,35 @@ void set_promise(StepDates& dates, const City& city, const Wish& before, const W
     dates.due_at = Instant{};
     return;
   }
+  // Another time was given while an operator looked.
+  if (step.to == WishState::open && before.state == WishState::submitted) {
+    dates.due_at = not_before_wanted_end(facts, dates.due_at);
+    return;
+  }
   const bool goes_on = !is_final(step.to) && before.opened_at != Instant{};
   if (is_paused(before.state) && goes_on) {
     dates.due_at = after(city.calendar, step.now, {dates.due_left, finish.working});
     dates.due_left = Millis{0};
   }
+}
+
+/// End of the run in which the offer is open now; `now` if it is closed.
+Instant closes_at(const City& city, const Offer& offer, Instant now) {
+  Instant end = now;
+  HoursWindow({now, now + looked_ahead}, city.calendar)
+      .any_run(offer.hours, city.policy.holidays_of(offer.holidays), [&](Window run) {
+        if (run.begin == now) end = run.end;
+        return true;
+      });
+  return end;
+}
+
+Instant asked_until(const City& city, const WishFacts& facts, const Offer& offer, Instant now,
+                    Limit limit) {
+  const Instant due = answer_due(city, offer, now, limit);
+  if (facts.urgency != Urgency::urgent) return due;
+  const Instant closes = closes_at(city, offer, now);
+  return closes > now ? std::min(due, closes) : due;
 }
 
 Instant step_deadline(const City& city, const WishFacts& facts, const Step& step) {
@@ -46,7 +78,9 @@ Instant step_deadline(const City& city, const WishFacts& facts, const Step& step
     case WishState::rejected: return in(policy.appeal);
     case WishState::transferred: return in(limits.finish);
     case WishState::open: return in(limits.raise);
-    case WishState::dispatched: return in(limits.answer);
+    case WishState::dispatched:
+      return step.asked == nullptr ? in(limits.answer)
+                                   : asked_until(city, facts, *step.asked, step.now, limits.answer);
     case WishState::claimed: return not_before_wanted_end(facts, in(limits.start));
     case WishState::in_service: return Instant{};  // runs against due_at
     case WishState::done: return in(policy.confirm);
@@ -64,6 +98,29 @@ Instant step_deadline(const City& city, const WishFacts& facts, const Step& step
 
 Instant after(const Calendar& calendar, Instant from, Limit limit) {
   return limit.working ? calendar.add_working(from, limit.length) : from + limit.length;
+}
+
+Instant answer_due(const City& city, const Offer& offer, Instant from, Limit limit) {
+  Millis left = limit.length;
+  bool working = limit.working;
+  Instant begin = from;
+  std::optional<Instant> due;
+  const auto count = [&](Window run) {
+    const Millis length =
+        working ? city.calendar.working_between(run.begin, run.end) : run.end - run.begin;
+    if (left <= length) due = after(city.calendar, run.begin, {left, working});
+    left -= length;
+    return due.has_value();
+  };
+  for (; begin < from + looked_ahead_max; begin += looked_ahead) {
+    const HoursWindow window({begin, begin + looked_ahead}, city.calendar);
+    if (window.any_run(offer.hours, city.policy.holidays_of(offer.holidays), count)) return *due;
+    if (working && left == limit.length) {  // never open in working time
+      working = false;
+      if (window.any_run(offer.hours, city.policy.holidays_of(offer.holidays), count)) return *due;
+    }
+  }
+  return after(city.calendar, from, limit);
 }
 
 StepDates dates_after(const City& city, const Wish& before, const WishFacts& facts,

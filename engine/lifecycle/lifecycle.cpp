@@ -84,6 +84,8 @@ constexpr std::array table{
 
     Transition{Action::expire_step, needs_info, cancelled, system_, Guard::none, Needs::nothing},
     Transition{Action::expire_step, rejected, closed, system_, Guard::none, Needs::nothing},
+    Transition{Action::expire_step, open, submitted, system_, Guard::none, Needs::nothing},
+    Transition{Action::expire_step, dispatched, submitted, system_, Guard::none, Needs::nothing},
     Transition{Action::expire_step, done, closed, system_, Guard::none, Needs::nothing},
     Transition{Action::expire_step, confirmed, closed, system_, Guard::none, Needs::nothing},
 

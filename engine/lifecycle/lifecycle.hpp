@@ -55,6 +55,9 @@ std::span<const Transition> transitions() noexcept;
 /// The transition of `action` from `state`, nullptr if it is not listed.
 const Transition* find_transition(Action action, WishState state) noexcept;
 
+/// Why a wish came back to the operator by `expire_step`: its wished time is over.
+inline constexpr std::string_view time_over_reason = "time_over";
+
 /// The action only sends or marks something: dates and flag of the wish stay as they are.
 constexpr bool leaves_all(Action action) noexcept {
   return action == Action::reissue || action == Action::message;

@@ -14,15 +14,16 @@ namespace engine {
 enum class Filter : std::uint8_t {
   category,       // does not serve the category
   qualification,  // the provider lacks a qualification
+  crew,           // brings fewer helpers than the wish needs
   reach,          // the provider's level is above the wish's present reach
   area,           // farther than its radius and not in a covered area
-  hours,          // closed at the requested time
+  hours,          // not open long enough within what is left of the wished time
   own_community,  // the provider is of the wish's own community
   excluded,       // declined, timed out, returned or was ruled out for this wish
-  suspended,      // offer or provider takes nothing new, or has capacity 0
+  suspended,      // offer or provider accepts no new work
   capacity,       // passes all of the above, but no capacity is free
 };
-inline constexpr int filters = 9;
+inline constexpr int filters = 10;
 std::string_view to_code(Filter filter) noexcept;
 
 /// Cost of one pair, part by part, in metres.

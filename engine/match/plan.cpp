@@ -28,6 +28,8 @@ Plan::Plan(const Plan& other) : state_(std::make_unique<State>(*other.state_)) {
 Plan::Plan(Plan&&) noexcept = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;
 
+void Plan::set_time(Instant now) noexcept { state_->now = now; }
+
 void Plan::put(const Provider& provider) { state_->put_provider(provider); }
 void Plan::put(const Offer& offer) { state_->put_offer(offer); }
 
@@ -147,7 +149,7 @@ std::int32_t Plan::State::find_nearest_arcs(const Need& need) {
 
 void Plan::State::add_wish(const Wish& wish, std::int64_t weight) {
   XINYUAN_ASSERT(demands.size() < plan_wishes_max && wish.facts.category.value < categories_max);
-  Need need = need_of(wish, *city);
+  Need need = need_of(wish, *city, now);
   const std::int32_t horizon = find_nearest_arcs(need);
   const Flow::Demand demand = flow.add_demand(arcs_found, unplaced_cost(weight), horizon);
   if (demand >= wishes.size()) wishes.emplace_back();
@@ -164,7 +166,7 @@ void Plan::State::update_wish(Flow::Demand demand, const Wish& wish, std::int64_
   WishSlot& slot = wishes[demand];
   wish_index.erase(demand, slot.need.category, slot.need.area);
   slot.weight = weight;
-  slot.need = need_of(wish, *city);
+  slot.need = need_of(wish, *city, now);
   wish_index.put(demand, slot.need.category, slot.need.area, slot.need.spot.point);
   arcs_found.clear();
   const std::int32_t horizon = flow.horizon(demand);

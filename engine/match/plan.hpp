@@ -24,6 +24,10 @@ class Plan {
   Plan(Plan&&) noexcept;
   Plan& operator=(Plan&&) noexcept;
 
+  /// What is left of wished times is counted from here on; never falls. A wish in the plan keeps
+  /// what was left when it was added last. 1970 at first: then all is left.
+  void set_time(Instant now) noexcept;
+
   /// New or changed supply. Edges of all open wishes to its offers are remade.
   void put(const Provider& provider);
   void put(const Offer& offer);  // its provider is known

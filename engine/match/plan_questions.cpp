@@ -47,7 +47,7 @@ Candidate Plan::State::candidate(Slot slot, Metres way, bool assigned) const {
 bool Plan::is_eligible(const Wish& wish, OfferId offer) const {
   const State::Slot slot = state_->slot_of(offer);
   if (slot == Flow::none) return false;
-  const Need need = need_of(wish, *state_->city);
+  const Need need = need_of(wish, *state_->city, state_->now);
   const Supply& supply = state_->supplies[slot];
   const Metres way = distance(need.spot, supply.spot);
   return !first_failed(need, state_->offers[slot].offer, supply, way).has_value();
@@ -69,7 +69,7 @@ std::int32_t Plan::held(ProviderId provider) const noexcept {
 }
 
 std::vector<Candidate> Plan::candidates(const Wish& wish, std::size_t limit) const {
-  const Need need = need_of(wish, *state_->city);
+  const Need need = need_of(wish, *state_->city, state_->now);
   const std::optional<OfferId> assigned = assignment(wish.id);
   std::vector<Candidate> list;
   state_->index.for_each_covering(

@@ -14,15 +14,14 @@ namespace {
 // Whether something that the filters or the cost look at is different.
 bool changes_pairs(const Provider& before, const Provider& after) {
   return before.level != after.level || before.area != after.area ||
-         before.qualifications != after.qualifications || before.suspended != after.suspended ||
-         (before.capacity > 0) != (after.capacity > 0);
+         before.qualifications != after.qualifications || before.suspended != after.suspended;
 }
 
 bool changes_pairs(const Offer& before, const Offer& after) {
   return before.categories != after.categories || before.place != after.place ||
          before.radius != after.radius || before.areas != after.areas ||
-         before.hours != after.hours || before.suspended != after.suspended ||
-         (before.capacity > 0) != (after.capacity > 0);
+         before.hours != after.hours || before.holidays != after.holidays ||
+         before.people_max != after.people_max || before.suspended != after.suspended;
 }
 
 }  // namespace
@@ -100,7 +99,7 @@ void Plan::State::replace_offer(Slot slot, const Offer& offer) {
 // What the filters and the cost ask of an offer, when it or its provider has changed.
 void Plan::State::set_supply(Slot slot) {
   const OfferSlot& data = offers[slot];
-  supplies[slot] = supply_of(providers[data.provider].provider, data.offer);
+  supplies[slot] = supply_of(providers[data.provider].provider, data.offer, *city);
   const Cost level = level_cost(city->policy, supplies[slot].level);
   leaves[slot] = {data.node, static_cast<std::int32_t>(level)};
 }

@@ -88,6 +88,7 @@ struct Plan::State final : FlowArcSource {
   Candidate candidate(Slot slot, Metres distance, bool assigned) const;
 
   std::shared_ptr<const City> city;
+  Instant now;
   Flow flow;
   OfferIndex index;
   WishIndex wish_index;  // open wishes

@@ -46,6 +46,7 @@ static_assert(wish_kind_codes.size() == static_cast<std::size_t>(WishKind::refer
 static_assert(policy_codes.size() == static_cast<std::size_t>(DispatchPolicy::mixed) + 1);
 static_assert(provider_kind_codes.size() == static_cast<std::size_t>(ProviderKind::sector) + 1);
 static_assert(level_codes.size() == static_cast<std::size_t>(Level::city) + 1);
+static_assert(holiday_hours_codes.size() == holiday_hours);
 static_assert(urgency_codes.size() == static_cast<std::size_t>(Urgency::planned));
 
 template <class Enum, std::size_t size>
@@ -120,6 +121,9 @@ std::string_view to_code(Channel channel) noexcept { return code_in(channel_code
 std::string_view to_code(Via via) noexcept { return code_in(via_codes, via); }
 std::string_view to_code(ProviderKind kind) noexcept { return code_in(provider_kind_codes, kind); }
 std::string_view to_code(Level level) noexcept { return code_in(level_codes, level); }
+std::string_view to_code(HolidayHours hours) noexcept {
+  return code_in(holiday_hours_codes, hours);
+}
 std::string_view to_code(ReasonUse use) noexcept { return code_in(reason_use_codes, use); }
 
 bool from_code(std::string_view code, WishKind& out) noexcept {
@@ -143,6 +147,9 @@ bool from_code(std::string_view code, ProviderKind& out) noexcept {
 }
 bool from_code(std::string_view code, Level& out) noexcept {
   return find_in(level_codes, code, out);
+}
+bool from_code(std::string_view code, HolidayHours& out) noexcept {
+  return find_in(holiday_hours_codes, code, out);
 }
 bool from_code(std::string_view code, ReasonUse& out) noexcept {
   return find_in(reason_use_codes, code, out);

@@ -82,6 +82,9 @@ void fold_action(Wish& wish, const Event& event) {
       wish.people_done = wish.minutes_done = 0;
       wish.done_at = wish.confirmed_at = Instant{};
       return let_go(wish, event);
+    case Action::expire_step:
+      if (event.from == WishState::dispatched) let_go(wish, event);
+      return;
     case Action::raise_reach: wish.refusals = 0; return;
     case Action::reissue: wish.token_no = event.n; return;
     case Action::approve:
@@ -92,7 +95,6 @@ void fold_action(Wish& wish, const Event& event) {
     case Action::hold:
     case Action::resume:
     case Action::give_up:
-    case Action::expire_step:
     case Action::escalate:
     case Action::message: return;
   }

@@ -18,6 +18,16 @@ enum class DispatchPolicy : std::uint8_t {
   mixed,     // ask the best first, then open the board as well
 };
 
+/// Which hours an offer keeps on holidays of the calendar, and on the weekend days that are worked
+/// in exchange. Unless it is `as_usual`, such a weekend day has the hours of Friday.
+enum class HolidayHours : std::uint8_t {
+  city,       // as the city's policy says
+  as_sunday,  // the hours of Sunday
+  closed,
+  as_usual,  // the hours of the weekday: the calendar is not asked
+};
+inline constexpr int holiday_hours = 4;
+
 /// Set of qualifications, one bit per entry of `Menu::qualifications` (city/menu.hpp).
 using Qualifications = std::uint32_t;
 

@@ -57,8 +57,9 @@ struct Offer {
   Metres radius;                         // 0 = only `areas` decide
   std::vector<AreaCode> areas;           // covered whole; ascending, 0 .. 64
   WeekHours hours;                       // when it can be used
-  std::int32_t capacity = 0;             // wishes held at once, 0 .. capacity_max
-  std::int32_t people_max = 0;           // helpers it can bring at once, 0 .. 999; 0 = any
+  HolidayHours holidays = HolidayHours::city;
+  std::int32_t capacity = 0;    // wishes held at once, 0 .. capacity_max
+  std::int32_t people_max = 0;  // helpers it can bring at once, 0 .. 999; 0 = any
   bool suspended = false;
   Instant created_at;
   Instant changed_at;

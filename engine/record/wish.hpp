@@ -130,6 +130,11 @@ struct Wish {
   friend bool operator==(const Wish&, const Wish&) = default;
 };
 
+/// Nobody can come at the wished time any more.
+constexpr bool is_over(const std::optional<Window>& wanted, Instant now) noexcept {
+  return wanted && wanted->end <= now;
+}
+
 /// Ended permanently: the desk forgets it once this is committed.
 constexpr bool is_final(WishState state) noexcept {
   return state == WishState::merged || state == WishState::closed ||

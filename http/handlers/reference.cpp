@@ -1,4 +1,5 @@
 // Reference data: the menu, the area tree, the reasons, the ground of maps.
+#include "engine/lifecycle/lifecycle.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/value_formats.hpp"
 #include "http/core/reply.hpp"
@@ -144,7 +145,7 @@ Reply get_reasons(Service& service, const Request& request) {
   if (auto refused = query.refused()) return std::move(*refused);
   JsonWriter out(8192);
   out.begin_object();
-  const auto write_entry = [&](const auto& entry, bool retired) {
+  const auto write_entry = [&](const engine::ReasonEntry& entry, bool retired) {
     out.begin_object();
     out.field("code", entry.code);
     write_name(out, entry.name);
@@ -159,8 +160,12 @@ Reply get_reasons(Service& service, const Request& request) {
                [&](const auto& entry) { write_entry(entry, entry.retired); });
   }
   if (!wanted) {
-    write_list(out, "submit", service.city->moderation.rules(),
-               [&](const auto& rule) { write_entry(rule, false); });
+    std::vector<engine::ReasonEntry> looked_at{
+        {std::string(engine::time_over_reason), {"想要的时间已过", "The wished time is over"}}};
+    for (const auto& rule : service.city->moderation.rules()) {
+      looked_at.push_back({rule.code, rule.name});
+    }
+    write_list(out, "submit", looked_at, [&](const auto& entry) { write_entry(entry, false); });
   }
   out.end_object();
   return reply_json(out.take());

@@ -33,7 +33,8 @@ bool is_plain(std::string_view path) noexcept {
              "-._~/") == std::string_view::npos;
 }
 
-/// A monitor of the process may ask as often as it likes; the answer costs nothing.
+/// A monitor of the process may ask as often as it likes and by any name, usually 127.0.0.1; the
+/// answer costs nothing and is no secret.
 bool is_probe(const Route* route) noexcept {
   return route != nullptr && (route->pattern == "/livez" || route->pattern == "/readyz");
 }
@@ -46,8 +47,8 @@ std::optional<Reply> Session::examine(Request& request) {
   const engine::Instant now = all_->service.wall_clock();
   if (!reader_.keep_alive()) close_ = true;
   if (from_proxy_) identify_client(request);
-  if (!is_for_us(request.host)) return misdirected(request);
   Match match = all_->router.find(request);
+  if (!is_probe(match.route) && !is_for_us(request.host)) return misdirected(request);
   route_ = match.route;
   if (route_ != nullptr) request.who = caller_of(request, now);
   if (auto refused = check_rate(request)) return refused;

@@ -31,20 +31,21 @@ std::string half_hour_text(int half_hour, const Weekdays& weekdays) {
 constexpr std::array<Row, engine::filters> filter_rows{{
     {"没有服务方开展这类服务", "does not serve the category"},
     {"服务方缺少所需资质", "the provider lacks a qualification"},
-    {"超出目前的派单层级", "the provider's level is above the present reach"},
+    {"人手不足", "brings fewer helpers than are needed"},
+    {"超出目前的派单范围", "the provider's level is above the present reach"},
     {"超出服务范围", "out of its radius and areas"},
-    {"所选时间不开放", "closed at the requested time"},
+    {"期望时间不开放或开放时间不够", "not open long enough at the wished time"},
     {"须由其他社区办理", "the provider is of the wish's own community, which must not serve it"},
     {"已拒绝、超时、退回或被排除", "declined, timed out, returned or ruled out"},
-    {"暂停接单或没有名额", "suspended, or without capacity"},
-    {"名额已满", "no free capacity"},
+    {"暂停接单", "suspended"},
+    {"接单已满", "no free capacity"},
 }};
 
 // By Advice.
 constexpr std::array<Row, 6> advice_rows{{
     {"已匹配", "it is matched"},
     {"目前不在匹配中", "the wish is not currently in the plan"},
-    {"匹配尚在计算, 请稍后再看", "still optimising; try again"},
+    {"匹配尚在计算，请稍后再看", "still optimising; try again"},
     {"以下任一改变即可匹配", "any one of these changes would match it"},
     {"没有任何单一改变可使其匹配", "no single change would match it"},
     {"在计算上限内未找到办法", "none found within the search limit"},
@@ -57,32 +58,34 @@ enum Sentence {
   radius_public,
   hours,
   place,
-  suspended = place + 3,
+  crew = place + 3,
+  suspended,
   qualification = suspended + 3,
   sentences
 };
 constexpr std::array<Row, sentences> remedy_rows{{
-    {"将派单层级提高到{reach}, 由服务项目{offer}承接",
+    {"将派单范围扩大到{reach}，由服务项目{offer}承接",
      "raise the reach to {reach}: offer {offer} would serve it"},
-    {"服务项目{offer}的半径增加{metres}米(至{radius}米)",
+    {"服务项目{offer}的半径增加{metres}米（至{radius}米）",
      "extend the radius of offer {offer} by {metres} m (to {radius} m)"},
     {"服务项目{offer}扩大服务半径", "extend the radius of offer {offer}"},
-    {"时间调整{shift}小时, 服务项目{offer}在{open}开放",
+    {"时间调整{shift}小时，服务项目{offer}在{open}开放",
      "shift the time by {shift} h: offer {offer} is open on {open}"},
-    {"服务项目{offer}的名额增至{offer_capacity}", "capacity {offer_capacity} at offer {offer}"},
-    {"服务方{provider}的名额增至{provider_capacity}",
+    {"服务项目{offer}的接单上限增至{offer_capacity}", "capacity {offer_capacity} at offer {offer}"},
+    {"服务方{provider}的接单上限增至{provider_capacity}",
      "capacity {provider_capacity} at provider {provider}"},
-    {"服务项目{offer}的名额增至{offer_capacity}, 且服务方{provider}增至{provider_capacity}",
+    {"服务项目{offer}的接单上限增至{offer_capacity}，且服务方{provider}增至{provider_capacity}",
      "capacity {offer_capacity} at offer {offer} and {provider_capacity} at provider {provider}"},
+    {"服务项目{offer}可派人手增至{people}人", "offer {offer} brings {people} helpers"},
     {"恢复服务项目{offer}接单", "offer {offer} takes work again"},
     {"恢复服务方{provider}接单", "provider {provider} takes work again"},
     {"恢复服务项目{offer}和服务方{provider}接单",
      "offer {offer} and provider {provider} take work again"},
-    {"服务方{provider}取得所缺资质, 由服务项目{offer}承接",
+    {"服务方{provider}取得所缺资质，由服务项目{offer}承接",
      "provider {provider} obtains the missing qualification: offer {offer} would serve it"},
 }};
-constexpr Row moves_row{", 另有{moves}个心愿随之调整", ", other wishes that would move: {moves}"};
-constexpr Row ahead_row{", 因另有{ahead}个同样或更急的心愿在先",
+constexpr Row moves_row{"，另有{moves}个心愿随之调整", ", other wishes that would move: {moves}"};
+constexpr Row ahead_row{"，因另有{ahead}个同样或更急的心愿在先",
                         ", since others at least as urgent come first: {ahead}"};
 constexpr std::array<std::string_view, 4> reach_zh{"社区", "街道", "区", "市"};
 
@@ -100,13 +103,14 @@ int sentence_of(const engine::Remedy& remedy, bool exact) {
     case engine::RemedyKind::radius: return exact ? radius : radius_public;
     case engine::RemedyKind::hours: return hours;
     case engine::RemedyKind::capacity: return place + which(remedy);
+    case engine::RemedyKind::crew: return crew;
     case engine::RemedyKind::suspended: return suspended + which(remedy);
     case engine::RemedyKind::qualification: return qualification;
   }
   return reach;
 }
 
-using Values = std::array<std::pair<std::string_view, std::string>, 11>;
+using Values = std::array<std::pair<std::string_view, std::string>, 12>;
 
 std::string filled(std::string text, const Values& values) {
   for (const auto& [name, value] : values) {
@@ -153,13 +157,14 @@ Words words_of(const engine::Remedy& remedy, std::string_view offer, std::string
                  {"{offer_capacity}", std::to_string(remedy.offer_capacity)},
                  {"{provider_capacity}", std::to_string(remedy.provider_capacity)},
                  {"{moves}", std::to_string(remedy.moves)},
+                 {"{people}", std::to_string(remedy.people_max)},
                  {"{ahead}", std::to_string(remedy.slots - 1)},
                  {"{reach}", std::string(reach_zh[static_cast<std::size_t>(remedy.reach)])},
                  {"{offer}", std::string(offer)},
                  {"{provider}", std::string(provider)}}};
   said.zh = filled(std::move(said.zh), values);
   values[3].second = half_hour_text(remedy.open_at, weekdays_en);
-  values[8].second = std::string(engine::to_code(remedy.reach));
+  values[9].second = std::string(engine::to_code(remedy.reach));
   said.en = filled(std::move(said.en), values);
   return said;
 }

@@ -53,6 +53,7 @@ void write_remedy(JsonWriter& out, const engine::Remedy& remedy, bool exact) {
     if (remedy.at_offer) out.field("offer_capacity", remedy.offer_capacity);
     if (remedy.at_provider) out.field("provider_capacity", remedy.provider_capacity);
   }
+  if (remedy.kind == RemedyKind::crew) out.field("people_max", remedy.people_max);
   if (remedy.kind == RemedyKind::suspended) {
     out.field("resume_offer", remedy.at_offer);
     out.field("resume_provider", remedy.at_provider);

@@ -1,6 +1,9 @@
 #include "store/sqlite/sqlite.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace store {
 namespace {
@@ -36,12 +39,20 @@ std::string uri_of(const std::filesystem::path& file, Connection::Mode mode) {
   return mode == Connection::Mode::immutable ? uri + "?immutable=1" : uri;
 }
 
+/// A new database is readable by its owner only, and so are the files beside it, to which SQLite
+/// gives the same mode. If the file cannot be made, SQLite says why.
+void make_private(const std::filesystem::path& file) {
+  const int made = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (made >= 0) ::close(made);
+}
+
 }  // namespace
 
 void Connection::Close::operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
 
 Connection::Connection(const std::filesystem::path& file, Mode mode)
     : wal_pages_(std::make_unique<int>(0)) {
+  if (mode == Mode::write) make_private(file);
   const int access =
       mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const int flags = access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;

@@ -148,8 +148,8 @@ void add_headers(std::vector<Case>& all) {
   std::string many;
   for (int i = 0; i < 101; ++i) many += "X-" + std::to_string(i) + ": a\r\n";
   all.push_back({"101 fields", with_fields(many), 431, false});
-  all.push_back(
-      {"another server's name", request("GET /livez HTTP/1.1", "Host: other.org\r\n"), 421, true});
+  all.push_back({"another server's name", request("GET /echo/a/b HTTP/1.1", "Host: other.org\r\n"),
+                 421, true});
   all.push_back({"wrong content type",
                  "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
                  "Content-Length: 2\r\n\r\n{}",

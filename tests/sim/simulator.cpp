@@ -128,8 +128,8 @@ std::string Simulator::check_event(const Wish& before, const Event& event) {
       if (ruled_out) return "a provider that was ruled out has claimed";
       if (before.facts.category == city::confidential) return "a confidential wish on a board";
       return {};
+    case Action::time_out:  // offers of the test city are always open
     case Action::decline:
-    case Action::time_out:
     case Action::give_back:
     case Action::expire: return event.exclude ? "" : "who did not want it may be asked again";
     case Action::approve:

@@ -54,6 +54,7 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "ALTER TABLE wish_live DROP COLUMN rejected_at;"
           "ALTER TABLE wish_ended DROP COLUMN rejected_at;"
           "ALTER TABLE offer DROP COLUMN people_max;"
+          "ALTER TABLE offer DROP COLUMN holidays;"
           "PRAGMA user_version = 2");
 }
 

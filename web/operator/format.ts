@@ -33,7 +33,7 @@ export const formatShare = (share: number | undefined) => (share === undefined ?
 
 export const minutesSince = (moment: string, now: number) => (now - Date.parse(moment)) / minute_ms
 
-/** The deadline that comes first, or has passed first; undefined while the promise stands still. */
+/** The deadline that comes first, or has passed first; undefined while the promise is paused. */
 export function dueOf(wish: Wish): string | undefined {
   const dates = [wish.step_due_at, wish.due_at].filter((date) => date !== undefined)
   return dates.sort((a, b) => Date.parse(a) - Date.parse(b))[0]

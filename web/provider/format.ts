@@ -33,7 +33,7 @@ export interface Day {
   items: Held[]
 }
 
-/** By day of the city, earliest first; what has no day stands last. */
+/** By day of the city, earliest first; what has no day is last. */
 export function byDay(work: Held[]): Day[] {
   const days = new Map<string, Day>()
   for (const item of work) {

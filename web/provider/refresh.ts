@@ -38,7 +38,7 @@ export function whenChanged(provider: number, look: () => void): () => void {
     stream?.close()
     stream = undefined
   }
-  /** One stream while somebody may see or hear what it tells: a browser has few connections. */
+  /** One stream while somebody may see or hear what it reports: a browser has few connections. */
   const follow = () => {
     if (!wanted()) close()
     if (stream !== undefined || !wanted() || sessionEnded.value) return

@@ -69,11 +69,11 @@ export function clearDraft(): void {
 const parts = { any: ['08:00', '18:00'], morning: ['08:00', '12:00'], afternoon: ['13:00', '18:00'] }
 
 // Only staff enter wishes of others by `channel`; what a neighbour or a daughter says for somebody is
-// written into the wish, where whoever takes it reads it.
+// written into the wish, where its provider reads it.
 const for_other = '（替别人说的，本人已同意）'
 
 // Of the sentence that is ticked (who.consent in the words): a change of its sense is another version.
-// What is known of it is the word of whoever posts.
+// What is known of it is the word of the person who posts.
 const consent = { text_version: '2026-01', method: 'spoken', given_by: 'proxy' } as const
 
 /** The wish as the server takes it. What was left empty is left out. */

@@ -1,4 +1,4 @@
-// What is missing or wrong in a draft, by field, in words; and where a fault that the server names
+// What is missing or wrong in a draft, by field, in words; and where an error that the server names
 // by JSON pointer is shown.
 import type { ApiProblem } from '@shared/api/client'
 

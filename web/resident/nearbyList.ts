@@ -1,4 +1,4 @@
-// Offers around a point, told by provider: people ask whom, not which line of a table.
+// Offers around a point, grouped by provider: people ask whom, not which line of a table.
 import { api, take, type Schemas } from '@shared/api/client'
 import { isOpen } from '@shared/time'
 

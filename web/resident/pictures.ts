@@ -1,4 +1,4 @@
-// Pictures of the menu, drawn on 24 by 24 with one stroke width. A leaf without a picture of its own
+// Pictures of the menu, drawn on 24 by 24 with one stroke width. A leaf without its own picture
 // has that of its class.
 const classes: Record<string, string> = {
   '01': 'M4 5h7a2 2 0 0 1 2 2v13a2 2 0 0 0-2-2H4zM20 5h-5a2 2 0 0 0-2 2v13a2 2 0 0 1 2-2h5z',

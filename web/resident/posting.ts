@@ -1,5 +1,5 @@
 // Sending the draft. The key stays with the body until the server has answered, so that neither a
-// second press nor a lost answer posts it twice.
+// second tap nor a lost answer posts it twice.
 import { ApiProblem, type NewWish, type Wish } from '@shared/api/client'
 import type { Leaf } from '@shared/menu'
 import { ref } from 'vue'

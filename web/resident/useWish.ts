@@ -1,4 +1,4 @@
-// One wish as it stands, read again while somebody looks at it: when the live stream tells that
+// One wish as it is, read again while somebody looks at it: when the live stream reports that
 // something has happened to it (its owner only), else every 20 seconds.
 import { ApiProblem, type Wish } from '@shared/api/client'
 import { openStream, type LiveStream } from '@shared/api/stream'
@@ -48,7 +48,7 @@ export function useWish(id: number, token: string | undefined) {
     if (isSeen()) void read()
   })
   let stream: LiveStream | undefined
-  /** Strangers are told nothing, and nobody who does not look. */
+  /** Strangers get nothing, and nobody who does not look. */
   const follow = () => {
     if (!isSeen()) {
       stream?.close()

@@ -102,7 +102,7 @@ export async function followByCode(code: string, phoneLast4: string): Promise<{ 
 
 export type Similar = Schemas['SimilarWishes']['items'][number]
 
-/** Wishes nearby that look like this one; nothing tells whose they are. */
+/** Wishes nearby that look like this one; nothing shows whose they are. */
 export async function similarTo(body: NewWish): Promise<Similar[]> {
   try {
     const { category, title, content, place, area } = body
@@ -182,7 +182,7 @@ export function forgetWishes(): void {
   remember('localStorage', kept_key, null)
 }
 
-/** The code under which this device knows a wish: the server tells it once only. */
+/** The code under which this device knows a wish: the server shows it once only. */
 export function knownCode(id: number): string {
   const known = [getPosted(), ...keptWishes.value].find((one) => one?.id === id)
   return known?.code ?? String(id)

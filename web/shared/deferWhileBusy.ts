@@ -1,4 +1,4 @@
-// Looking again beside changes: what is told of while one is under way is looked at behind it, so that
+// Looking again beside changes: what is reported while one is under way is read behind it, so that
 // it is neither lost nor shown under the reader's hands.
 import { watch, type Ref } from 'vue'
 

@@ -9,7 +9,7 @@ type Words = { [key: string]: string | Words }
 
 export interface PageWords {
   zh: Words
-  en: () => Promise<{ default: Words }> // in a chunk of its own
+  en: () => Promise<{ default: Words }> // in a separate chunk
 }
 
 export function makeI18n(words: PageWords) {

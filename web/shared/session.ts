@@ -21,7 +21,7 @@ export async function ask<T>(call: Parameters<typeof take<T>>[0]): Promise<T> {
   }
 }
 
-// Only that somebody logged in here, so that a first visit does not ask for a session in vain.
+// Only that somebody logged in here, so that a first visit does not ask for a session without success.
 const begun_key = 'xinyuan.session'
 const noteBegun = (begun: boolean) => remember('localStorage', begun_key, begun ? 'yes' : null)
 

@@ -80,7 +80,7 @@ int byte_at(std::string_view bytes, std::size_t at) noexcept {
 }
 
 /// Valid UTF-8 whose characters beyond ASCII are all of two bytes that GB 2312 has as well (漏水 is
-/// ©ˮ): nothing tells which of the two it is.
+/// ©ˮ): nothing shows which of the two it is.
 bool may_be_either(std::string_view bytes) noexcept {
   bool has_any = false;
   for (std::size_t at = 0; at < bytes.size(); ++at) {

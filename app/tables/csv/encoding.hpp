@@ -1,6 +1,6 @@
 // Brings text files of unknown origin to UTF-8. A byte order mark or a declared encoding holds;
 // else what is valid UTF-8 is UTF-8, the rest must be valid GB 18030, which spreadsheets in China
-// still write. Bytes that could be either, or Big5, are told instead of guessed.
+// still write. Bytes that could be either, or Big5, are refused instead of guessed.
 #pragma once
 
 #include <cstddef>

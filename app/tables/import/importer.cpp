@@ -99,7 +99,7 @@ class Prepared final : public http::PreparedImport {
 
   const ImportKind kind_;
   const ImportScope scope_;
-  const bool chinese_;  // language of the faults
+  const bool chinese_;  // language of the messages
   Faults faults_{"file"};
   const TableFile file_;
   const Vocabulary words_;
@@ -121,6 +121,8 @@ std::unique_ptr<http::PreparedImport> Importer::try_out(http::ImportRequest requ
   prepared->try_out(open_snapshot(database_, city_, keys_.get()), connection, reader, now);
   return prepared;
 }
+
+bool Importer::knows(std::string_view charset) const { return encoding_named(charset).has_value(); }
 
 std::string Importer::form(http::ImportKind kind, bool workbook, bool chinese) const {
   return empty_table(table_of(kind), workbook, chinese);

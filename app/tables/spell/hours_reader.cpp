@@ -235,7 +235,7 @@ class HoursReader {
     return value;
   }
 
-  /// One time of day; its part of the day stands in front, in English behind it.
+  /// One time of day; its part of the day is in front, in English behind it.
   int take_time(int& part, bool& is_clock) {
     const int in_front = take_half();
     if (here().word != Word::clock && here().word != Word::number) {

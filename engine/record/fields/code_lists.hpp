@@ -11,5 +11,7 @@ inline constexpr std::array<std::string_view, 4> provider_kind_codes{"station", 
                                                                      "sector"};
 inline constexpr std::array<std::string_view, 4> level_codes{"community", "street", "district",
                                                              "city"};
+inline constexpr std::array<std::string_view, 4> holiday_hours_codes{"city", "as_sunday", "closed",
+                                                                     "as_usual"};
 
 }  // namespace engine

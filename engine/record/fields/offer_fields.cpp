@@ -1,3 +1,4 @@
+#include "engine/record/fields/code_lists.hpp"
 #include "engine/record/fields/describe.hpp"
 #include "engine/record/fields/shapes.hpp"
 
@@ -31,6 +32,12 @@ constexpr Field offer_rows[] = {
     field<&Offer::hours>("hours", "时间",
                          "When it can be used, half an hour a week at least; absent or empty: "
                          "always."),
+    field<&Offer::holidays>("holidays", "节假日",
+                            "Which of its hours count on public holidays: as_sunday, closed, "
+                            "as_usual (those of the weekday), or city: as the city has set. "
+                            "Weekend days that are worked in exchange have Friday's hours, unless "
+                            "as_usual. Default: city.")
+        .one_of(holiday_hours_codes),
     field<&Offer::capacity>("capacity", "容量",
                             "Wishes held at once; never below what is held now.")
         .range(0, capacity_max)

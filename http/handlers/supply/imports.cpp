@@ -187,6 +187,10 @@ Awaitable<Reply> post_import(Service& service, const Request& request) {
   if (!kind || service.importer == nullptr) co_return no_such_path(request);
   Wanted wanted;
   if (auto refused = read_wanted(request, *kind, wanted)) co_return std::move(*refused);
+  if (!service.importer->knows(wanted.import.charset)) {
+    co_return reply_code(request, 415, "content_type",
+                         "charset must be utf-8, gb18030 (gbk, gb2312) or big5");
+  }
   const auto prepared = std::make_shared<Prepared>();
   ReadJob job = TryOut{service.importer, std::make_shared<ImportRequest>(std::move(wanted.import)),
                        prepared, service.wall_clock()};

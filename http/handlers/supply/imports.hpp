@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/record/actor.hpp"
@@ -54,6 +55,8 @@ class PreparedImport {
 class Importer {
  public:
   virtual ~Importer() = default;
+  /// An encoding that it can read, by its name in `charset=`; empty: not declared.
+  virtual bool knows(std::string_view charset) const = 0;
   /// Reads all rows and tries them out on its own desk, made from the database. Takes as long as a
   /// start of the server, and nothing else waits for it. Any thread. Throws store::StorageError.
   virtual std::unique_ptr<PreparedImport> try_out(ImportRequest request,

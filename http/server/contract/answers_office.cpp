@@ -106,8 +106,7 @@ constexpr Row answers_office_table[] = {
 
     {"ImportError", "", "One error of a file."},
     {"row", "count", "Row as a spreadsheet counts: the header is row 1. 0: the file as a whole."},
-    {"column?", "text",
-     "Heading of the column as it stands in the file; of a missing column its name."},
+    {"column?", "text", "Heading of the column as the file has it; of a missing column its name."},
     {"code", "text",
      "bad_value, missing_value, missing_column, unknown_column, doubled_column, ambiguous, "
      "not_found, not_allowed, or another code of docs/API.md."},

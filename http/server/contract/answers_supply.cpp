@@ -38,6 +38,7 @@ constexpr Row answers_supply_table[] = {
     {"areas?", "[area]", "Codes of areas that it covers wholly."},
     {"hours?", "[Hours]", "Opening hours; empty: always open."},
     {"capacity", "count", "Wishes that it holds at once, at most."},
+    {"holidays", "HolidayHours", "Hours on public holidays and on weekend days that are worked."},
     {"people_max", "integer 0..999", "Helpers that it can bring at once; 0: any number."},
     {"held", "count", "Wishes that it holds now."},
     {"free", "count", "Wishes that it can still take: capacity less held, never below 0."},

@@ -42,6 +42,11 @@ std::vector<Words> word_lists() {
       {"Level", "Level of an area, a provider or the reach of a wish.", list_of(level_words)},
       {"Role", "Role of an actor; `system` is the program.", codes_of<engine::Role>(engine::roles)},
       {"ProviderKind", "Kind of a provider.", list_of(provider_kind_words)},
+      {"HolidayHours",
+       "Hours of an offer on public holidays: as_sunday, closed, as_usual (those of the weekday), "
+       "or city: as the city has set. Weekend days worked in exchange have Friday's hours, unless "
+       "as_usual.",
+       codes_of<engine::HolidayHours>(engine::holiday_hours)},
       {"DispatchPolicy", "Distribution of wishes: dispatch, claim from the board, or both.",
        codes_of<engine::DispatchPolicy>(3)},
       {"Via", "Source of a confirmation on behalf of the resident.", list_of(via_words)},

@@ -103,6 +103,8 @@ TEST_CASE("a rotation that is killed at any moment loses nothing and can be call
   const auto list = test::run({"keys", "list", "--database", database.string()});
   CHECK(list.out.find("seals contacts\n") != std::string::npos);
   CHECK(list.out.find("older backups") == std::string::npos);
+  const std::string file = folder.write("x.toml", "database = \"" + database.string() + "\"\n");
+  CHECK(test::run({"keys", "list", "--config", file}).out == list.out);
   CHECK(test::run({"check", "--database", database.string()}).code == 0);
 }
 

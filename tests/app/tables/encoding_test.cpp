@@ -63,7 +63,7 @@ TEST_CASE("what is neither is refused with its line") {
              Catch::Contains("is UTF-16"));
 }
 
-TEST_CASE("bytes that may be of two encodings are told, not guessed") {
+TEST_CASE("bytes that may be of two encodings are refused, not guessed") {
   const std::string leak = "category,title\n0703,\xC2\xA9\xCB\xAE\n";  // 漏水, or ©ˮ
   CHECK_THAT(fault_of(leak, Encoding::detect),
              Catch::StartsWith("0 can be read as GB 18030 and as UTF-8"));

@@ -43,7 +43,7 @@ Read read_as(const app::Table& table, const std::string& text) {
 const std::string provider_start = "code,name,kind,area,capacity,suspended\nS-1,站,";
 const std::string home_area = "320205001001";
 
-/// The one fault of a file, in Chinese.
+/// The one error of a file, in Chinese.
 std::string only_fault(const app::Table& table, const std::string& text) {
   const Read read = read_as(table, text);
   REQUIRE(read.faults.size() == 1);
@@ -133,7 +133,7 @@ TEST_CASE("columns without heading are left out while they are empty") {
                                               ",3,,y\n") == "G: 没有列名，却有内容“x”");
 }
 
-TEST_CASE("columns parted by other marks are told") {
+TEST_CASE("columns parted by other marks are refused in words") {
   CHECK_THAT(only_fault(app::provider_table(), "code;name;kind\nS-1;a;team\n"),
              Catch::Contains("各列之间是分号"));
   CHECK_THAT(only_fault(app::provider_table(), "code\tname\tkind\n"), Catch::Contains("制表符"));
@@ -150,7 +150,7 @@ TEST_CASE("lists are read with marks of both languages") {
   }
 }
 
-TEST_CASE("a fault names the heading that was used and quotes the value, in both languages") {
+TEST_CASE("an error names the heading that was used and quotes the value, in both languages") {
   const Read read =
       read_as(app::provider_table(), "编码,名称,类型,区划,容量\nS-1,站,车,12345,1.5\n");
   REQUIRE(read.faults.size() == 3);
@@ -190,4 +190,26 @@ TEST_CASE("times of wishes are read year first, a day as a whole day") {
         engine::Millis{24 * 3'600'000});
   CHECK_THAT(only_fault(app::wish_table(), header + "5/12/2026 9:30,2026-12-05 11:30\n"),
              Catch::Contains("“5/12/2026 9:30”不能用，应为：日期和时间，年份在前"));
+}
+
+TEST_CASE("what hours say of holidays is kept, and must not contradict the column") {
+  using engine::HolidayHours;
+  const std::string header =
+      "provider,title,categories,radius_m,capacity,hours,holidays\nS-1,修理,0702,2000,2,";
+  const std::pair<const char*, HolidayHours> rows[] = {
+      {"周一至周五 9:00-17:00,", HolidayHours::city},
+      {"周一至周五 9:00-17:00（法定节假日除外）,", HolidayHours::closed},
+      {"9:00-17:00，节假日照常开放,", HolidayHours::as_usual},
+      {"周二至周日 9:00-17:00；周一闭馆（节假日除外）,", HolidayHours::as_sunday},
+      {"周一至周五 9:00-17:00,按周日", HolidayHours::as_sunday},
+      {"周一至周五 9:00-17:00,不开放", HolidayHours::closed},
+      {"工作日 9:00-17:00,CLOSED", HolidayHours::closed}};
+  for (const auto& [cells, holidays] : rows) {
+    INFO(cells);
+    const Read read = read_as(app::offer_table(), header + cells + "\n");
+    REQUIRE(read.offers.size() == 1);
+    CHECK(read.offers[0].offer.holidays == holidays);
+  }
+  CHECK(only_fault(app::offer_table(), header + "周一至周五 9:00-17:00（节假日除外）,照常\n") ==
+        "holidays: 开放时间里写的是“不开放”；请写成一致，或只写一处");
 }

@@ -173,28 +173,12 @@ TEST_CASE("a calendar without working time reaches the bound and does not hang")
   CHECK(calendar.working_between(from, from + std::chrono::days{30}) == 0ms);
 }
 
-TEST_CASE("half hours of the week that a window touches") {
+TEST_CASE("the half hour of the week of a moment") {
   const Calendar calendar = city_calendar();
-  const auto slots = [](int weekday, int from, int to) {
-    WeekHours hours;
-    for (int slot = from; slot < to; ++slot) {
-      hours.set(static_cast<std::size_t>(weekday * engine::half_hours_per_day + slot));
-    }
-    return hours;
-  };
   // 2 March 2026 is a Monday.
-  CHECK(calendar.week_hours({at(2026, 3, 2, 0), at(2026, 3, 2, 0, 30)}) == slots(0, 0, 1));
-  CHECK(calendar.week_hours({at(2026, 3, 2, 9), at(2026, 3, 2, 10)}) == slots(0, 18, 20));
-  CHECK(calendar.week_hours({at(2026, 3, 4, 9, 29), at(2026, 3, 4, 10, 1)}) == slots(2, 18, 21));
-  // Over midnight from Sunday into Monday.
-  CHECK(calendar.week_hours({at(2026, 3, 8, 23), at(2026, 3, 9, 1)}) ==
-        (slots(6, 46, 48) | slots(0, 0, 2)));
-  CHECK(calendar.week_hours({at(2026, 3, 2, 9), at(2026, 3, 2, 9)}).none());
-  CHECK(calendar.week_hours({at(2026, 3, 2, 9), at(2026, 3, 2, 8)}).none());
-  CHECK(calendar.week_hours({at(2026, 3, 2, 9), at(2026, 3, 9, 9)}).all());
-  CHECK(calendar.week_hours({at(2026, 3, 2, 9), at(2036, 3, 2, 9)}).all());
-  CHECK(calendar.week_hours({at(2026, 3, 2, 9), at(2026, 3, 9, 8, 30)}).count() == 335);
-  CHECK(calendar.week_hours({Instant::min(), Instant::max()}).all());
-  // Before 1970, local Thursday 1 January 1970 minus one day.
-  CHECK(calendar.week_hours({at(1969, 12, 31, 5), at(1969, 12, 31, 5, 10)}) == slots(2, 10, 11));
+  CHECK(calendar.half_hour_of_week(at(2026, 3, 2, 0)) == 0);
+  CHECK(calendar.half_hour_of_week(at(2026, 3, 2, 9, 29)) == 18);
+  CHECK(calendar.half_hour_of_week(at(2026, 3, 2, 9, 30)) == 19);
+  CHECK(calendar.half_hour_of_week(at(2026, 3, 8, 23, 59)) == 335);
+  CHECK(calendar.half_hour_of_week(at(1969, 12, 31, 5, 10)) == 2 * 48 + 10);  // a Wednesday
 }

@@ -48,6 +48,7 @@ class Trial {
           world_.providers.at(remedy.provider).capacity = remedy.provider_capacity;
         }
         return;
+      case RemedyKind::crew: world_.offers.at(remedy.offer).people_max = remedy.people_max; return;
       case RemedyKind::suspended:
         if (remedy.at_offer) world_.offers.at(remedy.offer).suspended = false;
         if (remedy.at_provider) world_.providers.at(remedy.provider).suspended = false;
@@ -60,7 +61,9 @@ class Trial {
 
  private:
   void shift(WishId wish, int half_hours) {
-    Window& wanted = *world_.open.at(wish).facts.wanted;
+    std::optional<Window>& sought = world_.open.at(wish).facts.wanted;
+    if (!sought) sought = world_.this_half_hour();  // urgent: wait so long
+    Window& wanted = *sought;
     wanted.begin += half_hours * Millis{1'800'000};
     wanted.end += half_hours * Millis{1'800'000};
   }
@@ -120,7 +123,6 @@ void require_no_fewer_places_help(World& world, WishId id, const Remedy& told) {
 void require_no_place_helps(World& world, WishId id) {
   const auto offers = world.offers;  // trials replace the world's own
   for (const auto& [offer_id, offer] : offers) {
-    if (offer.capacity == 0 || world.provider_of(offer).capacity == 0) continue;
     for (const int which : {1, 2, 3}) {
       Trial trial(world);
       Offer& changed = world.offers.at(offer_id);
@@ -145,10 +147,28 @@ void require_no_reach_or_hour_helps(World& world, WishId id, bool reach, bool ho
     world.open.at(id).reach = Level::city;
     REQUIRE_FALSE(trial.matches(id));
   }
-  if (hours || !world.open.at(id).facts.wanted) return;
-  Trial trial(world);
-  world.open.at(id).facts.wanted.reset();
-  REQUIRE_FALSE(trial.matches(id));
+  std::optional<Window> wanted = world.open.at(id).facts.wanted;
+  const bool is_for_now = !wanted && world.open.at(id).facts.urgency == Urgency::urgent;
+  if (is_for_now) wanted = world.this_half_hour();
+  if (hours || !wanted || world.is_past(wanted->end)) return;
+  // No other time of the fortnight helps at an offer where nothing but the time is in the way.
+  const auto offers = world.offers;  // trials replace the world's own
+  for (const auto& [offer_id, offer] : offers) {
+    if (world.failed(world.open.at(id), offer) != Filter::hours) continue;
+    for (int shift = -14 * half_hours_per_day; shift <= 14 * half_hours_per_day; ++shift) {
+      Trial trial(world);
+      Remedy change;
+      change.kind = RemedyKind::hours;
+      change.half_hours = shift;
+      trial.apply(change, id);
+      const Window moved = *world.open.at(id).facts.wanted;
+      if (world.is_past(moved.begin) && shift < 0) continue;
+      if (world.failed(world.open.at(id), offer)) continue;
+      CAPTURE(id.value, offer_id.value, shift);
+      REQUIRE_FALSE(trial.matches(id));
+      break;  // another time at the same offer costs the same
+    }
+  }
 }
 
 // Which of the changes of one kind that are made at this offer has the wish pass all filters there;
@@ -167,6 +187,8 @@ std::optional<Remedy> only_change(World& world, WishId id, const Offer& offer, R
   } else if (kind == RemedyKind::suspended) {
     change.at_offer = offer.suspended;
     change.at_provider = owner.suspended;
+  } else if (kind == RemedyKind::crew) {
+    change.people_max = wish.facts.people;
   } else {
     const Category* category = world.city().menu.find(wish.facts.category);
     change.missing = (wish.facts.required | category->required) & ~owner.qualifications;
@@ -254,7 +276,7 @@ void require_all(World& world, Tally& tally, bool small) {
     if (!is_one_enough) require_no_place_helps(world, id);
     REQUIRE(told[static_cast<int>(RemedyKind::capacity)] == (is_one_enough || said.eligible > 0));
     for (const RemedyKind kind :
-         {RemedyKind::radius, RemedyKind::suspended, RemedyKind::qualification}) {
+         {RemedyKind::radius, RemedyKind::crew, RemedyKind::suspended, RemedyKind::qualification}) {
       tally.lost += require_told_if_it_helps(world, id, kind, told[static_cast<int>(kind)]);
     }
     require_no_reach_or_hour_helps(world, id, told[static_cast<int>(RemedyKind::reach)],

@@ -63,7 +63,8 @@ class Network {
 }  // namespace
 
 std::int64_t model_step(const ModelNode& node, std::int32_t unit) {
-  const std::int64_t quarter = (std::int64_t{unit} - 1) * 4 / node.capacity;
+  const std::int64_t quarter =
+      node.capacity == 0 ? 0 : (std::int64_t{unit} - 1) * 4 / node.capacity;
   return node.steps.quarter[std::min<std::int64_t>(quarter, 3)];
 }
 

@@ -67,8 +67,8 @@ std::optional<SlotNeeds> needs_of(const World& world, const Plan& plan, const Of
 
 bool is_looked_at(const Plan& plan, const Offer& offer) {
   const Provider& owner = *plan.find(offer.provider);
-  return !offer.suspended && !owner.suspended && offer.capacity > 0 && owner.capacity > 0 &&
-         plan.held(offer.id) <= offer.capacity && plan.held(owner.id) <= owner.capacity;
+  return !offer.suspended && !owner.suspended && plan.held(offer.id) <= offer.capacity &&
+         plan.held(owner.id) <= owner.capacity;
 }
 
 void open_place(Plan& plan, OfferId id, SlotNeeds needs) {

@@ -20,6 +20,7 @@ struct Pair {
   Wish wish;
   Provider provider;
   Offer offer;
+  Instant now;
 
   Pair() {
     wish.id = {1};
@@ -36,8 +37,8 @@ struct Pair {
   }
 
   std::optional<Filter> failed() const {
-    const Need need = need_of(wish, *city);
-    const Supply supply = supply_of(provider, offer);
+    const Need need = need_of(wish, *city, now);
+    const Supply supply = supply_of(provider, offer, *city);
     const std::optional<Filter> first =
         first_failed(need, offer, supply, distance(need.spot, supply.spot));
     const bool by_index =
@@ -66,6 +67,18 @@ TEST_CASE("qualification: those of the category and of the wish itself are neede
   pair.wish.facts.required = 1U << 5;
   REQUIRE(pair.failed() == Filter::qualification);
   pair.provider.qualifications |= 1U << 5;
+  REQUIRE_FALSE(pair.failed().has_value());
+}
+
+TEST_CASE("crew: a wish for eight never goes to a crew of three") {
+  Pair pair;
+  pair.wish.facts.people = 8;
+  REQUIRE_FALSE(pair.failed().has_value());  // 0: any number
+  pair.offer.people_max = 3;
+  REQUIRE(pair.failed() == Filter::crew);
+  pair.offer.people_max = 7;
+  REQUIRE(pair.failed() == Filter::crew);
+  pair.offer.people_max = 8;
   REQUIRE_FALSE(pair.failed().has_value());
 }
 
@@ -119,6 +132,92 @@ TEST_CASE("hours: a wished time must meet the opening hours, no wished time meet
   REQUIRE(pair.failed() == Filter::hours);
 }
 
+TEST_CASE("hours: open long enough in a row for the service, or for all of a shorter time") {
+  using namespace std::chrono_literals;
+  Pair pair;
+  City city = *pair.city;
+  for (Category& category : city.menu.categories) category.minutes_min = 60;
+  pair.city = std::make_shared<const City>(std::move(city));
+  const Instant midnight = test::city::monday - 9h;
+  const auto failed = [&](Millis from, Millis to) {
+    pair.wish.facts.wanted = Window{midnight + from, midnight + to};
+    return pair.failed();
+  };
+  pair.offer.hours.reset();
+  for (std::size_t half = 17; half < 35; ++half) pair.offer.hours.set(half);  // 08:30 to 17:30
+  CHECK(failed(17h + 29min, 18h + 29min) == Filter::hours);
+  CHECK(failed(7h, 8h + 31min) == Filter::hours);
+  CHECK(failed(7h, 9h + 29min) == Filter::hours);
+  CHECK_FALSE(failed(7h, 9h + 30min).has_value());
+  CHECK_FALSE(failed(16h + 30min, 19h).has_value());
+  CHECK(failed(16h + 31min, 19h) == Filter::hours);
+  CHECK_FALSE(failed(17h, 17h + 20min).has_value());  // the whole of a short time
+  CHECK(failed(17h + 20min, 17h + 40min) == Filter::hours);
+  pair.offer.hours.reset(24);  // a break from 12:00 to 12:30
+  CHECK(failed(11h + 30min, 13h) == Filter::hours);
+  CHECK_FALSE(failed(11h, 13h).has_value());
+}
+
+TEST_CASE("hours: only what is left of the wished time counts, in steps of ten minutes") {
+  using namespace std::chrono_literals;
+  Pair pair;
+  City city = *pair.city;
+  for (Category& category : city.menu.categories) category.minutes_min = 60;
+  pair.city = std::make_shared<const City>(std::move(city));
+  const Instant midnight = test::city::monday - 9h;
+  pair.offer.hours.reset();
+  for (std::size_t half = 17; half < 35; ++half) pair.offer.hours.set(half);  // 08:30 to 17:30
+  pair.wish.facts.wanted = Window{midnight + 8h + 30min, midnight + 23h + 30min};
+  const auto failed_at = [&](Millis time) {
+    pair.now = midnight + time;
+    return pair.failed();
+  };
+  CHECK_FALSE(failed_at(0h).has_value());
+  CHECK_FALSE(failed_at(16h + 39min).has_value());
+  CHECK(failed_at(16h + 40min) == Filter::hours);
+  CHECK(failed_at(21h + 35min) == Filter::hours);
+  pair.offer.hours.set();
+  CHECK_FALSE(failed_at(23h + 29min).has_value());  // less than an hour is left: all of that
+  CHECK(failed_at(23h + 30min) == Filter::hours);
+  CHECK(failed_at(48h) == Filter::hours);
+}
+
+TEST_CASE("hours: holidays and worked weekend days count as the offer or else the city says") {
+  using namespace std::chrono_literals;
+  Pair pair;
+  City city = *pair.city;
+  const std::chrono::local_days thursday{std::chrono::year{2026} / 10 / 1};
+  city.calendar.holidays = {thursday};
+  city.calendar.workdays = {thursday + std::chrono::days{9}};
+  const auto its_city = std::make_shared<City>(std::move(city));
+  pair.city = its_city;
+  pair.offer.hours.reset();
+  for (std::size_t day = 0; day < 5; ++day) {
+    for (std::size_t half = 17; half < 35; ++half) {
+      pair.offer.hours.set(day * half_hours_per_day + half);
+    }
+  }
+  const Instant first_of_october{thursday.time_since_epoch() - 8h};
+  const auto failed = [&](Instant day, Millis from) {
+    pair.wish.facts.wanted = Window{day + from, day + from + 2h};
+    return pair.failed();
+  };
+  CHECK(failed(first_of_october, 9h) == Filter::hours);
+  CHECK_FALSE(failed(first_of_october + 9 * 24h, 14h).has_value());  // Saturday the 10th, worked
+  CHECK(failed(first_of_october + 2 * 24h, 14h) == Filter::hours);   // another Saturday
+  pair.offer.holidays = HolidayHours::as_usual;
+  CHECK_FALSE(failed(first_of_october, 9h).has_value());
+  CHECK(failed(first_of_october + 9 * 24h, 14h) == Filter::hours);
+  pair.offer.holidays = HolidayHours::city;
+  its_city->policy.holidays = HolidayHours::as_usual;
+  CHECK_FALSE(failed(first_of_october, 9h).has_value());
+  pair.offer.hours.set();
+  its_city->policy.holidays = HolidayHours::as_sunday;
+  CHECK_FALSE(failed(first_of_october, 9h).has_value());
+  pair.offer.holidays = HolidayHours::closed;
+  CHECK(failed(first_of_october, 9h) == Filter::hours);
+}
+
 TEST_CASE("community: mediation is never done by the wish's own community") {
   Pair pair;
   City city = *pair.city;
@@ -143,16 +242,16 @@ TEST_CASE("excluded: a provider that is ruled out for the wish") {
   REQUIRE(pair.failed() == Filter::excluded);
 }
 
-TEST_CASE("suspended: offer or provider suspended or without any capacity") {
+TEST_CASE("suspended: offer or provider; who has no capacity is full, which is another thing") {
   Pair offer, provider, no_place, no_hand;
   offer.offer.suspended = true;
   REQUIRE(offer.failed() == Filter::suspended);
   provider.provider.suspended = true;
   REQUIRE(provider.failed() == Filter::suspended);
   no_place.offer.capacity = 0;
-  REQUIRE(no_place.failed() == Filter::suspended);
+  REQUIRE_FALSE(no_place.failed().has_value());
   no_hand.provider.capacity = 0;
-  REQUIRE(no_hand.failed() == Filter::suspended);
+  REQUIRE_FALSE(no_hand.failed().has_value());
 }
 
 TEST_CASE("an offer that fails several filters counts for the first in the fixed order") {
@@ -167,6 +266,9 @@ TEST_CASE("an offer that fails several filters counts for the first in the fixed
   REQUIRE(pair.failed() == Filter::area);
   pair.wish.reach = Reach::community;
   REQUIRE(pair.failed() == Filter::reach);
+  pair.wish.facts.people = 8;
+  pair.offer.people_max = 3;
+  REQUIRE(pair.failed() == Filter::crew);
   pair.provider.qualifications = 0;
   REQUIRE(pair.failed() == Filter::qualification);
   pair.offer.categories = {test::city::asked};
@@ -178,9 +280,9 @@ TEST_CASE("every filter has its own stable code") {
   for (int filter = 0; filter < filters; ++filter) {
     codes.push_back(to_code(static_cast<Filter>(filter)));
   }
-  REQUIRE(codes == std::vector<std::string_view>{"category", "qualification", "reach", "area",
-                                                 "hours", "own_community", "excluded", "suspended",
-                                                 "capacity"});
+  REQUIRE(codes == std::vector<std::string_view>{"category", "qualification", "crew", "reach",
+                                                 "area", "hours", "own_community", "excluded",
+                                                 "suspended", "capacity"});
 }
 
 TEST_CASE("one step of weight outweighs every cost of the largest plan") {

@@ -4,6 +4,7 @@
 #include "engine/record/kinds.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "engine/city/geo.hpp"
@@ -22,7 +23,14 @@ std::shared_ptr<const City> make_city() {
   City city = *city::make();
   for (Category& category : city.menu.categories) {
     if (category.code == city::mixed) category.other_community = true;
+    if (category.code == city::asked) category.minutes_min = 60;
+    if (category.code == city::licensed) category.minutes_min = 45;
   }
+  // The second Tuesday and Wednesday are off, the Saturday before is worked.
+  const std::chrono::local_days first =
+      std::chrono::floor<std::chrono::days>(city.calendar.local(city::monday));
+  city.calendar.holidays = {first + std::chrono::days{8}, first + std::chrono::days{9}};
+  city.calendar.workdays = {first + std::chrono::days{5}};
   return std::make_shared<const City>(std::move(city));
 }
 
@@ -38,6 +46,7 @@ World::World(const WorldShape& shape, Choices& choices) : World(shape, nullptr, 
 World::World(const WorldShape& shape, std::unique_ptr<Choices> own, Choices* choices)
     : plan(make_city()), shape_(shape), city_(make_city()), own_choices_(std::move(own)),
       choices_(own_choices_ ? own_choices_.get() : choices) {
+  plan.set_time(now_);
   for (int count = 0; count < shape.providers; ++count) add_provider();
   for (int count = 0; count < shape.offers; ++count) add_offer();
 }
@@ -89,6 +98,8 @@ Offer World::draw_offer(ProviderId provider) {
   if (offer.categories.empty()) offer.categories = {city::reviewed};
   if (draw(0, 2) == 0) offer.areas = {draw_area(static_cast<Level>(draw(0, 2)))};
   offer.hours = draw_hours();
+  offer.holidays = static_cast<HolidayHours>(draw(0, holiday_hours - 1));
+  if (draw(0, 2) == 0) offer.people_max = draw(1, 5);
   offer.capacity = draw(0, shape_.capacity_max);
   offer.suspended = draw(0, 9) == 0;
   return offer;
@@ -104,9 +115,11 @@ Wish World::draw_wish() {
   wish.facts.required = draw(0, 7) == 0 ? city::licence : 0;
   wish.reach = static_cast<Reach>(draw(0, 2));
   if (draw(0, 2) == 0) {
-    const Instant begin = city::monday + draw(0, 400) * Millis{1'800'000};
-    wish.facts.wanted = Window{begin, begin + draw(1, 3) * Millis{1'800'000}};
+    const Instant begin = now_ + draw(-2, 400) * Millis{1'800'000} + draw(0, 1) * city::minute;
+    wish.facts.wanted = Window{begin, begin + draw(1, 90) * 2 * city::minute};
   }
+  if (draw(0, 5) == 0) wish.facts.urgency = Urgency::urgent;
+  if (draw(0, 3) == 0) wish.facts.people = static_cast<std::uint16_t>(draw(2, 6));
   for (const auto& [id, provider] : providers) {
     if (draw(0, 9) == 0) wish.excluded.push_back(id);
   }
@@ -122,14 +135,15 @@ const char* name_of(WorldEvent event) noexcept {
       "offer_place",        "offer_radius",    "offer_areas",
       "offer_hours",        "new_offer",       "provider_capacity",
       "provider_suspended", "provider_level",  "provider_qualifications",
-      "provider_area",      "new_provider"};
+      "provider_area",      "new_provider",    "offer_people",
+      "time_passes"};
   return names[static_cast<std::size_t>(event)];
 }
 
 void World::act() {
   // In the order of WorldEvent.
-  static constexpr std::array<int, world_events> chances{38, 14, 4, 2, 2, 2, 10, 4, 12, 2, 2, 2,
-                                                         2,  2,  2, 2, 1, 2, 2,  2, 1,  1, 1};
+  static constexpr std::array<int, world_events> chances{38, 14, 4, 2, 2, 2, 10, 4, 12, 2, 2, 2, 2,
+                                                         2,  2,  2, 1, 2, 2, 2,  1, 1,  1, 2, 2};
   int total = 0;
   for (const int chance : chances) total += chance;
   int at = draw(0, total - 1);
@@ -170,6 +184,8 @@ bool World::try_event(WorldEvent event) {
     case WorldEvent::provider_area: return change_provider(event);
     case WorldEvent::new_provider:
       return providers.size() < 3 * static_cast<std::size_t>(shape_.providers) && add_provider();
+    case WorldEvent::offer_people: return change_offer(event);
+    case WorldEvent::time_passes: return pass_time();
   }
   return false;
 }
@@ -275,6 +291,17 @@ bool World::add_provider() {
   return true;
 }
 
+// As the desk does: wishes that time may have changed enter the plan again.
+bool World::pass_time() {
+  now_ += draw(1, 90) * city::minute;
+  plan.set_time(now_);
+  for (const auto& [id, wish] : open) {
+    const bool is_urgent = wish.facts.urgency == Urgency::urgent;
+    if (wish.facts.wanted || is_urgent) plan.add(wish, weights.at(id));
+  }
+  return true;
+}
+
 bool World::change_offer(WorldEvent event) {
   auto at = offers.begin();
   std::advance(at, draw(0, static_cast<int>(offers.size()) - 1));
@@ -286,7 +313,11 @@ bool World::change_offer(WorldEvent event) {
   if (event == WorldEvent::offer_place) changed.place = other.place;
   if (event == WorldEvent::offer_radius) changed.radius = other.radius;
   if (event == WorldEvent::offer_areas) changed.areas = other.areas;
-  if (event == WorldEvent::offer_hours) changed.hours = other.hours;
+  if (event == WorldEvent::offer_hours) {
+    changed.hours = other.hours;
+    changed.holidays = other.holidays;
+  }
+  if (event == WorldEvent::offer_people) changed.people_max = other.people_max;
   plan.put(changed);
   return true;
 }
@@ -318,30 +349,61 @@ std::optional<Filter> World::failed(const Wish& wish, const Offer& offer) const 
   if (!lists(offer.categories, wish.facts.category)) return Filter::category;
   const Qualifications required = category.required | wish.facts.required;
   if ((provider.qualifications & required) != required) return Filter::qualification;
+  if (offer.people_max > 0 && offer.people_max < wish.facts.people) return Filter::crew;
   if (provider.level > wish.reach) return Filter::reach;
   bool covered =
       offer.radius.value > 0 && distance(offer.place, wish.facts.place).value <= offer.radius.value;
   for (const AreaCode area : offer.areas) covered = covered || area.contains(wish.facts.area);
   if (!covered) return Filter::area;
-  if (wish.facts.wanted) {
-    bool is_open = false;
-    for (Instant at = wish.facts.wanted->begin; at < wish.facts.wanted->end;
-         at += Millis{1'800'000}) {
-      const auto since_monday = (at - city::monday + 9 * city::hour) / Millis{1'800'000};
-      is_open =
-          is_open || offer.hours.test(static_cast<std::size_t>(since_monday) % half_hours_per_week);
-    }
-    if (!is_open) return Filter::hours;
+  std::optional<Window> sought = wish.facts.wanted;
+  if (!sought && wish.facts.urgency == Urgency::urgent) {  // who is open this half hour
+    sought = this_half_hour();
   }
+  if (sought && !meets(*sought, category, offer)) return Filter::hours;
   const bool own_community = wish.facts.area.level() == Level::community &&
                              provider.area.level() == Level::community &&
                              wish.facts.area == provider.area;
   if (category.other_community && own_community) return Filter::own_community;
   if (lists(wish.excluded, provider.id)) return Filter::excluded;
-  if (offer.suspended || provider.suspended || offer.capacity == 0 || provider.capacity == 0) {
-    return Filter::suspended;
-  }
+  if (offer.suspended || provider.suspended) return Filter::suspended;
   return std::nullopt;
+}
+
+Window World::this_half_hour() const {
+  constexpr Millis half_hour{1'800'000};
+  const Instant begin{now_.time_since_epoch() / half_hour * half_hour};
+  return {begin, begin + half_hour};
+}
+
+// Minute by minute: the longest time in a row that the offer is open while the wish can be met.
+bool World::meets(Window wanted, const Category& category, const Offer& offer) const {
+  constexpr Millis a_minute{60'000}, step{600'000};
+  const Instant now{now_.time_since_epoch() / step * step};
+  if (wanted.end <= now_) return false;
+  const Instant from = std::max(wanted.begin, now);
+  Millis longest{0}, row{0};
+  for (Instant at = from; at < wanted.end; at += a_minute) {
+    const auto minutes = (at - city::monday + 9 * city::hour) / a_minute;
+    auto day = minutes / 1'440 % 7;
+    const std::chrono::local_days date = std::chrono::floor<std::chrono::days>(
+        std::chrono::local_time<Millis>{at.time_since_epoch() + 8 * city::hour});
+    const HolidayHours holidays =
+        offer.holidays == HolidayHours::city ? city_->policy.holidays : offer.holidays;
+    bool is_open = true;
+    if (holidays != HolidayHours::as_usual) {
+      if (city_->calendar.workdays.contains(date)) day = 4;
+      if (city_->calendar.holidays.contains(date)) {
+        day = 6;
+        is_open = holidays != HolidayHours::closed;
+      }
+    }
+    const auto half = day * half_hours_per_day + minutes % 1'440 / 30;
+    is_open = is_open && offer.hours.test(static_cast<std::size_t>(half));
+    row = is_open ? row + a_minute : Millis{0};
+    longest = std::max(longest, row);
+  }
+  const Millis least = std::min<Millis>(category.minutes_min * a_minute, wanted.end - from);
+  return longest > Millis{0} && longest >= least;
 }
 
 int World::held_at(OfferId offer) const {
@@ -448,6 +510,7 @@ std::string World::settle() {
 
 Plan World::rebuilt(bool backward) const {
   Plan other(city_);
+  other.set_time(now_);
   const auto for_all = [&](const auto& things, auto body) {
     if (backward) {
       for (auto at = things.rbegin(); at != things.rend(); ++at) body(*at);

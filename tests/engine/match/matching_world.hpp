@@ -49,9 +49,11 @@ enum class WorldEvent : std::uint8_t {
   provider_level,
   provider_qualifications,
   provider_area,
-  new_provider
+  new_provider,
+  offer_people,
+  time_passes
 };
-inline constexpr int world_events = 23;
+inline constexpr int world_events = 25;
 const char* name_of(WorldEvent event) noexcept;
 
 class World {
@@ -82,6 +84,9 @@ class World {
   int load(engine::OfferId offer) const;
   int load(engine::ProviderId provider) const;
   bool is_full(const engine::Offer& offer) const;
+  engine::Instant now() const { return now_; }
+  bool is_past(engine::Instant at) const { return at <= now_; }
+  engine::Window this_half_hour() const;
   /// The whole matching problem as the other solvers read it.
   Model model() const;
 
@@ -111,6 +116,9 @@ class World {
   bool release();
   bool add_offer();
   bool add_provider();
+  bool pass_time();
+  bool meets(engine::Window wanted, const engine::Category& category,
+             const engine::Offer& offer) const;
   std::string check_moved();
   engine::Point draw_point();
   engine::WeekHours draw_hours();
@@ -127,6 +135,7 @@ class World {
   std::array<std::uint64_t, world_events> counts_{};
   WorldEvent last_ = WorldEvent::add_wish;
   std::uint64_t next_id_ = 1;
+  engine::Instant now_{engine::Millis{1'772'413'200'000}};  // Monday 09:00, as in test_city.hpp
 };
 
 }  // namespace test

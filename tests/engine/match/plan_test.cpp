@@ -66,7 +66,7 @@ void require_right_cost(const World& world, const Wish& wish, const Candidate& c
   REQUIRE(candidate.cost.level == policy.level_penalty_m[level]);
   const int capacity = std::max(offer.capacity, world.plan.held(offer.id));
   const int unit = std::min(capacity, world.load(offer.id) + (candidate.assigned ? 0 : 1));
-  const auto quarter = static_cast<std::size_t>((unit - 1) * 4 / capacity);
+  const auto quarter = static_cast<std::size_t>(unit < 1 ? 0 : (unit - 1) * 4 / capacity);
   REQUIRE(candidate.cost.load == policy.load_step_m[quarter]);
 }
 
@@ -119,6 +119,7 @@ struct Reordered {
   Reordered(std::uint32_t seed, bool shuffled)
       : world({10, 20, 60, 3, 0.05, 6'000, false}, seed),
         other(std::make_shared<const City>(world.city())) {
+    other.set_time(world.now());
     for (int count = 0; count < 60; ++count) world.add_wish();
     world.plan.improve(no_limit);
     std::vector<Wish> wishes;

@@ -51,7 +51,7 @@ TEST_CASE("several slots are reported with the number of wishes that come first"
   remedy.at_offer = true;
   remedy.offer_capacity = 9;
   const http::Words said = http::words_of(remedy, "offer", "provider", true);
-  CHECK(said.zh == "服务项目offer的名额增至9, 因另有3个同样或更急的心愿在先");
+  CHECK(said.zh == "服务项目offer的接单上限增至9，因另有3个同样或更急的心愿在先");
   CHECK(said.en == "capacity 9 at offer offer, since others at least as urgent come first: 3");
   remedy.slots = 1;
   CHECK(http::words_of(remedy, "offer", "provider", true).en == "capacity 9 at offer offer");

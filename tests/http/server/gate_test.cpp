@@ -14,7 +14,7 @@ using test::RawClient;
 using test::TestServer;
 
 std::string with_host(const std::string& host) {
-  return "GET /livez HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+  return "GET /echo/a/b HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
 }
 
 http::GateSettings rates(std::uint32_t read, std::uint32_t post_quota) {
@@ -49,6 +49,15 @@ TEST_CASE("without a list the server answers to loopback names and the address c
     CHECK(answer->status == 421);
     CHECK(answer->code() == "unknown_host");
   }
+}
+
+TEST_CASE("a monitor asks the probes by any name") {
+  http::GateSettings gate;
+  gate.hosts = {"wish.city.cn"};
+  TestServer server({}, http::LoggedRequests::none, gate);
+  RawClient client(server.port());
+  CHECK(status(client, "GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n") == 200);
+  CHECK(status(client, with_host("127.0.0.1")) == 421);
 }
 
 TEST_CASE("with a list only its names count, * allows all") {

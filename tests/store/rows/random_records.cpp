@@ -47,6 +47,7 @@ class Filler {
   void fill(Group& value) { value = static_cast<Group>(number(8)); }
   void fill(Channel& value) { value = static_cast<Channel>(number(4)); }
   void fill(ProviderKind& value) { value = static_cast<ProviderKind>(number(4)); }
+  void fill(HolidayHours& value) { value = static_cast<HolidayHours>(number(4)); }
   void fill(std::int32_t& value) { value = static_cast<std::int32_t>(number(100'000)); }
   template <std::unsigned_integral T>
   void fill(T& value) {
@@ -112,9 +113,9 @@ class Filler {
   }
   void fill(Offer& offer) {
     auto& [id, provider, version, last_seq, title, categories, place, radius, areas, hours,
-           capacity, people_max, suspended, created_at, changed_at] = offer;
-    all(id, provider, version, last_seq, title, categories, place, radius, areas, hours, capacity,
-        people_max, suspended, created_at, changed_at);
+           holidays, capacity, people_max, suspended, created_at, changed_at] = offer;
+    all(id, provider, version, last_seq, title, categories, place, radius, areas, hours, holidays,
+        capacity, people_max, suspended, created_at, changed_at);
   }
   void fill(Event& event) {
     auto& [seq, prev, subject, id, n, at, actor, action, from, to, clock, reach, provider, offer,

@@ -1,4 +1,5 @@
 // An obstacle to opening a database is reported in one clear line, and nothing is changed.
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,6 +46,23 @@ bool in_child(const std::function<bool()>& judge) {
 TEST_CASE("a missing folder is named") {
   Folder folder;
   CHECK_THAT(why_not(folder / "absent" / "city.db"), Contains("there is no folder"));
+}
+
+TEST_CASE("a new database and what SQLite puts beside it are readable by their owner alone") {
+  const mode_t usual = ::umask(0);
+  World world;
+  world.post();
+  ::umask(usual);
+  int files = 0;
+  for (const auto& each : std::filesystem::directory_iterator(world.folder.path())) {
+    INFO(each.path().string());
+    if (each.path().extension() != ".lock") {
+      CHECK((each.status().permissions() & std::filesystem::perms::all) ==
+            (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+      ++files;
+    }
+  }
+  CHECK(files == 3);  // database, log, shared memory
 }
 
 TEST_CASE("a file that is no database is left alone") {

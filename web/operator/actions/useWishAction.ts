@@ -1,4 +1,4 @@
-// One change at a time: sent under one key, told what became of it, and what is shown is read again,
+// One change at a time: sent under one key, the outcome shown, and what is shown is read again,
 // also when somebody else was faster.
 import { api, ApiProblem, ConnectionLost, type Wish } from '@shared/api/client'
 import { withIdempotencyKey } from '@shared/api/withIdempotencyKey'
@@ -35,7 +35,7 @@ export function useWishAction(readAgain: () => Promise<void>) {
       const wish = await ask(api.GET('/v1/wishes/{id}', { params: { path: { id: about.wish.id } } }))
       if (asking.value === about) asking.value = { ...about, wish }
     } catch {
-      // What the server refused stands in the dialog already.
+      // What the server refused is in the dialog already.
     }
   }
 

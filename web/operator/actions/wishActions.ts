@@ -25,7 +25,7 @@ export interface WishAction {
   optional?: FieldName[] // of these; a note always is
   decision?: Decision // goes by the one route of reviews
   route?: keyof typeof routes // else the action's own name
-  ends?: boolean // the wish ends, or somebody is told no: asked before it is done
+  ends?: boolean // the wish ends, or somebody is refused: asked before it is done
 }
 
 const routes = {
@@ -61,7 +61,7 @@ export const reviews: WishAction[] = [
   { name: 'reject', decision: 'reject', fields: ['reason', 'note'], ends: true },
 ]
 
-/** The others, in the order in which they are offered. `dispatch` has a list of its own to choose from. */
+/** The others, in the order in which they are offered. `dispatch` has its own list to choose from. */
 export const others: WishAction[] = [
   { name: 'raise_reach', fields: ['note'] },
   { name: 'message', fields: ['text'] },

@@ -30,7 +30,7 @@ export function faultsOfFilter(filter: AuditFilter): Partial<Record<keyof AuditF
   }
 }
 
-/** Precondition: no faults. The last day is asked for up to its last second. */
+/** Precondition: no errors. The last day is asked for up to its last second. */
 export function auditQuery(filter: AuditFilter) {
   return {
     ...(filter.action.trim() ? { action: filter.action.trim() } : {}),

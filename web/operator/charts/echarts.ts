@@ -1,4 +1,4 @@
-// Only what the charts of these pages draw, in a chunk of its own. Canvas, since the server's
+// Only what the charts of these pages draw, in a separate chunk. Canvas, since the server's
 // content policy allows no style attributes, which the other renderer writes.
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'

@@ -30,7 +30,7 @@ export interface MapProvider {
 }
 
 const events_hold_ms = 1_000
-const events_max = 40 // more at once: everything is read anew
+const events_max = 40 // more at once: everything is read again
 
 export function useMapData(area: Ref<string>, layer: Ref<LayerName>, kind: Ref<string>) {
   const wishes = shallowRef(new Map<number, MapWish>())
@@ -47,7 +47,7 @@ export function useMapData(area: Ref<string>, layer: Ref<LayerName>, kind: Ref<s
     else into.set(wish.id, { wish, point: pointOf(wish.id, wish.place, wishGroups.indexOf(group)) })
   }
 
-  /** What the layer shows, anew. What is shown stays until the first page is there. */
+  /** What the layer shows, from scratch. What is shown stays until the first page is there. */
   async function read(): Promise<void> {
     const mine = ++turn
     const still = () => mine === turn
@@ -104,7 +104,7 @@ export function useMapData(area: Ref<string>, layer: Ref<LayerName>, kind: Ref<s
   const soon = throttle(() => void readWaiting(), events_hold_ms)
 
   async function readWaiting(): Promise<void> {
-    if (loading.value) return // its pages may be older than what was told: looked at behind them
+    if (loading.value) return // its pages may be older than what was reported: read again behind them
     const ids = [...waiting]
     waiting.clear()
     if (layer.value !== 'wishes' && layer.value !== 'heat') return

@@ -12,7 +12,7 @@ export interface Look {
   shown: boolean
 }
 
-/** Lists tell places as centres of cells: points of one cell are spread a little, always the same way. */
+/** Lists give places as centres of cells: points of one cell are spread a little, always the same way. */
 export function jitter(id: number, lat: number, lon: number): { lat: number; lon: number } {
   const angle = (id * 2.399963) % (2 * Math.PI) // golden angle
   const far = 0.0019 * Math.sqrt(((id * 7919) % 1_000) / 1_000) // about 200 m

@@ -30,7 +30,7 @@ export const emptyProvider = (area = ''): ProviderDraft => ({
   qualifications: [],
 })
 
-/** Field -> what is wrong with it, as a key of the words below providers.fault. */
+/** Field -> what is wrong with it, as a key of the words below `providers.fault`. */
 export function faultsOfProvider(draft: ProviderDraft): Partial<Record<keyof ProviderDraft, string>> {
   return {
     ...(/^[A-Za-z0-9._-]{1,32}$/.test(draft.code.trim()) ? {} : { code: 'code' }),
@@ -42,7 +42,7 @@ export function faultsOfProvider(draft: ProviderDraft): Partial<Record<keyof Pro
   }
 }
 
-/** Precondition: no faults. */
+/** Precondition: no errors. */
 export function providerOf(draft: ProviderDraft): Schemas['NewProvider'] {
   return {
     code: draft.code.trim(),

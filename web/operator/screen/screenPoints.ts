@@ -1,5 +1,5 @@
 // The points of the big screen: every live wish once, in its state; coarse places only, no words, no
-// names. Pure: the map draws what stands here.
+// names. Pure: the map draws what is here.
 import type { LiveEvent } from '@shared/api/stream'
 
 import type { Look, Point } from '../map/points'
@@ -12,7 +12,7 @@ export interface ScreenPoint extends Point {
   group: number // index into `groups`
 }
 
-// Told apart on a dark ground, from five metres, and by those who see no red or green.
+// Distinct on a dark ground, from five metres, and by those who see no red or green.
 export const colours: Record<Group, string> = {
   waiting: '#9aa7b5',
   asked: '#ffc14d',

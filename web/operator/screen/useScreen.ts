@@ -16,7 +16,7 @@ import { pointOf, withNews, type News, type ScreenPoint } from './screenPoints'
 const soon_ms = 2_500 // events that come together are one reading
 const poll_ms = 15_000 // without the stream
 const refresh_ms = 60_000 // always: ages grow, plans change, days begin
-const fresh_max = 40 // wishes of events that are looked up one by one; more at once: all are read anew
+const fresh_max = 40 // wishes of events that are looked up one by one; more at once: all are read again
 
 export function useScreen(area: Ref<string>) {
   const counts = shallowRef<Schemas['Counts']>()
@@ -92,7 +92,7 @@ export function useScreen(area: Ref<string>) {
 
   /** Wishes that events were about, where they stand now. */
   async function readChanged(): Promise<void> {
-    if (reading) return // its pages may be older than what was told: looked at behind them
+    if (reading) return // its pages may be older than what was reported: read again behind them
     const ids = [...changed]
     changed.clear()
     if (ids.length === 0) return

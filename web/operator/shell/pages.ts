@@ -7,7 +7,7 @@ export interface Page {
   name: string
   view: () => Promise<unknown>
   roles?: Account['role'][] // all operator roles if absent
-  listed?: boolean // false: no entry of its own in the navigation
+  listed?: boolean // false: no entry in the navigation
 }
 
 export const pages: Page[] = [

@@ -90,13 +90,13 @@ async function raise(ask: Asking, change: Change, aims: Map<string, Aim>): Promi
   return { from: aim.from, to: aim.to, offer_id: change.offer_id, provider_id: change.provider_id }
 }
 
-/** The key of the record at `index` of a change that is several: of its own, and the same each time. */
+/** The key of the record at `index` of a change that is several: separate for each, and the same each time. */
 function keyOf(headers: Headers, index: number): Headers {
   const key = headers['Idempotency-Key']
   return key === undefined ? headers : { ...headers, 'Idempotency-Key': key.replace(/"$/, `-${index}"`) }
 }
 
-/** A provider and its offers, one record after the other. What stands already is not made again: `taken`
+/** A provider and its offers, one record after the other. What exists already is not made again: `taken`
  *  keeps it until all of them stand. */
 async function takeIn(ask: Asking, change: Change, headers: Headers, taken: Taken): Promise<Made> {
   const { provider, offers = [] } = change

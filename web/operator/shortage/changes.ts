@@ -70,7 +70,7 @@ export interface OfferDraft {
 
 export type OfferFault = 'provider' | 'title' | 'category' | 'place' | 'radius' | 'capacity'
 
-/** Of what stands on both forms: of a new provider's first offer, and of one for a provider that exists. */
+/** Of what is on both forms: of a new provider's first offer, and of one for a provider that exists. */
 export function faultsOfTerms(draft: OfferDraft): OfferFault[] {
   const faults: OfferFault[] = []
   if (draft.title.trim() === '' || Array.from(draft.title.trim()).length > 60) faults.push('title')
@@ -102,7 +102,7 @@ export function offerOf(draft: OfferDraft): NewOffer {
   return { provider_id: Number(draft.provider), ...termsOf(draft) }
 }
 
-/** A provider at the point with one offer, which has all of its slots. Precondition: no faults. */
+/** A provider at the point with one offer, which has all of its slots. Precondition: no errors. */
 export function newProviderOf(provider: ProviderDraft, offer: OfferDraft): Change {
   const whole = providerOf({ ...provider, place: offer.place, capacity: offer.capacity })
   return { do: 'add_provider', provider: whole, offers: [termsOf(offer)] }

@@ -25,6 +25,7 @@ export default {
   reason: {
     category: 'no provider',
     qualification: 'qualification',
+    crew: 'crew too small',
     reach: 'beyond the search area',
     area: 'out of range',
     hours: 'hours',

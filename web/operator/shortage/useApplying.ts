@@ -39,7 +39,7 @@ export function useApplying() {
     lines.value = trials.map((trial) => ({ trial, state: 'waiting' }))
     before.value = after.value = undefined
     came.value = undefined
-    begun = { ...nothingBegun(), taken: begun.taken } // a provider that stands is not made again
+    begun = { ...nothingBegun(), taken: begun.taken } // a provider that exists is not made again
   }
 
   async function run(line: Line): Promise<void> {
@@ -68,7 +68,7 @@ export function useApplying() {
         provider: wish.provider?.name,
       }
     } catch {
-      return { wish_id, promised: one.offer_id } // told as not known
+      return { wish_id, promised: one.offer_id } // shown as not known
     }
   }
 

@@ -25,6 +25,7 @@ export default {
   reason: {
     category: '无服务方',
     qualification: '缺资质',
+    crew: '人手不足',
     reach: '超出派单范围',
     area: '超出服务范围',
     hours: '时间不符',

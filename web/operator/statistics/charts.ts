@@ -8,7 +8,7 @@ export interface Named {
   figures: Figures
 }
 
-// Told apart by lightness as well as by hue.
+// Distinct by lightness as well as by hue.
 export const colours = { posted: '#8aa4c4', done: '#1f5f8b', unmet: '#b3261e', p50: '#6c9cc4', p90: '#123f63' }
 const ink = '#2b3138'
 const line = '#d9dde2'

@@ -1,4 +1,4 @@
-// Moving between the rows of a table by keys: arrows, Page Up and Down, Home, End; Enter presses what
+// Moving between the rows of a table by keys: arrows, Page Up and Down, Home, End; Enter activates what
 // the row has first, a link or a button. One row at a time can be reached by Tab.
 import { nextTick, ref, watch, type Ref } from 'vue'
 

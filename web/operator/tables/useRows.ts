@@ -9,7 +9,7 @@ export interface Page<Row> {
 
 const pages_again_max = 5 // when it is read again; the rest comes when somebody scrolls there
 
-/** `ask` reads the page behind a cursor; `keyOf` tells rows apart, since they may move between two pages. */
+/** `ask` reads the page behind a cursor; `keyOf` identifies rows, since they may move between two pages. */
 export function useRows<Row>(
   ask: (cursor: string | undefined) => Promise<Page<Row>>,
   keyOf: (row: Row) => string | number,

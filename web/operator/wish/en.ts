@@ -78,9 +78,10 @@ export default {
   main: {
     category: 'No provider serves this category',
     qualification: 'No provider has the qualification',
+    crew: 'No provider brings enough helpers',
     reach: 'No provider within the current search area',
     area: 'No provider serves this location',
-    hours: 'No provider is open at the preferred time',
+    hours: 'No provider is open long enough at the preferred time',
     own_community: 'Only providers of another community may serve this, and none fits',
     excluded: 'Every suitable provider has already been asked',
     suspended: 'Every suitable provider is paused',
@@ -89,6 +90,7 @@ export default {
   filter: {
     category: 'other category',
     qualification: 'lacks a qualification',
+    crew: 'crew too small',
     reach: 'beyond the search area',
     area: 'does not serve the location',
     hours: 'other hours',
@@ -106,6 +108,7 @@ export default {
     hoursEarlier: '{span} earlier ({day} {time}) {who} is open',
     slot: 'One more slot at {who} (capacity {n})',
     slots: '{slots} more slots at {who} (capacity {n}); at least as urgent and ahead of it: {ahead}',
+    crew: '{who} brings {n} helpers',
     suspended: '{who} resumes accepting wishes',
     qualification: '{who} obtains the qualification',
   },

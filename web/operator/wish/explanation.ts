@@ -30,7 +30,7 @@ type Remedy = Schemas['Remedy']
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** Key of the sentence for a remedy and what stands in it; `who` is the provider's name. */
+/** Key of the sentence for a remedy and what is in it; `who` is the provider's name. */
 export function describeRemedy(remedy: Remedy, who: string, t: Translate): string {
   switch (remedy.kind) {
     case 'reach':
@@ -53,6 +53,8 @@ export function describeRemedy(remedy: Remedy, who: string, t: Translate): strin
       const values = { who, n: remedy.provider_capacity ?? remedy.offer_capacity ?? 0, slots, ahead: slots - 1 }
       return t(slots > 1 ? 'remedy.slots' : 'remedy.slot', values)
     }
+    case 'crew':
+      return t('remedy.crew', { who, n: remedy.people_max ?? 0 })
     case 'suspended':
       return t('remedy.suspended', { who })
     case 'qualification':

@@ -16,7 +16,7 @@ export function reasonsFor(use: string): ReasonCode[] {
   return (all.value?.[use] ?? []).filter((one) => !one.retired)
 }
 
-/** Where a code stands: the use it was given under, else any that has it. */
+/** Where a code is listed: the use it was given under, else any that has it. */
 export function reasonNamed(code: string | undefined, use?: string): ReasonCode | undefined {
   if (code === undefined || all.value === undefined) return undefined
   const lists = use && all.value[use] ? [all.value[use]] : Object.values(all.value)

@@ -78,9 +78,10 @@ export default {
   main: {
     category: '无服务方承接该类别',
     qualification: '无服务方具备所需资质',
+    crew: '各服务方人手均不足',
     reach: '当前派单范围内无服务方',
     area: '无服务方覆盖该地点',
-    hours: '期望时间内无服务方开放',
+    hours: '期望时间内无服务方开放，或开放时间不够',
     own_community: '须由其他社区办理，其他社区无合适的服务方',
     excluded: '符合条件的均已派过',
     suspended: '符合条件的均已暂停接单',
@@ -89,6 +90,7 @@ export default {
   filter: {
     category: '不承接该类别',
     qualification: '缺资质',
+    crew: '人手不足',
     reach: '超出派单范围',
     area: '不覆盖该地点',
     hours: '时间不符',
@@ -106,6 +108,7 @@ export default {
     hoursEarlier: '提前 {span}（{day} {time}），{who}开放',
     slot: '{who}接单上限增加 1 单（增至 {n}）',
     slots: '{who}接单上限增加 {slots} 单（增至 {n}），前面还有 {ahead} 个同样或更紧急的心愿',
+    crew: '{who}增加人手至 {n} 人即可承接',
     suspended: '{who}恢复接单',
     qualification: '{who}取得资质',
   },

@@ -1,7 +1,7 @@
 // What can go wrong when the server is asked: it said no (ApiProblem), or it could not be reached
 // (ConnectionLost). Pages show both in words; see components/ProblemNote.vue.
 
-/** One faulty field: where it stands in the body or query, and the server's own words. */
+/** One wrong field: where it is in the body or query, and the server's own words. */
 export interface FieldFault {
   at: string // "/contact/phone", or the name of a query parameter
   detail: string

@@ -6,7 +6,7 @@ import { ConnectionLost } from './problem'
 const wait_ms_max = 12_000 // for one try
 const tries_max = 3
 const pauses_ms = [400, 1_500]
-const retry_after_s_max = 5 // a longer wait is told to the person instead
+const retry_after_s_max = 5 // a longer wait is shown to the person instead
 
 export const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 

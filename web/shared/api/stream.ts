@@ -1,10 +1,10 @@
-// The live stream of the server (GET /v1/stream): tells that something has changed, so that a page
+// The live stream of the server (GET /v1/stream): reports that something has changed, so that a page
 // reads it again instead of asking every few seconds. Not EventSource: a resident's token goes in a
 // header, never into an address that is logged.
 //
 // How to use it: read what the page shows in `onReady(false)`, read again what an event names (or all,
 // held back a moment) in `onEvent`. Between the two nothing is missed: whatever was committed before
-// `ready` is in the answers of the server by then, and all that comes later is told. After a loss it
+// `ready` is in the answers of the server by then, and all that comes later is reported. After a loss it
 // goes on by itself where it broke off; `onReady(true)` then says that nothing was missed. While
 // the state is not 'live' the page may ask now and then by itself (polling), as before.
 import { createParser, type EventSourceMessage } from 'eventsource-parser'

@@ -25,7 +25,7 @@ export function useSending() {
     }
   }
 
-  /** The words `key` if the server found fault at that pointer, else none; its own words without a key. */
+  /** The words `key` if the server found an error at that pointer, else none; its own words without a key. */
   function fault(pointer: string, key?: string): string {
     if (!(problem.value instanceof ApiProblem)) return ''
     const found = problem.value.faults.find((one) => one.at === pointer || one.at.startsWith(`${pointer}/`))

@@ -1,5 +1,5 @@
 // One key for one intention: a change is sent again under the same key until the server has answered,
-// so that a press too many, or an answer that was lost, does it once.
+// so that a tap too many, or an answer that was lost, does it once.
 import { ApiProblem, asWho, ConnectionLost, newKey } from './client'
 
 const keys = new Map<string, string>()

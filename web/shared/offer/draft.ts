@@ -46,13 +46,13 @@ const radius_m_max = 200_000
 export const spans_max = 8
 export const letters = (text: string) => Array.from(text.trim()).length
 
-/** A key of the words below offer.fault, or none. */
+/** A key of the words below `offer.fault`, or none. */
 export function faultOfSpan({ days: chosen, from, to }: Span): 'days' | 'hours' | undefined {
   if (chosen.length === 0) return 'days'
   return from >= to ? 'hours' : undefined
 }
 
-/** Field -> what is wrong with it, as a key of the words below offer.fault. `held`: in hand now. */
+/** Field -> what is wrong with it, as a key of the words below `offer.fault`. `held`: in hand now. */
 export function faultsOfOffer(draft: OfferDraft, held = 0): Partial<Record<keyof OfferDraft, string>> {
   const span = draft.hours.map(faultOfSpan).find((fault) => fault !== undefined)
   const capacity = wholeIn(draft.capacity, 0, capacity_max)
@@ -65,7 +65,7 @@ export function faultsOfOffer(draft: OfferDraft, held = 0): Partial<Record<keyof
   }
 }
 
-/** What is said of the offer itself; whose it is and where stands elsewhere. Precondition: no faults. */
+/** What is said of the offer itself; whose it is and where it is written elsewhere. Precondition: no errors. */
 export function termsOf(draft: OfferDraft): OfferTerms {
   return {
     title: draft.title.trim(),
@@ -99,11 +99,12 @@ export function offerChangeOf(draft: OfferDraft, home: Home, before: Schemas['Of
     ...termsOf(draft),
     ...(before.place ? { place: { lat: before.place.lat, lon: before.place.lon } } : {}),
     ...(before.people_max ? { people_max: before.people_max } : {}),
+    ...(before.holidays ? { holidays: before.holidays } : {}),
     ...(areas.length > 0 ? { areas } : {}),
   }
 }
 
-/** Where the server finds fault with a field. */
+/** Where the server finds an error in a field. */
 export const pointerOf = (field: keyof OfferDraft): string => (field === 'radius' ? '/radius_m' : `/${field}`)
 
 const usual_m = [500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000]

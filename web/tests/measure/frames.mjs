@@ -1,5 +1,5 @@
 // How smooth the operators' map is with all open wishes of a city on it: it is dragged to and fro, and
-// the time between two frames is told. Run by tests/with-city:
+// the time between two frames is printed. Run by tests/with-city:
 //   PAGES_WISHES=8000 tests/with-city BINARY node tests/measure/frames.mjs
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'

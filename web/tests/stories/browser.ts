@@ -1,5 +1,5 @@
 // Chromium for the stories, and what every story is watched for: errors in the console, requests to
-// other origins, faults that axe-core finds.
+// other origins, violations that axe-core finds.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'

@@ -52,7 +52,7 @@ async function enter(look: Look, route: string, name = 'operator'): Promise<Watc
   return seen
 }
 
-/** The browser itself notes refused requests; those that a story means are no fault. */
+/** The browser itself notes refused requests; those that a story means are no error. */
 const state = (seen: Watched): Locator => seen.page.locator('.wish-top .tag-state')
 const button = (within: Watched['page'] | Locator, name: string) => within.getByRole('button', { name, exact: true })
 

@@ -76,7 +76,7 @@ async function enter(look: Look, name: string, password: string, part = 'asked')
 
 const lead = (look: Look, part?: string) => enter(look, 'lead', passwordOf('lead'), part)
 const cardOf = (seen: Watched, title: string) => seen.page.locator('li.card', { hasText: title })
-/** The browser itself notes refused requests; those that a story means are no fault. */
+/** The browser itself notes refused requests; those that a story means are no error. */
 
 describe.each([...looks, desktop, wide].map((look) => [nameOf(look), look] as const))('%s', (name, look) => {
   test('a station accepts, starts, and reports what it took', async () => {
@@ -215,7 +215,7 @@ test('a session ends: what was typed stays, and goes on after logging in', async
         ).status,
     ),
   ).toBe(204)
-  // The live stream may have told the page already: then the question lies over the button.
+  // The live stream may have reached the page already: then the question lies over the button.
   await page
     .getByRole('button', { name: zh.finish.go })
     .click({ timeout: 2_000 })

@@ -103,7 +103,7 @@ test('keys lead through hundreds of rows of which few are drawn, and open one', 
   await expect.poll(() => focused(page)).toBe(11)
   let last = 11
   while (last < 250) {
-    // each end is that of the rows that are here; more of them come, for the next press
+    // each end is that of the rows that are here; more of them come, for the next key
     await expect
       .poll(async () => {
         await page.keyboard.press('End')

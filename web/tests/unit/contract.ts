@@ -8,7 +8,7 @@ interface Schema {
 const { schemas } = JSON.parse(readFileSync(new URL('../../../schema/openapi.json', import.meta.url), 'utf8'))
   .components as { schemas: Record<string, Schema> }
 
-/** The words that a property of a schema may hold; the list may be a schema of its own. */
+/** The words that a property of a schema may hold; the list may be a separate schema. */
 export function wordsOf(schema: string, property: string): string[] {
   const found = schemas[schema].properties?.[property]
   const words = found?.enum ?? schemas[found?.$ref?.split('/').at(-1) ?? '']?.enum

@@ -67,7 +67,7 @@ test('the filter own_community is said to ask for another community', () => {
   }
 })
 
-/** A style that two pages share becomes a file of its own, which may be loaded behind what refines it. */
+/** A style that two pages share becomes a separate file, which may be loaded behind what refines it. */
 test.skipIf(!existsSync(join(root, 'dist')))('every page loads the common styles before its own', () => {
   for (const page of ['resident', 'provider', 'operator', 'missing']) {
     const html = readFileSync(join(root, 'dist', `${page}.html`), 'utf8')

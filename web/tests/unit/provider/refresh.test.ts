@@ -1,4 +1,4 @@
-// When the providers' page looks again: when the stream tells something; while somebody is there, or
+// When the providers' page looks again: when the stream reports something; while somebody is there, or
 // while the sound is on.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 

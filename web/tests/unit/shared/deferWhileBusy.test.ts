@@ -17,7 +17,7 @@ test('what is told of during a change is read once, behind it', () => {
   expect(reads).toBe(1)
   busy.value = false
   expect(reads).toBe(2)
-  busy.value = true // nothing was told of during this one
+  busy.value = true // nothing was reported during this one
   busy.value = false
   expect(reads).toBe(2)
 })

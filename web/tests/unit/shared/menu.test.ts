@@ -12,7 +12,7 @@ interface FileLeaf {
   keywords: string[]
 }
 
-/** The shipped file in the form in which GET /v1/menu tells it. */
+/** The shipped file in the form in which GET /v1/menu returns it. */
 function shippedMenu(): Menu {
   const file = JSON.parse(readFileSync(new URL('../../../../config/city/wuxi/menu.json', import.meta.url), 'utf8'))
   return {

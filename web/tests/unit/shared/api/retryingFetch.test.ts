@@ -1,4 +1,4 @@
-// The client against a server that answers as told: what is repeated, and under which key.
+// The client against a server that answers as set: what is repeated, and under which key.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { ConnectionLost } from '../../../../shared/api/problem'

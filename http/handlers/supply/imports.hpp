@@ -21,7 +21,7 @@ struct ImportRequest {
   ImportKind kind = ImportKind::providers;
   std::string file;       // as it was sent: CSV, or a workbook
   std::string charset;    // of `Content-Type`; empty: not declared
-  bool chinese = true;    // language of messages
+  bool chinese = false;   // language of messages
   engine::Actor actor;    // in whose name
   engine::AreaCode area;  // all must lie inside it; 0 = the whole city
 };

@@ -110,7 +110,8 @@ constexpr Row answers_office_table[] = {
     {"code", "text",
      "bad_value, missing_value, missing_column, unknown_column, doubled_column, ambiguous, "
      "not_found, not_allowed, or another code of docs/API.md."},
-    {"message", "text", "The error, one sentence, Chinese or English by Accept-Language."},
+    {"message", "text",
+     "The error, one sentence, by Accept-Language Chinese or English; without one English."},
     {"allowed?", "text", "Allowed values, in the same language."},
 
     {"Settings", "", "The settings in force."},

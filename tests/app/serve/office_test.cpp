@@ -300,15 +300,19 @@ TEST_CASE("errors of a file are in the reader's language and quote what was writ
   test::Served server(folder.path() / "city.db");
   Files files(server);
   const std::string bad = "编码,名称,类型,区划,容量\nS-1,站,车,320205001001,3\n";
-  const Json chinese = files.report("providers?dry_run=true", bad)["errors"][0];
+  const std::string in_chinese = "text/csv\r\nAccept-Language: zh-CN,zh;q=0.9";
+  const auto first_error = [&](const std::string& csv, const std::string& type) {
+    return Json::parse(files.send("providers?dry_run=true", csv, type).body)["errors"][0];
+  };
+  const Json chinese = first_error(bad, in_chinese);
   CHECK(chinese["column"] == "类型");
   CHECK(chinese["message"] == "“车”不能用，应为：服务站、志愿队、共建单位 或 专业力量");
   CHECK(chinese["allowed"] == "服务站、志愿队、共建单位 或 专业力量");
-  const test::Answer english =
-      files.send("providers?dry_run=true", bad, "text/csv\r\nAccept-Language: en");
-  CHECK(Json::parse(english.body)["errors"][0]["message"] ==
-        "'车' is not allowed: station, team, unit or sector");
-  const Json pdf = files.report("providers?dry_run=true", "%PDF-1.7 x")["errors"][0];
+  for (const char* type : {"text/csv\r\nAccept-Language: en", "text/csv"}) {
+    CHECK(first_error(bad, type)["message"] ==
+          "'车' is not allowed: station, team, unit or sector");
+  }
+  const Json pdf = first_error("%PDF-1.7 x", in_chinese);
   CHECK(pdf["message"] == "是PDF 文件；请把表格另存为 .xlsx 或“CSV UTF-8”");
 }
 
@@ -322,7 +326,7 @@ TEST_CASE("the encoding that is declared holds, one in doubt is refused") {
   const test::Answer declared = files.send(wishes, leak, "text/csv; charset=gb18030");
   INFO(declared.body);
   CHECK(Json::parse(declared.body)["errors_total"] == 0);
-  const test::Answer open = files.send(wishes, leak, "text/csv");
+  const test::Answer open = files.send(wishes, leak, "text/csv\r\nAccept-Language: zh");
   CHECK(Json::parse(open.body)["errors"][0]["row"] == 0);
   CHECK(open.body.find("既可能是 GB18030 也可能是 UTF-8 编码") != std::string::npos);
   CHECK(files.send(wishes, leak, "text/csv; charset=koi8-r").status == 415);

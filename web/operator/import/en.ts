@@ -5,7 +5,8 @@ export default {
   columns: {
     providers: 'The first row names the columns; required: {names}. A provider whose code already exists is updated.',
     offers:
-      'The first row names the columns; required: {names}. A row with the id of an offer updates that offer; without an id, the provider’s offer of this title.',
+      'The first row names the columns; required: {names}. A row with the id of an offer updates that offer; ' +
+      'without an id, the provider’s offer of this title.',
     wishes: 'The first row names the columns; required: {names}.',
   },
   comma: ', ',

@@ -18,12 +18,15 @@ void add_secret_file_option(const CommandLine& command, std::filesystem::path& f
 }
 
 void add_encoding_option(const CommandLine& command, Encoding& encoding) {
-  const std::map<std::string, Encoding> words{
-      {"auto", Encoding::detect}, {"utf-8", Encoding::utf8}, {"gb18030", Encoding::gb18030}};
+  const std::map<std::string, Encoding> words{{"auto", Encoding::detect},
+                                              {"utf-8", Encoding::utf8},
+                                              {"gb18030", Encoding::gb18030},
+                                              {"big5", Encoding::big5}};
   command
-      .choice("--encoding", encoding, words, "auto, utf-8 or gb18030",
-              "Encoding of the files; auto: UTF-8 if it is that, else GB 18030")
-      .type("auto|utf-8|gb18030")
+      .choice(
+          "--encoding", encoding, words, "auto, utf-8, gb18030 or big5",
+          "Encoding of CSV files; auto: UTF-8 if it is that, else GB 18030; refused if in doubt")
+      .type("auto|utf-8|gb18030|big5")
       .standard("auto");
 }
 

@@ -31,14 +31,14 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t slow_queue_max = 16;  // reads of seconds that wait, e.g. statistics
 
-std::filesystem::path secret_file(const ServeSettings& settings) {
+std::filesystem::path own_secret_file(const ServeSettings& settings) {
   if (!settings.secret_file.empty()) return settings.secret_file;
   return settings.data.database.string() + ".secret";
 }
 
 /// Beside the database, what is wrong with the folder is better said by the database.
 std::filesystem::path usable_secret_file(const ServeSettings& settings) {
-  auto secret = secret_file(settings);
+  auto secret = own_secret_file(settings);
   if (!settings.secret_file.empty() || std::filesystem::exists(secret)) {
     http::require_usable(secret);
   }

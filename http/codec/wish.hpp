@@ -63,13 +63,22 @@ struct WishBody {
   std::string note;  // supply_info only: what the resident says about the corrections
 };
 
+// Of files as well (app/tables/wish_rows.cpp).
+inline constexpr int contact_name_max = 50;
+inline constexpr int title_max = 60;
+inline constexpr int content_max = 2'000;
+inline constexpr int address_max = 200;
+inline constexpr int note_max = 1'000;
+inline constexpr int helpers_max = 99;
+inline constexpr std::size_t qualifications_max = 32;
+
 inline constexpr auto place_fields =
     fields_of(number<&PlaceBody::lat>("lat", -90, 90, engine::swapped_hint).required(),
               number<&PlaceBody::lon>("lon", -180, 180).required(),
               word<&PlaceBody::datum, parse_enum<engine::Datum>>("datum", datum_words));
 
 inline constexpr auto contact_fields =
-    fields_of(text<&ContactBody::name>("name", 1, 50),
+    fields_of(text<&ContactBody::name>("name", 1, contact_name_max),
               formatted<&ContactBody::phone, parse_phone>("phone", phone_allowed));
 
 inline constexpr auto consent_fields = fields_of(
@@ -82,13 +91,6 @@ inline constexpr auto consent_fields = fields_of(
 inline constexpr auto window_fields =
     fields_of(formatted<&WindowBody::from, parse_instant>("from", instant_allowed).required(),
               formatted<&WindowBody::to, parse_instant>("to", instant_allowed).required());
-
-inline constexpr int title_max = 60;
-inline constexpr int content_max = 2'000;
-inline constexpr int address_max = 200;
-inline constexpr int note_max = 1'000;
-inline constexpr int helpers_max = 99;
-inline constexpr std::size_t qualifications_max = 32;
 
 inline constexpr auto new_wish_fields = fields_of(
     formatted<&WishBody::category, parse_leaf>("category", leaf_allowed).required(),

@@ -29,7 +29,8 @@ Handler reset_account_password;  // PasswordBody -> 200, the new password, shown
 PlainHandler get_areas;      // reference.cpp -> 200; 422 an area that there is not
 Handler get_audit;           // wish/audit_trail.cpp: the audit log, newest first -> 200
 Handler get_counts;          // insight/counts.cpp -> 200
-Handler post_import;         // supply/imports.cpp: CSV -> 200, rows and errors; all rows or none
+Handler get_import_form;     // supply/imports.cpp: headings to fill in, as .xlsx or CSV
+Handler post_import;         // same file: CSV or .xlsx -> 200, rows and errors; all rows or none
 Handler get_best_additions;  // insight/shortage.cpp -> 200; at most Service::additions_max
 Handler get_shortage;        // insight/shortage.cpp -> 200
 Handler post_what_if;        // insight/what_if.cpp: WhatIfBody -> 200; stores nothing

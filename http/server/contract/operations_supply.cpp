@@ -36,11 +36,20 @@ constexpr Operation operations_supply_table[] = {
      "Held wishes.", "busy"},
     {"listProviderOffers", "providers", "List a provider's offers", "All offers of a provider.",
      "id", "", "200 OfferList", "The offers."},
-    {"importRows", "providers", "Import a CSV file",
-     "Reads a CSV file of providers, offers or wishes (docs/CSV.md) and stores it if every row is "
-     "good. It takes no Idempotency-Key: rows sent again leave providers and offers unchanged.",
-     "kind dry_run text_version method given_by", "text/csv", "200 ImportReport",
-     "The report. Look at `stored`: with errors nothing is stored.", "no_such_path storage_failed"},
+    {"getImportForm", "providers", "Get an empty file to fill in",
+     "The headings of a file for the import, Chinese or English by Accept-Language; a workbook has "
+     "a second sheet that says what each column holds.",
+     "kind format", "",
+     "200 application/vnd.openxmlformats-officedocument.spreadsheetml.sheet text/csv", "The file.",
+     "no_such_path busy"},
+    {"importRows", "providers", "Import a file",
+     "Reads a file of providers, offers or wishes, CSV or .xlsx (docs/CSV.md), and stores it if "
+     "every row is good. A charset of the Content-Type holds. It takes no Idempotency-Key: rows "
+     "sent again leave providers and offers unchanged.",
+     "kind dry_run text_version method given_by",
+     "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+     "200 ImportReport", "The report. Look at `stored`: with errors nothing is stored.",
+     "no_such_path storage_failed"},
 
     {"createOffer", "offers", "Create an offer", "Creates an offer of a provider.",
      "idempotencyKey", "NewOffer", "201 Offer ETag", "The new offer.",

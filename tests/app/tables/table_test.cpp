@@ -117,7 +117,8 @@ TEST_CASE("errors of providers name row, column and what is allowed") {
        "t.csv: row 2, column name: holds a control character or line break\n"},
       {"S-1,\xE2\x80\x8B,station,320205001001,,,,5,,",
        "t.csv: row 2, column name: is empty; allowed: 1 to 100 characters\n"},
-      {"S-1,Station,station,320205001001,,,,5,,,,", "t.csv: row 2: has 12 cells, the header 10\n"},
+      {"S-1,Station,station,320205001001,,,,5,,,,", ""},
+      {"S-1,Station,station,320205001001,,,,5,,,,x", "t.csv: row 2: has 12 cells, the header 10\n"},
       {"S-1,A,station,320205001001,,,,5,,\nS-1,B,station,320205001001,,,,5,,",
        "t.csv: row 3, column code: 'S-1' occurs in an earlier row as well\n"},
   };
@@ -145,8 +146,8 @@ TEST_CASE("errors of offers name row, column and what is allowed") {
       {"S-1,Repair,0703,2000,320299999999,,2",
        "t.csv: row 2, column areas: '320299999999' is not an area of 无锡市\n"},
       {"S-1,Repair,0703,2000,,Mon 08:15-09:00,2",
-       "t.csv: row 2, column hours: 'Mon 08:15-09:00' is not allowed: opening hours as Mon-Fri "
-       "08:30-17:30; Sat 09:00-12:00\n"},
+       "t.csv: row 2, column hours: 'Mon 08:15-09:00': full and half hours only: for 08:15 write "
+       "08:00 or 08:30\n"},
       {"S-1,Repair,0703,2000,,,",
        "t.csv: row 2, column capacity: is empty; allowed: a whole number from 0 to 100000\n"},
       {"S-1,Repair,0703,2000,,,2\nS-1,Repair,0701,2000,,,2",

@@ -20,15 +20,13 @@ namespace http {
 
 /// A point as it comes in; the only place where its datum is known.
 struct PlaceBody {
-  double lat = 0;
-  double lon = 0;
+  double lat = 0, lon = 0;
   engine::Datum datum = engine::Datum::wgs84;
   engine::Point point() const { return engine::to_wgs84({lat, lon}, datum); }
 };
 
 struct ContactBody {
-  std::string name;
-  std::string phone;
+  std::string name, phone;
 };
 
 /// What the person agreed to. See docs/PRIVACY.md.

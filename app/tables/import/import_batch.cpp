@@ -80,6 +80,7 @@ std::string in_chinese(engine::Refusal refusal) {
     case engine::Refusal::retired_category: return "这个类别已停用";
     case engine::Refusal::unknown_area: return "没有这个区划";
     case engine::Refusal::outside_city: return "位置在服务范围之外";
+    case engine::Refusal::area_mismatch: return "位置离区划太远";
     case engine::Refusal::duplicate_code: return "编码已被使用";
     case engine::Refusal::duplicate_external_no: return "工单号已被其他心愿使用";
     case engine::Refusal::version_mismatch: return "记录刚被修改，请重新检查文件";

@@ -1,8 +1,6 @@
 #include "app/tables/spell/hours_faults.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <string>
 
 namespace app {
@@ -10,9 +8,10 @@ namespace app {
 namespace {
 
 std::string clock_text(int minutes) {
-  std::array<char, 8> text{};
-  std::snprintf(text.data(), text.size(), "%02d:%02d", minutes / 60, minutes % 60);
-  return text.data();
+  const auto two_digits = [](int number) {
+    return std::string(number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
 }
 std::string span_text(int from, int to) { return clock_text(from) + "-" + clock_text(to); }
 

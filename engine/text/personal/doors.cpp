@@ -107,9 +107,9 @@ constexpr std::array<std::u32string_view, 10> public_rooms{
     U"会议室", U"活动室", U"教室",   U"诊室", U"办公室",
     U"大厅",   U"窗口",   U"阅览室", U"室内", U"多功能厅"};
 /// 300户居民, 70户型, 100房屋: counts and kinds.
-constexpr std::array<std::u32string_view, 12> households{U"户居民", U"户人", U"户家", U"户业主",
-                                                         U"户住户", U"户老", U"户型", U"房客",
-                                                         U"房屋",   U"房产", U"房价", U"房源"};
+constexpr std::array<std::u32string_view, 19> households{
+    U"户居民", U"户人", U"户家", U"户业主", U"户住户", U"户老", U"户型", U"户来", U"户参", U"户独",
+    U"户低",   U"户困", U"户残", U"户孤",   U"房客",   U"房屋", U"房产", U"房价", U"房源"};
 
 const DoorWord* door_word_at(const Glyphs& glyphs, std::size_t at) noexcept {
   if (!door_begins.has(glyphs[at].point)) return nullptr;
@@ -193,8 +193,8 @@ bool names_door(const Glyphs& glyphs, const Part& part) {
     case Door::after_street:
       return is_after_street(glyphs, part.label.begin) || (has_door && !follows_one_of(U"月"));
     case Door::in_chain: return false;
-    case Door::large:
-      return digits_in(glyphs, part.label) >= door_digits &&
+    case Door::large:  // 约120户 counts them
+      return digits_in(glyphs, part.label) >= door_digits && !follows_one_of(U"约共近达超有") &&
              any_at(glyphs, part.end - part.word->word.size(), households) == 0;
     case Door::with_door:
       return has_door || (part.end < glyphs.size() && is_one_of(glyphs[part.end].point, U"楼栋幢"));

@@ -143,7 +143,7 @@ std::string Simulator::check_event(const Wish& before, const Event& event) const
   }
 }
 
-/// Silence rules out whoever was open for the whole limit; an urgent dispatch ends when its offer
+/// Silence rules out a provider that was open for the whole limit; an urgent dispatch ends when its offer
 /// closes, and then it does not.
 std::string Simulator::check_time_out(const Wish& before, const Event& event) const {
   const Offer* asked = desk_.find(before.offer);

@@ -143,8 +143,8 @@ std::string Simulator::check_event(const Wish& before, const Event& event) const
   }
 }
 
-/// Silence rules out a provider that was open for the whole limit; an urgent dispatch ends when its offer
-/// closes, and then it does not.
+/// Silence rules out a provider that was open for the whole limit; an urgent dispatch ends when its
+/// offer closes, and then it does not.
 std::string Simulator::check_time_out(const Wish& before, const Event& event) const {
   const Offer* asked = desk_.find(before.offer);
   const Limit answer = desk_.city().policy.limits(before.facts.kind, before.facts.urgency).answer;

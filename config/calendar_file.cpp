@@ -46,7 +46,8 @@ std::vector<DayPart> read_hours(const Field& list) {
   return hours;
 }
 
-/// A day of the given year.
+/// A day that the notice for the given year may name: most are of this year, the New Year's holiday
+/// can begin and have its make-up day in the December before.
 local_days read_day(const Field& field, int year) {
   const std::string text = field.text(0, 20);
   if (!matches(text, "0000-00-00")) field.fail("a date \"2026-05-01\"");
@@ -55,8 +56,12 @@ local_days read_day(const Field& field, int year) {
       std::chrono::month{static_cast<unsigned>(two_digits(text, 5))},
       std::chrono::day{static_cast<unsigned>(two_digits(text, 8))}};
   if (!date.ok()) field.fail("a day that exists");
-  if (static_cast<int>(date.year()) != year) {
-    field.fail("a day of the year " + std::to_string(year));
+  const std::chrono::year notice{year};
+  const auto first = (notice - std::chrono::years{1}) / std::chrono::December / 1;
+  const auto last = (notice + std::chrono::years{1}) / std::chrono::January / 31;
+  if (date < first || date > last) {
+    field.fail("a day of the year " + std::to_string(year) +
+               ", of the December before or the January after it");
   }
   return local_days{date};
 }
@@ -73,6 +78,7 @@ void read_holiday(const Field& field, int year, Calendar& calendar) {
     if (!calendar.holidays.insert(day).second) {
       field.fail("days that are not in another holiday as well");
     }
+    if (calendar.workdays.contains(day)) field.fail("days that are no workdays of another year");
   }
 }
 
@@ -95,9 +101,10 @@ Calendar read_calendar(const JsonFile& file, std::chrono::minutes utc_offset) {
   calendar.hours = read_hours(root.at("hours"));
   Once<int> seen;
   for (const Field& field : root.at("years").items(0, 200)) {
-    field.allow_only({"year", "note", "holidays", "workdays"});
+    field.allow_only({"year", "complete", "note", "holidays", "workdays"});
     const int year = field.at("year").small_integer(1970, 2200);
     seen.add(field.at("year"), year, "a year is listed once");
+    if (field.flag_or("complete", true)) calendar.known_years.insert(year);
     if (const auto note = field.find("note")) note->text(0, 300);
     for (const Field& holiday : field.at("holidays").items(0, 100)) {
       read_holiday(holiday, year, calendar);

@@ -29,8 +29,13 @@ engine::Calendar read_calendar(const JsonFile& file, std::chrono::minutes utc_of
 /// policy.json. Working days are counted in the hours of `calendar`.
 engine::Policy read_policy(const JsonFile& file, const engine::Calendar& calendar);
 
-/// moderation.json.
-engine::Moderation read_moderation(const JsonFile& file);
+/// moderation.json. Words of the menu are exceptions in their own categories.
+engine::Moderation read_moderation(const JsonFile& file, const engine::Menu& menu = {});
+
+/// outlines.geojson: a Polygon or MultiPolygon for each of the areas named by property `code`. Each
+/// district of `areas` that is not retired must have one; no corner outside their served box.
+engine::Outlines read_outlines(const JsonFile& file, const engine::Areas& areas,
+                               engine::Metres border);
 
 /// areas.csv: `text` is the whole file, `name` is how complaints call it.
 engine::Areas read_areas(const std::string& name, std::string_view text, const CityFacts& city);

@@ -4,8 +4,10 @@
 #include <string>
 
 #include "config/city_files.hpp"
+#include "config/fault.hpp"
 #include "config/field.hpp"
 #include "engine/city/geo.hpp"
+#include "engine/city/served.hpp"
 #include "engine/match/cost.hpp"
 
 namespace config {
@@ -29,6 +31,16 @@ engine::Cost across(const engine::Box& box) {
     }
   }
   return farthest.value;
+}
+
+/// A wish that names only an area is at its centre, which must be served.
+void check_centres(const engine::City& city, const std::string& file) {
+  for (const engine::Area& area : city.areas.all()) {
+    if (area.retired || engine::lies_in_city(city, area.centre)) continue;
+    fail_at(file, 0, engine::to_string(area.code),
+            "a centre inside the outlines of outlines.geojson, at most " +
+                std::to_string(city.policy.places.border.value) + " m outside");
+  }
 }
 
 }  // namespace
@@ -78,10 +90,16 @@ std::shared_ptr<const engine::City> load_city(const std::filesystem::path& folde
   // A folder without it screens numbers and web addresses only.
   const std::filesystem::path moderation = folder / "moderation.json";
   if (std::filesystem::exists(moderation)) {
-    city->moderation = read_moderation(read_json(moderation));
+    city->moderation = read_moderation(read_json(moderation), city->menu);
   }
   const std::filesystem::path areas = folder / "areas.csv";
   city->areas = read_areas(areas.string(), read_text(areas), facts);
+  // A folder without it serves the whole box.
+  const std::filesystem::path outlines = folder / "outlines.geojson";
+  if (std::filesystem::exists(outlines)) {
+    city->outlines = read_outlines(read_json(outlines), city->areas, city->policy.places.border);
+    check_centres(*city, areas.string());
+  }
   return city;
 }
 

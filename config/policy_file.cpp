@@ -137,6 +137,17 @@ void read_cost(const Field& field, Policy& policy) {
   }
 }
 
+engine::PlaceBounds read_places(const Field& field) {
+  constexpr int metres_max = 1'000'000;
+  field.allow_only({"border_m", "community_m", "area_m", "outside"});
+  const Field outside = field.at("outside");
+  outside.allow_only({"zh", "en"});
+  return {{field.at("border_m").small_integer(1, 10'000)},
+          {field.at("community_m").small_integer(1, metres_max)},
+          {field.at("area_m").small_integer(1, metres_max)},
+          {outside.at("zh").text(1, 200), outside.at("en").text(1, 400)}};
+}
+
 std::vector<ReasonEntry> read_reasons(const Field& list) {
   std::vector<ReasonEntry> result;
   Once<std::string> seen;
@@ -182,12 +193,14 @@ std::vector<engine::OutOfScopeTopic> read_scope(const Field& list) {
 
 Policy read_policy(const JsonFile& file, const Calendar& calendar) {
   const Field root(file);
-  root.allow_only({"limits", "windows", "dispatch", "weight", "cost", "reasons", "not_accepted"});
+  root.allow_only(
+      {"limits", "windows", "dispatch", "weight", "cost", "places", "reasons", "not_accepted"});
   Policy policy;
   read_limits(root, calendar, policy);
   read_dispatch(root.at("dispatch"), policy);
   read_weight(root.at("weight"), policy);
   read_cost(root.at("cost"), policy);
+  policy.places = read_places(root.at("places"));
   read_all_reasons(root.at("reasons"), policy);
   policy.not_accepted = read_scope(root.at("not_accepted"));
   return policy;

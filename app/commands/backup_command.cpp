@@ -48,7 +48,7 @@ int run_restore(const CopySettings& settings) {
   std::string text =
       "restored " + settings.data.database.string() + " from " + settings.file.string() + "\n";
   if (!keys.empty()) {
-    text += "its contacts are sealed with key " + std::to_string(keys.back()) +
+    text += "its texts are sealed with key " + std::to_string(keys.back()) +
             ": the secrets file of that time must be put to " +
             secret_file({}, settings.data.database).string() + ", else no server starts on it\n";
   }
@@ -69,7 +69,7 @@ Command add_backup_command(const CommandLine& root) {
       "The copy is one moment of the database, checked, with a checksum in <file>.sha256. It "
       "appears\n"
       "under its name only when it is complete. The server's secrets are not in it, and without\n"
-      "them its contacts cannot be read: keep a copy of <database>.secret elsewhere.\n"
+      "them its texts cannot be read: keep a copy of <database>.secret elsewhere.\n"
       "Examples:\n"
       "  xinyuan backup backups/monday.db\n"
       "  xinyuan backup --database city.db city-backup.db && sha256sum -c city-backup.db.sha256");

@@ -4,6 +4,8 @@
 #include <memory>
 
 #include "app/commands/commands.hpp"
+#include "app/commands/file_options.hpp"
+#include "app/settings/key_file.hpp"
 #include "app/settings/settings.hpp"
 #include "app/support/database_snapshot.hpp"
 #include "app/support/locations.hpp"
@@ -19,6 +21,7 @@ namespace {
 
 struct CheckSettings {
   DataSettings data;
+  std::filesystem::path secret_file;
   bool quick = false;
   bool plan = false;
 };
@@ -68,12 +71,17 @@ std::string heads_of(const store::CheckReport& report) {
 int run_check(const CheckSettings& settings) {
   store::CheckOptions options;
   options.quick = settings.quick;
+  options.keys = keys_in(secret_file(settings.secret_file, settings.data.database));
   const store::CheckReport report = store::check(settings.data.database, options);
   std::string text =
       "schema " + std::to_string(report.schema) + ", " + std::to_string(report.events) +
       " events, " + std::to_string(report.wishes_live) + " live and " +
       std::to_string(report.wishes_ended) + " ended wishes, " + std::to_string(report.providers) +
       " providers, " + std::to_string(report.offers) + " offers\n" + heads_of(report);
+  if (report.notes_not_compared > 0) {
+    text += std::to_string(report.notes_not_compared) +
+            " sealed notes were not compared: the secrets file is not there\n";
+  }
   for (const std::string& problem : report.problems) text += "problem: " + problem + "\n";
   if (report.problems_total > report.problems.size()) {
     text += std::to_string(report.problems_total - report.problems.size()) + " more problems\n";
@@ -100,6 +108,7 @@ Command add_check_command(const CommandLine& root) {
       root.subcommand("check", "Prove that a database is whole and agrees with its events");
   const auto settings = std::make_shared<CheckSettings>();
   add_data_options(parser, settings->data);
+  add_secret_file_option(parser, settings->secret_file);
   parser.flag("--quick", settings->quick, "Look less deeply at the structure of the file");
   parser.flag("--plan", settings->plan, "Also plan from scratch to the optimum and prove it");
   parser.footer(

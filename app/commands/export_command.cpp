@@ -1,4 +1,4 @@
-// xinyuan export: tables of a database as CSV.
+// xinyuan export: tables of a database as CSV or as a workbook.
 #include <map>
 #include <memory>
 
@@ -32,6 +32,7 @@ void add_table_option(const CommandLine& command, ExportTable& table) {
 
 int run_export(ExportSettings& settings) {
   settings.options.database = settings.data.database;
+  if (settings.out.extension() == ".xlsx") settings.options.workbook = true;
   const auto city = config::load_city(city_folder(settings.data.city));
   Output out(settings.out);
   export_table(settings.options, city, out);
@@ -42,7 +43,8 @@ int run_export(ExportSettings& settings) {
 }  // namespace
 
 Command add_export_command(const CommandLine& root) {
-  const CommandLine parser = root.subcommand("export", "Write what a database holds as CSV");
+  const CommandLine parser =
+      root.subcommand("export", "Write what a database holds as CSV or as a workbook");
   const auto settings = std::make_shared<ExportSettings>();
   add_table_option(parser, settings->options.table);
   add_data_options(parser, settings->data);
@@ -54,12 +56,15 @@ Command add_export_command(const CommandLine& root) {
   parser.flag("--masked", *masked, "Personal data masked, places made coarse (the default)")
       .excludes(full);
   parser.flag("--bom", settings->options.bom, "Begin with a byte order mark, for spreadsheets");
+  parser.flag("--xlsx", settings->options.workbook,
+              "As a workbook, in which texts stay texts; so does -o with a name ending in .xlsx");
   parser.footer(
       "A server may be running on the database. Cells that a spreadsheet would run as a formula\n"
       "begin with an apostrophe, which import takes away again.\n"
       "Examples:\n"
       "  xinyuan export providers --full -o providers.csv\n"
       "  xinyuan export wishes --bom > wishes.csv\n"
+      "  xinyuan export offers --full -o offers.xlsx\n"
       "  xinyuan export events | grep ,decline,");
   return {parser, [settings, masked] { return run_export(*settings); }};
 }

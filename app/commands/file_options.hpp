@@ -17,7 +17,7 @@ Option add_file_option(const CommandLine& command, const std::string& names,
 /// --secret-file FILE: the keys of the contacts.
 void add_secret_file_option(const CommandLine& command, std::filesystem::path& file);
 
-/// --encoding auto|utf-8|gb18030
+/// --encoding auto|utf-8|gb18030|big5
 void add_encoding_option(const CommandLine& command, Encoding& encoding);
 
 /// Prints the errors of all files to standard error. Returns true if there are any.

@@ -1,4 +1,4 @@
-// xinyuan import: areas, providers, offers and wishes from CSV files.
+// xinyuan import: areas, providers, offers and wishes from CSV files and workbooks.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -53,15 +53,17 @@ int run_import(const ImportSettings& settings) {
 }  // namespace
 
 Command add_import_command(const CommandLine& root) {
-  const CommandLine parser =
-      root.subcommand("import", "Bring areas, providers, offers and wishes in from CSV files");
+  const CommandLine parser = root.subcommand(
+      "import", "Bring areas, providers, offers and wishes in from CSV or .xlsx files");
   const auto settings = std::make_shared<ImportSettings>();
   add_data_options(parser, settings->data);
   add_file_option(parser, "--areas", settings->areas,
                   "Areas, merged into areas.csv of the folder given by --city");
   add_file_option(parser, "--providers", settings->providers, "Providers, found by their code");
-  add_file_option(parser, "--offers", settings->offers, "Offers, found by provider and title");
-  add_file_option(parser, "--wishes", settings->wishes, "Wishes, each is a new one");
+  add_file_option(parser, "--offers", settings->offers,
+                  "Offers, found by their id, or by provider and title");
+  add_file_option(parser, "--wishes", settings->wishes,
+                  "Wishes, each is a new one; exported ones change nothing");
   parser.flag("--dry-run", settings->dry_run, "Check everything, store nothing");
   add_encoding_option(parser, settings->encoding);
   parser.footer(
@@ -71,7 +73,8 @@ Command add_import_command(const CommandLine& root) {
       "Examples:\n"
       "  xinyuan import --providers providers.csv --offers offers.csv --dry-run\n"
       "  xinyuan import --providers providers.csv --offers offers.csv --wishes wishes.csv\n"
-      "  iconv -f BIG5 -t UTF-8 wishes.csv | xinyuan import --wishes - --database city.db\n"
+      "  xinyuan import --offers offers.xlsx --dry-run\n"
+      "  xinyuan import --wishes wishes.csv --encoding big5 --database city.db\n"
       "The columns are described in docs/CSV.md.");
   return {parser, [settings] { return run_import(*settings); }};
 }

@@ -1,4 +1,4 @@
-// xinyuan keys: which keys seal the contacts of a database, and a new one in place of the present.
+// xinyuan keys: which keys seal the texts of a database, and a new one in place of the present.
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -11,7 +11,7 @@
 #include "app/support/output.hpp"
 #include "app/support/progress.hpp"
 #include "http/access/secrets.hpp"
-#include "store/rows/text_rows.hpp"
+#include "store/rows/reseal.hpp"
 #include "store/seal/audit.hpp"
 #include "store/sqlite/lock_file.hpp"
 #include "store/sqlite/wall_clock.hpp"
@@ -34,9 +34,9 @@ int run_list(const KeysSettings& settings) {
   const auto keys = keys_in(secret_file(settings.secret_file, database));
   const auto in_use = store::keys_in_use(connection);
   std::string text;
-  if (in_use.empty()) text += "the contacts of " + database.string() + " are not sealed yet\n";
+  if (in_use.empty()) text += "the texts of " + database.string() + " are not sealed yet\n";
   for (const std::uint8_t number : in_use) {
-    text += "key " + std::to_string(number) + " seals contacts" +
+    text += "key " + std::to_string(number) + " seals texts" +
             (keys && keys->has(number) ? "\n" : ", but the secrets file does not have it\n");
   }
   if (keys) {
@@ -108,10 +108,10 @@ int run_rotate(const KeysSettings& settings) {
     secrets.sealing_keys.erase(secrets.sealing_keys.begin(), secrets.sealing_keys.end() - 1);
     http::save_secrets(file, secrets);
   }
-  print_to_stderr("key " + std::to_string(keys->current()) + " seals all contacts now, " +
+  print_to_stderr("key " + std::to_string(keys->current()) + " seals all texts now, " +
                   std::to_string(written) + " were sealed again\n" +
                   (settings.forget_old
-                       ? "older keys are forgotten: backups made before open no contacts any more\n"
+                       ? "older keys are forgotten: texts of backups made before are lost\n"
                        : "older keys stay in " + file.string() + " for backups made before\n"));
   return exit_code::ok;
 }
@@ -124,19 +124,20 @@ void add_common(const CommandLine& parser, KeysSettings& settings) {
 }  // namespace
 
 Command add_keys_command(const CommandLine& root) {
-  const CommandLine parser = root.subcommand("keys", "The keys that seal contacts");
+  const CommandLine parser = root.subcommand("keys", "The keys that seal texts of wishes");
   parser.require_subcommand();
   const auto settings = std::make_shared<KeysSettings>();
   const CommandLine list = parser.subcommand("list", "Which keys there are and which are in use");
   add_common(list, *settings);
   const CommandLine rotate =
-      parser.subcommand("rotate", "Make a new key and seal all contacts with it");
+      parser.subcommand("rotate", "Make a new key and seal everything with it");
   add_common(rotate, *settings);
   rotate.flag("--forget-old", settings->forget_old,
-              "Take older keys out of the secrets file: older backups reveal no contacts then");
+              "Take older keys out of the secrets file: older backups reveal nothing then");
   rotate.flag("-q,--quiet", settings->quiet, "No progress");
   parser.footer(
-      "Names, phones and addresses are sealed on disk; the keys are in the secrets file, never in\n"
+      "Names, phones, addresses, texts and notes are sealed on disk; the keys are in the secrets "
+      "file, never in\n"
       "the database. No server may run during a rotation; one that is cut off goes on when it is\n"
       "called again, or when the server starts.\n"
       "Examples:\n"

@@ -7,7 +7,7 @@
 
 #include "app/settings/key_file.hpp"
 #include "store/people/erasure.hpp"
-#include "store/rows/text_rows.hpp"
+#include "store/rows/reseal.hpp"
 #include "store/sqlite/migrate.hpp"
 
 namespace app {

@@ -10,7 +10,7 @@
 #include "app/commands/command.hpp"
 #include "app/settings/settings.hpp"
 #include "app/support/command_line.hpp"
-#include "engine/record/units.hpp"
+#include "engine/record/ids.hpp"
 #include "store/seal/keys.hpp"
 #include "store/sqlite/sqlite.hpp"
 

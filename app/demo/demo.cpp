@@ -95,12 +95,12 @@ void put_supply(store::TurnRunner& runner, std::vector<DemoProvider> supply, Ins
 }
 
 /// Returns the table of the demo accounts.
-std::string fill(const DemoSettings& settings, const std::filesystem::path& database,
-                 const std::shared_ptr<const engine::City>& city, Instant now) {
+std::string fill_database(const DemoSettings& settings, const std::filesystem::path& database,
+                          const std::shared_ptr<const engine::City>& city, Instant now) {
   std::filesystem::path folder =
       settings.demo_folder.empty() ? settings.city_folder / "../../demo" : settings.demo_folder;
   DemoShape shape = load_demo_shape(folder, city->menu);
-  Places places(city->areas, settings.city_folder / "outlines.geojson");
+  Places places(city);
   auto supply = make_supply(shape.supply, places, *city, settings.seed);
   WishOrder order{settings.wishes, now, settings.seed};
   auto wishes = make_wishes(shape, places, *city, order);
@@ -137,7 +137,7 @@ int demo(const DemoSettings& settings) {
   std::shared_ptr<const engine::City> city = config::load_city(settings.city_folder);
   Instant now = whole_minute(settings.now);
   PartDatabase part(settings.database);
-  const std::string accounts = fill(settings, part.path(), city, now);
+  const std::string accounts = fill_database(settings, part.path(), city, now);
   std::string text;
   {
     // Opened again as the server will open it: what is shown has been read back from the disk.

@@ -4,18 +4,13 @@
 #include <array>
 #include <string_view>
 
-#include "config/field.hpp"
-#include "config/load.hpp"
-#include "engine/city/geo.hpp"
-#include "engine/record/codes.hpp"
+#include "app/support/usage_error.hpp"
+#include "engine/city/served.hpp"
 
 namespace app {
 namespace {
 
-using config::Field;
-
 constexpr double metres_per_degree = 111'195.0;
-constexpr std::size_t points_max = 1'000'000;
 constexpr int scatter_draws_max = 20;
 constexpr std::int32_t spacing_min_m = 250, spacing_max_m = 4'000;
 
@@ -69,69 +64,25 @@ void measure_spacing(std::vector<Community>& communities) {
   }
 }
 
-void add_polygon(const Field& polygon, Outline& outline) {
-  for (const Field& ring_node : polygon.items(1, points_max)) {
-    Outline::Ring ring;
-    for (const Field& position : ring_node.items(4, points_max)) {
-      std::vector<Field> parts = position.items(2, 3);  // longitude, latitude, height
-      ring.push_back({parts[1].number(-90, 90), parts[0].number(-180, 180)});
-    }
-    outline.add(std::move(ring));
-  }
-}
-
-Outline read_outline(const Field& geometry) {
-  Outline outline;
-  std::string type = geometry.at("type").text(1, 20);
-  Field coordinates = geometry.at("coordinates");
-  if (type == "Polygon")
-    add_polygon(coordinates, outline);
-  else if (type == "MultiPolygon")
-    for (const Field& polygon : coordinates.items(1, points_max)) add_polygon(polygon, outline);
-  else
-    geometry.at("type").fail("Polygon or MultiPolygon");
-  return outline;
-}
-
 }  // namespace
 
-bool Outline::contains(engine::Point place) const noexcept {
-  bool inside = false;
-  for (const Ring& ring : rings_) {
-    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-      const engine::Point &a = ring[i], &b = ring[j];
-      if ((a.lat > place.lat) == (b.lat > place.lat)) continue;
-      double lon = a.lon + (b.lon - a.lon) * (place.lat - a.lat) / (b.lat - a.lat);
-      if (place.lon < lon) inside = !inside;
-    }
-  }
-  return inside;
-}
-
-Places::Places(const engine::Areas& areas, const std::filesystem::path& outlines)
-    : communities_(read_communities(areas)) {
+Places::Places(std::shared_ptr<const engine::City> city)
+    : city_(std::move(city)), communities_(read_communities(city_->areas)) {
   measure_spacing(communities_);
-  config::JsonFile file = config::parse_json(outlines.string(), config::read_text(outlines));
-  for (const Field& feature : Field(file).at("features").items(1, points_max)) {
-    Field code_field = feature.at("properties").at("code");
-    auto code = engine::parse_area(code_field.text(1, 12));
-    if (!code || areas.find(*code) == nullptr) code_field.fail("an area of the city");
-    outlines_.emplace(*code, read_outline(feature.at("geometry")));
+  if (city_->outlines.empty()) {
+    throw UsageError("the city has no outlines.geojson: its places cannot be drawn");
   }
-  for (const Community& community : communities_)
-    if (!outlines_.contains(community.code.at(engine::Level::district)))
-      throw config::ConfigError(outlines.string() + ": no outline of " + community.district);
 }
 
 std::vector<engine::AreaCode> Places::districts() const {
   std::vector<engine::AreaCode> result;
-  for (const auto& [code, outline] : outlines_) result.push_back(code);
+  for (const auto& [code, outline] : city_->outlines.all()) result.push_back(code);
   return result;
 }
 
 bool Places::inside(engine::AreaCode district, engine::Point place) const {
-  auto found = outlines_.find(district);
-  return found != outlines_.end() && found->second.contains(place);
+  auto found = city_->outlines.all().find(district);
+  return found != city_->outlines.all().end() && found->second.contains(place);
 }
 
 engine::Point Places::scatter(Random& random, const Community& community, engine::Point centre,
@@ -142,7 +93,7 @@ engine::Point Places::scatter(Random& random, const Community& community, engine
   for (int draw = 0; draw < scatter_draws_max; ++draw) {
     double north = random.bell(), east = random.bell();
     engine::Point place{centre.lat + north * lat_degrees, centre.lon + east * lon_degrees};
-    if (inside(district, place)) return place;
+    if (inside(district, place) && !engine::check_place(*city_, place)) return place;
   }
   return centre;
 }

@@ -9,6 +9,7 @@
 
 #include "app/support/usage_error.hpp"
 #include "app/tables/csv/csv.hpp"
+#include "engine/city/served.hpp"
 #include "engine/record/rfc3339.hpp"
 #include "engine/text/text.hpp"
 
@@ -110,7 +111,7 @@ std::string read_request(const NamedRow& row, const ReplayMapping& mapping,
   request.category = category->second;
   auto place = point(row.cell(columns.lat), row.cell(columns.lon));
   if (!place) return "no place";
-  if (!city.areas.serves(*place)) return "outside the served box";
+  if (engine::check_place(city, *place)) return "outside the served area";
   request.place = *place;
   auto opened = engine::parse_local_time(row.cell(columns.opened_at), city.calendar.utc_offset);
   if (!opened) return "no time of opening";
@@ -134,7 +135,7 @@ std::string read_place(const NamedRow& row, const ReplayMapping& mapping, const 
   });
   if (rule == mapping.rules.end()) return "no rule for this " + kind;
   auto place = point(row.cell(columns.lat), row.cell(columns.lon));
-  if (!place || !city.areas.serves(*place)) return "no place in the served box";
+  if (!place || engine::check_place(city, *place)) return "no place in the served area";
   made.rule = &*rule;
   made.provider.place = *place;
   made.provider.name = engine::shortened(row.cell(columns.name), name_bytes_max);
@@ -142,7 +143,7 @@ std::string read_place(const NamedRow& row, const ReplayMapping& mapping, const 
   made.provider.code = row.cell(columns.id);
   made.provider.area = district_of(mapping, row.cell(columns.district));
   if (!made.provider.area) {
-    const engine::Area* nearest = city.areas.nearest(*place);
+    const engine::Area* nearest = city.areas.nearest(*place, city.policy.places.community);
     made.provider.area = nearest == nullptr ? city.code : nearest->code;
   }
   return "";

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "app/serve/calendar_watch.hpp"
 #include "app/serve/part_settings.hpp"
 #include "app/serve/service_manager.hpp"
 #include "app/serve/signals.hpp"
@@ -30,14 +31,14 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t slow_queue_max = 16;  // reads of seconds that wait, e.g. statistics
 
-std::filesystem::path secret_file(const ServeSettings& settings) {
+std::filesystem::path own_secret_file(const ServeSettings& settings) {
   if (!settings.secret_file.empty()) return settings.secret_file;
   return settings.data.database.string() + ".secret";
 }
 
 /// Beside the database, what is wrong with the folder is better said by the database.
 std::filesystem::path usable_secret_file(const ServeSettings& settings) {
-  auto secret = secret_file(settings);
+  auto secret = own_secret_file(settings);
   if (!settings.secret_file.empty() || std::filesystem::exists(secret)) {
     http::require_usable(secret);
   }
@@ -124,7 +125,8 @@ void drain_waiters(boost::asio::io_context& io, http::WriterBridge& bridge) {
 
 /// Settings that handlers repeat.
 void configure_service(http::Service& service, const ServeSettings& settings,
-                       http::SettingsInForce shown) {
+                       const Importer& importer, http::SettingsInForce shown) {
+  service.importer = &importer;
   service.settings = std::move(shown);
   service.public_url = settings.pages.public_url;
   service.map = {settings.pages.map_tiles, settings.pages.map_attribution};
@@ -180,8 +182,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   const Importer importer(settings.data.database, city, loaded.keys);
   http::Service service{city,       writer.published(), bridge,  callers, tracking,     gate,
                         gate.rates, store::wall_clock,  &health, &assets, &credentials, &live};
-  service.importer = &importer;
-  configure_service(service, settings, std::move(shown));
+  configure_service(service, settings, importer, std::move(shown));
 
   // The server answers until a signal stops it.
   http::Server server(io, std::move(acceptor), connection_limits(bounds), http::routes(), service,
@@ -190,6 +191,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   health.watch(workers.insights);
   health.watch(live);
   ServiceManager manager(io, [&health] { return health.readiness().writer_fresh; });
+  const CalendarWatch calendar_watch(io, city, log);
   boost::asio::signal_set hangup(io);
   if (tls || manager.is_there()) reload_on_signal(hangup, server, settings.network, log);
   server.use_tls(std::move(tls));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/tables/hours.hpp"
+#include "app/tables/spell/hours_reader.hpp"
 #include "engine/record/codes.hpp"
 #include "http/core/masking.hpp"
 
@@ -71,7 +72,8 @@ void read_text(RowReader& row, const Field& field, std::string& text) {
   if (field.format.allowed.empty()) {
     text = row.text(field.name, static_cast<std::size_t>(field.max));
   } else if (field.format.fits(row.cell(field.name))) {
-    text = row.cell(field.name);
+    const auto kept = field.format.kept;
+    text = kept != nullptr ? kept(row.cell(field.name)) : std::string(row.cell(field.name));
   } else {
     row.refuse(field.name);
   }
@@ -79,7 +81,8 @@ void read_text(RowReader& row, const Field& field, std::string& text) {
 
 void parse_enum(RowReader& row, const Field& field, std::uint8_t& value) {
   if (!row.has(field.name)) return;
-  const auto found = std::ranges::find(field.words, row.cell(field.name));
+  const std::string code = code_in(field.name, row.cell(field.name));
+  const auto found = std::ranges::find(field.words, code);
   if (found == field.words.end()) return row.refuse(field.name);
   value = static_cast<std::uint8_t>(found - field.words.begin());
 }
@@ -91,10 +94,15 @@ void read_number(RowReader& row, const Field& field, Number& value) {
                                       static_cast<std::int64_t>(field.max), std::int64_t{value}));
 }
 
-void read_hours(RowReader& row, const Field& field, engine::WeekHours& value) {
-  const auto hours = parse_hours(row.cell(field.name));
-  if (!hours) return row.refuse(field.name);
-  value = *hours;
+void read_week(RowReader& row, const Field& field, engine::WeekHours& value) {
+  const std::string cell(row.cell(field.name));
+  const HoursAnswer answer = read_hours(cell);
+  if (answer.hours) {
+    value = answer.hours->week;
+  } else {
+    row.refuse(field.name,
+               {"'" + cell + "': " + answer.fault.en, "“" + cell + "”：" + answer.fault.zh});
+  }
 }
 
 void read_field(RowReader& row, const Vocabulary& words, const Field& field, void* at) {
@@ -122,7 +130,7 @@ void read_field(RowReader& row, const Vocabulary& words, const Field& field, voi
     case Type::point:
       if (const auto place = row.place()) as<engine::Point>(at) = *place;
       return;
-    case Type::hours: return read_hours(row, field, as<engine::WeekHours>(at));
+    case Type::hours: return read_week(row, field, as<engine::WeekHours>(at));
     case Type::u64:
     case Type::instant: return;  // by code, by the program
   }

@@ -1,3 +1,4 @@
+#include <charconv>
 #include <set>
 
 #include "app/tables/described.hpp"
@@ -15,13 +16,11 @@ engine::Point read_place(RowReader& row, const Vocabulary& words, Purpose purpos
   const bool is_given = row.has("lat") || row.has("lon");
   if (!row.good()) return {};
   if (!is_given && known == nullptr) {
-    row.refuse("lat", "give lat and lon, or the code of a known area");
+    row.refuse("lat", no_place());
     return {};
   }
   if (!is_given) return known->centre;
-  if (purpose == Purpose::import && !words.city()->areas.serves(provider.place)) {
-    row.refuse("lat", "the place is outside the area that " + words.city()->name + " serves");
-  }
+  if (purpose == Purpose::import) words.check_place(row, known, provider.place);
   return provider.place;
 }
 
@@ -41,6 +40,31 @@ ProviderRow read_provider(RowReader& row, const Vocabulary& words, Purpose purpo
 
 }  // namespace
 
+std::uint64_t read_number_of(RowReader& row) {
+  const std::string cell(row.cell("id"));
+  std::uint64_t number = 0;
+  const char* const end = cell.data() + cell.size();
+  const auto [stop, error] = std::from_chars(cell.data(), end, number);
+  if (!cell.empty() && (error != std::errc{} || stop != end || number == 0)) {
+    row.refuse("id", {"'" + cell + "' is no number that export wrote; leave it empty for a new one",
+                      "“" + cell + "”不是导出时写的编号；新增请留空"});
+  }
+  return number;
+}
+
+Message occurs_twice(const std::string& value) {
+  return {"'" + value + "' occurs in an earlier row as well", "“" + value + "”在前面的行里已出现"};
+}
+
+Message no_place() {
+  return {"give lat and lon, or the code of a known area", "请写经纬度，或一个已知的区划代码"};
+}
+
+Message outside(const std::string& city) {
+  return {"the place is outside the area that " + city + " serves",
+          "位置在" + city + "的服务范围之外"};
+}
+
 std::vector<ProviderRow> read_providers(const TableFile& file, const Vocabulary& words,
                                         Purpose purpose, Faults& faults) {
   std::vector<ProviderRow> providers;
@@ -49,7 +73,7 @@ std::vector<ProviderRow> read_providers(const TableFile& file, const Vocabulary&
     RowReader row(file, csv, purpose, faults);
     ProviderRow provider = read_provider(row, words, purpose);
     if (row.good() && !codes.insert(provider.provider.code).second) {
-      row.refuse("code", "'" + provider.provider.code + "' occurs in an earlier row as well");
+      row.refuse("code", occurs_twice(provider.provider.code));
     }
     if (row.good()) providers.push_back(std::move(provider));
   }

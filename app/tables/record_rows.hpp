@@ -24,6 +24,7 @@ struct ProviderRow {
 struct OfferRow {
   std::uint32_t row = 0;
   std::string id;               // name of the offer in the answer of `match`
+  engine::OfferId number;       // for import: of the offer that the row changes; 0: by its title
   std::string provider_code;    // empty: a separate provider
   engine::Offer offer;          // id and provider not set
   bool place_given = true;      // else that of its provider
@@ -33,7 +34,8 @@ struct OfferRow {
 
 struct WishRow {
   std::uint32_t row = 0;
-  std::string id;  // name of the wish in the answer of `match`
+  std::string id;         // name of the wish in the answer of `match`
+  engine::WishId number;  // for import: the row is an exported one of this wish; 0: a new wish
   engine::WishFacts facts;
   engine::WishText text;
   engine::Reach reach = engine::Level::city;
@@ -49,5 +51,11 @@ std::vector<OfferRow> read_offers(const TableFile& file, const Vocabulary& words
                                   Faults& faults);
 std::vector<WishRow> read_wishes(const TableFile& file, const Vocabulary& words, Purpose purpose,
                                  Faults& faults);
+
+/// For import: the number in the column `id`, 0 if it is empty.
+std::uint64_t read_number_of(RowReader& row);
+Message occurs_twice(const std::string& value);
+Message no_place();
+Message outside(const std::string& city);
 
 }  // namespace app

@@ -3,12 +3,14 @@
 // all errors.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/tables/spell/words.hpp"
 #include "app/tables/table.hpp"
 #include "engine/record/ids.hpp"
 #include "engine/record/units.hpp"
@@ -17,8 +19,10 @@ namespace app {
 
 class RowReader {
  public:
+  RowReader(const TableFile& file, const CsvRow& row, Faults& faults);
   /// Notes an error for every required cell that is empty.
   RowReader(const TableFile& file, const CsvRow& row, Purpose purpose, Faults& faults);
+  void check_required(Purpose purpose);
 
   std::uint32_t row() const noexcept { return row_.number; }
   bool good() const noexcept { return good_; }
@@ -28,7 +32,7 @@ class RowReader {
 
   /// Notes an error: "'<cell>' is not allowed: <what the column allows>".
   void refuse(std::string_view column);
-  void refuse(std::string_view column, std::string message);
+  void refuse(std::string_view column, Message message);
 
   /// Visible text of at most so many code points, without control characters.
   std::string text(std::string_view column, std::size_t code_points_max, bool line_breaks = false);
@@ -37,17 +41,21 @@ class RowReader {
   std::int64_t integer(std::string_view column, std::int64_t min, std::int64_t max,
                        std::int64_t fallback);
   bool flag(std::string_view column);
+  /// In the time of the city, if the cell has no offset; nothing if it is empty or faulty.
+  /// `is_end`: a day without a time means its end.
+  std::optional<engine::Instant> moment(std::string_view column, std::chrono::minutes utc_offset,
+                                        bool is_end);
   /// `lat`, `lon` and `datum` as WGS-84; nothing if both are empty or faulty.
   std::optional<engine::Point> place();
   engine::AreaCode area(std::string_view column);
-  /// Parts between spaces, commas, semicolons or bars.
+  /// Parts between spaces, commas, semicolons or bars, of any width, and 、.
   std::vector<std::string_view> list(std::string_view column) const;
 
   /// Any enumeration with a `from_code` found by its type.
   template <class Enum>
   Enum choice(std::string_view column, Enum fallback) {
     Enum value = fallback;
-    if (has(column) && !from_code(cell(column), value)) refuse(column);
+    if (has(column) && !from_code(code_in(column, cell(column)), value)) refuse(column);
     return value;
   }
 

@@ -5,13 +5,16 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/tables/csv/csv.hpp"
-#include "app/tables/csv/gb18030.hpp"
+#include "app/tables/csv/encoding.hpp"
+#include "app/tables/spell/message.hpp"
+#include "app/tables/spell/moment.hpp"
 
 namespace app {
 
@@ -30,7 +33,11 @@ struct Table {
   std::string_view name;  // providers, offers, wishes, areas
   std::span<const Column> columns;
 
-  const Column* find(std::string_view header) const noexcept;
+  /// By its name or its name in Chinese.
+  const Column* find(std::string_view name) const noexcept;
+  /// As people write headings: in any case and width, with * or a note in brackets, 联系电话 for
+  /// 电话.
+  const Column* find_heading(std::string_view heading) const;
 };
 
 const Table& area_table();
@@ -40,10 +47,10 @@ const Table& wish_table();
 
 struct Fault {
   std::uint32_t row = 0;  // 0: the file as a whole
-  std::string column;     // may be empty
-  std::string message;
+  std::string column;     // its heading in the file, or its name; may be empty
+  Message message;
   std::string code = "bad_value";  // stable, for programs
-  std::string allowed{};           // may be empty
+  Message allowed{};               // may be empty
 };
 
 /// What rows and columns of a file are called.
@@ -60,6 +67,10 @@ class Faults {
   explicit Faults(std::string file, FaultWords words = {})
       : file_(std::move(file)), words_(words) {}
   void add(Fault fault);
+  /// From now on errors of the column name it by its heading.
+  void call(const std::string& column, std::string_view heading) {
+    headings_.insert_or_assign(column, heading);
+  }
   bool any() const noexcept { return count_ > 0; }
   std::size_t count() const noexcept { return count_; }
   const std::vector<Fault>& kept() const noexcept { return kept_; }
@@ -70,6 +81,7 @@ class Faults {
  private:
   std::string file_;
   FaultWords words_;
+  std::map<std::string, std::string, std::less<>> headings_;  // by the names of columns
   std::vector<Fault> kept_;
   std::size_t count_ = 0;
 };
@@ -82,6 +94,7 @@ struct TableFile {
   std::string file;
   std::vector<const Column*> header;  // by cell; null for a column that is not ours
   std::vector<CsvRow> rows;
+  DayCount serials = DayCount::none;  // of a workbook: how it counts days
 };
 
 struct ReadOptions {
@@ -90,8 +103,9 @@ struct ReadOptions {
   bool extra_columns = false;  // columns that are not ours are left alone instead of refused
 };
 
-/// Reads a file ("-" = standard input). Errors go to `faults`; with one of encoding, form or header
-/// no rows are returned. Throws UsageError when the file cannot be read.
+/// Reads a file ("-" = standard input), CSV or .xlsx by what is in it. Errors go to `faults`; with
+/// one of encoding, form or header no rows are returned. Throws UsageError when the file cannot be
+/// read.
 TableFile read_table(const Table& table, const std::filesystem::path& file,
                      const ReadOptions& options, Faults& faults);
 

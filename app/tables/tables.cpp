@@ -20,7 +20,7 @@ constexpr const char* some_qualifications =
     "qualification codes of the menu with spaces between them";
 constexpr const char* a_moment =
     "a time as 2026-05-01T09:30:00+08:00, or 2026-05-01 09:30 in the time of the city";
-constexpr const char* a_phone = "3 to 20 of digits, spaces and + - ( )";
+constexpr const char* a_phone = engine::phone_format.allowed.en.data();  // a literal
 constexpr const char* a_level = "community, street, district or city";
 
 const Column area_columns[] = {
@@ -49,7 +49,7 @@ constexpr ColumnNote provider_notes[] = {
 constexpr ColumnNote offer_notes[] = {
     {"provider", required, optional, "match: default a separate provider for each offer."},
     {"title", required, optional,
-     "Together with the provider the key: an existing offer is changed."},
+     "Without `id` together with the provider the key: an existing offer is changed."},
     {"categories", required, required},
     {"radius_m", optional, optional, "match: empty and no areas = anywhere."},
     {"capacity", required, optional, "match: default 1."},
@@ -71,15 +71,16 @@ std::vector<Column> make_provider_columns() {
 std::vector<Column> make_offer_columns() {
   auto columns = columns_of(engine::shape_of<engine::Offer>(), offer_notes);
   columns.insert(columns.begin(),
-                 {"id", "编号", unused, optional, "1 to 32 of A-Z a-z 0-9 . _ -",
-                  "match: name of the offer in the answer; default O<row>. Export writes the "
-                  "number it has."});
+                 {"id", "编号", optional, optional, "1 to 32 of A-Z a-z 0-9 . _ -",
+                  "The number that export wrote: the row changes this offer and no other. match: "
+                  "name of the offer in the answer; default O<row>."});
   return columns;
 }
 
 const Column wish_columns[] = {
-    {"id", "编号", unused, optional, "1 to 64 characters",
-     "match: name of the wish in the answer; default its row. Export writes the number it has"},
+    {"id", "编号", optional, optional, "1 to 64 characters",
+     "The number that export wrote: the row has to say what this wish says, and changes nothing. "
+     "match: name of the wish in the answer; default its row"},
     {"category", "类别", required, required, "a category code of four digits as 0701",
      "match without --city: any text"},
     {"area", "区划", optional, optional, an_area,
@@ -116,6 +117,19 @@ const Column wish_columns[] = {
      "match: how much it matters; default by urgency and group"},
     {"excluded", "排除", unused, optional, "codes of providers with spaces between them",
      "match: providers not to be asked"},
+    {"state", "状态", unused, unused, "any text", "Written by export, as are the columns below"},
+    {"provider", "服务方", unused, unused, "any text", ""},
+    {"offer", "服务项目", unused, unused, "any text", ""},
+    {"created_at", "提交时间", unused, unused, "any text", ""},
+    {"opened_at", "公开时间", unused, unused, "any text", ""},
+    {"due_at", "期限", unused, unused, "any text", ""},
+    {"done_at", "完成时间", unused, unused, "any text", ""},
+    {"confirmed_at", "确认时间", unused, unused, "any text", ""},
+    {"stars", "评分", unused, unused, "any text", ""},
+    {"people_done", "实际人数", unused, unused, "any text", ""},
+    {"minutes_done", "服务分钟", unused, unused, "any text", ""},
+    {"reason", "原因", unused, unused, "any text", ""},
+    {"version", "版本", unused, unused, "any text", ""},
 };
 
 }  // namespace

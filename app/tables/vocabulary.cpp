@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/support/usage_error.hpp"
+#include "engine/city/served.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/text/text.hpp"
 
@@ -13,14 +14,16 @@ namespace {
 
 constexpr std::string_view every = "*";
 
-/// Words of our own may hold spaces, so only ';' and '|' part them.
+/// Words of our own may hold spaces, so only ';', '；' and '|' part them.
 std::vector<std::string_view> split_words(std::string_view cell) {
+  constexpr std::string_view wide = "；";
   std::vector<std::string_view> words;
   while (!cell.empty()) {
-    const std::size_t end = cell.find_first_of(";|");
+    const std::size_t end = std::min(cell.find_first_of(";|"), cell.find(wide));
     const std::string_view word = engine::trimmed(cell.substr(0, end));
     if (!word.empty()) words.push_back(word);
-    cell = end == std::string_view::npos ? std::string_view{} : cell.substr(end + 1);
+    if (end == std::string_view::npos) break;
+    cell.remove_prefix(end + (cell.substr(end).starts_with(wide) ? wide.size() : 1));
   }
   return words;
 }
@@ -121,10 +124,11 @@ engine::CategoryCode Vocabulary::category(RowReader& row) const {
   if (!row.has("category")) return {};
   const auto leaf = find_leaf(row.cell("category"));
   if (!leaf) {
-    row.refuse("category",
-               "'" + std::string(row.cell("category")) + "' is not a category of the menu");
-  } else if (city_->menu.find(*leaf)->retired) {
-    row.refuse("category", "'" + std::string(row.cell("category")) + "' is no longer offered");
+    row.refuse("category", unknown_category(row.cell("category"), "is not a category of the menu",
+                                            "不是服务目录中的类别"));
+  } else if (city_->menu.find(*leaf)->retired && !row.has("id")) {  // else judged by the desk
+    const std::string cell(row.cell("category"));
+    row.refuse("category", {"'" + cell + "' is no longer offered", "“" + cell + "”已停用"});
   }
   return leaf.value_or(engine::CategoryCode{});
 }
@@ -136,8 +140,9 @@ std::vector<engine::CategoryCode> Vocabulary::categories(RowReader& row,
   for (const std::string_view word : words) {
     const auto leaves = find_leaves(word);
     if (leaves.empty()) {
-      row.refuse(column, "'" + std::string(word) +
-                             "' is neither a category nor a class of the menu, nor *");
+      row.refuse(column,
+                 unknown_category(word, "is neither a category nor a class of the menu, nor *",
+                                  "不是服务目录中的类别、大类或 *"));
     }
     all.insert(all.end(), leaves.begin(), leaves.end());
   }
@@ -152,11 +157,31 @@ engine::Qualifications Vocabulary::qualifications(RowReader& row, std::string_vi
     if (bit == 0) {
       std::string known;
       for (const auto& entry : city_->menu.qualifications) known += " " + entry.code;
-      row.refuse(column, "'" + std::string(word) + "' is not one of:" + known);
+      row.refuse(column, {"'" + std::string(word) + "' is not one of:" + known,
+                          "“" + std::string(word) + "”不在其中：" + known});
     }
     set |= bit;
   }
   return set;
+}
+
+Message Vocabulary::unknown_category(std::string_view word, const std::string& english,
+                                     const std::string& chinese) const {
+  const std::string quoted(word);
+  const bool is_code = is_of_city() && word.size() % 2 == 1 && word.size() <= 3;
+  const std::string whole = "0" + quoted;
+  if (!is_code || find_leaves(whole).empty()) {
+    return {"'" + quoted + "' " + english, "“" + quoted + "”" + chinese};
+  }
+  return {
+      "'" + quoted + "' " + english + "; has the spreadsheet taken its zero away? Write " + whole,
+      "“" + quoted + "”" + chinese + "；是否被表格软件去掉了开头的 0？请写 " + whole};
+}
+
+Message Vocabulary::no_area(std::string_view word) const {
+  const std::string quoted(word);
+  return {"'" + quoted + "' is not an area of " + city_->name,
+          "“" + quoted + "”不是" + city_->name + "的区划代码"};
 }
 
 bool Vocabulary::knows(engine::AreaCode area) const {
@@ -166,7 +191,7 @@ bool Vocabulary::knows(engine::AreaCode area) const {
 engine::AreaCode Vocabulary::area(RowReader& row, std::string_view column) const {
   const engine::AreaCode code = row.area(column);
   if (code && !knows(code)) {
-    row.refuse(column, "'" + std::string(row.cell(column)) + "' is not an area of " + city_->name);
+    row.refuse(column, no_area(row.cell(column)));
   }
   return code;
 }
@@ -176,13 +201,26 @@ std::vector<engine::AreaCode> Vocabulary::areas(RowReader& row, std::string_view
   for (const std::string_view word : row.list(column)) {
     const auto code = engine::parse_area(word);
     if (!code || !knows(*code)) {
-      row.refuse(column, "'" + std::string(word) + "' is not an area of " + city_->name);
+      row.refuse(column, no_area(word));
       continue;
     }
     all.push_back(*code);
   }
   sort_once(all);
   return all;
+}
+
+bool Vocabulary::check_place(RowReader& row, const engine::Area* area, engine::Point place) const {
+  auto wrong = engine::check_place(*city_, place);
+  if (!wrong && area != nullptr) wrong = engine::check_area(*city_, *area, place);
+  if (!wrong) return true;
+  const std::string& served = city_->policy.places.outside.zh;
+  const std::string chinese =
+      wrong->refusal == engine::Refusal::area_mismatch
+          ? "位置离区划“" + area->name + "”太远，请更正其中一项，或不写区划"
+          : (served.empty() ? "位置在" + city_->name + "的服务范围之外" : served);
+  row.refuse("lat", {wrong->allowed, chinese});
+  return false;
 }
 
 std::string Vocabulary::text_of(engine::CategoryCode category) const {

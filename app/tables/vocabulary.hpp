@@ -34,11 +34,19 @@ class Vocabulary {
   std::vector<engine::AreaCode> areas(  // ascending
       RowReader& row, std::string_view column) const;
 
+  /// Notes an error of the row when the city does not serve the place, or when it is too far from
+  /// the area (null: none is named).
+  bool check_place(RowReader& row, const engine::Area* area, engine::Point place) const;
+
   /// As it was written in the file, or the code.
   std::string text_of(engine::CategoryCode category) const;
 
  private:
   void add_category(std::string_view word);
+  /// With the code that was meant, if its leading zero is lost.
+  Message unknown_category(std::string_view word, const std::string& english,
+                           const std::string& chinese) const;
+  Message no_area(std::string_view word) const;
   std::optional<engine::CategoryCode> find_leaf(std::string_view word) const;
   /// Leaves meant by "0701", "07" or "*"; none if it is none of them.
   std::vector<engine::CategoryCode> find_leaves(std::string_view word) const;

@@ -4,18 +4,14 @@
 #include "app/tables/record_rows.hpp"
 #include "engine/match/weight.hpp"
 #include "engine/record/codes.hpp"
-#include "engine/record/rfc3339.hpp"
 #include "http/codec/value_formats.hpp"
+#include "http/codec/wish.hpp"
 
 namespace app {
 
 namespace {
 
 constexpr std::size_t id_length_max = 64;
-constexpr std::size_t wish_title_max = 60;
-constexpr std::size_t content_max = 2'000;
-constexpr std::size_t contact_name_max = 50;
-constexpr std::size_t address_max = 200;
 
 /// Place and area complete each other; one of them is enough when the areas are known.
 void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRow& out) {
@@ -25,51 +21,56 @@ void read_place(RowReader& row, const Vocabulary& words, Purpose purpose, WishRo
   if (!row.good()) return;
   const engine::Area* const known = areas.find(out.facts.area);
   if (!place && known == nullptr) {
-    row.refuse("lat", "give lat and lon, or the code of a known area");
+    row.refuse("lat", no_place());
     return;
   }
   out.facts.place = place ? *place : known->centre;
-  if (purpose == Purpose::import && !areas.serves(out.facts.place)) {
-    row.refuse("lat", "the place is outside the area that " + words.city()->name + " serves");
+  // The desk judges new wishes; those that are there already may lie where it served once.
+  if (purpose == Purpose::import && !row.has("id") &&
+      !words.check_place(row, known, out.facts.place)) {
     return;
   }
-  const engine::Area* const nearest = out.facts.area ? known : areas.nearest(out.facts.place);
-  if (!out.facts.area && nearest != nullptr) out.facts.area = nearest->code;
+  if (out.facts.area) return;
+  const engine::Area* const nearest =
+      areas.nearest(out.facts.place, words.city()->policy.places.community);
+  if (nearest != nullptr) out.facts.area = nearest->code;
 }
 
 void read_window(RowReader& row, const Vocabulary& words, WishRow& out) {
   if (!row.has("wanted_from") && !row.has("wanted_until")) return;
   const auto offset = words.city()->calendar.utc_offset;
-  const auto begin = engine::parse_local_time(row.cell("wanted_from"), offset);
-  const auto end = engine::parse_local_time(row.cell("wanted_until"), offset);
-  if (!begin) row.refuse("wanted_from");
-  if (!end) row.refuse("wanted_until");
+  const auto begin = row.moment("wanted_from", offset, false);
+  const auto end = row.moment("wanted_until", offset, true);
   if (!begin || !end) return;
-  if (*begin >= *end) row.refuse("wanted_until", "is not after wanted_from");
+  if (*begin >= *end) {
+    row.refuse("wanted_until", {"is not after wanted_from", "不晚于开始时间"});
+  }
   out.facts.wanted = engine::Window{*begin, *end};
 }
 
 void read_text(RowReader& row, engine::WishText& text) {
-  text.title = row.text("title", wish_title_max);
-  text.content = row.text("content", content_max, true);
-  text.contact_name = row.text("contact_name", contact_name_max);
+  text.title = row.text("title", http::title_max);
+  text.content = row.text("content", http::content_max, true);
+  text.contact_name = row.text("contact_name", http::contact_name_max);
   if (row.has("contact_phone") &&
       !http::parse_phone(row.cell("contact_phone"), text.contact_phone)) {
     row.refuse("contact_phone");
   }
-  text.address = row.text("address", address_max);
+  text.address = row.text("address", http::address_max);
 }
 
 /// What only matters to the desk, not to a plan.
 void read_origin(RowReader& row, engine::WishFacts& facts) {
   facts.channel = row.choice("channel", engine::Channel::station);
-  facts.people = static_cast<std::uint16_t>(row.integer("people", 1, 99, facts.people));
+  facts.people =
+      static_cast<std::uint16_t>(row.integer("people", 1, http::helpers_max, facts.people));
   const std::string_view number = row.cell("external_no");
   if (!number.empty() && !http::parse_external_no(number, facts.external_no)) {
     row.refuse("external_no");
   }
   if (facts.channel == engine::Channel::hotline && number.empty()) {
-    row.refuse("external_no", "is empty; a wish of the hotline needs the number of its ticket");
+    row.refuse("external_no", {"is empty; a wish of the hotline needs the number of its ticket",
+                               "是空的；热线转来的心愿要写工单号"});
   }
 }
 
@@ -101,6 +102,7 @@ WishRow read_wish(RowReader& row, const Vocabulary& words, Purpose purpose) {
   if (purpose == Purpose::match) {
     read_matching(row, out);
   } else {
+    out.number = {read_number_of(row)};
     read_origin(row, facts);
     read_text(row, out.text);
   }
@@ -114,13 +116,14 @@ std::vector<WishRow> read_wishes(const TableFile& file, const Vocabulary& words,
   std::vector<WishRow> wishes;
   std::set<std::string> seen;
   for (const CsvRow& csv : file.rows) {
-    RowReader row(file, csv, purpose, faults);
+    RowReader row(file, csv, faults);
+    const bool is_exported = purpose == Purpose::import && row.has("id");
+    if (!is_exported) row.check_required(purpose);  // an erased wish has no title
     WishRow wish = read_wish(row, words, purpose);
     const bool by_number = purpose == Purpose::import;
     const std::string& key = by_number ? wish.facts.external_no : wish.id;
     if (row.good() && !key.empty() && !seen.insert(key).second) {
-      row.refuse(by_number ? "external_no" : "id",
-                 "'" + key + "' occurs in an earlier row as well");
+      row.refuse(by_number ? "external_no" : "id", occurs_twice(key));
     }
     if (row.good()) wishes.push_back(std::move(wish));
   }

@@ -1,6 +1,7 @@
 #include "engine/city/areas.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace engine {
@@ -16,11 +17,10 @@ double latitude_reach(Metres bound) noexcept { return box_around({0, 0}, bound).
 
 Areas::Areas(std::vector<Area> areas, Box served) : areas_(std::move(areas)), served_(served) {
   std::ranges::sort(areas_, {}, code_of);
-  Level lowest = Level::city;
-  for (const Area& area : areas_) lowest = std::min(lowest, area.code.level());
+  for (const Area& area : areas_) lowest_ = std::min(lowest_, area.code.level());
   for (std::uint32_t index = 0; index < areas_.size(); ++index) {
     const Area& area = areas_[index];
-    if (area.code.level() == lowest && !area.retired) by_latitude_.push_back(index);
+    if (area.code.level() == lowest_ && !area.retired) by_latitude_.push_back(index);
   }
   std::ranges::stable_sort(by_latitude_, {},
                            [this](std::uint32_t i) { return areas_[i].centre.lat; });
@@ -42,15 +42,27 @@ std::vector<const Area*> Areas::children(AreaCode parent) const {
   return result;
 }
 
-const Area* Areas::nearest(Point place) const noexcept {
+Metres Areas::distance_to(const Area& area, Point place) const noexcept {
+  if (area.code.level() == Level::city) return {0};
+  std::optional<Metres> best;
+  auto at = std::ranges::lower_bound(areas_, area.code, {}, code_of);
+  for (; at != areas_.end() && area.code.contains(at->code); ++at) {
+    if (at->code.level() != lowest_) continue;
+    const Metres metres = distance(place, at->centre);
+    best = std::min(best.value_or(metres), metres);
+  }
+  return best.value_or(distance(place, area.centre));
+}
+
+const Area* Areas::nearest(Point place, Metres within) const noexcept {
   const Area* best = nullptr;
-  Metres best_distance;
-  double reach = 0;  // degrees of latitude; set with the first area seen
+  Metres best_distance = within;
+  double reach = latitude_reach(within);
   const auto consider = [&](std::uint32_t index) {
     const Area& area = areas_[index];
     const Metres metres = distance(place, area.centre);
-    const bool nearer = best == nullptr || metres < best_distance ||
-                        (metres == best_distance && area.code < best->code);
+    const bool nearer = metres < best_distance ||
+                        (metres == best_distance && (best == nullptr || area.code < best->code));
     if (!nearer) return;
     best = &area;
     best_distance = metres;
@@ -67,7 +79,7 @@ const Area* Areas::nearest(Point place) const noexcept {
                         latitude(*up) - place.lat <= place.lat - latitude(*(down - 1)));
     const std::uint32_t index = go_up ? *up++ : *--down;
     const double away = latitude(index) - place.lat;
-    if (best != nullptr && std::max(away, -away) > reach) break;
+    if (std::max(away, -away) > reach) break;
     consider(index);
   }
   return best;

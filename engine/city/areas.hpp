@@ -30,16 +30,21 @@ class Areas {
   /// Children one level below `parent`, by code.
   std::vector<const Area*> children(AreaCode parent) const;
   /// The community (if the tree ends higher: the area of its lowest level) whose centre is nearest,
-  /// retired ones left out; at equal distance the lower code. nullptr if there is none. Looks only
-  /// at the band of latitude that can hold a nearer one: about n^(1/2) areas.
-  const Area* nearest(Point place) const noexcept;
-  bool serves(Point place) const noexcept { return served_.contains(place); }
+  /// retired ones left out; at equal distance the lower code. nullptr if there is none at most
+  /// `within` away. Looks only at the band of latitude that can hold a nearer one: about n^(1/2)
+  /// areas.
+  const Area* nearest(Point place, Metres within) const noexcept;
+  /// From the place to the nearest centre of the lowest level inside `area`, retired ones too; to
+  /// its own centre if it has none. 0 for the city, which is everywhere. O(areas inside).
+  Metres distance_to(const Area& area, Point place) const noexcept;
+  /// All places lie in it. Not the served area: see served.hpp.
   const Box& served() const noexcept { return served_; }
 
  private:
   std::vector<Area> areas_;                 // by code, ascending
   std::vector<std::uint32_t> by_latitude_;  // indexes of the areas that `nearest` may give
   Box served_;
+  Level lowest_ = Level::city;  // of any area
 };
 
 }  // namespace engine

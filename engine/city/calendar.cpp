@@ -57,6 +57,25 @@ bool Calendar::is_workday(local_days day) const noexcept {
   return days_from_monday(day) < 5 ? !holidays.contains(day) : workdays.contains(day);
 }
 
+bool Calendar::is_known(Instant at) const noexcept {
+  if (known_years.empty()) return true;
+  const auto last_days = std::chrono::December / 25;
+  const std::chrono::year_month_day date{floor<days>(local(at))};
+  const int year = int{date.year()};
+  const bool next_matters = date >= date.year() / last_days;
+  return known_years.contains(year) && (!next_matters || known_years.contains(year + 1));
+}
+
+std::optional<int> Calendar::missing_year(Instant now) const noexcept {
+  if (known_years.empty()) return std::nullopt;
+  const std::chrono::year_month_day date{floor<days>(local(now))};
+  const int year = int{date.year()};
+  if (!known_years.contains(year)) return year;
+  const bool is_out = date.month() >= std::chrono::November;
+  if (is_out && !known_years.contains(year + 1)) return year + 1;
+  return std::nullopt;
+}
+
 Instant Calendar::add_working(Instant from, Millis work) const {
   if (work <= Millis{0} || from.time_since_epoch() >= moment_max) return from;
   const LocalTime start = local(from);

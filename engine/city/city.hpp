@@ -7,6 +7,7 @@
 #include "engine/city/areas.hpp"
 #include "engine/city/calendar.hpp"
 #include "engine/city/menu.hpp"
+#include "engine/city/outlines.hpp"
 #include "engine/city/policy.hpp"
 #include "engine/text/moderation.hpp"
 
@@ -22,6 +23,7 @@ struct City {
   AreaCode code;  // of the city itself, e.g. 320200000000
   Menu menu;
   Areas areas;
+  Outlines outlines;  // of its districts; empty: the box of `areas` is served
   Calendar calendar;
   Policy policy;
   Moderation moderation;

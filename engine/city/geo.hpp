@@ -2,6 +2,8 @@
 // All points are WGS-84; other datums are converted before (datum.hpp). Pure, callable by anyone.
 #pragma once
 
+#include <string_view>
+
 #include "engine/record/units.hpp"
 
 namespace engine {

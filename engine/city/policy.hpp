@@ -40,6 +40,14 @@ struct OutOfScopeTopic {
   Name referred_to;
 };
 
+/// Which places are served, and how far a place may lie from the area named with it.
+struct PlaceBounds {
+  Metres border{1};             // outside the outlines of the districts, which are simplified
+  Metres community{1'000'000};  // to the nearest community; farther off is open water
+  Metres area{1'000'000};       // to the nearest community of the area
+  Name outside;                 // said of places outside: whom to call
+};
+
 struct Policy {
   StepLimits urgent, soon, planned;  // by Urgency
   StepLimits goods;                  // kind goods, whatever its urgency
@@ -67,6 +75,8 @@ struct Policy {
   // Cost in metres.
   std::array<int, 4> level_penalty_m{0, 300, 600, 1'000};  // index = Level of the provider
   std::array<int, 4> load_step_m{0, 100, 250, 500};        // by quarter of capacity in use
+
+  PlaceBounds places;
 
   std::array<std::vector<ReasonEntry>, reason_uses> reasons;  // index = ReasonUse
   std::vector<OutOfScopeTopic> not_accepted;                  // shown before a wish is written

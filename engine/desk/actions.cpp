@@ -9,6 +9,7 @@
 //   7. what the action needs is there           missing_value, unknown_reason, bad_value
 //   8. corrected facts are sound                as for a new wish
 //   9. the guard of the transition              see Guard
+#include "engine/assert.hpp"
 #include "engine/desk/desk_state.hpp"
 #include "engine/lifecycle/action_arguments.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
@@ -154,6 +155,34 @@ std::optional<Rejection> Desk::State::check_guard(const ActOnWish& command, cons
   return std::nullopt;
 }
 
+/// The words as they were go into the note of the event, which no stranger reads; a wish that still
+/// waits for its words gets the rule that the new ones break.
+void Desk::State::correct_words(LiveWish& live, const ActOnWish& command) {
+  const Wish& wish = live.wish;
+  const Transition* const correction = find_transition(Action::correct, wish.state);
+  XINYUAN_ASSERT(correction != nullptr);  // wherever a wish is opened from
+  Event event = event_of(wish, *correction, command.actor);
+  if (wish.text != nullptr) event.note = wish.text->title + "\n" + wish.text->content;
+  const ModerationRule* const broken =
+      waits_for_words(wish) ? city->moderation.judge(*command.text, wish.facts.category) : nullptr;
+  if (broken != nullptr) event.reason = broken->code;
+  record(live, event);
+  live.wish.text = command.text;
+}
+
+bool Desk::State::waits_for_words(const Wish& wish) const {
+  return wish.state == WishState::submitted && city->moderation.find(wish.reason) != nullptr;
+}
+
+/// What waited for its words only opens as soon as they break no rule.
+void Desk::State::screen_again(LiveWish& live) {
+  const Wish& wish = live.wish;
+  const bool waits_for_more =
+      category(wish.facts).needs_review || wish.facts.kind == WishKind::referral;
+  if (waits_for_more || city->moderation.judge(*wish.text, wish.facts.category) != nullptr) return;
+  apply_system_action(live, Action::approve);
+}
+
 Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
                             const Transition& transition, const WishFacts* facts,
                             OfferId offer_found) const {
@@ -196,7 +225,8 @@ Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
     case Action::cancel:
     case Action::escalate:
     case Action::reissue:
-    case Action::message: break;
+    case Action::message:
+    case Action::correct: break;
   }
   return event;
 }
@@ -217,7 +247,7 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
   const bool takes_facts =
       command.action == Action::approve || command.action == Action::supply_info;
   if (takes_facts && command.facts) {
-    auto completed = complete(*command.facts, wish.facts.category);
+    auto completed = complete(*command.facts, &wish.facts);
     if (!completed) return completed.error();
     if (completed->external_no != wish.facts.external_no) {
       if (auto rejection = check_external_no(*completed)) return *rejection;
@@ -229,6 +259,13 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
           check_guard(command, wish, transition->guard, facts.value_or(wish.facts), offer_found)) {
     return *rejection;
   }
+  if (command.action == Action::correct) {
+    const bool waited_for_words = waits_for_words(wish);
+    correct_words(*live, command);
+    if (waited_for_words) screen_again(*live);
+    return receipt(live->wish);
+  }
+  if (command.action == Action::approve && command.text) correct_words(*live, command);
   record(*live, event_of(command, wish, *transition, facts ? &*facts : nullptr, offer_found));
   // Text is personal data and no part of events; the store keeps it beside them.
   if (command.action == Action::supply_info && command.text) live->wish.text = command.text;

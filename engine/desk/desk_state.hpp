@@ -81,9 +81,9 @@ struct Desk::State {
 
   // submit.cpp
   Result<Receipt> submit(const SubmitWish& command);
-  /// The facts with area and place filled in, or what is wrong with them. `known` is the category
-  /// that the wish has already: it may be retired by now.
-  Result<WishFacts> complete(WishFacts facts, CategoryCode known) const;
+  /// The facts with area and place filled in, or what is wrong with them. `known`: what the wish
+  /// has already, null for a new one; its category may be retired by now, its place outside.
+  Result<WishFacts> complete(WishFacts facts, const WishFacts* known) const;
   std::optional<Rejection> check_external_no(const WishFacts& facts) const;
 
   // actions.cpp
@@ -97,6 +97,9 @@ struct Desk::State {
                                        const WishFacts& facts, OfferId& offer) const;
   Event event_of(const ActOnWish& command, const Wish& wish, const Transition& transition,
                  const WishFacts* facts, OfferId offer_found) const;
+  void correct_words(LiveWish& live, const ActOnWish& command);
+  bool waits_for_words(const Wish& wish) const;
+  void screen_again(LiveWish& live);
 
   // supply.cpp
   Result<Receipt> put(const PutProvider& command);

@@ -1,7 +1,9 @@
 // A new wish, and the check of its facts wherever they come in.
 #include "engine/assert.hpp"
+#include "engine/city/served.hpp"
 #include "engine/desk/desk_state.hpp"
 #include "engine/sentence/desk_phrases.hpp"
+#include "engine/sentence/place_phrases.hpp"
 
 namespace engine {
 namespace {
@@ -53,40 +55,41 @@ std::optional<Rejection> check_wanted(const WishFacts& facts, Instant now) {
   return std::nullopt;
 }
 
-bool is_missing(Point place) noexcept { return place == Point{}; }
-
-std::optional<Rejection> fill_in_place(const Areas& areas, WishFacts& facts) {
-  if (!facts.area && is_missing(facts.place)) {
+/// Place and area complete each other. What the wish has already (`known`) is not judged again.
+std::optional<Rejection> fill_in_place(const City& city, WishFacts& facts, const WishFacts* known) {
+  const Areas& areas = city.areas;
+  if (!facts.area && facts.place == nowhere) {
     return Rejection{Refusal::missing_value, "area", phrase::area_or_place};
   }
   const Area* area = areas.find(facts.area);
   if (facts.area && (area == nullptr || area->retired)) {
     return Rejection{Refusal::unknown_area, "area", phrase::area_of_city};
   }
-  if (is_missing(facts.place)) {
+  if (facts.place == nowhere) {
     XINYUAN_ASSERT(area != nullptr);  // neither area nor place: refused above
     facts.place = area->centre;
   }
-  if (!areas.serves(facts.place)) {
-    return Rejection{Refusal::outside_city, "place", phrase::inside_city};
+  if (known != nullptr && facts.place == known->place && facts.area == known->area) {
+    return std::nullopt;
   }
-  if (!facts.area) {
-    const Area* nearest = areas.nearest(facts.place);
-    if (nearest == nullptr) {
-      return Rejection{Refusal::unknown_area, "area", phrase::area_of_city};
-    }
-    facts.area = nearest->code;
+  if (auto rejection = check_place(city, facts.place)) return rejection;
+  if (area != nullptr) return check_area(city, *area, facts.place);
+  const Area* nearest = areas.nearest(facts.place, city.policy.places.community);
+  if (nearest == nullptr) {
+    return Rejection{Refusal::unknown_area, "area", phrase::area_of_city};
   }
+  facts.area = nearest->code;
   return std::nullopt;
 }
 
 }  // namespace
 
-Result<WishFacts> Desk::State::complete(WishFacts facts, CategoryCode known) const {
-  if (auto rejection = check_category(city->menu, facts, known)) return *rejection;
+Result<WishFacts> Desk::State::complete(WishFacts facts, const WishFacts* known) const {
+  const CategoryCode category = known != nullptr ? known->category : CategoryCode{};
+  if (auto rejection = check_category(city->menu, facts, category)) return *rejection;
   if (auto rejection = check_numbers(city->menu, facts)) return *rejection;
   if (auto rejection = check_wanted(facts, now)) return *rejection;
-  if (auto rejection = fill_in_place(city->areas, facts)) return *rejection;
+  if (auto rejection = fill_in_place(*city, facts, known)) return *rejection;
   return facts;
 }
 
@@ -99,7 +102,7 @@ std::optional<Rejection> Desk::State::check_external_no(const WishFacts& facts) 
 }
 
 Result<Receipt> Desk::State::submit(const SubmitWish& command) {
-  auto facts = complete(command.facts, CategoryCode{});
+  auto facts = complete(command.facts, nullptr);
   if (!facts) return facts.error();
   const WishFacts& asked = *facts;
   if (auto rejection = check_external_no(asked)) return *rejection;
@@ -109,7 +112,7 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
 
   const Category& its_category = category(asked);
   const ModerationRule* const broken =
-      command.text != nullptr ? city->moderation.judge(*command.text) : nullptr;
+      command.text != nullptr ? city->moderation.judge(*command.text, asked.category) : nullptr;
   const bool opens_at_once =
       !its_category.needs_review && asked.kind != WishKind::referral && broken == nullptr;
   static constexpr Transition enter{Action::submit, WishState::submitted, WishState::submitted, 0,

@@ -4,8 +4,10 @@
 // record.
 #include <algorithm>
 
+#include "engine/city/served.hpp"
 #include "engine/desk/desk_state.hpp"
 #include "engine/sentence/desk_phrases.hpp"
+#include "engine/sentence/place_phrases.hpp"
 #include "engine/text/record_check.hpp"
 
 namespace engine {
@@ -31,9 +33,19 @@ std::optional<Rejection> check_version(const Record* old, std::optional<std::uin
   return Rejection{Refusal::version_mismatch, "if_version", phrase::read_again(version)};
 }
 
-std::optional<Rejection> check_place(const Areas& areas, Point place) {
-  if (areas.serves(place)) return std::nullopt;
-  return Rejection{Refusal::outside_city, "place", phrase::inside_city};
+/// A place that the record has already is not judged again, so that it can still be suspended.
+std::optional<Rejection> check_place(const City& city, const Area& area, const Provider& provider,
+                                     const Provider* old) {
+  if (old != nullptr && old->place == provider.place && old->area == provider.area) {
+    return std::nullopt;
+  }
+  if (auto rejection = check_place(city, provider.place)) return rejection;
+  return check_area(city, area, provider.place);
+}
+
+std::optional<Rejection> check_place(const City& city, const Offer& offer, const Offer* old) {
+  if (old != nullptr && old->place == offer.place) return std::nullopt;
+  return check_place(city, offer.place);
 }
 
 /// Of new providers and offers: what the plan has nodes for.
@@ -47,12 +59,14 @@ std::optional<Rejection> check_load(std::int32_t capacity, std::int32_t held) {
   return Rejection{Refusal::below_load, "capacity", phrase::at_least_held(held)};
 }
 
-std::optional<Rejection> check_fields(const City& city, const Provider& provider) {
+std::optional<Rejection> check_fields(const City& city, const Provider& provider,
+                                      const Provider* old) {
   if (auto rejection = check_bounds(provider)) return rejection;
-  if (city.areas.find(provider.area) == nullptr) {
+  const Area* area = city.areas.find(provider.area);
+  if (area == nullptr) {
     return Rejection{Refusal::unknown_area, "area", phrase::area_of_city};
   }
-  if (auto rejection = check_place(city.areas, provider.place)) return rejection;
+  if (auto rejection = check_place(city, *area, provider, old)) return rejection;
   const std::uint64_t known = (std::uint64_t{1} << city.menu.qualifications.size()) - 1;
   if ((provider.qualifications & ~known) != 0) {
     return bad("qualifications", phrase::menu_qualifications);
@@ -90,7 +104,7 @@ std::optional<Rejection> check_cover(const Areas& areas, const Offer& offer) {
 std::optional<Rejection> check_fields(const City& city, const Offer& offer, const Offer* old) {
   if (auto rejection = check_bounds(offer)) return rejection;
   if (auto rejection = check_categories(city.menu, offer, old)) return rejection;
-  if (auto rejection = check_place(city.areas, offer.place)) return rejection;
+  if (auto rejection = check_place(city, offer, old)) return rejection;
   return check_cover(city.areas, offer);
 }
 
@@ -134,7 +148,7 @@ std::optional<Rejection> Desk::State::check(const PutProvider& command,
   }
   if (auto rejection = check_role(command.actor, wanted.id)) return rejection;
   if (auto rejection = check_version(old, command.if_version)) return rejection;
-  if (auto rejection = check_fields(*city, wanted)) return rejection;
+  if (auto rejection = check_fields(*city, wanted, old)) return rejection;
   const auto same_code = codes.find(wanted.code);
   if (same_code != codes.end() && same_code->second != wanted.id) {
     return Rejection{Refusal::duplicate_code, "code", phrase::new_provider_code};

@@ -83,6 +83,9 @@ std::optional<Rejection> check_action_arguments(const Policy& policy, const ActO
     case Needs::note:
       if (command.note.empty()) return missing("note", phrase::said_note);
       return std::nullopt;
+    case Needs::words:
+      if (command.text == nullptr) return missing("title", phrase::corrected_words);
+      return std::nullopt;
   }
   return std::nullopt;
 }

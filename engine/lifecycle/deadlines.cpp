@@ -68,30 +68,38 @@ Instant asked_until(const City& city, const WishFacts& facts, const Offer& offer
   return closes > now ? std::min(due, closes) : due;
 }
 
-Instant step_deadline(const City& city, const WishFacts& facts, const Step& step) {
-  const Policy& policy = city.policy;
+/// The limit of a step; nothing if it has none or is given a date.
+std::optional<Limit> limit_of(const Policy& policy, const WishFacts& facts, WishState state) {
   const StepLimits& limits = policy.limits(facts.kind, facts.urgency);
-  const auto in = [&](Limit limit) { return after(city.calendar, step.now, limit); };
-  switch (step.to) {
-    case WishState::submitted: return in(limits.review);
-    case WishState::needs_info: return in(policy.info);
-    case WishState::rejected: return in(policy.appeal);
-    case WishState::transferred: return in(limits.finish);
-    case WishState::open: return in(limits.raise);
-    case WishState::dispatched:
-      return step.asked == nullptr ? in(limits.answer)
-                                   : asked_until(city, facts, *step.asked, step.now, limits.answer);
-    case WishState::claimed: return not_before_wanted_end(facts, in(limits.start));
-    case WishState::in_service: return Instant{};  // runs against due_at
-    case WishState::done: return in(policy.confirm);
-    case WishState::confirmed: return in(policy.rating);
-    case WishState::on_hold: return step.review_at;
+  switch (state) {
+    case WishState::submitted: return limits.review;
+    case WishState::needs_info: return policy.info;
+    case WishState::rejected: return policy.appeal;
+    case WishState::transferred: return limits.finish;
+    case WishState::open: return limits.raise;
+    case WishState::dispatched: return limits.answer;
+    case WishState::claimed: return limits.start;
+    case WishState::done: return policy.confirm;
+    case WishState::confirmed: return policy.rating;
+    case WishState::in_service:  // runs against due_at
+    case WishState::on_hold:
     case WishState::merged:
     case WishState::closed:
     case WishState::cancelled:
-    case WishState::unmet: return Instant{};
+    case WishState::unmet: return std::nullopt;
   }
-  return Instant{};
+  return std::nullopt;
+}
+
+Instant step_deadline(const City& city, const WishFacts& facts, const Step& step) {
+  if (step.to == WishState::on_hold) return step.review_at;
+  const auto limit = limit_of(city.policy, facts, step.to);
+  if (!limit) return Instant{};
+  if (step.to == WishState::dispatched && step.asked != nullptr) {
+    return asked_until(city, facts, *step.asked, step.now, *limit);
+  }
+  const Instant due = after(city.calendar, step.now, *limit);
+  return step.to == WishState::claimed ? not_before_wanted_end(facts, due) : due;
 }
 
 }  // namespace
@@ -130,6 +138,20 @@ StepDates dates_after(const City& city, const Wish& before, const WishFacts& fac
   set_promise(dates, city, before, facts, step);
   dates.step_due_at = step_deadline(city, facts, step);
   return dates;
+}
+
+ProvisionalDates provisional_dates(const City& city, const Wish& wish) {
+  if (is_final(wish.state)) return {};
+  const auto is_open = [&](Instant date) {
+    const bool is_wished = wish.facts.wanted && date == wish.facts.wanted->end;
+    return date != Instant{} && !is_wished && !city.calendar.is_known(date);
+  };
+  const Limit finish = city.policy.limits(wish.facts.kind, wish.facts.urgency).finish;
+  const auto limit = limit_of(city.policy, wish.facts, wish.state);
+  // An answer's limit runs while the offer is open, which holidays change too.
+  const bool can_move = wish.state == WishState::dispatched || (limit && limit->working);
+  return {finish.working && is_open(wish.dates.due_at),
+          can_move && is_open(wish.dates.step_due_at)};
 }
 
 }  // namespace engine

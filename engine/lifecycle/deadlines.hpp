@@ -43,4 +43,12 @@ Instant answer_due(const City& city, const Offer& offer, Instant from, Limit lim
 StepDates dates_after(const City& city, const Wish& before, const WishFacts& facts,
                       const Step& step);
 
+/// Dates of a wish that the notice for a coming year can still move: they count working time (or
+/// open hours) and lie where the calendar is not known yet.
+struct ProvisionalDates {
+  bool due = false;       // `due_at`
+  bool step_due = false;  // `step_due_at`
+};
+ProvisionalDates provisional_dates(const City& city, const Wish& wish);
+
 }  // namespace engine

@@ -139,6 +139,15 @@ constexpr std::array table{
     Transition{Action::message, done, done, operators, Guard::none, Needs::note},
     Transition{Action::message, confirmed, confirmed, operators, Guard::none, Needs::note},
     Transition{Action::message, on_hold, on_hold, operators, Guard::none, Needs::note},
+
+    Transition{Action::correct, submitted, submitted, operators, Guard::none, Needs::words},
+    Transition{Action::correct, needs_info, needs_info, operators, Guard::none, Needs::words},
+    Transition{Action::correct, transferred, transferred, operators, Guard::none, Needs::words},
+    Transition{Action::correct, open, open, operators, Guard::none, Needs::words},
+    Transition{Action::correct, dispatched, dispatched, operators, Guard::none, Needs::words},
+    Transition{Action::correct, claimed, claimed, operators, Guard::none, Needs::words},
+    Transition{Action::correct, in_service, in_service, operators, Guard::none, Needs::words},
+    Transition{Action::correct, on_hold, on_hold, operators, Guard::none, Needs::words},
 };
 
 // Row of (action, state), or -1: a command finds its transition without a search.
@@ -202,7 +211,8 @@ std::optional<ReasonUse> reason_use(Action action) noexcept {
     case Action::raise_reach:
     case Action::escalate:
     case Action::reissue:
-    case Action::message: return std::nullopt;
+    case Action::message:
+    case Action::correct: return std::nullopt;
   }
   return std::nullopt;
 }
@@ -259,6 +269,7 @@ std::string_view to_code(Needs needs) noexcept {
     case Needs::work: return "work";
     case Needs::review_date: return "review_date";
     case Needs::note: return "note";
+    case Needs::words: return "words";
   }
   return "unknown";
 }

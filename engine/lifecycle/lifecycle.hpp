@@ -38,6 +38,7 @@ enum class Needs : std::uint8_t {
   work,         // people 1 .. 999, minutes 1 .. 60,000
   review_date,  // a reason and a date to come
   note,         // what is said
+  words,        // title, content or both, corrected
 };
 
 struct Transition {
@@ -60,7 +61,7 @@ inline constexpr std::string_view time_over_reason = "time_over";
 
 /// The action only sends or marks something: dates and flag of the wish stay as they are.
 constexpr bool leaves_all(Action action) noexcept {
-  return action == Action::reissue || action == Action::message;
+  return action == Action::reissue || action == Action::message || action == Action::correct;
 }
 
 /// Reasons that an action draws on, also where it does not need one; nullopt if it takes none.

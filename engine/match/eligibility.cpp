@@ -10,7 +10,7 @@ namespace engine {
 namespace {
 
 using HalfHours = std::chrono::duration<std::int64_t, std::ratio<1'800>>;
-constexpr Millis half_hour = HalfHours{1};
+constexpr Millis sought_length = HalfHours{1};
 
 Instant step_before(Instant at) noexcept {
   using Steps = std::chrono::duration<std::int64_t, std::ratio<left_step.count(), 1'000>>;
@@ -22,7 +22,7 @@ Instant step_before(Instant at) noexcept {
 std::optional<Window> sought_time(const WishFacts& facts, Instant now) noexcept {
   if (facts.wanted || facts.urgency != Urgency::urgent || now == Instant{}) return facts.wanted;
   const Instant begin = std::chrono::floor<HalfHours>(now);
-  return Window{begin, begin + half_hour};
+  return Window{begin, begin + sought_length};
 }
 
 Window left_of(Window wanted, Instant now) noexcept {

@@ -11,7 +11,12 @@ using std::chrono::floor;
 using std::chrono::local_days;
 
 HoursWindow::HoursWindow(Window window, const Calendar& calendar) : window_(window) {
-  window.begin = window_.begin = std::max(window.begin, window.end - window_max);
+  if (window.end <= window.begin) return;
+  // No sum below leaves the range of time.
+  window.end = std::min(window.end, Instant::max() - days{2});
+  window.begin =
+      std::max({window.begin, Instant::min() + days{2} + window_max, window.end - window_max});
+  window_ = window;
   if (window.end <= window.begin) return;
   const auto begin = calendar.local(window.begin), end = calendar.local(window.end);
   const local_days first = floor<days>(begin);

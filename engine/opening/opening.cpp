@@ -91,8 +91,9 @@ Day day_of(const Opening& opening, const Calendar& calendar, local_days date) {
 std::vector<Span> spans_of(const WeekHours& hours, int day) {
   std::vector<Span> spans;
   constexpr int minutes_of_half = 30;
+  const std::size_t midnight = static_cast<std::size_t>(day) * half_hours_per_day;
   for (int half = 0; half < half_hours_per_day; ++half) {
-    if (!hours.test(static_cast<std::size_t>(day * half_hours_per_day + half))) continue;
+    if (!hours.test(midnight + static_cast<std::size_t>(half))) continue;
     const int from = half * minutes_of_half;
     if (spans.empty() || spans.back().to != from) spans.push_back({from, from});
     spans.back().to += minutes_of_half;

@@ -38,7 +38,8 @@ enum class Action : std::uint8_t {
   escalate,     // flags it for the operator; the state stays
   reissue,      // tracking tokens given out before are void; nothing else changes
   message,      // the office writes to the resident; nothing else changes
+  correct,      // the office changes the words; the old ones are kept in the event's note
 };
-inline constexpr int actions = 31;
+inline constexpr int actions = 32;
 
 }  // namespace engine

@@ -209,6 +209,7 @@ std::string_view to_code(Action action) noexcept {
     case Action::escalate: return "escalate";
     case Action::reissue: return "reissue";
     case Action::message: return "message";
+    case Action::correct: return "correct";
   }
   return "unknown";
 }

@@ -43,7 +43,7 @@ struct ActOnWish {
   Via via = Via::none;                   // confirm on behalf of the resident
   bool same_provider = false;            // redo, recall: the same provider may be asked again
   std::optional<WishFacts> facts;        // approve, supply_info: corrected facts
-  std::shared_ptr<const WishText> text;  // supply_info: corrected text, may be null
+  std::shared_ptr<const WishText> text;  // supply_info, approve, correct: as corrected; may be null
 };
 
 /// Makes a provider (`provider.id` 0) or replaces one.

@@ -96,7 +96,8 @@ void fold_action(Wish& wish, const Event& event) {
     case Action::resume:
     case Action::give_up:
     case Action::escalate:
-    case Action::message: return;
+    case Action::message:
+    case Action::correct: return;
   }
 }
 

@@ -12,6 +12,7 @@ std::string_view to_code(Refusal refusal) noexcept {
     case Refusal::retired_category: return "retired_category";
     case Refusal::unknown_area: return "unknown_area";
     case Refusal::outside_city: return "outside_city";
+    case Refusal::area_mismatch: return "area_mismatch";
     case Refusal::unknown_reason: return "unknown_reason";
     case Refusal::missing_value: return "missing_value";
     case Refusal::not_found: return "not_found";

@@ -19,6 +19,7 @@ enum class Refusal : std::uint8_t {
   retired_category,  // the leaf exists but is no longer offered
   unknown_area,      // no such area code
   outside_city,      // the place is outside the served area
+  area_mismatch,     // place and area are too far apart
   unknown_reason,    // the reason code is not listed for this action
   missing_value,     // a field that this action needs is absent
   // what it points at

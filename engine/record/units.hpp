@@ -33,6 +33,9 @@ struct Point {
   friend constexpr bool operator==(const Point&, const Point&) noexcept = default;
 };
 
+/// A place that was not given; no coordinate can have these values.
+inline constexpr Point nowhere{-999, -999};
+
 /// Weekly hours in local time: bit `48 * weekday + half_hour`, Monday first, 336 half hours.
 inline constexpr int half_hours_per_day = 48;
 inline constexpr int half_hours_per_week = 7 * half_hours_per_day;

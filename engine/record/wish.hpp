@@ -59,7 +59,7 @@ struct WishFacts {
   Group group = Group::none;
   Channel channel = Channel::self;
   AreaCode area;                // community, or the smallest area known
-  Point place;                  // WGS-84
+  Point place = nowhere;        // WGS-84; the desk fills in the centre of the area
   std::uint16_t people = 1;     // helpers needed, 1 .. 99
   Qualifications required = 0;  // beyond what the category demands
   std::optional<Window> wanted;

@@ -33,14 +33,6 @@ inline constexpr Phrase end_after_begin{"end_after_begin", "Later than wanted/be
 inline constexpr Phrase future_time{"future_time", "A time to come.", "请选择将来的时间。"};
 inline constexpr Phrase within_days{"within_days", "At most {0} days ahead.",
                                     "请选择 {0} 天以内的时间。"};
-inline constexpr Phrase area_or_place{"area_or_place", "An area code, a place, or both.",
-                                      "请选择所在区域，或在地图上选择位置。"};
-inline constexpr Phrase area_of_city{"area_of_city", "A code of the city's area list.",
-                                     "请从本市的区域中选择。"};
-inline constexpr Phrase areas_of_city{"areas_of_city", "Codes of the city's area list.",
-                                      "请从本市的区域中选择。"};
-inline constexpr Phrase inside_city{"inside_city", "A place inside the served area.",
-                                    "该位置不在服务范围内，请重新选择。"};
 inline constexpr Phrase live_wishes_max{"live_wishes_max",
                                         "At most {0} wishes live at once: close some first.",
                                         "办理中的心愿最多 {0} 条，请先办结一部分。"};
@@ -120,6 +112,8 @@ inline constexpr Phrase answered_dispatch{"answered_dispatch", "The dispatch tha
                                           "请指明要答复的派单。"};
 inline constexpr Phrase surviving_wish{"surviving_wish", "The wish that goes on.",
                                        "请指明合并到哪一条心愿。"};
+inline constexpr Phrase corrected_words{"corrected_words", "Title or content as it shall be.",
+                                        "请填写更正后的标题或内容。"};
 inline constexpr Phrase said_note{"said_note", "What is said.", "请填写说明。"};
 inline constexpr Phrase known_supply{"known_supply",
                                      "must be the id of an offer or provider that exists",

@@ -32,8 +32,13 @@ inline constexpr Phrase list_of{"list_of", "a list of {0} to {1} values, each {2
                                 "{0} 到 {1} 项的列表，每项：{2}"};
 inline constexpr Phrase code_format{"code_format", "1 to 32 of A-Z a-z 0-9 . _ -",
                                     "1 到 32 位的代码，可用 A-Z a-z 0-9 . _ -"};
-inline constexpr Phrase phone_format{"phone_format", "3 to 20 of digits, spaces and + - ( )",
-                                     "3 到 20 位的电话号码，可用数字、空格和 + - ( )"};
+inline constexpr Phrase phone_format{
+    "phone_format",
+    "a phone number that can be called: of a mobile phone, of a fixed line with or without its "
+    "area code, or + and the code of a country; an extension behind ext or -",
+    "可以拨通的电话号码：手机号、固定电话（区号可省略），或 + 加国家代码；分机写在“转”或 - 之后"};
+inline constexpr Phrase swapped{"swapped", "lat and lon look swapped", "经纬度似乎写反了"};
+inline constexpr Phrase with_hint{"with_hint", "{0}; {1}", "{0}；{1}"};
 inline constexpr Phrase must_be{"must_be", "must be {0}", "请填写：{0}。"};
 inline constexpr Phrase is_required{"is_required", "is required; must be {0}",
                                     "此项必填，请填写：{0}。"};
@@ -52,6 +57,12 @@ namespace engine {
 inline Sentence must_be(const Sentence& part) {
   Sentence whole = phrase::must_be(part);
   whole.code = part.code;
+  return whole;
+}
+/// A part and behind it what may be wrong, whose code it has.
+inline Sentence hinted(const Sentence& part, const Phrase& hint) {
+  Sentence whole = phrase::with_hint(part, hint);
+  whole.code = hint.code;
   return whole;
 }
 inline Sentence is_required(const Sentence& part) { return phrase::is_required(part); }

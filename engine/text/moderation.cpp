@@ -4,62 +4,54 @@
 #include <utility>
 
 #include "engine/assert.hpp"
-#include "engine/text/screening.hpp"
+#include "engine/text/char_class.hpp"
+#include "engine/text/personal/finder.hpp"
 
 namespace engine {
 namespace {
 
 constexpr std::uint32_t nothing = 0xFFFF'FFFF;
-constexpr std::size_t known_code_points = 1U << 14U;
-constexpr char32_t no_sign = 0;
+constexpr std::uint32_t everywhere = 1;
+constexpr std::size_t known_points = 1U << 14U;
+constexpr std::size_t built_in_rules = 3;  // numbers, links, repeats: the last ones
 
-/// The code point at `at`, which moves behind it. Precondition: UTF-8.
-char32_t take(std::string_view text, std::size_t& at) noexcept {
-  const auto byte = [&](std::size_t place) -> char32_t {
-    return place < text.size() ? static_cast<unsigned char>(text[place]) : 0U;
-  };
-  const char32_t first = byte(at);
-  const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  char32_t code_point = length == 1 ? first : first & (0x7FU >> length);
-  for (std::size_t more = 1; more < length; ++more)
-    code_point = code_point << 6U | (byte(at + more) & 0x3FU);
-  at += length;
-  return code_point;
+bool is_letter(char32_t point) noexcept { return point >= 'a' && point <= 'z'; }
+
+std::uint64_t edge(std::uint32_t node, char32_t point) noexcept {
+  return std::uint64_t{node} << 32U | point;
 }
 
-bool is_space(char32_t code_point) noexcept {
-  return code_point <= ' ' || code_point == 0xA0 ||
-         (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x3000 ||
-         code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F ||
-         code_point == 0x205F;
+/// Marks that end or part sentences; words are not searched across them.
+constexpr CharSet punctuation(U"!\"&'(),./:;<>?@[\\]{}~·•・‘’“”…—。、〈〉《》「」『』【】");
+
+/// Words are searched across spaces, and across marks that are put into words: 自-杀.
+bool is_passed_over(const Glyph& glyph) noexcept {
+  return glyph.kind == CharKind::space ||
+         (glyph.kind == CharKind::mark && !punctuation.has(glyph.point));
 }
 
-/// Marks that nobody sees: joiners, directions, variation selectors, soft hyphens.
-bool is_invisible(char32_t code_point) noexcept {
-  return code_point == 0xAD || (code_point >= 0x200B && code_point <= 0x200F) ||
-         (code_point >= 0x202A && code_point <= 0x202E) ||
-         (code_point >= 0x2060 && code_point <= 0x2064) || code_point == 0xFEFF ||
-         (code_point >= 0xFE00 && code_point <= 0xFE0F);
+Glyphs without_passed_over(Glyphs glyphs) {
+  std::erase_if(glyphs, is_passed_over);
+  return glyphs;
 }
 
-char32_t plain(char32_t code_point) noexcept {
-  if (code_point >= 0xFF01 && code_point <= 0xFF5E) code_point -= 0xFEE0;
-  return code_point >= 'A' && code_point <= 'Z' ? code_point + ('a' - 'A') : code_point;
+std::u32string sought(std::string_view word) {
+  std::u32string points;
+  for (const Glyph& glyph : without_passed_over(folded(word))) points += glyph.point;
+  return points;
 }
 
-bool is_letter(char32_t code_point) noexcept { return code_point >= 'a' && code_point <= 'z'; }
-
-/// Whether the next character that can be seen continues a word in plain letters.
-bool letter_follows(std::string_view text, std::size_t at) noexcept {
-  while (at < text.size()) {
-    const char32_t code_point = plain(take(text, at));
-    if (!is_invisible(code_point)) return is_letter(code_point);
+/// Whether one character comes more often in a row than it may, spaces aside.
+bool has_repeats(const Glyphs& glyphs, std::size_t same_max) noexcept {
+  char32_t last = 0;
+  std::size_t same = 0;
+  for (const Glyph& glyph : glyphs) {
+    if (glyph.kind == CharKind::space) continue;
+    same = glyph.point == last ? same + 1 : 1;
+    last = glyph.point;
+    if (same > same_max) return true;
   }
   return false;
-}
-
-std::uint64_t edge(std::uint32_t node, char32_t code_point) noexcept {
-  return std::uint64_t{node} << 32U | code_point;
 }
 
 }  // namespace
@@ -70,29 +62,22 @@ Moderation::Moderation()
                  {"repeats", {"重复字符", "Repeated characters"}, {}}, 0) {}
 
 Moderation::Moderation(const std::vector<WordList>& lists, ModerationRule number,
-                       ModerationRule link, ModerationRule repeats, std::size_t same_max)
-    : nodes_(1), known_(known_code_points), same_max_(same_max) {
+                       ModerationRule link, ModerationRule repeats, std::size_t same_max,
+                       const ModerationExceptions& exceptions)
+    : nodes_(1), exempt_(2), known_(known_points), same_max_(same_max) {
   for (const WordList& list : lists) {
     const auto rule = static_cast<std::uint32_t>(rules_.size());
     rules_.push_back(list.rule);
-    for (const std::string& word : list.words) add(searched(word), rule);
+    for (const std::string& word : list.words) add_listed(sought(word), rule);
   }
   rules_.push_back(std::move(number));
   const auto link_rule = static_cast<std::uint32_t>(rules_.size());
   rules_.push_back(std::move(link));
-  add(U"://", link_rule);
-  add(U"www.", link_rule);
+  add_listed(U"://", link_rule);
+  add_listed(U"www.", link_rule);
   rules_.push_back(std::move(repeats));
+  add_exceptions(exceptions);
   link_up();
-}
-
-std::u32string Moderation::searched(std::string_view text) {
-  std::u32string code_points;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t code_point = plain(take(text, at));
-    if (!is_space(code_point) && !is_invisible(code_point)) code_points += code_point;
-  }
-  return code_points;
 }
 
 const ModerationRule* Moderation::find(std::string_view code) const noexcept {
@@ -100,36 +85,75 @@ const ModerationRule* Moderation::find(std::string_view code) const noexcept {
   return found != rules_.end() ? &*found : nullptr;
 }
 
-std::uint32_t Moderation::child(std::uint32_t node, char32_t code_point) const {
-  const auto found = edges_.find(edge(node, code_point));
+std::uint32_t Moderation::child(std::uint32_t node, char32_t point) const {
+  const auto found = edges_.find(edge(node, point));
   return found != edges_.end() ? found->second : nothing;
 }
 
-void Moderation::add(std::u32string_view word, std::uint32_t rule) {
+/// The node of the word.
+std::uint32_t Moderation::add(std::u32string_view word) {
   XINYUAN_ASSERT(!word.empty() && word.size() <= word_len_max);
   std::uint32_t node = 0;
-  for (const char32_t code_point : word) {
-    known_[code_point % known_code_points] = true;
-    std::uint32_t below = child(node, code_point);
+  for (const char32_t point : word) {
+    known_[point % known_points] = true;
+    std::uint32_t below = child(node, point);
     if (below == nothing) {
       below = static_cast<std::uint32_t>(nodes_.size());
       nodes_.emplace_back();
-      edges_.emplace(edge(node, code_point), below);
+      edges_.emplace(edge(node, point), below);
     }
     node = below;
   }
-  if (nodes_[node].length != 0) return;  // an earlier list has the word
-  nodes_[node].rule = rule;
   nodes_[node].length = static_cast<std::uint8_t>(word.size());
   nodes_[node].starts_plain = is_letter(word.front());
   nodes_[node].ends_plain = is_letter(word.back());
+  return node;
+}
+
+void Moderation::add_listed(std::u32string_view word, std::uint32_t rule) {
+  Node& node = nodes_[add(word)];
+  if (node.is_listed) return;  // an earlier list has the word
+  node.is_listed = true;
+  node.rule = rule;
+}
+
+/// Whether a listed word is in `word`; menus have many words that are of no use as exceptions.
+bool Moderation::holds_listed(std::u32string_view word) const {
+  for (std::size_t begin = 0; begin < word.size(); ++begin) {
+    std::uint32_t node = 0;
+    for (std::size_t at = begin; at < word.size(); ++at) {
+      node = child(node, word[at]);
+      if (node == nothing) break;
+      if (nodes_[node].is_listed) return true;
+    }
+  }
+  return false;
+}
+
+void Moderation::add_exceptions(const ModerationExceptions& exceptions) {
+  for (const std::string& word : exceptions.everywhere) {
+    nodes_[add(sought(word))].exempt = everywhere;
+  }
+  for (const MenuWords& menu : exceptions.menu) {
+    for (const std::string& each : menu.words) {
+      const std::u32string word = sought(each);
+      if (word.size() > word_len_max || !holds_listed(word)) continue;
+      Node& node = nodes_[add(word)];
+      if (node.exempt == everywhere) continue;
+      if (node.exempt == 0) {
+        node.exempt = static_cast<std::uint32_t>(exempt_.size());
+        exempt_.emplace_back();
+      }
+      exempt_[node.exempt].push_back(menu.category);
+    }
+  }
 }
 
 /// Sets `fail` and `next_end` from the shortest beginnings to the longest.
 void Moderation::link_up() {
   struct Step {
     std::uint32_t from, to;
-    char32_t code_point;
+    char32_t point;
   };
   std::vector<std::vector<Step>> below(nodes_.size());
   for (const auto& [key, to] : edges_) {
@@ -140,64 +164,99 @@ void Moderation::link_up() {
   for (std::size_t at = 0; at < order.size(); ++at) {
     const Step step = order[at];
     Node& node = nodes_[step.to];
-    if (step.from != 0) node.fail = next(nodes_[step.from].fail, step.code_point);
+    if (step.from != 0) node.fail = next(nodes_[step.from].fail, step.point);
     node.next_end = nodes_[node.fail].length != 0 ? node.fail : nodes_[node.fail].next_end;
     order.insert(order.end(), below[step.to].begin(), below[step.to].end());
   }
 }
 
-std::uint32_t Moderation::next(std::uint32_t node, char32_t code_point) const {
+std::uint32_t Moderation::next(std::uint32_t node, char32_t point) const {
   while (true) {
-    const std::uint32_t below = child(node, code_point);
+    const std::uint32_t below = child(node, point);
     if (below != nothing) return below;
     if (node == 0) return 0;
     node = nodes_[node].fail;
   }
 }
 
+bool Moderation::is_exempt(const Node& node, CategoryCode category) const {
+  if (node.exempt <= everywhere) return node.exempt == everywhere;
+  return std::ranges::find(exempt_[node.exempt], category) != exempt_[node.exempt].end();
+}
+
+/// Words in one text, and the exceptions that they may lie in. Indexes are of glyphs.
+struct Moderation::Found {
+  struct Word {
+    std::size_t begin, end;
+    std::uint32_t rule;
+  };
+  std::vector<Word> words;
+  std::vector<Word> exceptions;
+
+  /// The least rule of a word that lies in no longer exception; `as_long`: rules for which an
+  /// exception as long as the word is enough. O(words + exceptions) beside sorting them.
+  template <class AsLong>
+  std::uint32_t least_rule(AsLong as_long) {
+    std::uint32_t least = nothing;
+    std::ranges::sort(exceptions, {}, &Word::begin);
+    std::ranges::sort(words, {}, &Word::begin);
+    std::size_t next = 0;
+    Word reach{0, 0, 0};  // the exception that begins so far and reaches the furthest
+    for (const Word& word : words) {
+      for (; next < exceptions.size() && exceptions[next].begin <= word.begin; ++next) {
+        if (exceptions[next].end > reach.end) reach = exceptions[next];
+      }
+      const bool is_covered = reach.end >= word.end;
+      const bool is_longer = reach.end - reach.begin > word.end - word.begin;
+      if (is_covered && (is_longer || as_long(word.rule))) continue;
+      least = std::min(least, word.rule);
+    }
+    return least;
+  }
+};
+
 /// The least rule whose words the text holds, or the one for repeats, or `nothing`.
-std::uint32_t Moderation::scan(std::string_view text) const {
-  static_assert(word_len_max < 64);
-  std::uint32_t least = nothing;
+std::uint32_t Moderation::scan(const Glyphs& all, CategoryCode category) const {
+  const Glyphs glyphs = without_passed_over(all);
+  Found found;
   std::uint32_t node = 0;
-  std::uint64_t begins = 0;  // bit n: no plain letter stood before the character n places back
-  bool after_letter = false;
-  char32_t last = no_sign;
-  std::size_t same = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t code_point = plain(take(text, at));
-    if (is_invisible(code_point)) continue;
-    if (is_space(code_point)) {
-      after_letter = false;
-      continue;
-    }
-    begins = begins << 1U | (after_letter ? 0U : 1U);
-    after_letter = is_letter(code_point);
-    same = code_point == last ? same + 1 : 1;
-    last = code_point;
-    if (same_max_ != 0 && same > same_max_) {
-      least = std::min(least, static_cast<std::uint32_t>(rules_.size() - 1));
-    }
-    node = known_[code_point % known_code_points] ? next(node, code_point) : 0;
+  const auto is_one_word = [&](std::size_t left) {  // with what comes next, no space between
+    return left + 1 < glyphs.size() && is_letter(glyphs[left].point) &&
+           is_letter(glyphs[left + 1].point) && glyphs[left + 1].begin <= glyphs[left].end;
+  };
+  for (std::size_t at = 0; at < glyphs.size(); ++at) {
+    const char32_t point = glyphs[at].point;
+    node = known_[point % known_points] ? next(node, point) : 0;
     std::uint32_t end = nodes_[node].length != 0 ? node : nodes_[node].next_end;
     for (; end != 0; end = nodes_[end].next_end) {
       const Node& word = nodes_[end];
-      if (word.rule >= least) continue;
-      if (word.starts_plain && (begins >> (word.length - 1U) & 1U) == 0) continue;
-      if (word.ends_plain && letter_follows(text, at)) continue;
-      least = word.rule;
+      const std::size_t begin = at + 1 - word.length;
+      if (word.starts_plain && begin > 0 && is_one_word(begin - 1)) continue;
+      if (word.ends_plain && is_one_word(at)) continue;
+      if (word.is_listed) found.words.push_back({begin, at + 1, word.rule});
+      if (is_exempt(word, category)) found.exceptions.push_back({begin, at + 1, 0});
     }
   }
-  return least;
+  const std::uint32_t least =
+      found.least_rule([&](std::uint32_t rule) { return rules_[rule].advice.zh.empty(); });
+  const auto repeated = static_cast<std::uint32_t>(rules_.size() - 1);
+  const bool repeats = same_max_ != 0 && has_repeats(all, same_max_);
+  return repeats ? std::min(least, repeated) : least;
 }
 
-const ModerationRule* Moderation::judge(const WishText& text) const {
-  const std::size_t number = rules_.size() - 3;
-  std::size_t least = std::min(scan(text.title), scan(text.content));
-  const bool may_be_number = least > number;
-  if (may_be_number && (has_long_number(text.title) || has_long_number(text.content))) {
-    least = number;
-  }
+std::uint32_t Moderation::judge_one(std::string_view text, CategoryCode category) const {
+  Glyphs glyphs = folded(text);
+  const std::uint32_t least = scan(glyphs, category);
+  const auto number = static_cast<std::uint32_t>(rules_.size() - built_in_rules);
+  if (least <= number) return least;
+  const Traces found = find_personal(glyphs);
+  if (found.none()) return least;
+  return found == Traces{Trace::link} ? std::min(least, number + 1) : number;
+}
+
+const ModerationRule* Moderation::judge(const WishText& text, CategoryCode category) const {
+  const std::uint32_t least =
+      std::min(judge_one(text.title, category), judge_one(text.content, category));
   return least < rules_.size() ? &rules_[least] : nullptr;
 }
 

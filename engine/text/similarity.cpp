@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/text/moderation.hpp"
+#include "engine/text/folding.hpp"
 
 namespace engine {
 namespace {
@@ -19,7 +19,7 @@ bool is_mark(char32_t code_point) noexcept {
 }  // namespace
 
 TextPairs::TextPairs(std::string_view text) {
-  std::u32string letters = Moderation::searched(text);
+  std::u32string letters = searched(text);
   std::erase_if(letters, is_mark);
   letters.resize(std::min(letters.size(), letters_max));
   for (std::size_t at = 1; at < letters.size(); ++at) {

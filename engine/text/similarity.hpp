@@ -7,7 +7,7 @@
 
 namespace engine {
 
-/// Pairs of neighbouring letters as `Moderation::searched` sees them, punctuation left out, each
+/// Pairs of neighbouring letters as `searched` sees them, punctuation left out, each
 /// pair once, ascending; of at most the first `letters_max` letters.
 class TextPairs {
  public:

@@ -137,14 +137,18 @@ void Query::take_integer(std::string_view name, std::int64_t min, std::int64_t m
     wrong(name, engine::phrase::whole_number(min, max));
 }
 
-void Query::take_number(std::string_view name, double min, double max, std::optional<double>& out) {
+void Query::take_number(std::string_view name, double min, double max, std::optional<double>& out,
+                        const engine::Phrase& beyond) {
   const auto value = find(name);
   if (!value) return;
   double number = 0;
   if (whole_number(*value, number) && std::isfinite(number) && number >= min && number <= max) {
     out = number;
   } else {
-    wrong(name, engine::phrase::number(static_cast<int>(min), static_cast<int>(max)));
+    const engine::Sentence allowed =
+        engine::phrase::number(static_cast<int>(min), static_cast<int>(max));
+    const bool is_beyond = (number < min || number > max) && !beyond.empty();
+    wrong(name, is_beyond ? engine::hinted(allowed, beyond) : allowed);
   }
 }
 

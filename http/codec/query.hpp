@@ -59,7 +59,9 @@ class Query {
   void take_text(std::string_view name,
                  std::string& out);  // visible text of at most 100 characters
   void take_integer(std::string_view name, std::int64_t min, std::int64_t max, std::int64_t& out);
-  void take_number(std::string_view name, double min, double max, std::optional<double>& out);
+  /// `beyond`, if any, is said of a number out of its bounds as well.
+  void take_number(std::string_view name, double min, double max, std::optional<double>& out,
+                   const engine::Phrase& beyond = {});
   std::size_t take_limit();                      // "limit", 1 .. page_max
   void take_cursor(std::optional<Cursor>& out);  // "cursor"
 

@@ -59,7 +59,7 @@ bool parse_weekday(std::string_view text, int& out) {
 
 bool parse_phone(std::string_view text, std::string& out) {
   if (!engine::is_phone(text)) return false;
-  out = text;
+  out = engine::written_phone(text);
   return true;
 }
 

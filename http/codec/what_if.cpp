@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/city/served.hpp"
 #include "engine/sentence/value_phrases.hpp"
 #include "http/sentence/body_phrases.hpp"
 
@@ -66,11 +67,6 @@ Result<void> check_fields(const ChangeBody& body) {
   return {};
 }
 
-Result<void> check_place(engine::Point place, const engine::City& city) {
-  if (city.areas.serves(place)) return {};
-  return Rejection{Refusal::outside_city, "place", phrase::within_city};
-}
-
 /// What the desk would demand of a new offer.
 Result<void> check_offer(const engine::Offer& offer, const engine::City& city) {
   for (const engine::CategoryCode each : offer.categories) {
@@ -83,7 +79,14 @@ Result<void> check_offer(const engine::Offer& offer, const engine::City& city) {
       return Rejection{Refusal::unknown_area, "areas", engine::must_be(area_allowed)};
     }
   }
-  return check_place(offer.place, city);
+  if (auto outside = engine::check_place(city, offer.place)) return *outside;
+  return {};
+}
+
+/// What the desk would demand of a new provider beyond `to_provider`.
+std::optional<Rejection> check_where(const engine::Provider& provider, const engine::City& city) {
+  if (auto outside = engine::check_place(city, provider.place)) return outside;
+  return engine::check_area(city, *city.areas.find(provider.area), provider.place);
 }
 
 Rejection inside(const std::string& where, Rejection rejection) {
@@ -133,9 +136,7 @@ class Builder {
   Result<void> add_provider(ChangeBody&& body, std::size_t change) {
     auto provider = to_provider(std::move(*body.provider), city_);
     if (!provider) return inside("provider/", provider.error());
-    if (Result<void> fine = check_place(provider->place, city_); !fine) {
-      return inside("provider/", fine.error());
-    }
+    if (auto wrong = check_where(*provider, city_)) return inside("provider/", *wrong);
     provider->id = {tried_id_first + providers_++};
     push(engine::AddProvider{*provider}, {change, {}});
     for (std::size_t at = 0; at < body.offers->size(); ++at) {

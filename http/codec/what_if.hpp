@@ -67,7 +67,7 @@ struct TriedChanges {
 
 /// Refused, each with the pointer of its field: missing_value and bad_value (a field that the kind
 /// needs or does not know, hours, no reach), not_found (an unknown provider of a new offer),
-/// unknown_area, unknown_category, outside_city.
+/// unknown_area, unknown_category, outside_city, area_mismatch.
 engine::Result<TriedChanges> to_changes(WhatIfBody&& body, const engine::City& city,
                                         const store::Published& published);
 

@@ -34,7 +34,8 @@ Result<engine::Qualifications> qualification_bits(const std::vector<std::string>
   return bits;
 }
 
-/// Puts what `body` names over `facts`. Leaves the place alone when only an area is named.
+/// Puts what `body` names over `facts`. When only an area is named the place stays, unless it is
+/// the centre of the old area, which nobody chose.
 std::optional<Rejection> overlay_facts(engine::WishFacts& facts, WishBody& body,
                                        const engine::City& city) {
   overwrite(facts.category, body.category);
@@ -44,6 +45,10 @@ std::optional<Rejection> overlay_facts(engine::WishFacts& facts, WishBody& body,
   overwrite(facts.channel, body.channel);
   overwrite(facts.people, body.people);
   overwrite(facts.external_no, body.external_no);
+  if (body.area && !body.place) {
+    const engine::Area* const old = city.areas.find(facts.area);
+    if (old != nullptr && facts.place == old->centre) facts.place = engine::nowhere;
+  }
   if (body.place) facts.place = body.place->point();
   if (body.place && !body.area) facts.area = {};  // the desk finds the one around the new place
   overwrite(facts.area, body.area);

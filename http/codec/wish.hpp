@@ -10,6 +10,7 @@
 
 #include "engine/city/city.hpp"
 #include "engine/city/datum.hpp"
+#include "engine/city/geo.hpp"
 #include "engine/record/command.hpp"
 #include "engine/record/rejection.hpp"
 #include "http/codec/value_formats.hpp"
@@ -19,15 +20,13 @@ namespace http {
 
 /// A point as it comes in; the only place where its datum is known.
 struct PlaceBody {
-  double lat = 0;
-  double lon = 0;
+  double lat = 0, lon = 0;
   engine::Datum datum = engine::Datum::wgs84;
   engine::Point point() const { return engine::to_wgs84({lat, lon}, datum); }
 };
 
 struct ContactBody {
-  std::string name;
-  std::string phone;
+  std::string name, phone;
 };
 
 /// What the person agreed to. See docs/PRIVACY.md.
@@ -38,8 +37,7 @@ struct ConsentBody {
 };
 
 struct WindowBody {
-  engine::Instant from;
-  engine::Instant to;
+  engine::Instant from, to;
 };
 
 /// A new wish; also what is corrected of one, where every field may be absent.
@@ -63,13 +61,22 @@ struct WishBody {
   std::string note;  // supply_info only: what the resident says about the corrections
 };
 
+// Of files as well (app/tables/wish_rows.cpp).
+inline constexpr int contact_name_max = 50;
+inline constexpr int title_max = 60;
+inline constexpr int content_max = 2'000;
+inline constexpr int address_max = 200;
+inline constexpr int note_max = 1'000;
+inline constexpr int helpers_max = 99;
+inline constexpr std::size_t qualifications_max = 32;
+
 inline constexpr auto place_fields =
-    fields_of(number<&PlaceBody::lat>("lat", -90, 90).required(),
+    fields_of(number<&PlaceBody::lat>("lat", -90, 90, engine::phrase::swapped).required(),
               number<&PlaceBody::lon>("lon", -180, 180).required(),
               word<&PlaceBody::datum, parse_enum<engine::Datum>>("datum", datum_words));
 
 inline constexpr auto contact_fields =
-    fields_of(text<&ContactBody::name>("name", 1, 50),
+    fields_of(text<&ContactBody::name>("name", 1, contact_name_max),
               formatted<&ContactBody::phone, parse_phone>("phone", phone_allowed));
 
 inline constexpr auto consent_fields = fields_of(
@@ -82,13 +89,6 @@ inline constexpr auto consent_fields = fields_of(
 inline constexpr auto window_fields =
     fields_of(formatted<&WindowBody::from, parse_instant>("from", instant_allowed).required(),
               formatted<&WindowBody::to, parse_instant>("to", instant_allowed).required());
-
-inline constexpr int title_max = 60;
-inline constexpr int content_max = 2'000;
-inline constexpr int address_max = 200;
-inline constexpr int note_max = 1'000;
-inline constexpr int helpers_max = 99;
-inline constexpr std::size_t qualifications_max = 32;
 
 inline constexpr auto new_wish_fields = fields_of(
     formatted<&WishBody::category, parse_leaf>("category", leaf_allowed).required(),
@@ -109,8 +109,8 @@ inline constexpr auto new_wish_fields = fields_of(
     formatted<&WishBody::external_no, parse_external_no>("external_no", external_no_allowed),
     object<&WishBody::consent>("consent", consent_fields));
 
-/// What an operator may correct when it opens a wish.
-inline constexpr auto wish_change_fields = fields_of(
+/// What is known of a wish beside its words and its person.
+inline constexpr auto wish_fact_fields = fields_of(
     formatted<&WishBody::category, parse_leaf>("category", leaf_allowed),
     object<&WishBody::place>("place", place_fields),
     formatted<&WishBody::area, parse_area>("area", area_allowed),
@@ -122,13 +122,21 @@ inline constexpr auto wish_change_fields = fields_of(
         .items(0, qualifications_max),
     object<&WishBody::wanted>("wanted", window_fields));
 
-/// What the resident may correct when asked: facts and words.
+/// What an operator may correct when it opens a wish: facts and words.
+inline constexpr auto wish_change_fields =
+    extended(wish_fact_fields, text<&WishBody::title>("title", 1, title_max),
+             text<&WishBody::content>("content", 0, content_max).lines());
+
+/// What the resident may correct when asked.
 inline constexpr auto supply_info_fields =
-    extended(wish_change_fields, text<&WishBody::title>("title", 1, title_max),
-             text<&WishBody::content>("content", 0, content_max).lines(),
-             object<&WishBody::contact>("contact", contact_fields),
+    extended(wish_change_fields, object<&WishBody::contact>("contact", contact_fields),
              text<&WishBody::address>("address", 0, address_max),
              text<&WishBody::note>("note", 0, note_max).lines());
+
+/// What the office may correct of the words at any time.
+inline constexpr auto correct_fields =
+    fields_of(text<&WishBody::title>("title", 1, title_max),
+              text<&WishBody::content>("content", 0, content_max).lines());
 
 /// Without its actor, who is the caller. Refused: unknown_category, unknown qualification or
 /// reversed window (bad_value), a hotline wish without its number (missing_value).

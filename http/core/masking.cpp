@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "engine/text/personal/finder.hpp"
+#include "engine/text/phone.hpp"
+
 namespace http {
 
 namespace {
@@ -10,6 +13,8 @@ namespace {
 constexpr std::size_t phone_digits = 11;  // of a mobile number
 
 }  // namespace
+
+std::string mask_numbers(std::string_view text) { return engine::masked(text); }
 
 std::string mask_name(std::string_view name) {
   if (name.empty()) return {};
@@ -22,6 +27,9 @@ std::string mask_phone(std::string_view phone) {
   std::string digits;
   std::ranges::copy_if(phone, std::back_inserter(digits),
                        [](char letter) { return letter >= '0' && letter <= '9'; });
+  if (const auto read = engine::parse_phone(phone)) {  // an extension is left out
+    digits.resize(digits.size() - std::min(digits.size(), read->extension.size()));
+  }
   if (digits.empty()) return {};
   const std::size_t head = digits.size() >= phone_digits ? 3 : 0;
   const std::size_t tail = digits.size() >= phone_digits ? 4 : 2;

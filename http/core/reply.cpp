@@ -134,6 +134,7 @@ std::uint16_t status_of(engine::Refusal refusal) noexcept {
     case Refusal::retired_category:
     case Refusal::unknown_area:
     case Refusal::outside_city:
+    case Refusal::area_mismatch:
     case Refusal::unknown_reason:
     case Refusal::missing_value:
     case Refusal::self_merge: return 422;
@@ -176,6 +177,7 @@ const engine::Phrase& describe(engine::Refusal refusal) noexcept {
     case Refusal::retired_category: return phrase::retired_category;
     case Refusal::unknown_area: return phrase::unknown_area;
     case Refusal::outside_city: return phrase::outside_city;
+    case Refusal::area_mismatch: return phrase::area_mismatch;
     case Refusal::unknown_reason: return phrase::unknown_reason;
     case Refusal::missing_value: return phrase::missing_value;
     case Refusal::not_found: return phrase::not_found;

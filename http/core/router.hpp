@@ -32,7 +32,7 @@ using PlainHandler = Reply(Service& service, const Request& request);  // answer
 /// What a route takes as body.
 enum class BodyKind : std::uint8_t {
   json,
-  csv,  // up to Limits::import_bytes_max, for those who may use the route
+  table,  // CSV or a workbook; up to Limits::import_bytes_max, for those who may use the route
 };
 
 struct Route {

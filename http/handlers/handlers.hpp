@@ -29,7 +29,8 @@ Handler reset_account_password;  // PasswordBody -> 200, the new password, shown
 PlainHandler get_areas;      // reference.cpp -> 200; 422 an area that there is not
 Handler get_audit;           // wish/audit_trail.cpp: the audit log, newest first -> 200
 Handler get_counts;          // insight/counts.cpp -> 200
-Handler post_import;         // supply/imports.cpp: CSV -> 200, rows and errors; all rows or none
+Handler get_import_form;     // supply/imports.cpp: headings to fill in, as .xlsx or CSV
+Handler post_import;         // same file: CSV or .xlsx -> 200, rows and errors; all rows or none
 Handler get_best_additions;  // insight/shortage.cpp -> 200; at most Service::additions_max
 Handler get_shortage;        // insight/shortage.cpp -> 200
 Handler post_what_if;        // insight/what_if.cpp: WhatIfBody -> 200; stores nothing
@@ -98,6 +99,7 @@ Handler get_explanation;       // why it is matched or not -> 200
 Handler export_personal_data;  // wish/personal_data.cpp: PersonalDataBody -> 200, after logging it
 Handler reveal_wish;           // wish/audit_trail.cpp: RevealBody -> 200, after logging it
 Handler review_wish;           // wish/actions.cpp: ActionBody with `decision` -> 200; 409
+Handler correct_wish;          // wish/actions.cpp: WishBody, title and content -> 200; 409
 Handler supply_info;           // wish/actions.cpp: WishBody, what is corrected -> 200; 409
 Handler get_timeline;          // -> 200
 

@@ -99,6 +99,12 @@ Reply get_menu(Service& service, const Request& request) {
     out.end_object();
     out.end_object();
   });
+  if (const engine::Name& outside = service.city->policy.places.outside; !outside.zh.empty()) {
+    out.key("outside");
+    out.begin_object();
+    write_name(out, outside);
+    out.end_object();
+  }
   out.end_object();
   return reply_json(out.take());
 }

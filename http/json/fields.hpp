@@ -89,12 +89,13 @@ constexpr auto integer(std::string_view name, std::int64_t min, std::int64_t max
   return field;
 }
 
-/// A finite number in `[min, max]`.
+/// A finite number in `[min, max]`; `hint`, if any, is said of one that lies outside as well.
 template <auto member>
-constexpr auto number(std::string_view name, double min, double max) {
+constexpr auto number(std::string_view name, double min, double max, engine::Phrase hint = {}) {
   auto field = field_detail::row<member>(name, PutNumber{&field_detail::put_number<member>});
   field.min = min;
   field.max = max;
+  field.beyond = hint;
   return field;
 }
 

@@ -206,10 +206,12 @@ class BodyReader {
 
   bool any_number(const Field& field, double value) {
     const auto* put = std::get_if<PutNumber>(&field.put);
-    if (put == nullptr || !(value >= field.min && value <= field.max))
-      wrong(field);
-    else
+    if (put != nullptr && value >= field.min && value <= field.max)
       (*put)(top().record, value);
+    else if (put != nullptr && !field.beyond.empty())
+      fault(engine::must_be(engine::hinted(expectation(field), field.beyond)));
+    else
+      wrong(field);
     return true;
   }
 
@@ -253,10 +255,9 @@ engine::Sentence BodyReader::check_text(const Field& field, std::string_view val
 void BodyReader::described_text(const Field& field, const engine::Field& row, std::string& value) {
   if (row.type == engine::Type::text) {
     engine::Sentence why = engine::text_fault(row, value);
-    if (why.empty())
-      engine::as<std::string>(member(field)) = std::move(value);
-    else
-      fault(std::move(why));
+    if (!why.empty()) return fault(std::move(why));
+    const auto kept = row.format.kept;
+    engine::as<std::string>(member(field)) = kept != nullptr ? kept(value) : std::move(value);
   } else if (!put_code(row, member(field), value)) {
     wrong(field);
   }

@@ -64,6 +64,7 @@ struct Field {
   bool multiline = false;                    // text may hold newlines
   std::span<const std::string_view> words;   // the closed list of a word; empty: see `allowed`
   engine::Phrase allowed;                    // format of a word, a part of "must be ..."
+  engine::Phrase beyond;                     // said of a number out of its bounds, if set
   Shape shape;                               // of a nested object
   Shape (*made_shape)() = nullptr;           // or this, of a table made when it is asked for
   std::size_t items_min = 0, items_max = 0;  // bounds of a list; items_max 0 = not a list

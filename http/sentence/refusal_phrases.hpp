@@ -16,6 +16,8 @@ inline constexpr engine::Phrase unknown_area{"unknown_area", "there is no such a
                                              "没有这个区域，请重新选择。"};
 inline constexpr engine::Phrase outside_city{"outside_city", "the place is outside the served area",
                                              "该位置不在服务范围内，请重新选择。"};
+inline constexpr engine::Phrase area_mismatch{"area_mismatch", "place and area are too far apart",
+                                              "位置离所填区域太远，请检查。"};
 inline constexpr engine::Phrase unknown_reason{
     "unknown_reason", "this reason is not listed for this action", "请从列表中选择原因。"};
 inline constexpr engine::Phrase missing_value{

@@ -83,6 +83,10 @@ inline constexpr engine::Phrase no_such_path{"no_such_path", "no such resource",
 inline constexpr engine::Phrase content_type{"content_type",
                                              "the body must be sent as Content-Type: {0}",
                                              "提交内容的 Content-Type 须为 {0}。"};
+inline constexpr engine::Phrase either{"either", "{0} or {1}", "{0} 或 {1}"};
+inline constexpr engine::Phrase charset{"charset",
+                                        "charset must be utf-8, gb18030 (gbk, gb2312) or big5",
+                                        "charset 须为 utf-8、gb18030（gbk、gb2312）或 big5。"};
 inline constexpr engine::Phrase unknown_host{"unknown_host",
                                              "unknown Host; see the setting allowed-hosts",
                                              "未知的 Host，见设置项 allowed-hosts。"};

@@ -196,6 +196,9 @@ std::string metrics_text(const Figures& figures) {
   out.single("xinyuan_ready", "gauge", "1 if writes are served.", std::uint64_t{figures.ready});
   out.single("xinyuan_log_lines_lost_total", "counter",
              "Log lines lost because the queue was full.", figures.log_lines_lost);
+  out.single("xinyuan_calendar_missing_year", "gauge",
+             "Year whose holidays calendar.json should have by now and has not; 0 if none.",
+             std::uint64_t(figures.calendar_missing_year));
   write_traffic(out, figures.traffic);
   write_writer(out, figures.writer);
   write_wishes(out, figures.wishes);
@@ -214,8 +217,9 @@ Reply metrics(Service& service, const Request&) {
   const auto counts = service.published.counts(service.wall_clock());
   const store::InsightStats insights = service.health->insights();
   const LiveStats live = service.health->live();
+  const auto missing = service.city->calendar.missing_year(service.wall_clock());
   reply.body = metrics_text({service.health->traffic(), now.stats, plan, *counts, insights, live,
-                             service.health->lines_lost(), now.ready()});
+                             service.health->lines_lost(), now.ready(), missing.value_or(0)});
   return reply;
 }
 

@@ -20,6 +20,7 @@ struct Figures {
   const LiveStats& live;
   std::uint64_t log_lines_lost = 0;
   bool ready = false;
+  int calendar_missing_year = 0;  // 0: all holidays that should be known are
 };
 
 /// Names begin with `wish_` and end in their unit; labels are words of fixed lists, never ids.

@@ -1,5 +1,8 @@
 #include "http/transport/refusals.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -10,12 +13,24 @@
 namespace http {
 namespace {
 
-std::string_view type_of(BodyKind kind) noexcept {
+/// Types that a body may have; browsers on some systems send CSV as `vnd.ms-excel`. What a table
+/// really is shows in its bytes.
+std::span<const std::string_view> types_of(BodyKind kind) noexcept {
+  static constexpr std::array<std::string_view, 1> json{"application/json"};
+  static constexpr std::array<std::string_view, 3> table{"text/csv", workbook_type,
+                                                         "application/vnd.ms-excel"};
   switch (kind) {
-    case BodyKind::json: return "application/json";
-    case BodyKind::csv: return "text/csv";
+    case BodyKind::json: return json;
+    case BodyKind::table: return table;
   }
-  return "";
+  return {};
+}
+
+bool is_of_type(std::string_view given, std::string_view type) noexcept {
+  if (given.size() < type.size()) return false;
+  if (!equal_ignoring_case(given.substr(0, type.size()), type)) return false;
+  const auto rest = given.substr(type.size());
+  return rest.empty() || rest.front() == ';' || rest.front() == ' ';
 }
 
 }  // namespace
@@ -45,16 +60,20 @@ Reply moved_to(std::string_view path, std::string_view query) {
 }
 
 bool has_type(const Request& request, BodyKind wanted) noexcept {
-  const std::string_view given = request.content_type;
-  const std::string_view type = type_of(wanted);
-  if (given.size() < type.size()) return false;
-  if (!equal_ignoring_case(given.substr(0, type.size()), type)) return false;
-  const auto rest = given.substr(type.size());
-  return rest.empty() || rest.front() == ';' || rest.front() == ' ';
+  return std::ranges::any_of(types_of(wanted), [&](std::string_view type) {
+    return is_of_type(request.content_type, type);
+  });
 }
 
 Reply wrong_content_type(const Request& request, BodyKind wanted) {
-  return reply_code(request, 415, "content_type", phrase::content_type(type_of(wanted)));
+  engine::Sentence types;
+  for (const std::string_view type : types_of(wanted)) {
+    if (types.empty())
+      types = {{}, std::string(type), std::string(type)};
+    else
+      types = phrase::either(types, type);
+  }
+  return reply_code(request, 415, "content_type", phrase::content_type(types));
 }
 
 Reply misdirected(const Request& request) {

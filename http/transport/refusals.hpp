@@ -17,6 +17,8 @@ Reply no_such_path(const Request& request);  // 404
 /// 308: the same request, to this path. It must hold nothing that would need an escape.
 Reply moved_to(std::string_view path, std::string_view query);
 /// Whether the body is of the type that the route takes.
+inline constexpr std::string_view workbook_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 bool has_type(const Request& request, BodyKind wanted) noexcept;
 Reply wrong_content_type(const Request& request, BodyKind wanted);  // 415
 Reply misdirected(const Request& request);                          // 421

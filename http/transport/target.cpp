@@ -39,6 +39,7 @@ bool has_dot_segment(std::string_view path) noexcept {
 
 /// Bytes of "http://" or "https://" at the beginning; 0: origin-form.
 std::size_t scheme_length(std::string_view raw) noexcept {
+  if (raw.starts_with('/')) return 0;
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (equal_ignoring_case(raw.substr(0, scheme.size()), scheme)) return scheme.size();
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/lifecycle/deadlines.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
 #include "http/core/masking.hpp"
@@ -169,6 +170,9 @@ void write_dates(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   write_instant(out, "step_due_at", wish.dates.step_due_at, scene.city);
   out.field("overdue", !ended && is_past(wish.dates.due_at));
   out.field("step_overdue", !ended && is_past(wish.dates.step_due_at));
+  const auto provisional = engine::provisional_dates(scene.city, wish);
+  if (provisional.due) out.field("due_provisional", true);
+  if (provisional.step_due) out.field("step_due_provisional", true);
   if (wish.dates.due_left.count() > 0) {
     out.field("due_left_minutes",
               std::chrono::duration_cast<std::chrono::minutes>(wish.dates.due_left).count());

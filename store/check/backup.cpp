@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "store/rows/text_rows.hpp"
+#include "store/rows/reseal.hpp"
 #include "store/sqlite/durable_file.hpp"
 #include "store/sqlite/lock_file.hpp"
 #include "store/sqlite/migrate.hpp"

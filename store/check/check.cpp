@@ -78,7 +78,7 @@ CheckReport check(const std::filesystem::path& database, const CheckOptions& opt
     const Snapshot snapshot(connection);
     check_structure(connection, findings, options.quick);
     check_records(connection, findings, report);
-    check_chains(connection, findings, report);
+    check_chains(connection, options.keys.get(), findings, report);
     report.wishes_live = count(connection, "wish_live");
     report.wishes_ended = count(connection, "wish_ended");
     report.providers = count(connection, "provider");

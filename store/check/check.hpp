@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "store/seal/keys.hpp"
 #include "store/sqlite/storage_error.hpp"
 
 namespace store {
@@ -19,8 +21,9 @@ struct CheckProgress {
 };
 
 struct CheckOptions {
-  bool quick = false;              // structure of the file is looked at less deeply
-  std::size_t problems_max = 100;  // described; the rest is counted
+  bool quick = false;                // structure of the file is looked at less deeply
+  std::size_t problems_max = 100;    // described; the rest is counted
+  std::shared_ptr<const Keys> keys;  // to compare sealed notes with their digests; may be null
   std::function<void(const CheckProgress& progress)> progress;  // now and then; none = silent
 };
 
@@ -31,6 +34,7 @@ struct CheckReport {
   std::uint64_t events = 0, wishes_live = 0, wishes_ended = 0;
   std::uint64_t providers = 0, offers = 0, answers = 0;
   std::uint64_t audit_entries = 0, erased_events = 0;
+  std::uint64_t notes_not_compared = 0;  // sealed with keys that were not given
   std::string chain_head;  // of the last turn's events and of the last audit entry, 64 hex digits
   std::string audit_head;  // each; to be noted elsewhere, so that a cut end is seen. Empty: none
   bool is_clean() const noexcept { return problems_total == 0; }

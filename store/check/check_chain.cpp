@@ -61,11 +61,13 @@ AuditFacts check_audit(Connection& connection, Findings& findings, CheckReport& 
 /// Reads events in order and hands them to the hash of the turn they belong to.
 class ChainedEvents {
  public:
-  ChainedEvents(Connection& connection, Findings& findings, CheckReport& report,
+  ChainedEvents(Connection& connection, const Keys* keys, Findings& findings, CheckReport& report,
                 const AuditFacts& audit)
       : rows_(connection, "read events",
-              "SELECT " + column_names(event_columns()) + ", salt, digest FROM event ORDER BY seq"),
-        cells_(event_columns().size()), findings_(findings), report_(report), audit_(audit) {
+              "SELECT " + column_names(event_columns()) +
+                  ", salt, digest, sealed_note FROM event ORDER BY seq"),
+        cells_(event_columns().size()), keys_(keys), findings_(findings), report_(report),
+        audit_(audit) {
     next();
   }
 
@@ -98,11 +100,32 @@ class ChainedEvents {
     if (rows_.is_null(salt)) {
       judge_erased();
     } else {
-      const SealedCells& at = sealed_cells();
-      const auto expected = seal_digest(seal_, rows_.bytes(salt), cells_[at.note], cells_[at.body]);
-      if (expected != digest) complain("was changed: note and body are not what was sealed");
+      judge_sealed(rows_.bytes(salt), digest);
     }
     add_event(hash, cells_, &digest);
+  }
+
+  /// The digest is over the note as it was written.
+  void judge_sealed(std::span<const std::uint8_t> salt, const Digest& digest) {
+    const SealedCells& at = sealed_cells();
+    const int sealed = static_cast<int>(cells_.size()) + 2;
+    std::string note;
+    if (rows_.is_blob(sealed)) {
+      if (keys_ == nullptr) {
+        ++report_.notes_not_compared;
+        return;
+      }
+      try {
+        note = keys_->open(static_cast<std::uint64_t>(seq()), SealedColumn::note,
+                           sealed_of(rows_.bytes(sealed)));
+      } catch (const StorageError& error) {
+        return complain(std::string("has a note that cannot be read: ") + error.what());
+      }
+      cells_[at.note] = std::string_view(note);
+    }
+    if (seal_digest(seal_, salt, cells_[at.note], cells_[at.body]) != digest) {
+      complain("was changed: note and body are not what was sealed");
+    }
   }
 
   void judge_erased() {
@@ -119,6 +142,7 @@ class ChainedEvents {
 
   Statement rows_;
   std::vector<Cell> cells_;
+  const Keys* keys_;
   CellHash seal_;
   Findings& findings_;
   CheckReport& report_;
@@ -131,9 +155,9 @@ std::string range(std::int64_t first, std::int64_t last) {
   return "one of events " + std::to_string(first) + " to " + std::to_string(last);
 }
 
-void check_events(Connection& connection, Findings& findings, CheckReport& report,
+void check_events(Connection& connection, const Keys* keys, Findings& findings, CheckReport& report,
                   const AuditFacts& audit) {
-  ChainedEvents events(connection, findings, report, audit);
+  ChainedEvents events(connection, keys, findings, report, audit);
   CellHash turn;
   Digest before{};
   std::int64_t audit_before = 0;
@@ -166,10 +190,11 @@ void check_events(Connection& connection, Findings& findings, CheckReport& repor
 
 }  // namespace
 
-void check_chains(Connection& connection, Findings& findings, CheckReport& report) {
+void check_chains(Connection& connection, const Keys* keys, Findings& findings,
+                  CheckReport& report) {
   findings.progress("chains of hashes", 0, 1);
   const AuditFacts audit = check_audit(connection, findings, report);
-  check_events(connection, findings, report, audit);
+  check_events(connection, keys, findings, report, audit);
   findings.progress("chains of hashes", 1, 1);
 }
 

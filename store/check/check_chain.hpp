@@ -6,6 +6,8 @@
 
 namespace store {
 
-void check_chains(Connection& connection, Findings& findings, CheckReport& report);
+/// `keys` (may be null) open sealed notes.
+void check_chains(Connection& connection, const Keys* keys, Findings& findings,
+                  CheckReport& report);
 
 }  // namespace store

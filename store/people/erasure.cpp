@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/city/geo.hpp"
+#include "engine/text/phone.hpp"
 #include "store/people/people_phrases.hpp"
 #include "store/rows/record_json.hpp"
 #include "store/rows/wish_rows.hpp"
@@ -47,7 +48,7 @@ Eraser::Eraser(Connection& connection, bool answers)
       sealed_(connection, "find what is sealed",
               "SELECT 1 FROM event WHERE seq = ? AND salt IS NOT NULL"),
       event_(connection, "erase event",
-             "UPDATE event SET note = '', body = ?, salt = NULL WHERE seq = ?"),
+             "UPDATE event SET note = '', sealed_note = NULL, body = ?, salt = NULL WHERE seq = ?"),
       place_(connection, "make place coarse",
              "UPDATE wish_ended SET lat = ?, lon = ? WHERE id = ?"),
       text_(connection, "erase text", "DELETE FROM wish_text WHERE id = ?"),
@@ -123,24 +124,29 @@ std::uint64_t Eraser::erase_events(engine::WishId wish, engine::Seq last) {
 std::vector<engine::WishId> wishes_of_phone(Connection& connection, const Keys* keys,
                                             std::string_view phone) {
   std::vector<engine::WishId> wishes;
-  const std::string digits = phone_digits(phone);
-  if (digits.empty()) return wishes;
+  const std::string key = engine::phone_key(phone);
+  if (key.empty()) return wishes;
   const auto add = [&](const Statement& row) {
     wishes.push_back({static_cast<std::uint64_t>(row.integer(0))});
   };
   if (keys != nullptr) {
     Statement sealed = connection.prepare(
         "find phone", "SELECT id FROM wish_text WHERE phone_hash = ? ORDER BY id");
-    const PhoneHash hash = keys->hash_of_phone(phone);
-    sealed.bind(0, std::span<const std::uint8_t>(hash));
-    while (sealed.step()) add(sealed);
+    std::vector<std::string> all = engine::earlier_phone_keys(phone);
+    all.push_back(key);
+    for (const std::string& each : all) {
+      const PhoneHash hash = keys->hash_of_phone_key(each);
+      sealed.bind(0, std::span<const std::uint8_t>(hash));
+      while (sealed.step()) add(sealed);
+      sealed.reset();
+    }
   }
   Statement plain = connection.prepare(
       "find plain phone",
       "SELECT id, contact_phone FROM wish_text WHERE typeof(contact_phone) = 'text'"
       " AND contact_phone <> '' ORDER BY id");
   while (plain.step()) {
-    if (phone_digits(plain.text(1)) == digits) add(plain);
+    if (engine::phone_key(plain.text(1)) == key) add(plain);
   }
   std::sort(wishes.begin(), wishes.end());
   return wishes;

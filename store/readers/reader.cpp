@@ -34,7 +34,8 @@ std::span<const Column<CountRow>> count_columns() {
 
 struct Reader::State {
   State(const std::filesystem::path& database, std::shared_ptr<const Keys> its_keys)
-      : keys(std::move(its_keys)), connection(database, Connection::Mode::read), log(connection),
+      : keys(std::move(its_keys)), connection(database, Connection::Mode::read),
+        log(connection, keys),
         live(connection, "read live wish", select_wish("wish_live", "id = ?")),
         ended(connection, "read ended wish", select_wish("wish_ended", "id = ?")),
         ended_list(connection, "list ended wishes",

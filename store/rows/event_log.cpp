@@ -76,7 +76,7 @@ constexpr Column<Event> body_column{
     read_body};
 
 std::string select_sql(const char* where) {
-  return "SELECT " + column_names(event_columns()) + " FROM event WHERE " + where;
+  return "SELECT " + column_names(event_columns()) + ", sealed_note FROM event WHERE " + where;
 }
 
 }  // namespace
@@ -119,14 +119,25 @@ std::span<const Column<Event>> event_columns() {
   return columns;
 }
 
-EventLog::EventLog(Connection& connection)
-    : find_(connection, "read event", select_sql("seq = ?")),
+EventLog::EventLog(Connection& connection, std::shared_ptr<const Keys> keys)
+    : keys_(std::move(keys)), find_(connection, "read event", select_sql("seq = ?")),
       after_(connection, "read events", select_sql("seq > ? ORDER BY seq LIMIT ?")),
       last_(connection, "read last event", "SELECT coalesce(max(seq), 0) FROM event") {}
 
 std::optional<Event> EventLog::find(engine::Seq seq) {
   find_.bind(0, static_cast<std::int64_t>(seq.value));
-  return read_one(find_, event_columns());
+  const ResetAfter reset(find_);
+  if (!find_.step()) return std::nullopt;
+  return read(find_);
+}
+
+Event EventLog::read(const Statement& row) const {
+  Event event = read_record(row, event_columns());
+  const int sealed = static_cast<int>(event_columns().size());
+  if (keys_ && row.is_blob(sealed)) {
+    event.note = keys_->open(event.seq.value, SealedColumn::note, sealed_of(row.bytes(sealed)));
+  }
+  return event;
 }
 
 engine::Seq EventLog::last() {
@@ -157,7 +168,7 @@ std::vector<Event> EventLog::after(engine::Seq seq, std::size_t limit) {
   const ResetAfter reset(after_);
   after_.bind(0, static_cast<std::int64_t>(seq.value));
   after_.bind(1, static_cast<std::int64_t>(limit));
-  while (after_.step()) events.push_back(read_record(after_, event_columns()));
+  while (after_.step()) events.push_back(read(after_));
   return events;
 }
 
@@ -169,7 +180,7 @@ void EventLog::for_each(const std::function<void(Event&&)>& visit,
   while (after_.step()) {
     std::optional<Event> event;
     try {
-      event = read_record(after_, event_columns());
+      event = read(after_);
     } catch (const DamagedRow& row) {
       damaged({static_cast<std::uint64_t>(after_.integer(0))}, row);
     }

@@ -1,10 +1,13 @@
-// Columns of an event, and reading events back.
+// Columns of an event, and reading events back. Notes of wishes are sealed on disk, see
+// seal/keys.hpp.
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "engine/record/event.hpp"
+#include "store/seal/keys.hpp"
 #include "store/sqlite/column.hpp"
 
 namespace store {
@@ -17,7 +20,8 @@ std::string_view subject_code(engine::Subject subject) noexcept;
 /// Reads events by their number. One connection, one thread.
 class EventLog {
  public:
-  explicit EventLog(Connection& connection);
+  /// Without keys a sealed note reads as empty.
+  explicit EventLog(Connection& connection, std::shared_ptr<const Keys> keys = nullptr);
 
   std::optional<engine::Event> find(engine::Seq seq);
   engine::Seq last();
@@ -30,6 +34,9 @@ class EventLog {
                 const std::function<void(engine::Seq, const DamagedRow&)>& damaged);
 
  private:
+  engine::Event read(const Statement& row) const;
+
+  std::shared_ptr<const Keys> keys_;
   Statement find_;
   Statement after_;
   Statement last_;

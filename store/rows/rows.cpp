@@ -14,8 +14,8 @@ namespace {
 std::string insert_event_sql() {
   std::string marks;
   for (std::size_t i = 0; i < event_columns().size(); ++i) marks += "?, ";
-  return "INSERT INTO event (" + column_names(event_columns()) + ", salt, digest) VALUES (" +
-         marks + "?, ?)";
+  return "INSERT INTO event (" + column_names(event_columns()) +
+         ", salt, digest, sealed_note) VALUES (" + marks + "?, ?, ?)";
 }
 
 }  // namespace
@@ -30,21 +30,27 @@ RowWriter::RowWriter(Connection& connection, std::shared_ptr<const Keys> keys)
       count_(connection, "count ended wish",
              "INSERT INTO ended_count (state, category, district, wishes) VALUES (?, ?, ?, 1)"
              " ON CONFLICT DO UPDATE SET wishes = wishes + 1"),
-      text_(connection, std::move(keys)),
+      text_(connection, keys),
       provider_(connection, "write provider", replace_sql("provider", provider_columns())),
-      offer_(connection, "write offer", replace_sql("offer", offer_columns())), chain_(connection) {
-}
+      offer_(connection, "write offer", replace_sql("offer", offer_columns())), chain_(connection),
+      keys_(std::move(keys)) {}
 
 void RowWriter::append(const engine::Event& event) {
   cells_.clear();
   for (const Column<engine::Event>& each : event_columns()) cells_.push_back(each.get(event));
-  seal_ = chain_.add(cells_);
+  seal_ = chain_.add(cells_);  // over the note as it was written
+  sealed_note_.clear();
+  if (keys_ && event.subject == engine::Subject::wish && !event.note.empty()) {
+    keys_->seal(event.seq.value, SealedColumn::note, event.note, sealed_note_);
+    cells_[sealed_cells().note] = std::string_view{};
+  }
   int parameter = 0;
   for (Cell& cell : cells_) event_.bind(parameter++, std::move(cell));
   event_.bind(parameter, seal_.is_set ? std::span<const std::uint8_t>(seal_.salt)
                                       : std::span<const std::uint8_t>{});
   event_.bind(parameter + 1, seal_.is_set ? std::span<const std::uint8_t>(seal_.digest)
                                           : std::span<const std::uint8_t>{});
+  event_.bind(parameter + 2, bytes_of(sealed_note_));
   event_.run();
   last_ = event.seq;
 }

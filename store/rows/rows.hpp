@@ -12,7 +12,7 @@ namespace store {
 
 class RowWriter {
  public:
-  /// `keys` seal contacts; null: they are written plain.
+  /// `keys` seal texts and notes; null: they are written plain.
   explicit RowWriter(Connection& connection, std::shared_ptr<const Keys> keys = nullptr);
 
   /// Before the first event of a turn.
@@ -37,7 +37,9 @@ class RowWriter {
   TextWriter text_;
   RowStatement provider_, offer_;
   EventChain chain_;
-  Seal seal_;                // of the event being written: bound bytes are viewed
+  std::shared_ptr<const Keys> keys_;
+  std::string sealed_note_;  // of the event being written: bound bytes are viewed
+  Seal seal_;                // the same
   std::vector<Cell> cells_;  // the same
   engine::Seq last_;
 };

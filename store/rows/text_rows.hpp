@@ -1,8 +1,8 @@
-// Texts of wishes on disk, sealed or plain. With keys every contact is written sealed; without
-// them (replay, simulation) plain. Both are read, whichever way they were written.
+// Texts of wishes on disk, sealed or plain: title, content, contact, address. With keys they are
+// written sealed; without them (replay, simulation) plain. Both are read, whichever way they were
+// written.
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "engine/record/wish.hpp"
@@ -32,24 +32,8 @@ class TextWriter {
   std::shared_ptr<const Keys> keys_;
   RowStatement put_;
   Statement erase_;
-  std::string sealed_[3];  // of the row being written: bound bytes are viewed
+  std::string sealed_[5];  // of the row being written: bound bytes are viewed
   PhoneHash phone_hash_{};
 };
-
-/// Receives the progress of `reseal` now and then.
-using SealProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
-
-/// Throws StorageError with one clear line if the database is sealed with keys that `keys` (null:
-/// none) does not have, or with others of the same number.
-void require_keys(Connection& connection, const Keys* keys);
-
-/// Brings every text to the newest key: plain ones of an older version, and those sealed with older
-/// keys. Works in bounded pieces, each in a separate transaction. Goes on where it was cut off;
-/// does nothing when all is done. Afterwards no page and no log holds what was there before.
-/// Returns how many texts were written.
-std::uint64_t reseal(Connection& connection, const Keys& keys, const SealProgress& progress);
-
-/// Numbers of the keys that texts of this database may be sealed with, ascending.
-std::vector<std::uint8_t> keys_in_use(Connection& connection);
 
 }  // namespace store

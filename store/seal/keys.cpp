@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/assert.hpp"
+#include "engine/text/phone.hpp"
 #include "store/seal/nonces.hpp"
 #include "store/sqlite/storage_error.hpp"
 
@@ -14,19 +15,18 @@ namespace {
 constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t head_bytes = 1 + nonce_bytes;
-constexpr std::size_t mobile_digits = 11;
 
 static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == 32);
 
-/// What is authenticated beside the value: the wish and the column.
-std::array<std::uint8_t, 9> place_of(engine::WishId wish, SealedColumn column) noexcept {
+/// What is authenticated beside the value: the row and the column.
+std::array<std::uint8_t, 9> place_of(std::uint64_t row, SealedColumn column) noexcept {
   std::array<std::uint8_t, 9> place{};
-  for (std::size_t i = 0; i < 8; ++i) place[i] = static_cast<std::uint8_t>(wish.value >> (8 * i));
+  for (std::size_t i = 0; i < 8; ++i) place[i] = static_cast<std::uint8_t>(row >> (8 * i));
   place[8] = static_cast<std::uint8_t>(column);
   return place;
 }
 
-const unsigned char* bytes_of(std::string_view text) noexcept {
+const unsigned char* chars_of(std::string_view text) noexcept {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
@@ -49,29 +49,30 @@ const SealingKey* Keys::find(std::uint8_t number) const noexcept {
   return found != keys_.end() ? &*found : nullptr;
 }
 
-void Keys::seal(engine::WishId wish, SealedColumn column, std::string_view text,
+void Keys::seal(std::uint64_t row, SealedColumn column, std::string_view text,
                 std::string& out) const {
   const SealingKey& key = keys_.back();
-  const auto place = place_of(wish, column);
+  const auto place = place_of(row, column);
   out.resize(head_bytes + text.size() + tag_bytes);
   auto* const bytes = reinterpret_cast<unsigned char*>(out.data());
   bytes[0] = key.number;
   fill_nonce({bytes + 1, nonce_bytes});
-  crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + head_bytes, nullptr, bytes_of(text),
+  crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + head_bytes, nullptr, chars_of(text),
                                              text.size(), place.data(), place.size(), nullptr,
                                              bytes + 1, key.secret.data());
 }
 
-std::string Keys::open(engine::WishId wish, SealedColumn column, std::string_view sealed) const {
-  const std::string name = "contact of wish " + std::to_string(wish.value);
+std::string Keys::open(std::uint64_t row, SealedColumn column, std::string_view sealed) const {
+  const std::string name =
+      (column == SealedColumn::note ? "note of event " : "text of wish ") + std::to_string(row);
   if (sealed.size() < head_bytes + tag_bytes) throw StorageError(0, name + ": is cut off");
   const SealingKey* key = find(number_of(sealed));
   if (key == nullptr) {
     throw StorageError(0, name + ": is sealed with key " + std::to_string(number_of(sealed)) +
                               ", which the secrets file does not have");
   }
-  const auto place = place_of(wish, column);
-  const unsigned char* const bytes = bytes_of(sealed);
+  const auto place = place_of(row, column);
+  const unsigned char* const bytes = chars_of(sealed);
   std::string text(sealed.size() - head_bytes - tag_bytes, '\0');
   const int failed = crypto_aead_xchacha20poly1305_ietf_decrypt(
       reinterpret_cast<unsigned char*>(text.data()), nullptr, nullptr, bytes + head_bytes,
@@ -85,9 +86,12 @@ std::uint8_t Keys::number_of(std::string_view sealed) noexcept {
 }
 
 PhoneHash Keys::hash_of_phone(std::string_view phone) const {
-  const std::string digits = phone_digits(phone);
+  return hash_of_phone_key(engine::phone_key(phone));
+}
+
+PhoneHash Keys::hash_of_phone_key(std::string_view digits) const {
   PhoneHash hash;
-  crypto_generichash(hash.data(), hash.size(), bytes_of(digits), digits.size(), phone_key_.data(),
+  crypto_generichash(hash.data(), hash.size(), chars_of(digits), digits.size(), phone_key_.data(),
                      phone_key_.size());
   return hash;
 }
@@ -97,7 +101,7 @@ std::string Keys::fingerprint(std::uint8_t number) const {
   XINYUAN_ASSERT(key != nullptr);
   static constexpr std::string_view purpose = "xinyuan fingerprint of a sealing key";
   std::array<unsigned char, crypto_generichash_BYTES_MIN> hash{};
-  crypto_generichash(hash.data(), hash.size(), bytes_of(purpose), purpose.size(),
+  crypto_generichash(hash.data(), hash.size(), chars_of(purpose), purpose.size(),
                      key->secret.data(), key->secret.size());
   std::string text(17, '\0');
   sodium_bin2hex(text.data(), text.size(), hash.data(), 8);
@@ -110,18 +114,6 @@ std::array<std::uint8_t, 32> random_key() {
   std::array<std::uint8_t, 32> key{};
   randombytes_buf(key.data(), key.size());
   return key;
-}
-
-std::string phone_digits(std::string_view phone) {
-  std::string digits;
-  std::copy_if(phone.begin(), phone.end(), std::back_inserter(digits),
-               [](char letter) { return letter >= '0' && letter <= '9'; });
-  for (const std::string_view country : {"0086", "86"}) {
-    if (digits.size() == mobile_digits + country.size() && digits.starts_with(country)) {
-      digits.erase(0, country.size());
-    }
-  }
-  return digits;
 }
 
 }  // namespace store

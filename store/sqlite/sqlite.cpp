@@ -22,6 +22,14 @@ int remember_wal_pages(void* pages, sqlite3*, const char*, int count) {
   throw StorageError(code, "cannot open database " + file.string() + ": " + why);
 }
 
+/// By itself, since what succeeds, some forty times a wish, needs no room for a message.
+[[noreturn]] void fail_statement(sqlite3_stmt* statement, const char* name, int code) {
+  const std::string message = sqlite3_errmsg(sqlite3_db_handle(statement));
+  sqlite3_reset(statement);
+  throw StorageError(code,
+                     std::string(name) + ": " + message + " (code " + std::to_string(code) + ")");
+}
+
 /// The path as a URI, which alone can say that a file is immutable.
 std::string uri_of(const std::filesystem::path& file, Connection::Mode mode) {
   static constexpr char hex[] = "0123456789ABCDEF";
@@ -139,10 +147,7 @@ sqlite3* Statement::connection() const noexcept { return sqlite3_db_handle(state
 
 void Statement::check(int code) const {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
-  const std::string message = sqlite3_errmsg(connection());
-  sqlite3_reset(statement_.get());
-  throw StorageError(code,
-                     std::string(name_) + ": " + message + " (code " + std::to_string(code) + ")");
+  fail_statement(statement_.get(), name_, code);
 }
 
 void Statement::bind(int parameter, std::int64_t value) {

@@ -2,7 +2,7 @@
 
 #include "engine/record/codes.hpp"
 #include "store/rows/event_chain.hpp"
-#include "store/rows/text_rows.hpp"
+#include "store/rows/reseal.hpp"
 #include "store/sqlite/migrate.hpp"
 
 namespace store {
@@ -81,7 +81,8 @@ void seal_older_texts(Connection& connection, const Keys& keys, const LogLine& l
   static constexpr std::uint64_t said_from = 20'000;  // wishes
   reseal(connection, keys, [&](std::uint64_t done, std::uint64_t total) {
     if (total < said_from) return;
-    log("sealing contacts: " + std::to_string(done) + " of " + std::to_string(total) + " wishes");
+    log("sealing texts: " + std::to_string(done) + " of " + std::to_string(total) +
+        " wishes and events");
   });
 }
 

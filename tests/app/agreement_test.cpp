@@ -215,3 +215,16 @@ TEST_CASE("The rows of a record are columns of CSV, required where bodies requir
   check_csv(engine::shape_of<engine::Provider>(), app::provider_table());
   check_csv(engine::shape_of<engine::Offer>(), app::offer_table());
 }
+
+TEST_CASE("A field of a wish has one limit, in files and in the contract") {
+  const Json& wish = schema("NewWish").at("properties");
+  const auto allowed = [](const char* column) { return app::wish_table().find(column)->allowed; };
+  const auto most = [](const Json& field) { return field.at("maxLength").dump(); };
+  CHECK(allowed("title") == "1 to " + most(wish.at("title")) + " characters");
+  CHECK(allowed("content") == "up to " + most(wish.at("content")) + " characters");
+  CHECK(allowed("address") == "up to " + most(wish.at("address")) + " characters");
+  CHECK(allowed("people") == "a whole number from " + wish.at("people").at("minimum").dump() +
+                                 " to " + wish.at("people").at("maximum").dump());
+  const Json& contact = schema("Contact").at("properties");
+  CHECK(allowed("contact_name") == "1 to " + most(contact.at("name")) + " characters");
+}

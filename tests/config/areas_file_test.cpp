@@ -33,8 +33,8 @@ TEST_CASE("good areas are read in any order, quoted names included") {
   CHECK(areas.find({320205001001})->kind == "residents_committee");
   CHECK(areas.find({320205001001})->centre == engine::Point{31.59, 120.37});
   CHECK(areas.find({320205001002})->retired);
-  CHECK(areas.serves({31.5, 120}));
-  CHECK_FALSE(areas.serves({31.5, 121}));
+  CHECK(areas.served().contains({31.5, 120}));
+  CHECK_FALSE(areas.served().contains({31.5, 121}));
 }
 
 TEST_CASE("a byte order mark, Windows line ends and no last line end are fine") {

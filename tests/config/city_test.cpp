@@ -9,6 +9,7 @@
 
 #include "config/field.hpp"
 #include "config/load.hpp"
+#include "engine/city/served.hpp"
 #include "engine/record/codes.hpp"
 #include "tests/skip.hpp"
 
@@ -51,6 +52,17 @@ const Category& leaf(std::string_view code) {
 std::chrono::local_days day(int y, unsigned month, unsigned date) {
   return std::chrono::local_days{std::chrono::year{y} / std::chrono::month{month} /
                                  std::chrono::day{date}};
+}
+
+/// A date such as 2026-05-01.
+std::chrono::local_days date_in(const config::Field& field) {
+  std::istringstream text(field.text(10, 10));
+  int year = 0;
+  unsigned month = 0, day = 0;
+  char dash = 0;
+  REQUIRE(text >> year >> dash >> month >> dash >> day);
+  return std::chrono::local_days{std::chrono::year{year} / std::chrono::month{month} /
+                                 std::chrono::day{day}};
 }
 
 }  // namespace
@@ -114,7 +126,7 @@ TEST_CASE("the areas are those of the official list") {
   std::set<std::pair<double, double>> centres;
   for (const Area& area : areas.all()) {
     ++count[area.code.level()];
-    CHECK(areas.serves(area.centre));
+    CHECK(engine::lies_in_city(wuxi(), area.centre));
     if (area.code.level() == Level::community) centres.insert({area.centre.lat, area.centre.lon});
   }
   const std::map<Level, int> expected{
@@ -126,6 +138,33 @@ TEST_CASE("the areas are those of the official list") {
   CHECK(areas.find(*engine::parse_area("320282"))->name == "宜兴市");
 }
 
+TEST_CASE("the holidays of 2026 are those of the notice, day by day") {
+  const auto list = std::filesystem::path(XINYUAN_SOURCE_DIR) / "tests/data/holidays_2026.json";
+  const config::JsonFile file = config::parse_json(list.string(), config::read_text(list));
+  const config::Field root(file);
+  const engine::Calendar& calendar = wuxi().calendar;
+  std::set<std::chrono::local_days> off, worked;
+  for (const config::Field& day : root.at("days").items(1, 100)) {
+    (day.at("off").flag() ? off : worked).insert(date_in(day.at("date")));
+  }
+  CHECK(off.size() == 33);
+  CHECK(worked.size() == 6);
+  const auto of_2026 = [](const std::set<std::chrono::local_days>& all) {
+    using std::chrono::year;
+    return std::set<std::chrono::local_days>(
+        all.lower_bound(std::chrono::local_days{year{2025} / 12 / 1}),
+        all.lower_bound(std::chrono::local_days{year{2026} / 12 / 1}));
+  };
+  CHECK(of_2026(calendar.holidays) == off);
+  CHECK(of_2026(calendar.workdays) == worked);
+  // No notice for 2027 is in: only what the law fixes.
+  CHECK(calendar.known_years == std::set<int>{2025, 2026});
+  CHECK_FALSE(root.at("next_year").at("notice_published").flag());
+  for (const config::Field& days : root.at("next_year").at("statutory_days").items(1, 20)) {
+    CHECK(calendar.holidays.contains(date_in(days.at("from"))));
+  }
+}
+
 TEST_CASE("communities lie near their street, streets apart from each other") {
   const engine::Areas& areas = wuxi().areas;
   for (const Area& area : areas.all()) {
@@ -134,7 +173,7 @@ TEST_CASE("communities lie near their street, streets apart from each other") {
     REQUIRE(street != nullptr);
     INFO(area.name);
     CHECK(engine::distance(area.centre, street->centre).value < 20'000);
-    CHECK(areas.nearest(area.centre)->code == area.code);
+    CHECK(areas.nearest(area.centre, {1})->code == area.code);
   }
 }
 

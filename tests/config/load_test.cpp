@@ -88,6 +88,24 @@ TEST_CASE("a city loads from any folder; each of its files is needed") {
   }
 }
 
+TEST_CASE("outlines may be absent, not wrong, and hold every centre") {
+  const Folder folder;
+  CHECK(config::load_city(folder.path())->outlines.empty());
+  const std::filesystem::path outlines = folder.path() / "outlines.geojson";
+  std::filesystem::copy_file(shipped / "outlines.geojson", outlines);
+  CHECK(config::load_city(folder.path())->outlines.all().size() == 7);
+  const std::filesystem::path areas = folder.path() / "areas.csv";
+  std::ofstream(areas, std::ios::app)
+      << "320205001999,Over the border,community,residents_committee,31.35000,120.58000,0\n"
+      << "320205001998,It is gone,community,residents_committee,31.35000,120.58000,1\n";
+  CHECK(said(folder.path()) ==
+        areas.string() +
+            ": 320205001999: a centre inside the outlines of outlines.geojson, at "
+            "most 300 m outside");
+  std::ofstream(outlines) << "{\n \"features\": 5}";
+  CHECK(said(folder.path()).starts_with(outlines.string() + ":2: features: "));
+}
+
 TEST_CASE("rules of moderation may be absent, not wrong; the shipped ones are sound") {
   const Folder folder;
   CHECK(config::load_city(folder.path())->moderation.rules().size() == 3);

@@ -22,7 +22,7 @@ engine::Moderation read(const std::string& text) {
 std::string code(const engine::Moderation& moderation, const std::string& title) {
   engine::WishText text;
   text.title = title;
-  const engine::ModerationRule* rule = moderation.judge(text);
+  const engine::ModerationRule* rule = moderation.judge(text, {});
   return rule != nullptr ? rule->code : "";
 }
 
@@ -43,6 +43,19 @@ TEST_CASE("good rules of moderation are read field by field") {
   CHECK(code(moderation, "~~~~~~~~~~") == "repeats");
 }
 
+TEST_CASE("a listed word does not count in a context") {
+  std::string text(good);
+  text.insert(text.find(R"( "numbers")"),
+              R"( "contexts": {"before": ["预防"], "behind": ["知识", "知识课"]},)"
+              "\n");
+  const engine::Moderation moderation = read(text);
+  CHECK(code(moderation, "救命知识").empty());
+  CHECK(code(moderation, "预防白痴").empty());
+  CHECK(code(moderation, "救命知识，救命") == "emergency");
+  CHECK(code(moderation, "知识救命") == "emergency");
+  CHECK(code(moderation, "白痴预防") == "abuse");
+}
+
 TEST_CASE("each error of the rules of moderation is answered with its line and field") {
   const test::faults::Fault all[] = {
       {R"("code": "abuse")", R"("code": "Abuse")", "moderation.json:5: lists/1/code: "},
@@ -54,6 +67,10 @@ TEST_CASE("each error of the rules of moderation is answered with its line and f
        "moderation.json:6: lists/1/words/0: a word is listed once, however it is written; this "
        "one is on line 4"},
       {R"(["白痴"])", "[]", "moderation.json:6: lists/1/words: "},
+      {R"(["白痴"])", R"(["*-*"])",
+       "moderation.json:6: lists/1/words/0: a word has a letter or a digit"},
+      {R"("numbers": {)", R"("contexts": {"before": []}, "numbers": {)",
+       "moderation.json:8: contexts/behind: is missing"},
       {R"(["白痴"])", R"([" "])", "moderation.json:6: lists/1/words/0: a text of 1 to 32"},
       {R"(["白痴"])", "[1]", "moderation.json:6: lists/1/words/0: a text of 1 to 32"},
       {R"("en": "Abuse")", R"("de": "Abuse")", "moderation.json:5: lists/1/de: no such field"},

@@ -29,6 +29,8 @@ constexpr std::string_view good = R"({
   "level_penalty_m": {"community": 0, "street": 300, "district": 600, "city": 1000},
   "load_step_m": [0, 100, 250, 500]
  },
+ "places": {"border_m": 300, "community_m": 6000, "area_m": 20000,
+            "outside": {"zh": "打当地12345", "en": "Call 12345 there"}},
  "reasons": {
   "decline": [
    {"code": "too_far", "zh": "太远", "en": "Too far"},
@@ -153,22 +155,28 @@ TEST_CASE("each error of a policy is answered with its line and field") {
        "policy.json:25: cost/load_step_m/2: not less than the step before"},
       {"[0, 100, 250, 500]", "[0, 100, 250]",
        "policy.json:25: cost/load_step_m: a list [...] of 4 to 4 entries"},
+      {R"("border_m": 300)", R"("border_m": 0)",
+       "policy.json:27: places/border_m: a whole number from 1 to 10000"},
+      {R"("community_m": 6000, )", "", "policy.json:27: places/community_m: is missing"},
+      {R"("area_m": 20000)", R"("area_m": 1000001)",
+       "policy.json:27: places/area_m: a whole number from 1 to 1000000"},
+      {R"(, "en": "Call 12345 there")", "", "policy.json:28: places/outside/en: is missing"},
       {R"({"code": "no_time",)", R"({"code": "too_far",)",
-       "policy.json:30: reasons/decline/1/code: a code is listed once and, when retired, never "
-       "used again; this one is on line 29"},
+       "policy.json:32: reasons/decline/1/code: a code is listed once and, when retired, never "
+       "used again; this one is on line 31"},
       {R"({"code": "too_far",)", R"({"code": "too far",)",
-       "policy.json:29: reasons/decline/0/code: a code of a-z"},
+       "policy.json:31: reasons/decline/0/code: a code of a-z"},
       {R"("en": "Too far")", R"("en": "")",
-       "policy.json:29: reasons/decline/0/en: a text of 1 to 120"},
+       "policy.json:31: reasons/decline/0/en: a text of 1 to 120"},
       {R"(  "ask_info": [{"code": "unclear", "zh": "不清楚", "en": "Unclear"}])",
        R"(  "ask": [{"code": "unclear", "zh": "不清楚", "en": "Unclear"}])",
-       "policy.json:40: reasons/ask: no such field; allowed are decline"},
+       "policy.json:42: reasons/ask: no such field; allowed are decline"},
       {R"([{"code": "unclear", "zh": "不清楚", "en": "Unclear"}])", "[]",
-       "policy.json:40: reasons/ask_info: a list [...] of 1 to 100 entries"},
+       "policy.json:42: reasons/ask_info: a list [...] of 1 to 100 entries"},
       {R"({"code": "money",)", R"({"code": "gas",)",
-       "policy.json:44: not_accepted/1/code: a code is listed once; this one is on line 43"},
-      {R"(, "en": "Gas company")", "", "policy.json:43: not_accepted/0/referred_to/en: is missing"},
-      {R"( "not_accepted": [)", R"( "scope": [)", "policy.json:42: scope: no such field"},
+       "policy.json:46: not_accepted/1/code: a code is listed once; this one is on line 45"},
+      {R"(, "en": "Gas company")", "", "policy.json:45: not_accepted/0/referred_to/en: is missing"},
+      {R"( "not_accepted": [)", R"( "scope": [)", "policy.json:44: scope: no such field"},
   };
   test::faults::check(good, all, [](const std::string& text) { read(text); });
 }

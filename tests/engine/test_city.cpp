@@ -71,6 +71,7 @@ Policy policy() {
   made.settle_urgent = minute;
   made.settle = 5 * minute;
   made.open_claims_max = 2;
+  made.places.community = made.places.area = {50'000};
   for (auto& reasons : made.reasons) {
     reasons = {{"busy", {"忙", "Busy"}},
                {"other", {"其他", "Other"}},

@@ -51,7 +51,7 @@ std::string Simulator::run() {
     step();
     if (fault_.empty()) fault_ = check();
     if (!fault_.empty()) return "step " + std::to_string(number) + ": " + fault_;
-    if (turn_is_whole_ && life_.restart_every > 0 && turns_ % life_.restart_every == 0) restart();
+    if (may_restart()) restart();
   }
   take_events();
   return check();
@@ -115,7 +115,7 @@ void Simulator::take_events() {
 }
 
 /// What must hold of an event whatever the desk's code says; `before` is the wish before it.
-std::string Simulator::check_event(const Wish& before, const Event& event) {
+std::string Simulator::check_event(const Wish& before, const Event& event) const {
   const bool by_system = event.actor.role == Role::system;
   const bool ruled_out = std::find(before.excluded.begin(), before.excluded.end(),
                                    event.provider) != before.excluded.end();
@@ -128,7 +128,7 @@ std::string Simulator::check_event(const Wish& before, const Event& event) {
       if (ruled_out) return "a provider that was ruled out has claimed";
       if (before.facts.category == city::confidential) return "a confidential wish on a board";
       return {};
-    case Action::time_out:  // offers of the test city are always open
+    case Action::time_out: return check_time_out(before, event);
     case Action::decline:
     case Action::give_back:
     case Action::expire: return event.exclude ? "" : "who did not want it may be asked again";
@@ -141,6 +141,24 @@ std::string Simulator::check_event(const Wish& before, const Event& event) {
       return {};
     default: return {};
   }
+}
+
+/// Silence rules out a provider that was open for the whole limit; an urgent dispatch ends when its
+/// offer closes, and then it does not.
+std::string Simulator::check_time_out(const Wish& before, const Event& event) const {
+  const Offer* asked = desk_.find(before.offer);
+  const Limit answer = desk_.city().policy.limits(before.facts.kind, before.facts.urgency).answer;
+  const bool was_cut = event.at - before.state_since < answer.length;
+  if (event.exclude || asked == nullptr || !asked->hours.all() || was_cut) return {};
+  return "who has let the whole limit pass may be asked again";
+}
+
+/// After a turn that has changed something. A desk looks again after a restart whether anybody is
+/// open for an urgent wish, and cannot know that it looked since the last event without finding
+/// anything: after a silent turn it would look, and raise the wish, earlier than one that went on.
+bool Simulator::may_restart() const {
+  const bool is_due = life_.restart_every > 0 && turns_ % life_.restart_every == 0;
+  return turn_is_whole_ && is_due && (life_.tidy_clock ? desk_.counters().at == now_ : true);
 }
 
 // A new desk is given what a database would give it.
@@ -226,6 +244,11 @@ ActOnWish Simulator::sensible_act(const Wish& wish) {
     act.offer = random_.one_of(candidates).offer;
   }
   if (row->needs == Needs::note) act.note = "a word from the office";
+  if (row->needs == Needs::words) {
+    WishText words;
+    words.title = "as the office puts it";
+    act.text = std::make_shared<const WishText>(std::move(words));
+  }
   if (row->action == Action::claim && !candidates.empty()) {
     act.actor.id = random_.one_of(candidates).provider.value;
   }

@@ -37,10 +37,12 @@ class Simulator {
   void found_city();
   void take_turn();
   void take_events();
+  bool may_restart() const;
   void restart();
+  std::string check_time_out(const engine::Wish& before, const engine::Event& event) const;
   std::string check();
   std::string check_log(std::size_t from);
-  static std::string check_event(const engine::Wish& before, const engine::Event& event);
+  std::string check_event(const engine::Wish& before, const engine::Event& event) const;
 
   engine::SubmitWish random_wish();
   engine::ActOnWish sensible_act(const engine::Wish& wish);

@@ -20,7 +20,8 @@ std::vector<Action> choices(WishState state) {
     case WishState::submitted:
       return {Action::approve,  Action::approve, Action::approve, Action::reject,
               Action::ask_info, Action::cancel,  Action::hold,    Action::transfer};
-    case WishState::needs_info: return {Action::supply_info, Action::supply_info, Action::cancel};
+    case WishState::needs_info:
+      return {Action::supply_info, Action::supply_info, Action::cancel, Action::correct};
     case WishState::rejected: return {Action::appeal};
     case WishState::transferred: return {Action::report_result, Action::resume, Action::message};
     case WishState::open:
@@ -84,7 +85,7 @@ Command random_supply(const Desk& desk, test::Random& random) {
       put.provider = *old;
       put.provider.capacity = random.between(0, 6);
       put.provider.suspended = random.percent(20);
-      put.provider.phone = "0510-8" + std::to_string(random.below(10'000'000));
+      put.provider.phone = "0510-8" + std::to_string(1'000'000 + random.below(9'000'000));
     }
     return put;
   }
@@ -129,6 +130,7 @@ ActOnWish sensible_act(const Wish& wish, const Desk& desk, Instant now, test::Ra
     act.facts->people = 2;
     act.text = random_wish(random).text;
   }
+  if (act.action == Action::correct) act.text = random_wish(random).text;
   return act;
 }
 

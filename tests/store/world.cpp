@@ -39,6 +39,7 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "DROP TRIGGER event_is_whole; DROP TRIGGER event_is_kept;"
           "DROP TRIGGER event_is_only_erased;"
           "ALTER TABLE event DROP COLUMN salt; ALTER TABLE event DROP COLUMN digest;"
+          "ALTER TABLE event DROP COLUMN sealed_note;"
           "ALTER TABLE wish_text DROP COLUMN phone_hash;"
           "ALTER TABLE wish_text DROP COLUMN erased_at;"
           "ALTER TABLE event DROP COLUMN via;"

@@ -2,15 +2,10 @@
 // by JSON pointer is shown.
 import type { ApiProblem } from '@shared/api/client'
 
+import { isPhone } from '@shared/phone'
 import type { Draft } from './draft'
 
 export type StepName = 'what' | 'where' | 'who'
-
-/** 11 digits of a mobile, or a landline with its area code; "+86", spaces and hyphens are allowed. */
-export function isPhone(text: string): boolean {
-  const digits = text.replace(/[\s()-]/g, '').replace(/^(\+?86)(?=1\d{10}$)/, '')
-  return /^1[3-9]\d{9}$/.test(digits) || /^0\d{9,11}$/.test(digits) || /^\+\d{8,15}$/.test(digits)
-}
 
 export function faultsOfDraft(draft: Draft, say: (key: string) => string): Record<string, string> {
   const faults: Record<string, string> = {}
@@ -35,12 +30,13 @@ const shownAt: [prefix: string, field: string][] = [
   ['/kind', 'what'],
 ]
 
-/** The server's own words beside the field they are about; what fits nowhere stays in the note. */
-export function placeFaults(problem: ApiProblem): Record<string, string> {
+/** The server's own words beside the field they are about; what fits nowhere stays in the note.
+ * `words` has those of the page for codes that people meet. */
+export function placeFaults(problem: ApiProblem, words: Record<string, string> = {}): Record<string, string> {
   const placed: Record<string, string> = {}
   for (const fault of problem.faults) {
     const field = shownAt.find(([prefix]) => fault.at.startsWith(prefix))?.[1]
-    if (field !== undefined && placed[field] === undefined) placed[field] = fault.detail
+    if (field !== undefined && placed[field] === undefined) placed[field] = words[problem.code] ?? fault.detail
   }
   return placed
 }

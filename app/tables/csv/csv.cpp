@@ -26,15 +26,17 @@ class Parser {
     const std::size_t done =
         csv_parse(&parser_, block.data(), block.size(), &on_cell, &on_row, this);
     if (!fault_.empty()) throw CsvError(fault_row_, fault_);
-    if (done != block.size()) throw CsvError(row_, place() + ": " + stray_quote);
+    if (done != block.size()) throw CsvError(row_, fault(stray_quote));
     if (parser_.entry_pos > csv_cell_bytes_max) {
-      throw CsvError(row_, place() + ": longer than " + std::to_string(csv_cell_bytes_max) +
-                               " bytes; is a closing quote missing?");
+      throw CsvError(
+          row_, fault({"longer than " + std::to_string(csv_cell_bytes_max) +
+                           " bytes; is a closing quote missing?",
+                       "超过 " + std::to_string(csv_cell_bytes_max) + " 字节，是否少了右引号？"}));
     }
   }
   void finish() {
     if (csv_fini(&parser_, &on_cell, &on_row, this) != 0) {
-      throw CsvError(row_, place() + ": the closing quote is missing");
+      throw CsvError(row_, fault({"the closing quote is missing", "少了右引号"}));
     }
     if (!fault_.empty()) throw CsvError(fault_row_, fault_);
   }
@@ -42,8 +44,9 @@ class Parser {
   std::vector<CsvRow> rows;
 
  private:
-  static constexpr const char* stray_quote =
-      "a quote inside a cell must be escaped by doubling it, and the cell must be quoted";
+  inline static const Message stray_quote{
+      "a quote inside a cell must be escaped by doubling it, and the cell must be quoted",
+      "单元格内的引号要写两个，并且整个单元格要用引号括起"};
 
   static void on_cell(void* data, std::size_t size, void* self) noexcept {
     static_cast<Parser*>(self)->add_cell(static_cast<const char*>(data), size);
@@ -55,8 +58,9 @@ class Parser {
   void add_cell(const char* data, std::size_t size) noexcept {
     after_return_ = false;
     if (cells_.size() >= csv_cells_max)
-      note("more than " + std::to_string(csv_cells_max) + " cells");
-    if (size > csv_cell_bytes_max) note(place() + ": too long");
+      note({"more than " + std::to_string(csv_cells_max) + " cells",
+            "超过 " + std::to_string(csv_cells_max) + " 个单元格"});
+    if (size > csv_cell_bytes_max) note(fault({"too long", "太长"}));
     if (fault_.empty()) cells_.emplace_back(data, size);
   }
   /// libcsv reports CR and LF each: the LF right behind a CR belongs to the same row end.
@@ -65,21 +69,26 @@ class Parser {
     after_return_ = terminator == CSV_CR;
     if (second_half) return;
     if (!cells_.empty()) rows.push_back({row_, std::exchange(cells_, {})});
-    if (row_ >= csv_rows_max) note("more than " + std::to_string(csv_rows_max) + " rows");
+    if (row_ >= csv_rows_max)
+      note({"more than " + std::to_string(csv_rows_max) + " rows",
+            "超过 " + std::to_string(csv_rows_max) + " 行"});
     ++row_;
   }
-  void note(std::string fault) {
+  void note(Message said) {
     if (!fault_.empty()) return;
-    fault_ = std::move(fault);
+    fault_ = std::move(said);
     fault_row_ = row_;
   }
-  std::string place() const { return "cell " + std::to_string(cells_.size() + 1); }
+  Message fault(const Message& said) const {
+    const std::string number = std::to_string(cells_.size() + 1);
+    return {"cell " + number + ": " + said.en, "第 " + number + " 个单元格：" + said.in(true)};
+  }
 
   csv_parser parser_{};
   std::vector<std::string> cells_;
   std::uint32_t row_ = 1;
   bool after_return_ = false;
-  std::string fault_;
+  Message fault_;
   std::uint32_t fault_row_ = 0;
 };
 

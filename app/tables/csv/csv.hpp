@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/tables/spell/message.hpp"
 #include "http/json/csv_writer.hpp"
 
 namespace app {
@@ -17,9 +18,11 @@ namespace app {
 /// The file itself is broken, so that nothing after the place can be trusted.
 class CsvError : public std::runtime_error {
  public:
-  CsvError(std::uint32_t row_number, const std::string& what)
-      : std::runtime_error("row " + std::to_string(row_number) + ": " + what), row(row_number) {}
+  CsvError(std::uint32_t row_number, const Message& what)
+      : std::runtime_error("row " + std::to_string(row_number) + ": " + what.en), row(row_number),
+        said(std::runtime_error::what(), "第 " + std::to_string(row) + " 行：" + what.in(true)) {}
   std::uint32_t row;
+  Message said;
 };
 
 struct CsvRow {

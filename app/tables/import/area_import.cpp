@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "app/support/output.hpp"
-#include "app/tables/row_reader.hpp"
+#include "app/tables/record_rows.hpp"
 #include "config/load.hpp"
+#include "engine/city/served.hpp"
 #include "engine/record/codes.hpp"
 
 namespace app {
@@ -64,16 +65,20 @@ std::string degrees_text(double value) {
 
 /// One row as the cells of areas.csv: code, name, level, kind, lat, lon, retired.
 Cells cells_of(RowReader& row, engine::AreaCode code, const engine::City& city) {
-  if (!city.code.contains(code)) row.refuse("code", "is not inside " + city.name);
+  if (!city.code.contains(code))
+    row.refuse("code", {"is not inside " + city.name, "不在" + city.name + "之内"});
   if (row.choice("level", code.level()) != code.level()) {
-    row.refuse("level", "the code is that of a " + std::string(to_code(code.level())));
+    const std::string level(to_code(code.level()));
+    row.refuse("level", {"the code is that of a " + level,
+                         "按代码应为" + std::string(word_for("level", level))});
   }
   const std::string name = row.text("name", name_max);
-  const std::string kind = row.has("kind") ? row.text("kind", name_max) : usual_kind(code.level());
+  const std::string kind =
+      row.has("kind") ? code_in("kind", row.cell("kind")) : usual_kind(code.level());
   if (!is_kind(kind)) row.refuse("kind");
   const engine::Point place = row.place().value_or(engine::Point{});
-  if (row.good() && !city.areas.serves(place)) {
-    row.refuse("lat", "the place is outside the area that " + city.name + " serves");
+  if (row.good() && !engine::lies_in_city(city, place)) {
+    row.refuse("lat", outside(city.name));
   }
   std::string digits = engine::to_string(code);
   digits.append(12 - digits.size(), '0');
@@ -111,7 +116,9 @@ void check_parent(const AreaRows& rows, engine::AreaCode code, std::uint32_t row
   const auto above = static_cast<engine::Level>(static_cast<int>(code.level()) + 1);
   const engine::AreaCode parent = code.at(above);
   if (rows.contains(parent)) return;
-  faults.add({row, "code", "its parent " + engine::to_string(parent) + " is not known"});
+  const std::string above_it = engine::to_string(parent);
+  faults.add({row, "code",
+              Message("its parent " + above_it + " is not known", "没有它的上级 " + above_it)});
 }
 
 std::string text_of(const Cells& header, const AreaRows& rows) {
@@ -141,7 +148,9 @@ std::shared_ptr<const engine::City> load_with(const std::filesystem::path& folde
   std::filesystem::create_directory(copy);
   std::shared_ptr<const engine::City> city;
   try {
-    for (const char* name : {"city.json", "menu.json", "calendar.json", "policy.json"}) {
+    for (const char* name :
+         {"city.json", "menu.json", "calendar.json", "policy.json", "outlines.geojson"}) {
+      if (!std::filesystem::exists(folder / name)) continue;  // a city may have no outlines
       std::filesystem::copy_file(folder / name, copy / name,
                                  std::filesystem::copy_options::overwrite_existing);
     }
@@ -167,7 +176,8 @@ AreaMerge merge_areas(const TableFile& table, const std::filesystem::path& folde
     const engine::AreaCode code = row.area("code");
     Cells cells = cells_of(row, code, *city);
     if (row.good() && !from.emplace(code, row.row()).second) {
-      row.refuse("code", "is in row " + std::to_string(from[code]) + " as well");
+      const std::string other = std::to_string(from[code]);
+      row.refuse("code", {"is in row " + other + " as well", "在第 " + other + " 行也有"});
     }
     if (row.good()) put(rows, code, std::move(cells), *city, merge.counts);
   }

@@ -9,6 +9,7 @@
 #include "app/support/usage_error.hpp"
 #include "app/tables/import/area_import.hpp"
 #include "config/load.hpp"
+#include "store/readers/reader.hpp"
 #include "store/writer/closed_ticket_index.hpp"
 #include "store/writer/turn.hpp"
 
@@ -47,7 +48,7 @@ Rows read_rows(const Tables& tables, const Vocabulary& words, std::vector<Faults
           read_wishes(tables.wishes, words, Purpose::import, faults[wishes])};
 }
 
-void fill(ImportBatch& batch, const Rows& rows, ImportResult& result) {
+void add_rows(ImportBatch& batch, const Rows& rows, ImportResult& result) {
   const bool all_providers = !result.faults[providers].any();
   batch.add(rows.providers, result.faults[providers]);
   if (all_providers) batch.add(rows.offers, result.faults[offers]);  // else codes seem unknown
@@ -57,22 +58,32 @@ void fill(ImportBatch& batch, const Rows& rows, ImportResult& result) {
   result.wishes = batch.wishes();
 }
 
+WishById wishes_in(store::Reader& reader) {
+  return [&reader](engine::WishId id) { return reader.wish(id); };
+}
+
+store::Reader reader_of(const std::filesystem::path& database) {
+  return store::Reader(database, keys_in(secret_file({}, database)));
+}
+
 /// Judges the rows on a separate desk.
 void try_out(const ImportSettings& settings, const std::shared_ptr<const engine::City>& city,
              const Rows& rows, ImportResult& result, engine::Instant now) {
   std::optional<engine::Desk> desk;
   std::optional<store::Connection> connection;
   std::optional<store::ClosedTicketIndex> closed_tickets;
+  std::optional<store::Reader> reader;
   if (std::filesystem::exists(settings.data.database)) {
     desk = open_snapshot(settings.data.database, city).desk;
     connection.emplace(settings.data.database, store::Connection::Mode::read);
     closed_tickets.emplace(*connection);
+    reader.emplace(reader_of(settings.data.database));
   } else {
     desk.emplace(city);
     desk->start({});
   }
-  ImportBatch batch(*desk);
-  fill(batch, rows, result);
+  ImportBatch batch(*desk, reader ? wishes_in(*reader) : WishById{});
+  add_rows(batch, rows, result);
   for (std::size_t i = 0; i < batch.commands().size(); ++i) {
     const engine::Command& command = batch.commands()[i];
     if (closed_tickets) {
@@ -92,8 +103,9 @@ void store_all(const ImportSettings& settings, const std::shared_ptr<const engin
   turn.database = settings.data.database;
   turn.keys = keys_beside(settings.data.database);
   store::TurnRunner runner(std::move(turn), city, now);
-  ImportBatch batch(runner.desk());
-  fill(batch, rows, result);
+  store::Reader reader = reader_of(settings.data.database);
+  ImportBatch batch(runner.desk(), wishes_in(reader));
+  add_rows(batch, rows, result);
   if (!result.is_good()) return;
   for (const store::Refused& refused : runner.run_all_or_nothing(batch.commands(), now)) {
     batch.refuse(refused.index, refused.rejection);

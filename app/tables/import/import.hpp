@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "app/settings/settings.hpp"
-#include "app/tables/csv/gb18030.hpp"
+#include "app/tables/csv/encoding.hpp"
 #include "app/tables/import/import_batch.hpp"
 #include "engine/record/units.hpp"
 

@@ -4,7 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,11 +30,15 @@ struct ImportScope {
   engine::AreaCode area;
 };
 
+/// Finds a wish of the database, live or ended, with its contacts.
+using WishById = std::function<std::optional<engine::Wish>(engine::WishId)>;
+
 class ImportBatch {
  public:
   /// `desk` as it is before the commands; it must not change while rows are added; not looked at
   /// afterwards.
-  explicit ImportBatch(const engine::Desk& desk, ImportScope scope = {});
+  /// `wishes`: none, if there is no database.
+  explicit ImportBatch(const engine::Desk& desk, WishById wishes = {}, ImportScope scope = {});
 
   // In this order, since offers point at providers of the same import.
   void add(std::span<const ProviderRow> rows, Faults& faults);
@@ -62,12 +69,18 @@ class ImportBatch {
   bool is_inside(engine::AreaCode area, const char* column, Faults& faults,
                  std::uint32_t row) const;
   const Known* find(const std::string& code);
-  const engine::Offer* find_offer(engine::ProviderId provider, const std::string& title) const;
+  /// The offer that the row changes; null: a new one. Nothing, with an error, if it is in doubt.
+  std::optional<const engine::Offer*> find_offer(const OfferRow& row, engine::ProviderId provider,
+                                                 Faults& faults) const;
+  /// False, with an error, if the wish says something else than the row.
+  bool is_unchanged(const WishRow& row, const engine::Wish& old, Faults& faults) const;
 
   const engine::Desk& desk_;
+  const WishById wishes_by_id_;
   const ImportScope scope_;
   std::uint64_t last_provider_;  // greatest id given, those of this batch included
   std::map<std::string, Known> by_code_;
+  std::set<engine::OfferId> taken_;  // offers that earlier rows stand for
   std::vector<engine::Command> commands_;
   std::vector<Source> sources_;  // by command
   ImportCounts providers_, offers_, wishes_;

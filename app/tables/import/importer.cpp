@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "app/support/database_snapshot.hpp"
+#include "app/tables/export.hpp"
 #include "app/tables/import/import_batch.hpp"
 #include "app/tables/vocabulary.hpp"
+#include "store/readers/reader.hpp"
 #include "store/writer/closed_ticket_index.hpp"
 
 namespace app {
@@ -27,13 +29,19 @@ const Table& table_of(ImportKind kind) {
 class Prepared final : public http::PreparedImport {
  public:
   Prepared(http::ImportRequest request, const Vocabulary& words)
-      : kind_(request.kind), scope_{request.actor, request.area},
-        file_(read_table_text(table_of(kind_), request.csv, {}, faults_)), words_(words) {}
+      : kind_(request.kind), scope_{request.actor, request.area}, chinese_(request.chinese),
+        file_(read_table_text(
+            table_of(kind_), std::move(request.file),
+            {Purpose::import, encoding_named(request.charset).value_or(Encoding::detect), false},
+            faults_)),
+        words_(words) {}
 
   /// Judges the rows on a desk that is nobody's.
-  void try_out(store::Recovered recovered, store::Connection& connection, engine::Instant now) {
+  void try_out(store::Recovered recovered, store::Connection& connection, store::Reader& reader,
+               engine::Instant now) {
     engine::Desk desk(std::move(recovered.desk));  // let go here, not where the answer is written
-    batch_.emplace(desk, scope_);
+    batch_.emplace(
+        desk, [&reader](engine::WishId id) { return reader.wish(id); }, scope_);
     add_rows();
     store::ClosedTicketIndex closed_tickets(connection);
     commands_.assign(batch_->commands().begin(), batch_->commands().end());
@@ -55,7 +63,8 @@ class Prepared final : public http::PreparedImport {
     report.unchanged = counts.unchanged;
     report.faults_total = faults_.count();
     for (const Fault& fault : faults_.kept()) {
-      report.faults.push_back({fault.row, fault.column, fault.code, fault.message, fault.allowed});
+      report.faults.push_back({fault.row, fault.column, fault.code, fault.message.in(chinese_),
+                               fault.allowed.in(chinese_)});
     }
     std::ranges::stable_sort(report.faults, {}, &http::ImportFault::row);
     return report;
@@ -90,6 +99,7 @@ class Prepared final : public http::PreparedImport {
 
   const ImportKind kind_;
   const ImportScope scope_;
+  const bool chinese_;  // language of the messages
   Faults faults_{"file"};
   const TableFile file_;
   const Vocabulary words_;
@@ -107,8 +117,15 @@ std::unique_ptr<http::PreparedImport> Importer::try_out(http::ImportRequest requ
                                                         engine::Instant now) const {
   auto prepared = std::make_unique<Prepared>(std::move(request), Vocabulary(city_));
   store::Connection connection(database_, store::Connection::Mode::read);
-  prepared->try_out(open_snapshot(database_, city_, keys_.get()), connection, now);
+  store::Reader reader(database_, keys_);
+  prepared->try_out(open_snapshot(database_, city_, keys_.get()), connection, reader, now);
   return prepared;
+}
+
+bool Importer::knows(std::string_view charset) const { return encoding_named(charset).has_value(); }
+
+std::string Importer::form(http::ImportKind kind, bool workbook, bool chinese) const {
+  return empty_table(table_of(kind), workbook, chinese);
 }
 
 }  // namespace app

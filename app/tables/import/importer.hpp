@@ -15,8 +15,10 @@ class Importer final : public http::Importer {
   Importer(std::filesystem::path database, std::shared_ptr<const engine::City> city,
            std::shared_ptr<const store::Keys> keys);
 
+  bool knows(std::string_view charset) const override;
   std::unique_ptr<http::PreparedImport> try_out(http::ImportRequest request,
                                                 engine::Instant now) const override;
+  std::string form(http::ImportKind kind, bool workbook, bool chinese) const override;
 
  private:
   const std::filesystem::path database_;

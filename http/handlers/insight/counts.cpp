@@ -161,6 +161,8 @@ std::string counts_body(const std::vector<store::CountRow>& rows, engine::Instan
   write_tally(out, total);
   out.end_object();
   write_instant(out, "as_of", at, city);
+  const auto missing = city.calendar.missing_year(at);
+  if (missing && is_office(whom.view)) out.field("calendar_missing_year", *missing);
   write_rows("by_state", by_state,
              [&](engine::WishState state) { out.field_word("state", engine::to_code(state)); });
   write_rows("by_category", by_category,

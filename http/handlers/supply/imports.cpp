@@ -1,5 +1,6 @@
 #include "http/handlers/supply/imports.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -7,11 +8,13 @@
 #include "engine/sentence/value_phrases.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/value_formats.hpp"
+#include "http/core/language.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
 #include "http/sentence/body_phrases.hpp"
+#include "http/sentence/request_phrases.hpp"
 #include "http/transport/refusals.hpp"
 
 namespace http {
@@ -63,6 +66,19 @@ void take_consent(Query& query, Wanted& wanted, std::uint64_t account) {
   consent.account = account;
 }
 
+/// "gbk" of `text/csv; charset="gbk"`.
+std::string charset_of(std::string_view content_type) {
+  constexpr std::string_view name = "charset=";
+  const auto found = std::ranges::search(content_type, name, {}, [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  });
+  if (found.empty()) return {};
+  std::string charset(found.end(), content_type.end());
+  charset = charset.substr(0, charset.find(';'));
+  std::erase_if(charset, [](char letter) { return letter == '"' || letter == ' '; });
+  return charset;
+}
+
 std::optional<Reply> read_wanted(const Request& request, ImportKind kind, Wanted& wanted) {
   Query query(request);
   std::optional<bool> dry_run;
@@ -72,7 +88,10 @@ std::optional<Reply> read_wanted(const Request& request, ImportKind kind, Wanted
   if (auto refused = query.refused()) return refused;
   wanted.dry_run = *dry_run;
   wanted.import.kind = kind;
-  wanted.import.csv = std::string(request.body);
+  wanted.import.file = std::string(request.body);
+  wanted.import.charset = charset_of(request.content_type);
+  wanted.import.chinese = !request.accept_language.empty() &&  // else as all other problems
+                          preferred_language(request.accept_language) == Language::zh;
   wanted.import.actor = {engine::Role::operator_, request.who.account};
   wanted.import.area = request.who.area;
   return std::nullopt;
@@ -108,6 +127,28 @@ Reply reply_report(const Wanted& wanted, const ImportReport& report) {
 
 using Prepared = std::shared_ptr<PreparedImport>;
 
+enum class Form : std::uint8_t { csv, xlsx };
+
+bool read_form(std::string_view word, Form& out) {
+  if (word != "csv" && word != "xlsx") return false;
+  out = word == "csv" ? Form::csv : Form::xlsx;
+  return true;
+}
+
+/// Makes the file on the thread of the long reads.
+struct MakeForm {
+  const Importer* importer;
+  ImportKind kind;
+  bool workbook, chinese;
+
+  ReadResult operator()(store::Reader&) const {
+    ReadResult result;
+    result.body = importer->form(kind, workbook, chinese);
+    result.ok = true;
+    return result;
+  }
+};
+
 /// Puts what was tried out where its caller holds it.
 struct TryOut {
   const Importer* importer;
@@ -125,11 +166,34 @@ struct TryOut {
 
 }  // namespace
 
+Awaitable<Reply> get_import_form(Service& service, const Request& request) {
+  const auto kind = kind_of(request.params[0]);
+  if (!kind || service.importer == nullptr) co_return no_such_path(request);
+  Query query(request);
+  std::optional<Form> form;
+  query.take<read_form>("format", form, engine::phrase::one_of, "csv, xlsx");
+  if (auto refused = query.refused()) co_return std::move(*refused);
+  const bool chinese = preferred_language(request.accept_language) == Language::zh;
+  const bool workbook = form != Form::csv;
+  ReadJob job = MakeForm{service.importer, *kind, workbook, chinese};
+  ReadResult made = co_await service.bridge.read_slow(std::move(job));
+  if (!made.ok) co_return reply_failed(request, made);
+  Reply reply = reply_json(std::move(made.body));
+  reply.content_type = workbook ? workbook_type : "text/csv; charset=utf-8";
+  std::string name = std::string(kind_words[static_cast<std::size_t>(*kind)]);
+  name += workbook ? ".xlsx" : ".csv";
+  reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  co_return reply;
+}
+
 Awaitable<Reply> post_import(Service& service, const Request& request) {
   const auto kind = kind_of(request.params[0]);
   if (!kind || service.importer == nullptr) co_return no_such_path(request);
   Wanted wanted;
   if (auto refused = read_wanted(request, *kind, wanted)) co_return std::move(*refused);
+  if (!service.importer->knows(wanted.import.charset)) {
+    co_return reply_code(request, 415, "content_type", phrase::charset);
+  }
   const auto prepared = std::make_shared<Prepared>();
   ReadJob job = TryOut{service.importer, std::make_shared<ImportRequest>(std::move(wanted.import)),
                        prepared, service.wall_clock()};

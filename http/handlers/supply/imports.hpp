@@ -1,4 +1,4 @@
-// POST /v1/imports/{kind}: a CSV file of providers, offers or wishes, all of it or nothing. What is
+// POST /v1/imports/{kind}: a file of providers, offers or wishes, all of it or nothing. What is
 // read from it, and how, is the program's (app/), which has the same as a command; here is the way
 // there, and what is answered.
 #pragma once
@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/record/actor.hpp"
@@ -18,7 +19,9 @@ enum class ImportKind : std::uint8_t { providers, offers, wishes };
 
 struct ImportRequest {
   ImportKind kind = ImportKind::providers;
-  std::string csv;        // as it was sent
+  std::string file;       // as it was sent: CSV, or a workbook
+  std::string charset;    // of `Content-Type`; empty: not declared
+  bool chinese = false;   // language of messages
   engine::Actor actor;    // in whose name
   engine::AreaCode area;  // all must lie inside it; 0 = the whole city
 };
@@ -52,10 +55,15 @@ class PreparedImport {
 class Importer {
  public:
   virtual ~Importer() = default;
+  /// An encoding that it can read, by its name in `charset=`; empty: not declared.
+  virtual bool knows(std::string_view charset) const = 0;
   /// Reads all rows and tries them out on its own desk, made from the database. Takes as long as a
   /// start of the server, and nothing else waits for it. Any thread. Throws store::StorageError.
   virtual std::unique_ptr<PreparedImport> try_out(ImportRequest request,
                                                   engine::Instant now) const = 0;
+  /// A file of headings to fill in: a workbook, or CSV. Takes milliseconds and a file on the disk.
+  /// Any thread. Throws std::runtime_error when there is no room for it.
+  virtual std::string form(ImportKind kind, bool workbook, bool chinese) const = 0;
 };
 
 }  // namespace http

@@ -1,6 +1,7 @@
 // /v1/offers and /v1/nearby: what providers can do, where and how much.
 #include <utility>
 
+#include "engine/city/served.hpp"
 #include "engine/sentence/value_phrases.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/query.hpp"
@@ -90,7 +91,7 @@ Reply get_nearby(Service& service, const Request& request) {
   engine::Datum datum = engine::Datum::wgs84;
   engine::CategoryCode category;
   std::int64_t within = within_default_m;
-  query.take_number("lat", -90, 90, lat);
+  query.take_number("lat", -90, 90, lat, engine::phrase::swapped);
   query.take_number("lon", -180, 180, lon);
   query.take<parse_enum<engine::Datum>>("datum", datum, engine::phrase::one_of,
                                         "wgs84, gcj02, bd09");
@@ -102,8 +103,9 @@ Reply get_nearby(Service& service, const Request& request) {
   if (!lon) query.needs("lon", engine::phrase::number(-180, 180));
   if (auto refused = query.refused()) return std::move(*refused);
   const engine::Point place = engine::to_wgs84({*lat, *lon}, datum);
-  if (!service.city->areas.serves(place)) {
-    return reply_refused(request, {engine::Refusal::outside_city, "lat", {}});
+  if (auto outside = engine::check_place(*service.city, place)) {
+    outside->field = "lat";
+    return reply_refused(request, *outside);
   }
   const engine::Metres reach{static_cast<std::int32_t>(within)};
   JsonWriter out(8192);

@@ -127,14 +127,14 @@ Awaitable<Reply> review_wish(Service& service, const Request& request) {
   co_return co_await submit_act(service, request, std::move(act), changes ? "changes/" : "");
 }
 
-Awaitable<Reply> supply_info(Service& service, const Request& request) {
-  const auto id = path_id(request);
-  if (!id) co_return reply_not_found(request);
-  WishBody body;
-  if (auto refused = read_input(request, supply_info_fields, body)) co_return std::move(*refused);
+namespace {
+
+/// Of the resident and of the office: a body that says what of the wish is otherwise.
+Awaitable<Reply> change_wish(Service& service, const Request& request, engine::WishId id,
+                             Action action, WishBody body) {
   engine::ActOnWish act;
-  act.action = Action::supply_info;
-  act.wish = engine::WishId{*id};
+  act.action = action;
+  act.wish = id;
   act.actor = actor_of(request.who);
   const store::WishRef wish = wish_to_correct(request, act);
   if (wish) {
@@ -143,6 +143,26 @@ Awaitable<Reply> supply_info(Service& service, const Request& request) {
     act = std::move(*changed);
   }
   co_return co_await submit_act(service, request, std::move(act));
+}
+
+}  // namespace
+
+Awaitable<Reply> supply_info(Service& service, const Request& request) {
+  const auto id = path_id(request);
+  if (!id) co_return reply_not_found(request);
+  WishBody body;
+  if (auto refused = read_input(request, supply_info_fields, body)) co_return std::move(*refused);
+  const engine::WishId wish{*id};
+  co_return co_await change_wish(service, request, wish, Action::supply_info, std::move(body));
+}
+
+Awaitable<Reply> correct_wish(Service& service, const Request& request) {
+  const auto id = path_id(request);
+  if (!id) co_return reply_not_found(request);
+  WishBody body;
+  if (auto refused = read_input(request, correct_fields, body)) co_return std::move(*refused);
+  const engine::WishId wish{*id};
+  co_return co_await change_wish(service, request, wish, Action::correct, std::move(body));
 }
 
 }  // namespace http

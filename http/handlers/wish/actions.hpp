@@ -1,6 +1,6 @@
 // One row for each thing that can be done with a wish: the action, the fields of its body and what
-// the path names; and the one handler that reads them. `review` and `supply-info` are handlers of
-// their own, since they correct the wish as well.
+// the path names; and the one handler that reads them. `review`, `correct` and `supply-info` are
+// handlers of their own, since they correct the wish as well.
 #pragma once
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/sentence/value_phrases.hpp"
+#include "engine/text/folding.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/action.hpp"
 #include "http/codec/input.hpp"
@@ -62,8 +63,8 @@ struct Ask {
   View view = View::public_;
   engine::Instant now;
   store::WishFilter filter;
-  std::string text;      // searched here, so that masked numbers cannot be probed
-  bool nothing = false;  // what is asked for lies outside of what the caller may see
+  engine::Search words{{}};  // searched here, so that masked numbers cannot be probed
+  bool nothing = false;      // what is asked for lies outside of what the caller may see
   Part part = Part::live;
   Cursor cursor;
   std::optional<store::WishOrder> order;  // of live ones; none: newest first
@@ -83,12 +84,11 @@ struct Page {
 bool is_listed(const Ask& ask, const engine::Wish& wish) {
   if (!is_visible(wish, *ask.city, ask.view)) return false;
   if (ask.filter.provider && !is_provider_shown(wish, ask.view)) return false;
-  if (ask.text.empty()) return true;
+  if (ask.words.empty()) return true;
   if (wish.text == nullptr) return false;
   if (ask.view == View::public_ && !is_text_public(wish)) return false;
   const auto holds = [&](const std::string& text) {
-    return text.find(ask.text) != std::string::npos &&
-           mask_numbers(text).find(ask.text) != std::string::npos;
+    return ask.words.finds_in(text) && ask.words.finds_in(mask_numbers(text));
   };
   return holds(wish.text->title) || holds(wish.text->content);
 }
@@ -121,7 +121,7 @@ void fill(Page& page, const Ask& ask, bool ended, Fetch fetch) {
   for (int round = 0; round < rounds_max; ++round) {
     const std::size_t room = from_newest ? public_list_max : ask.limit - page.count;
     engine::WishId next_before;
-    const auto found = fetch(before, ask.text.empty() ? room : search_batch, next_before);
+    const auto found = fetch(before, ask.words.empty() ? room : search_batch, next_before);
     for (std::size_t at = 0; at < found.size(); ++at) {
       if (is_at_end(page, ask)) return;
       if (!is_listed(ask, *found[at].wish)) continue;
@@ -204,7 +204,9 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   query.take_flag("unmatched", ask.filter.unmatched);
   query.take_flag("escalated", ask.filter.escalated);
   query.take_flag("mine", mine);
-  query.take_text("q", ask.text);
+  std::string words;
+  query.take_text("q", words);
+  ask.words = engine::Search(words);
   query.take<parse_external_no>("external_no", ask.filter.external_no, external_no_allowed);
   query.take<read_part>("scope", ask.part, engine::phrase::one_of, "live, ended, all");
   query.take<read_wish_order>("sort", ask.order, order_allowed, wish_order_words);

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "engine/text/phone.hpp"
 #include "http/access/actor.hpp"
 #include "http/codec/input.hpp"
 #include "http/codec/wish.hpp"
@@ -90,8 +91,9 @@ std::optional<Reply> count_phone(Service& service, const Request& request,
   if (request.who.role > CallerRole::resident) return std::nullopt;
   const engine::WishText* const text = std::get<engine::SubmitWish>(command).text.get();
   if (text == nullptr || text->contact_phone.empty()) return std::nullopt;
-  const Rate rate =
-      service.rates.take(Bucket::phone, text->contact_phone, std::chrono::steady_clock::now());
+  const auto phone = engine::parse_phone(text->contact_phone);  // an extension is no way around it
+  const std::string key = phone ? phone->number : engine::phone_key(text->contact_phone);
+  const Rate rate = service.rates.take(Bucket::phone, key, std::chrono::steady_clock::now());
   if (rate.allowed) return std::nullopt;
   return rate_limited(request, rate);
 }

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "engine/city/geo.hpp"
-#include "engine/sentence/desk_phrases.hpp"
+#include "engine/city/served.hpp"
+#include "engine/sentence/place_phrases.hpp"
+#include "engine/text/phone.hpp"
 #include "engine/text/similarity.hpp"
 #include "http/access/rights.hpp"
 #include "http/codec/input.hpp"
@@ -44,7 +46,7 @@ struct Wanted {
   engine::CategoryCode category;
   engine::AreaCode area;
   std::optional<engine::Point> place;
-  std::string phone;  // empty: not compared
+  std::string phone;  // its key; empty: not compared
   engine::TextPairs words;
   engine::Instant since;
   engine::AreaCode scope;  // staff gets the ids of wishes in it
@@ -72,7 +74,7 @@ bool is_near(const Wanted& wanted, const engine::Wish& wish) {
 
 bool has_phone(const Wanted& wanted, const engine::Wish& wish) {
   return !wanted.phone.empty() && wish.text != nullptr && in_scope(wanted, wish) &&
-         wish.text->contact_phone == wanted.phone;
+         engine::phone_key(wish.text->contact_phone) == wanted.phone;
 }
 
 bool is_alike(const Wanted& wanted, const engine::Wish& wish) {
@@ -129,12 +131,17 @@ Reply find_similar(Service& service, const Request& request) {
     return reply_refused(request,
                          {engine::Refusal::missing_value, "area", engine::phrase::area_or_place});
   }
+  if (body.place) {
+    if (auto outside = engine::check_place(*service.city, body.place->point())) {
+      return reply_refused(request, *outside);
+    }
+  }
   const bool by_staff = is_staff(request.who);
   const std::string words = words_of(*body.title, body.content.value_or(""), !by_staff);
   Wanted wanted{*body.category,           body.area.value_or(engine::AreaCode{}), {}, {},
                 engine::TextPairs(words), service.wall_clock() - age_max,         {}, by_staff};
   if (body.place) wanted.place = body.place->point();
-  if (by_staff && body.contact) wanted.phone = body.contact->phone;
+  if (by_staff && body.contact) wanted.phone = engine::phone_key(body.contact->phone);
   if (by_staff) wanted.scope = list_scope(request.who, View::operator_, {}).area;
   JsonWriter out(1024);
   out.begin_object();

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "engine/text/phone.hpp"
 #include "http/access/rights.hpp"
 #include "http/access/tracking.hpp"
 #include "http/codec/input.hpp"
@@ -20,19 +21,6 @@ namespace http {
 namespace {
 
 static_assert(short_code_min == code_length);
-
-/// Whether the number ends so. Looks at every digit, whatever the first ones are.
-bool ends_with_digits(std::string_view phone, std::string_view wanted) {
-  std::string digits;
-  std::ranges::copy_if(phone, std::back_inserter(digits), is_digit);
-  if (digits.size() < last_digits) return false;
-  unsigned differing = 0;
-  for (std::size_t at = 0; at < last_digits; ++at) {
-    differing |= static_cast<unsigned>(digits[digits.size() - last_digits + at]) ^
-                 static_cast<unsigned>(wanted[at]);
-  }
-  return differing == 0;
-}
 
 Reply too_many_tries(const Request& request, std::uint32_t retry_after_s) {
   Problem problem;
@@ -54,7 +42,7 @@ void check_pair(store::Reader& reader, engine::WishId id, const std::string& las
   const auto wish = reader.wish(id);
   if (!wish || wish->text == nullptr) return;
   const bool expired = engine::is_final(wish->state) && now >= wish->state_since + tracking_kept;
-  tracked.is_right = ends_with_digits(wish->text->contact_phone, last4) && !expired;
+  tracked.is_right = engine::ends_with_last_four(wish->text->contact_phone, last4) && !expired;
   tracked.token_no = wish->token_no;
 }
 

@@ -220,6 +220,8 @@ constexpr Row answers_matching_table[] = {
     {"as_of", "instant",
      "Time of the count: at most a second ago while more than 20,000 wishes live, else now."},
     {"total", "Tally", ""},
+    {"calendar_missing_year?", "count",
+     "Staff only: the year whose holidays calendar.json should have by now and has not."},
     {"by_state", "[StateTally]", "By state."},
     {"by_category", "[CategoryTally]", "By category."},
     {"by_area", "[AreaTally]", "By district."},

@@ -93,7 +93,7 @@ constexpr Row answers_office_table[] = {
     {"outcome", "done|refused|failed", "Result of the action."},
     {"details?", "text", "Codes and counts that belong to the action."},
 
-    {"ImportReport", "", "Result of reading a CSV file."},
+    {"ImportReport", "", "Result of reading a file."},
     {"kind", "providers|offers|wishes", "Kind of the rows."},
     {"dry_run", "flag", "True: the file was only tried out."},
     {"stored", "flag", "True: all rows are stored. False after a dry run, and with errors."},
@@ -106,12 +106,13 @@ constexpr Row answers_office_table[] = {
 
     {"ImportError", "", "One error of a file."},
     {"row", "count", "Row as a spreadsheet counts: the header is row 1. 0: the file as a whole."},
-    {"column?", "text", "Name of the column."},
+    {"column?", "text", "Heading of the column as the file has it; of a missing column its name."},
     {"code", "text",
-     "bad_value, missing_value, missing_column, unknown_column, doubled_column, not_found, "
-     "not_allowed, or another code of docs/API.md."},
-    {"message", "text", "The error, one English sentence."},
-    {"allowed?", "text", "Allowed values."},
+     "bad_value, missing_value, missing_column, unknown_column, doubled_column, ambiguous, "
+     "not_found, not_allowed, or another code of docs/API.md."},
+    {"message", "text",
+     "The error, one sentence, by Accept-Language Chinese or English; without one English."},
+    {"allowed?", "text", "Allowed values, in the same language."},
 
     {"Settings", "", "The settings in force."},
     {"items", "[Setting]", "Settings, in the order of the sample file."},

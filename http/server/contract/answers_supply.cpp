@@ -87,6 +87,7 @@ constexpr Row answers_supply_table[] = {
     {"classes", "[MenuClass]", "Classes with their categories."},
     {"qualifications", "[Qualification]", "Qualifications that categories and wishes may demand."},
     {"not_accepted?", "[NotAccepted]", "Requests that are not wishes."},
+    {"outside?", "Words", "Shown for a place outside the city: whom to call."},
 
     {"MenuClass", "", "A class of categories."},
     {"code", "text", "Code of 2 digits."},

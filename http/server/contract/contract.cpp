@@ -72,7 +72,11 @@ const Body* find_body(std::string_view name) {
 
 Json request_body(std::string_view body) {
   if (body.find('/') != std::string_view::npos) {
-    return {{"required", true}, {"content", {{body, {{"schema", type_schema("text")}}}}}};
+    Json content = Json::object();
+    for (const auto media : split(body, ' ')) {
+      content[std::string(media)]["schema"] = type_schema("text");
+    }
+    return {{"required", true}, {"content", std::move(content)}};
   }
   const Body* const known = find_body(body);
   if (known == nullptr) throw std::logic_error("contract: no body " + std::string(body));

@@ -33,7 +33,8 @@ constexpr Operation operations_service_table[] = {
     {"askWhatIf", "insight", "Try changes of supply",
      "The plan before and after changes of supply. Stores nothing.", "", "WhatIfQuestion",
      "200 WhatIf", "The plan before and after.",
-     "bad_value busy missing_value not_found outside_city storage_failed unknown_area "
+     "area_mismatch bad_value busy missing_value not_found outside_city storage_failed "
+     "unknown_area "
      "unknown_category",
      false},
     {"getStatistics", "insight", "Get statistics of a period",

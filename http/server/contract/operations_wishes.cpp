@@ -38,12 +38,13 @@ constexpr Operation operations_wishes_table[] = {
      "Moderation may hold it until an operator reviews it.",
      "idempotencyKey", "NewWish", "201 Wish ETag",
      "Stored. Keep `tracking_token`: it opens the wish without an account.",
-     "bad_value duplicate_external_no limit_reached missing_value not_allowed outside_city "
-     "retired_category unknown_area unknown_category"},
+     "area_mismatch bad_value duplicate_external_no limit_reached missing_value not_allowed "
+     "outside_city retired_category unknown_area unknown_category"},
     {"findSimilar", "wishes", "Find similar wishes",
      "Finds at most 5 wishes of the last 7 days that resemble one about to be posted, newest "
      "first. Stores nothing.",
-     "", "SimilarTo", "200 SimilarWishes", "Similar wishes; often none.", "missing_value", false},
+     "", "SimilarTo", "200 SimilarWishes", "Similar wishes; often none.",
+     "missing_value outside_city", false},
     {"trackWish", "wishes", "Get a wish's tracking token by its short code",
      "Answers with the tracking token of a wish to anybody who has its short code and knows the "
      "last four digits of its phone number. Wrong pairs all look alike.",
@@ -95,8 +96,8 @@ constexpr Operation operations_wishes_table[] = {
 
     act("supplyInfo", "Supply information",
         "Adds or corrects facts and text of a wish that needs information.", "SupplyInfo",
-        "bad_value missing_value outside_city retired_category storage_failed unknown_area "
-        "unknown_category wrong_state"),
+        "area_mismatch bad_value missing_value outside_city retired_category storage_failed "
+        "unknown_area unknown_category wrong_state"),
     act("appealWish", "Appeal a rejection", "Asks once for another review of a rejected wish.",
         "Note", "limit_reached storage_failed wrong_state"),
     act("cancelWish", "Withdraw a wish", "Withdraws a wish that has not ended.", "Cancel",
@@ -117,8 +118,8 @@ constexpr Operation operations_wishes_table[] = {
         "Decides on a submitted wish: open it, ask for information, reject, merge, transfer or put "
         "it on hold.",
         "Review",
-        "bad_value missing_value outside_city retired_category self_merge storage_failed "
-        "unknown_area unknown_category unknown_reason wrong_state"),
+        "area_mismatch bad_value missing_value outside_city retired_category self_merge "
+        "storage_failed unknown_area unknown_category unknown_reason wrong_state"),
     act("dispatchWish", "Dispatch a wish", "Asks the offer that the operator chose.", "DispatchTo",
         "no_capacity not_eligible storage_failed wrong_state"),
     act("recallWish", "Recall a wish", "Takes a wish back from the provider; it is open again.",
@@ -130,6 +131,11 @@ constexpr Operation operations_wishes_table[] = {
     act("messageWish", "Write to the resident",
         "Adds a message to the timeline (as `note`); the state of the wish stays.", "Message",
         "storage_failed wrong_state"),
+    act("correctWish", "Correct the words",
+        "Changes title or content; the old words are kept as `note` of the event, which strangers "
+        "do not see. A wish that waited only because of its words opens if the new ones break no "
+        "rule.",
+        "CorrectWords", "missing_value storage_failed wrong_state"),
     act("giveUpWish", "Give a wish up", "Ends a wish that cannot be fulfilled.", "Reason",
         "storage_failed unknown_reason wrong_state"),
     act("resumeWish", "Resume a wish", "Continues a wish on hold, or takes back a transfer.",

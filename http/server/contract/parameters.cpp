@@ -11,6 +11,8 @@ constexpr std::string_view header = "header";
 constexpr Parameter parameter_table[] = {
     {"id", path, "id", "", "Id of the record.", true},
     {"file", path, "text", "", "Name of the file.", true},
+    {"getImportForm.kind", path, "providers|offers|wishes", "", "Kind of the rows.", true},
+    {"getImportForm.format", query, "csv|xlsx", "\"xlsx\"", "Form of the file."},
     {"importRows.kind", path, "providers|offers|wishes", "", "Kind of the rows.", true},
 
     {"idempotencyKey", header, "text 1..257", "",

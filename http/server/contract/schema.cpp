@@ -48,7 +48,7 @@ const std::map<std::string_view, Json>& formats() {
       {reason_allowed.code, type_schema("code")},
       {qualification_allowed.code, type_schema("code")},
       {half_hour_allowed.code, text_like("pattern", "^(([01][0-9]|2[0-3]):(00|30)|24:00)$")},
-      {phone_allowed.code, text_like("pattern", "^[0-9+ ()-]{3,20}$")},
+      {phone_allowed.code, text_like("pattern", engine::phone_format.pattern)},
       {code_allowed.code, text_like("pattern", "^[A-Za-z0-9._-]{1,32}$")},
       {external_no_allowed.code, text_like("pattern", "^[A-Za-z0-9._/-]{1,64}$")},
       {account_name_allowed.code, text_like("pattern", "^[a-z][a-z0-9._-]{1,31}$")},

@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 std::uint64_t accepts_failed(Office& office) {
   const auto answer = office.get("/metrics");
   REQUIRE(answer);
-  const std::string name = "\nwish_connections_accepts_failed_total ";
+  const std::string name = "\nxinyuan_connections_accepts_failed_total ";
   const std::size_t at = answer->body.find(name);
   REQUIRE(at != std::string::npos);
   return std::stoull(answer->body.substr(at + name.size()));

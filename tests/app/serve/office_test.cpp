@@ -11,6 +11,7 @@ namespace {
 using test::Json;
 
 const std::string provider_header = "code,name,kind,area,capacity\r\n";
+const std::string workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const std::string home = "320205001001";
 const std::string elsewhere = "320211001003";
 
@@ -260,4 +261,73 @@ TEST_CASE("an administrator sees each setting with its source") {
   CHECK_FALSE(settings["turn-max"]["about"].get<std::string>().empty());
   test::RawClient stranger(server.port());
   CHECK(stranger.ask(test::get("/v1/settings"))->status == 401);
+}
+
+TEST_CASE("a workbook is read like CSV, and an empty one comes from the server") {
+  const test::TemporaryFolder folder;
+  test::Served server(folder.path() / "city.db");
+  test::Office office(server);
+  Files files(server);
+  REQUIRE(files.report("providers?dry_run=false", provider_header + provider_row(1))["stored"] ==
+          true);
+  const std::string book = (folder.path() / "p.xlsx").string();
+  REQUIRE(test::run({"export", "providers", "--full", "--database",
+                     (folder.path() / "city.db").string(), "-o", book})
+              .code == 0);
+  const test::Answer again = files.send("providers?dry_run=true", test::read_file(book), workbook);
+  INFO(again.body);
+  REQUIRE(again.status == 200);
+  CHECK(Json::parse(again.body)["unchanged"] == 1);
+  CHECK(files.send("providers?dry_run=true", test::read_file(book), "text/csv").status == 200);
+
+  const auto form = office.get("/v1/imports/offers");
+  REQUIRE(form);
+  CHECK(form->status == 200);
+  CHECK(form->headers.at("content-type") == workbook);
+  CHECK(form->headers.at("content-disposition") == "attachment; filename=\"offers.xlsx\"");
+  const test::Answer empty = files.send("offers?dry_run=true", form->body, workbook);
+  INFO(empty.body);
+  CHECK(Json::parse(empty.body)["errors_total"] == 0);
+  CHECK(Json::parse(empty.body)["rows"] == 0);
+  const auto csv = office.get("/v1/imports/offers?format=csv");
+  REQUIRE(csv);
+  CHECK(csv->body.starts_with("\xEF\xBB\xBF编号,服务方,标题,"));
+  CHECK(office.get("/v1/imports/offers?format=ods")->status == 400);
+}
+
+TEST_CASE("errors of a file are in the reader's language and quote what was written") {
+  const test::TemporaryFolder folder;
+  test::Served server(folder.path() / "city.db");
+  Files files(server);
+  const std::string bad = "编码,名称,类型,区划,容量\nS-1,站,车,320205001001,3\n";
+  const std::string in_chinese = "text/csv\r\nAccept-Language: zh-CN,zh;q=0.9";
+  const auto first_error = [&](const std::string& csv, const std::string& type) {
+    return Json::parse(files.send("providers?dry_run=true", csv, type).body)["errors"][0];
+  };
+  const Json chinese = first_error(bad, in_chinese);
+  CHECK(chinese["column"] == "类型");
+  CHECK(chinese["message"] == "“车”不能用，应为：服务站、志愿队、共建单位 或 专业力量");
+  CHECK(chinese["allowed"] == "服务站、志愿队、共建单位 或 专业力量");
+  for (const char* type : {"text/csv\r\nAccept-Language: en", "text/csv"}) {
+    CHECK(first_error(bad, type)["message"] ==
+          "'车' is not allowed: station, team, unit or sector");
+  }
+  const Json pdf = first_error("%PDF-1.7 x", in_chinese);
+  CHECK(pdf["message"] == "是PDF 文件；请把表格另存为 .xlsx 或“CSV UTF-8”");
+}
+
+TEST_CASE("the encoding that is declared holds, one in doubt is refused") {
+  const test::TemporaryFolder folder;
+  test::Served server(folder.path() / "city.db");
+  Files files(server);
+  const std::string leak =
+      "category,area,title\r\n0703,320213021001,\xC2\xA9\xCB\xAE\r\n";  // 漏水 in GBK
+  const std::string wishes = "wishes?dry_run=true&text_version=1&method=spoken&given_by=self";
+  const test::Answer declared = files.send(wishes, leak, "text/csv; charset=gb18030");
+  INFO(declared.body);
+  CHECK(Json::parse(declared.body)["errors_total"] == 0);
+  const test::Answer open = files.send(wishes, leak, "text/csv\r\nAccept-Language: zh");
+  CHECK(Json::parse(open.body)["errors"][0]["row"] == 0);
+  CHECK(open.body.find("既可能是 GB18030 也可能是 UTF-8 编码") != std::string::npos);
+  CHECK(files.send(wishes, leak, "text/csv; charset=koi8-r").status == 415);
 }

@@ -98,6 +98,101 @@ TEST_CASE("the same files again change nothing, other cells change just that") {
   CHECK(office.is_clean());
 }
 
+TEST_CASE("a row with an id changes that offer and no other") {
+  const Office office;
+  REQUIRE(office.import("--providers", office.providers).code == 0);
+  const std::string head = "id,provider,title,categories,radius_m,hours,capacity\n";
+  const auto import = [&](const std::string& rows) {
+    return office.import("--offers", office.folder.write("o4.csv", head + rows));
+  };
+  const std::string row = "S-1,义务理发,0701,800,";
+  REQUIRE(import("," + row + "Mon 08:30-17:30,3\n").code == 0);
+  // Two new ones of one title: numbers that nobody has make them two.
+  REQUIRE(import("2,T-1,理发,0701,800,Mon 08:30-12:00,3\n3,T-1,理发,0701,800,Mon 13:30-17:30,3\n")
+              .code == 0);
+  const Finished changed = import("3,T-1,理发,0701,800,Mon 13:30-17:30,9\n");
+  CHECK(holds(changed.err, "offers     0 new, 1 changed, 0 unchanged\n"));
+  const std::string exported = office.exported("offers");
+  CHECK(holds(exported, "\r\n2,T-1,理发,0701,31.596,120.376,800,,Mon 08:30-12:00,"));
+  CHECK(holds(exported, "\r\n3,T-1,理发,0701,31.596,120.376,800,,Mon 13:30-17:30,"));
+  CHECK(holds(import("3,T-1,理发店,0701,800,,9\n").err, "0 new, 1 changed"));  // renamed
+  CHECK(office.is_clean());
+
+  const auto fault = [&](const std::string& rows) {
+    const Finished refused = import(rows);
+    CHECK(refused.code == 1);
+    return refused.err.substr(refused.err.find(": ") + 2);
+  };
+  CHECK(holds(fault("3,S-1,理发,0701,800,,9\n"),
+              "row 2, column id: offer 3 belongs to provider 'T-1' and stays there\n"));
+  CHECK(
+      holds(fault("77," + row + ",3\n"),
+            "column id: there is no offer 77; the provider's offer '义务理发' has the number 1\n"));
+  CHECK(holds(fault("O-1," + row + ",3\n"), "column id: 'O-1' is no number that export wrote"));
+  CHECK(holds(fault("1," + row + ",3\n1," + row + ",4\n"),
+              "row 3, column id: '1' occurs in an earlier row as well\n"));
+  CHECK(holds(fault("1," + row + ",3\n," + row + ",4\n"),
+              "row 3, column title: offer 1 is in an earlier row as well\n"));
+}
+
+TEST_CASE("a title that several offers have is refused without an id, and their ids are named") {
+  const Office office;
+  REQUIRE(office.import("--providers", office.providers).code == 0);
+  const std::string rows =
+      "id,provider,title,categories,radius_m,hours,capacity\n"
+      "1,S-1,义务理发,0701,800,Mon 08:30-12:00,3\n2,S-1,义务理发,0701,800,Mon 13:30-17:30,3\n";
+  REQUIRE(office.import("--offers", office.folder.write("o5.csv", rows)).code == 0);
+  const Finished refused =
+      office.import("--offers", office.folder.write("o6.csv",
+                                                    "provider,title,categories,radius_m,capacity\n"
+                                                    "S-1,义务理发,0701,800,9\n"));
+  CHECK(refused.code == 1);
+  CHECK(holds(refused.err,
+              "row 2, column title: the provider has several offers '义务理发': say by `id` which "
+              "one, 1, 2\n"));
+}
+
+TEST_CASE("what was exported comes back unchanged, also by way of a spreadsheet") {
+  const Office office;
+  REQUIRE(office.import_all().code == 0);
+  const auto again = [&](const std::string& kind, const std::string& file) {
+    const Finished finished = office.import("--" + kind, file);
+    INFO(finished.err);
+    CHECK(finished.code == 0);
+    CHECK(holds(finished.err, "  0 new, 0 changed, 2 unchanged\n"));
+  };
+  const std::string events = office.exported("events");
+  for (const char* kind : {"providers", "offers", "wishes"}) {
+    INFO(kind);
+    const std::string text = office.exported(kind);
+    again(kind, office.folder.write("plain.csv", text));
+    again(kind, office.folder.write("marked.csv", "\xEF\xBB\xBF" + text));
+    const std::string book = (office.folder / (std::string(kind) + ".xlsx")).string();
+    REQUIRE(test::run({"export", kind, "--database", office.database, "--full", "-o", book}).code ==
+            0);
+    again(kind, book);
+  }
+  std::string other = office.exported("wishes");
+  other.replace(other.find("水龙头"), std::string("水龙头").size(), "水管");
+  const Finished refused = office.import("--wishes", office.folder.write("other.csv", other));
+  CHECK(
+      holds(refused.err, "column id: wish 1 says something else, and files do not change wishes"));
+  const std::string masked = office.folder.write("masked.csv", office.exported("wishes", false));
+  CHECK(office.import("--wishes", masked).code == 1);
+  CHECK(office.exported("events") == events);
+}
+
+TEST_CASE("the places of a database are compared with the digits that a file holds") {
+  const Office office;
+  const std::string rows =
+      "code,name,kind,area,lat,lon,datum,capacity\nG-1,站,station,320205001001,31.5957,120.3752,"
+      "gcj02,5\n";
+  REQUIRE(office.import("--providers", office.folder.write("g.csv", rows)).code == 0);
+  const std::string exported = office.exported("providers");
+  const Finished again = office.import("--providers", office.folder.write("g2.csv", exported));
+  CHECK(holds(again.err, "providers  0 new, 0 changed, 1 unchanged\n"));
+}
+
 TEST_CASE("a suspended provider is resumed by a cell that says so, by no other import") {
   const Office office;
   REQUIRE(office.import_all().code == 0);

@@ -11,6 +11,7 @@
 #include "app/tables/hours.hpp"
 #include "app/tables/import/import.hpp"
 #include "app/tables/record_rows.hpp"
+#include "app/tables/sheet/workbook_writer.hpp"
 #include "config/load.hpp"
 #include "engine/record/codes.hpp"
 #include "http/json/writer.hpp"
@@ -55,18 +56,19 @@ class Draw {
                        engine::to_string(area.code), degrees(area.centre.lat),
                        degrees(area.centre.lon), qualifications(),
                        std::to_string(random_.between(0, 100'000)), one_of({"yes", "no"}),
-                       one_of({"", "0510-8888", "+86 (510) 88 88", "123"})});
+                       one_of({"", "0510-82700001", "+86 (510) 8270 0001", "12345"})});
     }
     return sheet;
   }
 
   Sheet offers() {
-    Sheet sheet{{"provider", "title", "categories", "lat", "lon", "radius_m", "areas", "hours",
-                 "capacity", "suspended"}};
+    Sheet sheet{{"id", "provider", "title", "categories", "lat", "lon", "radius_m", "areas",
+                 "hours", "capacity", "suspended"}};
     for (int row = random_.between(0, 20); row > 0; --row) {
       const engine::Area& area = *random_.one_of(communities_);
       const std::string areas = random_.percent(50) ? "" : engine::to_string(area.code);
-      sheet.push_back({random_.one_of(codes_), text(30) + std::to_string(row), categories(),
+      sheet.push_back({std::to_string(sheet.size()), random_.one_of(codes_),
+                       random_.percent(20) ? "义诊" : text(30) + std::to_string(row), categories(),
                        degrees(area.centre.lat), degrees(area.centre.lon),
                        std::to_string(random_.between(areas.empty() ? 1 : 0, 200'000)), areas,
                        hours(), std::to_string(random_.between(0, 100'000)),
@@ -214,6 +216,71 @@ struct City {
   Sheet providers, offers, wishes;
 };
 
+/// 2026-05-04T09:05:00+08:00 as a spreadsheet in Chinese saves it: 2026/5/4 9:05.
+std::string saved_time(const std::string& text) {
+  const auto number = [&](std::size_t at, std::size_t size) {
+    return std::to_string(std::stoi(text.substr(at, size)));
+  };
+  return number(0, 4) + "/" + number(5, 2) + "/" + number(8, 2) + " " + number(11, 2) + ":" +
+         text.substr(14, 2);
+}
+
+/// The sheet as a spreadsheet saves it again: booleans and times in its own spelling, empty cells
+/// behind the last column, other columns first.
+Sheet saved_again(Sheet sheet, test::Random& random) {
+  const std::size_t columns = sheet[0].size();
+  for (std::size_t at = 0; at < columns; ++at) {
+    const std::string name = sheet[0][at];
+    for (std::size_t row = 1; row < sheet.size(); ++row) {
+      std::string& cell = sheet[row][at];
+      if (name == "suspended") cell = cell == "yes" ? "TRUE" : "FALSE";
+      if (name.starts_with("wanted_") && !cell.empty()) cell = saved_time(cell);
+    }
+  }
+  const auto shift = random.below(columns);
+  for (Cells& row : sheet) {
+    std::ranges::rotate(row, row.begin() + static_cast<std::ptrdiff_t>(shift));
+    row.resize(row.size() + 2);
+  }
+  return sheet;
+}
+
+enum class Door { csv_utf8, csv_gb18030, workbook };
+
+std::string saved_file(const Sheet& sheet, Door door) {
+  if (door == Door::workbook) {
+    app::WorkbookWriter book("t");
+    book.head(sheet[0], std::vector<bool>(sheet[0].size(), false));
+    for (std::size_t row = 1; row < sheet.size(); ++row) REQUIRE(book.add(sheet[row]));
+    return book.finish();
+  }
+  http::CsvWriter csv;
+  for (const Cells& row : sheet) {
+    for (const std::string& cell : row) csv.code(cell);
+    csv.end_row();
+  }
+  return encoded(csv.take(), door == Door::csv_utf8 ? Form::utf8_mark : Form::gb18030);
+}
+
+/// The exported sheets, saved again by a spreadsheet, change nothing.
+void require_unchanged(app::ImportSettings settings, const TemporaryFolder& folder,
+                       const City& city, Door door) {
+  INFO("door " << static_cast<int>(door));
+  test::Random random(city.providers.size());
+  const auto write = [&](const char* name, const Sheet& sheet) {
+    return folder.write(name, saved_file(saved_again(sheet, random), door));
+  };
+  settings.providers = write("again_providers", city.providers);
+  settings.offers = write("again_offers", city.offers);
+  settings.wishes = write("again_wishes", city.wishes);
+  const app::ImportResult result = app::import_files(settings, now);
+  for (const app::Faults& faults : result.faults) REQUIRE(faults.text() == "");
+  CHECK(result.providers.unchanged == city.providers.size() - 1);
+  CHECK(result.offers.unchanged == city.offers.size() - 1);
+  CHECK(result.wishes.unchanged == city.wishes.size() - 1);
+  CHECK(result.offers.added + result.offers.changed + result.wishes.added == 0);
+}
+
 /// The city's tables after they were brought into a new database and out again.
 City through_database(const City& city, bool chinese, Form form, bool is_raw) {
   const TemporaryFolder folder;
@@ -242,8 +309,12 @@ City through_database(const City& city, bool chinese, Form form, bool is_raw) {
     out.finish();
     return read(test::read_file(file));
   };
-  return {exported(app::ExportTable::providers), exported(app::ExportTable::offers),
-          exported(app::ExportTable::wishes)};
+  City all{exported(app::ExportTable::providers), exported(app::ExportTable::offers),
+           exported(app::ExportTable::wishes)};
+  for (const Door door : {Door::csv_utf8, Door::csv_gb18030, Door::workbook}) {
+    require_unchanged(settings, folder, all, door);
+  }
+  return all;
 }
 
 /// What was drawn is what came out, cell by cell.

@@ -14,6 +14,7 @@ using engine::Point;
 namespace {
 
 constexpr Box box{31, 32, 119, 121};
+constexpr engine::Metres anywhere{1'000'000};
 
 Area area(std::uint64_t code, Point centre = {31.5, 120.3}, bool retired = false) {
   return {{code}, "area " + std::to_string(code), centre, retired};
@@ -79,29 +80,44 @@ TEST_CASE("the nearest community agrees with looking at all of them") {
         expected = &each;  // the list is by code, so the lower code stays at equal distance
       }
     }
-    const Area* found = areas.nearest(place);
+    const Area* found = areas.nearest(place, anywhere);
     REQUIRE(found != nullptr);
     CHECK(found->code == expected->code);
   }
-  CHECK(areas.nearest({-60, -100}) != nullptr);  // far outside, still an answer
+  CHECK(areas.nearest({-60, -100}, anywhere) == nullptr);
 }
 
 TEST_CASE("nearest uses the lowest level there is, and none of nothing") {
   const Areas streets({area(320200000000), area(320205000000), area(320205001000, {31.2, 120}),
                        area(320205002000, {31.8, 120})},
                       box);
-  REQUIRE(streets.nearest({31.7, 120}) != nullptr);
-  CHECK(streets.nearest({31.7, 120})->code.value == 320205002000);
-  CHECK(Areas{}.nearest({31.5, 120}) == nullptr);
+  REQUIRE(streets.nearest({31.7, 120}, anywhere) != nullptr);
+  CHECK(streets.nearest({31.7, 120}, anywhere)->code.value == 320205002000);
+  CHECK(Areas{}.nearest({31.5, 120}, anywhere) == nullptr);
 }
 
-TEST_CASE("the served box includes its border") {
-  const Areas areas({}, box);
-  CHECK(areas.serves({31, 119}));
-  CHECK(areas.serves({32, 121}));
-  CHECK(areas.serves({31.5, 120}));
-  CHECK_FALSE(areas.serves({30.999, 120}));
-  CHECK_FALSE(areas.serves({32.001, 120}));
-  CHECK_FALSE(areas.serves({31.5, 118.999}));
-  CHECK_FALSE(areas.serves({31.5, 121.001}));
+TEST_CASE("nearest has a bound, which is included") {
+  const Point centre{31.5, 120.3}, place{31.52, 120.31};
+  const Areas areas({area(320205001001, centre)}, box);
+  const engine::Metres away = engine::distance(place, centre);
+  CHECK(areas.nearest(place, away) != nullptr);
+  CHECK(areas.nearest(place, {away.value - 1}) == nullptr);
+  CHECK(areas.nearest(centre, {0}) != nullptr);
+}
+
+TEST_CASE("the distance to an area is that to its nearest community") {
+  const Areas areas({area(320200000000), area(320205000000, {31.9, 120.9}),
+                     area(320205001000, {31.8, 120.8}), area(320205001001, {31.5, 120.3}),
+                     area(320205001002, {31.6, 120.3}, true), area(320205002000, {31.7, 120.7})},
+                    box);
+  const Point place{31.61, 120.3};
+  const auto away = [&](std::uint64_t code) {
+    return areas.distance_to(*areas.find({code}), place);
+  };
+  CHECK(away(320205001001) == engine::distance(place, {31.5, 120.3}));
+  CHECK(away(320205001000) ==
+        engine::distance(place, {31.6, 120.3}));  // retired ones are there too
+  CHECK(away(320205000000) == engine::distance(place, {31.6, 120.3}));
+  CHECK(away(320205002000) == engine::distance(place, {31.7, 120.7}));  // no community inside
+  CHECK(away(320200000000).value == 0);
 }

@@ -182,3 +182,25 @@ TEST_CASE("the half hour of the week of a moment") {
   CHECK(calendar.half_hour_of_week(at(2026, 3, 8, 23, 59)) == 335);
   CHECK(calendar.half_hour_of_week(at(1969, 12, 31, 5, 10)) == 2 * 48 + 10);  // a Wednesday
 }
+
+TEST_CASE("what no notice has fixed is unknown, and is missed from November on") {
+  Calendar calendar = city_calendar();
+  CHECK(calendar.is_known(at(2030, 5, 1, 12)));  // no years: a city without such days
+  CHECK_FALSE(calendar.missing_year(at(2030, 12, 1, 12)));
+
+  calendar.known_years = {2025, 2026};
+  CHECK(calendar.is_known(at(2026, 12, 24, 23, 59)));
+  CHECK_FALSE(calendar.is_known(at(2026, 12, 25, 0)));  // the notice for 2027 may move it
+  CHECK(calendar.is_known(at(2025, 12, 31, 12)));
+  CHECK_FALSE(calendar.is_known(at(2027, 1, 1, 0)));
+  CHECK_FALSE(calendar.is_known(at(2024, 6, 1, 0)));
+
+  CHECK_FALSE(calendar.missing_year(at(2025, 12, 31, 23)));
+  CHECK_FALSE(calendar.missing_year(at(2026, 10, 31, 23, 59, 59)));
+  CHECK(calendar.missing_year(at(2026, 11, 1, 0)) == 2027);
+  CHECK(calendar.missing_year(at(2026, 12, 31, 23)) == 2027);
+  CHECK(calendar.missing_year(at(2027, 1, 1, 0)) == 2027);
+  CHECK(calendar.missing_year(at(2028, 3, 1, 0)) == 2028);
+  calendar.known_years.insert(2027);
+  CHECK_FALSE(calendar.missing_year(at(2026, 11, 1, 0)));
+}

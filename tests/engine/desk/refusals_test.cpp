@@ -38,6 +38,14 @@ Receipt mend_step_by_step(DeskFixture& fixture, CommandType command,
   return fixture.must(command);
 }
 
+/// Places within 15 km of a community, and within 4 km of the area named with them.
+std::shared_ptr<const City> bounded_city() {
+  auto city = std::make_shared<City>(*make());
+  city->policy.places.community = {15'000};
+  city->policy.places.area = {4'000};
+  return city;
+}
+
 void wrong_wish() {
   DeskFixture fixture;
   SubmitWish wrong = submit({});
@@ -69,15 +77,30 @@ void wrong_wish() {
           {Refusal::unknown_area, "area", [](auto& c) { c.facts.area = community; }},
           // The centre is taken when there is no place, so a wrong place has to be given.
       });
+  DeskFixture bounded(bounded_city());
   SubmitWish outside = submit(wish());
   outside.facts.place = Point{48.0, 11.0};
   mend_step_by_step<SubmitWish>(
-      fixture, outside,
+      bounded, outside,
       {{Refusal::outside_city, "place",
         [](auto& c) {
           c.facts.place = Point{std::numeric_limits<double>::quiet_NaN(), 120.3};
         }},
-       {Refusal::outside_city, "place", [](auto& c) { c.facts.place = place(community); }}});
+       {Refusal::outside_city, "place",
+        [](auto& c) {
+          c.facts.place = Point{0, 0};
+        }},
+       {Refusal::outside_city, "place",
+        [](auto& c) {
+          c.facts.place = Point{31.75, 120.3};
+        }},
+       {Refusal::outside_city, "place", [](auto& c) { c.facts.area = AreaCode{}; }},
+       {Refusal::outside_city, "place",
+        [](auto& c) {
+          c.facts.place = place(community);
+          c.facts.area = far_community;
+        }},
+       {Refusal::area_mismatch, "place", [](auto& c) { c.facts.area = AreaCode{}; }}});
 }
 
 void wrong_number() {
@@ -313,6 +336,18 @@ void wrong_message() {
        {Refusal::missing_value, "note", [](auto& c) { c.note = "明天上午到"; }}});
 }
 
+void wrong_correction() {
+  DeskFixture fixture;
+  const WishId wish = fixture.post();
+  WishText words;
+  words.title = "Change one bulb";
+  mend_step_by_step<ActOnWish>(
+      fixture, fixture.act(Action::correct, wish, resident),
+      {{Refusal::not_allowed, "action", [&](auto& c) { c = fixture.act(Action::correct, wish); }},
+       {Refusal::missing_value, "title",
+        [&](auto& c) { c.text = std::make_shared<const WishText>(words); }}});
+}
+
 void wrong_reach() {
   DeskFixture fixture;
   const WishId wish = fixture.post();
@@ -323,7 +358,7 @@ void wrong_reach() {
 }
 
 void wrong_provider() {
-  DeskFixture fixture;
+  DeskFixture fixture(bounded_city());
   const ProviderId other = fixture.add_team(1);
   fixture.add_offer(other);
   fixture.dispatched();
@@ -354,9 +389,14 @@ void wrong_provider() {
        {Refusal::bad_value, "capacity", [](auto& c) { c.provider.capacity = capacity_max + 1; }},
        {Refusal::bad_value, "capacity", [](auto& c) { c.provider.capacity = 0; }},
        {Refusal::bad_value, "phone", [](auto& c) { c.provider.phone = "call me"; }},
-       {Refusal::bad_value, "phone", [](auto& c) { c.provider.phone = "0510-1"; }},
+       {Refusal::bad_value, "phone", [](auto& c) { c.provider.phone = "0510-82700001"; }},
        {Refusal::unknown_area, "area", [](auto& c) { c.provider.area = community; }},
-       {Refusal::outside_city, "place", [](auto& c) { c.provider.place = place(community); }},
+       {Refusal::outside_city, "place",
+        [](auto& c) {
+          c.provider.place = Point{31.75, 120.3};
+        }},
+       {Refusal::outside_city, "place", [](auto& c) { c.provider.place = place(far_community); }},
+       {Refusal::area_mismatch, "place", [](auto& c) { c.provider.place = place(community); }},
        {Refusal::bad_value, "qualifications", [](auto& c) { c.provider.qualifications = 1; }},
        {Refusal::duplicate_code, "code",
         [&](auto& c) {
@@ -409,6 +449,38 @@ void wrong_offer() {
   CHECK(fixture.desk.find(offer)->categories == std::vector{asked, mixed});
 }
 
+/// Rules that come later do not lock what is there: only a new place is judged.
+void known_places() {
+  const auto city = std::make_shared<City>(*make());
+  DeskFixture fixture(city);
+  const ProviderId provider_id = fixture.add_team(1);
+  const OfferId offer_id = fixture.add_offer(provider_id);
+  Provider provider = *fixture.desk.find(provider_id);
+  provider.place = place(far_community, 20'000);
+  fixture.must(PutProvider{provider, {}, operator_});
+  Offer offer = *fixture.desk.find(offer_id);
+  offer.place = provider.place;
+  fixture.must(PutOffer{offer, {}, operator_});
+  WishFacts facts = test::city::wish(reviewed);
+  facts.place = provider.place;
+  const WishId wish = fixture.post(facts);
+
+  city->policy.places.community = city->policy.places.area = {1'000};
+  provider.suspended = offer.suspended = true;
+  fixture.must(PutProvider{provider, {}, operator_});
+  fixture.must(PutOffer{offer, {}, operator_});
+  ActOnWish approve = fixture.act(Action::approve, wish);
+  approve.facts = facts;
+  approve.facts->people = 2;
+  approve.facts->place = place(far_community, 19'000);
+  CHECK(fixture.refused(approve).refusal == Refusal::outside_city);
+  approve.facts->place = facts.place;
+  fixture.must(approve);
+  provider.place = offer.place = approve.facts->place = place(far_community, 19'000);
+  CHECK(fixture.refused(PutProvider{provider, {}, operator_}).refusal == Refusal::outside_city);
+  CHECK(fixture.refused(PutOffer{offer, {}, operator_}).refusal == Refusal::outside_city);
+}
+
 void full_city() {
   auto small = std::make_shared<City>(*make());
   small->live_wishes_max = 2;
@@ -449,17 +521,20 @@ TEST_CASE("a dispatch is answered by its provider while it is open") { wrong_ans
 TEST_CASE("a claim needs the board, an eligible offer, room and few open claims") { wrong_claim(); }
 TEST_CASE("work and stars have bounds") { wrong_work(); }
 TEST_CASE("a message is of the office, and says something") { wrong_message(); }
+TEST_CASE("a correction of words is of the office, and has words") { wrong_correction(); }
 TEST_CASE("the reach ends at the city") { wrong_reach(); }
 TEST_CASE("a wrong provider is refused field by field") { wrong_provider(); }
+TEST_CASE("a place that is there already is not judged again") { known_places(); }
 TEST_CASE("a wrong offer is refused field by field") { wrong_offer(); }
 
 TEST_CASE("a city takes no more than its plan has room for") { full_city(); }
 
 TEST_CASE("every refusal of the desk occurs in a table above") {
   seen.clear();
-  for (const auto table : {wrong_wish, wrong_number, wrong_review, wrong_reason, wrong_hold,
-                           wrong_merge, wrong_dispatch, wrong_answer, wrong_claim, wrong_work,
-                           wrong_message, wrong_reach, wrong_provider, wrong_offer}) {
+  for (const auto table :
+       {wrong_wish, wrong_number, wrong_review, wrong_reason, wrong_hold, wrong_merge,
+        wrong_dispatch, wrong_answer, wrong_claim, wrong_work, wrong_message, wrong_correction,
+        wrong_reach, wrong_provider, wrong_offer}) {
     table();
   }
   for (int index = 0; index <= static_cast<int>(Refusal::busy); ++index) {

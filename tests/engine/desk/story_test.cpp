@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/lifecycle/deadlines.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/action.hpp"
 #include "tests/engine/desk_fixture.hpp"
@@ -130,6 +131,57 @@ TEST_CASE("a review: asked back, answered, opened; the promise pauses meanwhile"
   CHECK(fixture.at(wish).dates.due_left == Millis{0});
 }
 
+TEST_CASE("the office corrects words: what waited for them only opens, the old ones are kept") {
+  DeskFixture fixture;
+  const auto words = [](const char* title, const char* content) {
+    WishText text;
+    text.title = title;
+    text.content = content;
+    return std::make_shared<const WishText>(text);
+  };
+  const auto post = [&](CategoryCode category) {
+    SubmitWish command{test::city::wish(category), words("call 13800138000", "or a@b.com"),
+                       resident};
+    return fixture.must(command).wish;
+  };
+  const auto correct = [&](WishId wish, const char* title, const char* content) {
+    ActOnWish command = fixture.act(Action::correct, wish);
+    command.text = words(title, content);
+    fixture.must(command);
+  };
+  const WishId wish = post(mixed);
+  CHECK(fixture.state(wish) == WishState::submitted);
+  CHECK(fixture.at(wish).reason == "number");
+  const auto due = fixture.at(wish).dates.step_due_at;
+  correct(wish, "call me", "see www.example.com");
+  CHECK(fixture.state(wish) == WishState::submitted);
+  CHECK(fixture.at(wish).reason == "link");  // what is still wrong
+  CHECK(fixture.at(wish).dates.step_due_at == due);
+  CHECK(fixture.timeline(wish).back().note == "call 13800138000\nor a@b.com");
+  correct(wish, "call me", "any time");
+  CHECK(fixture.state(wish) == WishState::open);
+  CHECK(fixture.at(wish).text->content == "any time");
+  correct(wish, "come", "any time");  // an open one stays open
+  CHECK(fixture.state(wish) == WishState::open);
+  CHECK(fixture.timeline(wish).back().note == "call me\nany time");
+
+  const WishId opened = post(mixed);  // corrected in the review itself
+  ActOnWish review = fixture.act(Action::approve, opened);
+  review.text = words("call me", "any time");
+  fixture.must(review);
+  CHECK(fixture.state(opened) == WishState::open);
+  CHECK(fixture.at(opened).text->title == "call me");
+  const auto timeline = fixture.timeline(opened);
+  REQUIRE(timeline.size() == 3);
+  CHECK(timeline[1].action == Action::correct);
+  CHECK(timeline[1].note == "call 13800138000\nor a@b.com");
+  CHECK(timeline[2].action == Action::approve);
+
+  const WishId sent = post(referral);  // waits for more than its words
+  correct(sent, "call me", "any time");
+  CHECK(fixture.state(sent) == WishState::submitted);
+}
+
 TEST_CASE("a referral waits for an operator, is transferred and ends with the result") {
   DeskFixture fixture;
   const WishId wish = fixture.post(referral);
@@ -163,7 +215,8 @@ TEST_CASE("what needs a look is not opened by itself") {
   CHECK(state_of("Call",
                  "\xEF\xBC\x91\xEF\xBC\x93\xEF\xBC\x98\xEF\xBC\x91\xEF\xBC\x92"
                  "\xEF\xBC\x93\xEF\xBC\x94") == WishState::submitted);
-  CHECK(state_of("On 2026-03-05 14:30", "2 lamps, 120 cm, room 1502, bus 85") == WishState::open);
+  CHECK(state_of("Lamp", "I live in room 1502") == WishState::submitted);
+  CHECK(state_of("On 2026-03-05 14:30", "2 lamps, 120 cm, hall 2, bus 85") == WishState::open);
 }
 
 TEST_CASE("the rule that the words of a wish break is the reason why it waits") {
@@ -195,7 +248,7 @@ TEST_CASE("the rule that the words of a wish break is the reason why it waits") 
 TEST_CASE("area and place complete each other") {
   DeskFixture fixture;
   WishFacts facts = wish();
-  facts.place = {};
+  facts.place = nowhere;
   CHECK(fixture.at(fixture.post(facts)).facts.place == place(community));
   facts = wish();
   facts.area = {};
@@ -213,4 +266,32 @@ TEST_CASE("a wish for a later time is promised for its end and its claim need no
   fixture.pass(5 * minute);
   fixture.must(fixture.answer(Action::accept, wish));
   CHECK(fixture.at(wish).dates.step_due_at == facts.wanted->end);
+}
+
+TEST_CASE("dates that count working days of a year without its notice are provisional") {
+  auto city = std::make_shared<City>(*make());
+  const auto flags = [&city](const Wish& wish) {
+    const ProvisionalDates dates = provisional_dates(*city, wish);
+    return std::pair{dates.due, dates.step_due};
+  };
+  DeskFixture fixture(city);
+  const Wish open = fixture.at(fixture.post(wish()));
+  CHECK(flags(open) == std::pair{false, false});  // no years: a city without holidays
+  city->calendar.known_years = {2026};
+  CHECK(flags(open) == std::pair{false, false});
+  city->calendar.known_years = {2025};
+  CHECK(flags(open) == std::pair{true, false});  // the reach rises after days on the wall
+  const Wish waiting = fixture.at(fixture.post(reviewed));
+  CHECK(flags(waiting) == std::pair{false, true});
+
+  WishFacts urgent = wish();
+  urgent.urgency = Urgency::urgent;
+  CHECK(flags(fixture.at(fixture.post(urgent))) == std::pair{false, false});  // hours on the wall
+  WishFacts later = wish();
+  later.wanted = Window{monday + 60 * day, monday + 60 * day + 2 * hour};
+  CHECK(flags(fixture.at(fixture.post(later))) == std::pair{false, false});  // the wished time
+
+  Wish ended = open;
+  ended.state = WishState::cancelled;
+  CHECK(flags(ended) == std::pair{false, false});
 }

@@ -21,8 +21,8 @@ std::string code(const engine::Moderation& moderation, const std::string& words)
   as_title.title = words;
   as_content.title = "x";
   as_content.content = words;
-  const auto* one = moderation.judge(as_title);
-  const auto* other = moderation.judge(as_content);
+  const auto* one = moderation.judge(as_title, {});
+  const auto* other = moderation.judge(as_content, {});
   CHECK(one == other);
   return one != nullptr ? one->code : "";
 }
@@ -42,6 +42,11 @@ TEST_CASE("words are found however they are written, and only whole plain words"
       {"救\u200B命", "emergency"},
       {"救\u3000\uFEFF命", "emergency"},
       {"救一命", ""},
+      {"救-命", "emergency"},
+      {"救*命", "emergency"},
+      {"救😀命", "emergency"},
+      {"救，命", ""},
+      {"救。命", ""},
       {"HEART  Attack!", "emergency"},
       {"ｈｅａｒｔ　ａｔｔａｃｋ", "emergency"},
       {"a heart attacked", ""},
@@ -88,6 +93,51 @@ TEST_CASE("a word inside another and after a false start is found") {
   for (const char* words : {"甲乙", "乙丁", "丙丁戊", "甲乙丁丙"}) {
     INFO(words);
     CHECK(code(moderation, words).empty());
+  }
+}
+
+TEST_CASE("the longest word wins, and words of the own menu entry do not count") {
+  constexpr engine::CategoryCode own{807}, other{701};
+  const engine::ModerationExceptions exceptions{{"大麻烦", "脑残疾人", "class"},
+                                                {{own, {"溺水", "防溺水", "赌球", "灯泡"}}}};
+  const engine::Moderation moderation{
+      {{{"emergency", {"急", "E"}, {"拨打120", "Call 120"}}, {"溺水"}},
+       {{"other", {"他", "O"}, {}}, {"大麻", "麻烦精", "脑残", "赌球", "class room"}}},
+      {"number", {}, {}},
+      {"link", {}, {}},
+      {"repeats", {}, {}},
+      0,
+      exceptions};
+  struct Row {
+    const char* words;
+    const char* in_own;
+    const char* in_other;
+  };
+  const Row rows[] = {
+      {"大麻", "other", "other"},
+      {"大麻烦", "", ""},
+      {"大 麻 烦", "", ""},
+      {"大麻和大麻烦", "other", "other"},
+      {"大麻烦和大麻", "other", "other"},
+      {"大麻烦精", "other", "other"},  // reaches beyond the exception
+      {"脑残疾人", "", ""},
+      {"脑残疾", "other", "other"},
+      {"赌球", "", "other"},
+      {"防溺水", "", "emergency"},
+      {"溺水", "emergency", "emergency"},  // a rule with an advice
+      {"防溺水，有人溺水", "emergency", "emergency"},
+      {"class room", "other", "other"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.words);
+    const auto code_in = [&](engine::CategoryCode category) {
+      engine::WishText text;
+      text.title = row.words;
+      const auto* const rule = moderation.judge(text, category);
+      return rule != nullptr ? rule->code : std::string{};
+    };
+    CHECK(code_in(own) == row.in_own);
+    CHECK(code_in(other) == row.in_other);
   }
 }
 

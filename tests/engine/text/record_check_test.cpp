@@ -69,7 +69,7 @@ TEST_CASE("what is out of bounds is refused with its field and what it must be")
   CHECK(of_provider([](auto& p) { p.kind = static_cast<engine::ProviderKind>(4); }) ==
         "kind: must be one of station, team, unit, sector");
   CHECK(of_provider([](auto& p) { p.phone = "12"; }) ==
-        "phone: must be 3 to 20 of digits, spaces and + - ( )");
+        "phone: must be " + std::string(engine::phone_format.allowed.en));
   CHECK(of_provider([](auto& p) { p.capacity = -1; }) ==
         "capacity: must be a whole number from 0 to 100000");
   CHECK(of_offer([](auto& o) { o.radius = {200'001}; }) ==

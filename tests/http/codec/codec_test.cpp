@@ -143,10 +143,13 @@ TEST_CASE("codes, phones and half hours have a form") {
   CHECK(accepts(http::parse_phone, "13812345678"));
   CHECK(accepts(http::parse_phone, "+86 (0510) 8123-4567"));
   for (const char* bad :
-       {"", "12", "- - -", "138x1234567", "１３８１２３４５６７８", "123456789012345678901"}) {
+       {"", "12", "- - -", "138x1234567", "1381234567", "110", "123456789012345678901"}) {
     INFO(bad);
     CHECK_FALSE(accepts(http::parse_phone, bad));
   }
+  std::string phone;
+  CHECK(http::parse_phone(" １３８１２３４\u200B５６７８", phone));
+  CHECK(phone == "13812345678");
   CHECK(accepts(http::parse_code, "WX-T_01.a"));
   CHECK_FALSE(accepts(http::parse_code, "a b"));
   CHECK_FALSE(accepts(http::parse_code, std::string(33, 'a')));
@@ -179,6 +182,8 @@ TEST_CASE("names and phones keep only what is harmless") {
   CHECK(http::mask_phone("+86 138-1234-5678") == "861******5678");
   CHECK(http::mask_phone("8123-4567") == "******67");
   CHECK(http::mask_phone("110") == "*10");
+  CHECK(http::mask_phone("0510-82112345转801") == "051*****2345");
+  CHECK(http::mask_phone("0510-82112345-801") == "051*****2345");
   CHECK(http::mask_phone("") == "");
 }
 

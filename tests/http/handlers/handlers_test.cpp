@@ -323,6 +323,56 @@ TEST_CASE("what cannot be a record is not found, wherever it is asked for") {
   }
 }
 
+TEST_CASE("an operator takes out what must not be public; the old words are for insiders") {
+  ApiWorld world;
+  const std::uint64_t id =
+      world.post_wish({{"title", "教我收邮件 wangxl@163.com"}, {"content", "住501"}});
+  const std::string token = world.tracking_token(id);
+  const std::string path = path_of("wishes", id);
+  const Json waiting = must(world.get(path, world.admin()));
+  CHECK(waiting["state"] == "submitted");
+  CHECK(waiting["reason"] == "number");
+  check_refused(world.post(path + "/correct", {{"title", "教我收邮件"}}, token), 403, "forbidden");
+  check_refused(world.post(path + "/correct", Json::object(), world.admin()), 422, "missing_value");
+  const Json still = must(world.post(path + "/correct", {{"title", "教我收邮件"}}, world.admin()));
+  CHECK(still["state"] == "submitted");
+  const Json opened = must(world.post(path + "/correct", {{"content", ""}}, world.admin()));
+  CHECK(opened["state"] == "open");
+  CHECK(must(world.get(path, world.admin()))["title"] == "教我收邮件");
+  CHECK(must(world.get(path))["title"] == "教我收邮件");
+  const auto notes = [&](const std::string& caller) {
+    std::string all;
+    const Json timeline = must(world.get(path + "/timeline", caller));
+    for (const Json& event : timeline["items"]) {
+      if (event["action"] == "correct") all += "|" + event.value("note", "");
+    }
+    return all;
+  };
+  CHECK(notes("") == "||");
+  CHECK(notes(world.admin()) == "|教我收邮件 w*****@163.com\n住***|教我收邮件\n住***");
+  CHECK(notes(token) == "|教我收邮件 wangxl@163.com\n住501|教我收邮件\n住501");
+
+  const std::string other = path_of("wishes", world.post_wish({{"title", "找 138、0013、8000"}}));
+  const Json reviewed = must(world.post(
+      other + "/review", {{"decision", "open"}, {"changes", {{"title", "找人"}}}}, world.admin()));
+  CHECK(reviewed["state"] == "open");
+  CHECK(must(world.get(other))["title"] == "找人");
+}
+
+TEST_CASE("words are searched however they are written") {
+  ApiWorld world;
+  const std::uint64_t one = world.post_wish({{"title", "WiFi连不上"}});
+  const std::uint64_t other =
+      world.post_wish({{"title", "ＷＩＦＩ密码忘了"}, {"content", "换 灯 泡"}});
+  const auto found = [&](const std::string& words) {
+    return ids_of(must(world.get("/v1/wishes?q=" + words, world.admin())));
+  };
+  using Ids = std::vector<std::uint64_t>;
+  CHECK(found("wifi") == Ids{other, one});
+  CHECK(found("%E6%8D%A2%E7%81%AF%E6%B3%A1") == Ids{other});  // 换灯泡
+  CHECK(found("%25").empty());
+}
+
 TEST_CASE("an operator reviews: asks, rejects, holds, transfers, merges") {
   ApiWorld world;
   const auto review = [&](std::uint64_t wish, const Json& body) {

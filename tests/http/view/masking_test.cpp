@@ -67,7 +67,7 @@ TEST_CASE("licence plates are hidden behind their letter") {
 
 TEST_CASE("houses and rooms are hidden") {
   check({{"3号楼2单元501室", "*号楼*单元***室"},
-         {"我住三号楼二单元五零一", "我住*号楼*单元五零一"},
+         {"我住三号楼二单元五零一", "我住*号楼*单元***"},
          {"１２号楼３０１", "**号楼***"},
          {"12弄5号", "**弄*号"},
          {"12弄 5号 301室", "**弄 *号 ***室"},

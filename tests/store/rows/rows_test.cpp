@@ -59,7 +59,7 @@ TEST_CASE("the columns of the code are those of the schema") {
   CHECK(columns_of(connection, "wish_live") == names_of(store::wish_columns()));
   CHECK(columns_of(connection, "wish_ended") == names_of(store::wish_columns()));
   auto event = names_of(store::event_columns());
-  event.insert(event.end(), {"salt", "digest"});  // of the chain, no part of the record
+  event.insert(event.end(), {"salt", "digest", "sealed_note"});  // no part of the record
   auto stored_event = columns_of(connection, "event");
   std::sort(event.begin(), event.end());
   std::sort(stored_event.begin(), stored_event.end());

@@ -1,4 +1,4 @@
-// Contacts are sealed on disk: what keys do, what reaches the file, and how keys change.
+// Texts and notes are sealed on disk: what keys do, what reaches the file, and how keys change.
 #include "store/seal/keys.hpp"
 
 #include <array>
@@ -11,7 +11,7 @@
 
 #include "store/check/check.hpp"
 #include "store/readers/reader.hpp"
-#include "store/rows/text_rows.hpp"
+#include "store/rows/reseal.hpp"
 #include "store/seal/nonces.hpp"
 #include "tests/store/world.hpp"
 
@@ -41,7 +41,8 @@ store::KeySource source(std::shared_ptr<const store::Keys> keys) {
 
 WishText marked_text(int number) {
   WishText text;
-  text.title = "a lamp";
+  text.title = "MARKTITLE";
+  text.content = "MARKCONTENT";
   text.contact_name = "MARKNAME" + std::to_string(number);
   text.contact_phone = "1380000" + std::to_string(1000 + number);
   text.address = "MARKADDRESS" + std::to_string(number);
@@ -52,6 +53,28 @@ WishId post_marked(World& world, int number) {
   SubmitWish submit = city::submit(city::wish());
   submit.text = std::make_shared<const WishText>(marked_text(number));
   return world.must(submit).wish;
+}
+
+void cancel_marked(World& world, WishId wish) {
+  ActOnWish cancel = world.act(Action::cancel, wish, resident);
+  cancel.note = "MARKNOTE";
+  world.must(cancel);
+}
+
+std::string note_of(World& world, std::shared_ptr<const store::Keys> keys, WishId wish) {
+  return store::Reader(world.database, std::move(keys)).timeline(wish).back().note;
+}
+
+/// A database of the version that sealed contacts only.
+void undo_sealed_words(const std::filesystem::path& database) {
+  execute(database,
+          "UPDATE wish_text SET title = 'MARKTITLE', content = 'MARKCONTENT';"
+          "DROP TRIGGER event_is_only_erased;"
+          "UPDATE event SET note = 'MARKNOTE' WHERE sealed_note IS NOT NULL;"
+          "ALTER TABLE event DROP COLUMN sealed_note;"
+          "CREATE TRIGGER event_is_only_erased BEFORE UPDATE OF note ON event WHEN 0"
+          "  BEGIN SELECT 1; END;"
+          "PRAGMA user_version = 10");
 }
 
 std::string bytes_of(const std::filesystem::path& folder) {
@@ -127,7 +150,7 @@ TEST_CASE("a phone has one hash however it is written, and another with another 
   CHECK(others.hash_of_phone("13800001234") != hash);
 }
 
-TEST_CASE("no file holds a contact; memory and readers do") {
+TEST_CASE("no file holds a contact, a text or a note; memory and readers do") {
   World world;
   world.close();
   std::filesystem::remove(world.database);
@@ -135,22 +158,69 @@ TEST_CASE("no file holds a contact; memory and readers do") {
   world.open();
   const WishId live = post_marked(world, 1);
   const WishId ended = post_marked(world, 2);
-  world.must(world.act(Action::cancel, ended, resident));
+  cancel_marked(world, ended);
   CHECK_FALSE(tells_anything(world.folder.path()));
   CHECK(*world.published().find(live).wish->text == marked_text(1));
   CHECK(*store::Reader(world.database, keys_up_to(1)).wish(ended)->text == marked_text(2));
   CHECK(store::Reader(world.database).wish(ended)->text->contact_phone == "");
+  CHECK(note_of(world, keys_up_to(1), ended) == "MARKNOTE");
+  CHECK(note_of(world, nullptr, ended) == "");
   world.reopen();
   CHECK(*world.published().find(live).wish->text == marked_text(1));
   CHECK_FALSE(tells_anything(world.folder.path()));
-  CHECK(store::check(world.database).is_clean());
+  CHECK(store::check(world.database).notes_not_compared == 1);
+  store::CheckOptions with_keys;
+  with_keys.keys = keys_up_to(1);
+  const auto report = store::check(world.database, with_keys);
+  CHECK(report.is_clean());
+  CHECK(report.notes_not_compared == 0);
+}
+
+TEST_CASE("a sealed note that was moved or exchanged is found by the check") {
+  World world;
+  world.close();
+  std::filesystem::remove(world.database);
+  world.settings.keys = source(keys_up_to(1));
+  world.open();
+  const WishId first = post_marked(world, 1);
+  const WishId second = post_marked(world, 2);
+  cancel_marked(world, first);
+  cancel_marked(world, second);
+  world.close();
+  execute(world.database,
+          "UPDATE event SET sealed_note = (SELECT max(sealed_note) FROM event)"
+          " WHERE sealed_note IS NOT NULL");
+  store::CheckOptions with_keys;
+  with_keys.keys = keys_up_to(1);
+  CHECK(store::check(world.database, with_keys).problems_total == 1);
+}
+
+TEST_CASE("texts and notes of a version that sealed contacts only are sealed at the next start") {
+  World world;
+  world.close();
+  std::filesystem::remove(world.database);
+  world.settings.keys = source(keys_up_to(1));
+  world.open();
+  const WishId live = post_marked(world, 1);
+  const WishId ended = post_marked(world, 2);
+  cancel_marked(world, ended);
+  world.close();
+  undo_sealed_words(world.database);
+  REQUIRE(tells_anything(world.folder.path()));
+  world.open();
+  CHECK_FALSE(tells_anything(world.folder.path()));
+  CHECK(*world.published().find(live).wish->text == marked_text(1));
+  CHECK(note_of(world, keys_up_to(1), ended) == "MARKNOTE");
+  store::CheckOptions with_keys;
+  with_keys.keys = keys_up_to(1);
+  CHECK(store::check(world.database, with_keys).is_clean());
 }
 
 TEST_CASE("a plain database is sealed at the next start, and nothing plain stays") {
   World world;
   for (int number = 0; number < 30; ++number) {
     const WishId wish = post_marked(world, number);
-    if (number % 2 == 0) world.must(world.act(Action::cancel, wish, resident));
+    if (number % 2 == 0) cancel_marked(world, wish);
   }
   world.close();
   REQUIRE(tells_anything(world.folder.path()));
@@ -161,6 +231,7 @@ TEST_CASE("a plain database is sealed at the next start, and nothing plain stays
   CHECK_FALSE(tells_anything(world.folder.path()));
   CHECK(*store::Reader(world.database, keys_up_to(1)).wish({1})->text == marked_text(0));
   CHECK(*world.published().find(WishId{2}).wish->text == marked_text(1));
+  CHECK(note_of(world, keys_up_to(1), WishId{1}) == "MARKNOTE");
 }
 
 TEST_CASE("a database is refused without its keys, and with others") {
@@ -181,7 +252,7 @@ TEST_CASE("a database is refused without its keys, and with others") {
 }
 
 TEST_CASE("a new key seals everything; cut off at any piece, the next call goes on") {
-  constexpr int texts = 2'500;  // three pieces
+  constexpr int texts = 2'500;  // three pieces, and one of notes
   World world;
   world.close();
   world.settings.keys = source(keys_up_to(1));
@@ -193,16 +264,18 @@ TEST_CASE("a new key seals everything; cut off at any piece, the next call goes 
     commands.emplace_back(std::move(submit));
   }
   REQUIRE(world.runner->run_all_or_nothing(commands, world.now).empty());
+  cancel_marked(world, {7});
+  cancel_marked(world, {2'222});
   world.close();
   const auto keys = keys_up_to(2);
   struct Cut {};
   std::uint64_t written = 0;
-  for (int cut_after = 1; cut_after <= 3; ++cut_after) {
+  for (int cut_after = 1; cut_after <= 4; ++cut_after) {
     store::Connection connection(world.database, store::Connection::Mode::write);
     int pieces = 0;
     try {
       written = store::reseal(connection, *keys, [&](std::uint64_t, std::uint64_t) {
-        if (++pieces == 1 && cut_after < 3) throw Cut{};
+        if (++pieces == 1 && cut_after < 4) throw Cut{};
       });
     } catch (const Cut&) {
       CHECK(store::keys_in_use(connection) == std::vector<std::uint8_t>{1, 2});
@@ -213,6 +286,8 @@ TEST_CASE("a new key seals everything; cut off at any piece, the next call goes 
   store::Connection connection(world.database, store::Connection::Mode::write);
   CHECK(store::keys_in_use(connection) == std::vector<std::uint8_t>{2});
   CHECK(store::reseal(connection, *keys, {}) == 0);
+  CHECK(note_of(world, keys_up_to(2, 2), {7}) == "MARKNOTE");
+  CHECK(note_of(world, keys_up_to(2, 2), {2'222}) == "MARKNOTE");
   store::Reader reader(world.database, keys_up_to(2, 2));  // the old key is not needed any more
   for (int number = 0; number < texts; ++number) {
     const auto wish = reader.wish(WishId{static_cast<std::uint64_t>(number + 1)});

@@ -27,6 +27,7 @@ export default {
     escalate: 'Escalate',
     reissue: 'New code',
     message: 'Message',
+    correct: 'Correct text',
   },
   event: {
     submit: 'Posted',
@@ -60,6 +61,7 @@ export default {
     escalate: 'Escalated',
     reissue: 'New code issued',
     message: 'Message sent',
+    correct: 'Text corrected',
   },
   actionHint: {
     approve: 'Starts matching immediately.',
@@ -73,6 +75,7 @@ export default {
     cancel: 'Closes the wish at the resident’s request.',
     escalate: 'Stays under “Needs attention” until someone acts.',
     reissue: 'Revokes all existing links and issues a new code.',
+    correct: 'Removes what must not be public; the previous text stays in the timeline, hidden from strangers.',
     decline: 'Declines for the provider; the next one is asked immediately.',
   },
   did: {
@@ -103,6 +106,7 @@ export default {
     cancel: 'Withdrawn.',
     resume_supply: 'Accepting wishes again; the plan is being updated.',
     message: 'Message sent.',
+    correct: 'Text corrected.',
   },
   ask: {
     review: 'Decide…',
@@ -122,6 +126,8 @@ export default {
       hours: 'Total volunteer hours',
       same_provider: 'May the same provider come again?',
       note: 'Note',
+      title: 'Title',
+      content: 'Content',
       text: 'Message to the resident',
     },
     hint: {
@@ -141,6 +147,8 @@ export default {
       hours: 'Enter hours such as 1.5, at most 1000.',
       same_provider: 'Please choose.',
       note: 'At most 1000 characters.',
+      title: 'Enter a title of at most 60 characters.',
+      content: 'At most 2000 characters.',
       text: 'Please write a message of at most 1000 characters.',
     },
   },

@@ -7,6 +7,8 @@ import { ask } from '@shared/session'
 export type ActionName = Wish['actions'][number]
 export type Decision = Schemas['Review']['decision']
 export type FieldName =
+  | 'title'
+  | 'content'
   | 'text'
   | 'reason'
   | 'other'
@@ -46,6 +48,7 @@ const routes = {
   start: '/v1/wishes/{id}/start',
   supply_info: '/v1/wishes/{id}/supply-info',
   message: '/v1/wishes/{id}/message',
+  correct: '/v1/wishes/{id}/correct',
   finish: '/v1/wishes/{id}/finish',
   give_back: '/v1/wishes/{id}/give-back',
   accept: '/v1/dispatches/{id}/accept',
@@ -65,6 +68,7 @@ export const reviews: WishAction[] = [
 export const others: WishAction[] = [
   { name: 'raise_reach', fields: ['note'] },
   { name: 'message', fields: ['text'] },
+  { name: 'correct', fields: ['title', 'content'], optional: ['content'] },
   { name: 'resume', fields: ['note'] },
   { name: 'accept', fields: ['note'] },
   { name: 'decline', fields: ['reason', 'note'] },
@@ -91,6 +95,10 @@ export function allowed(actions: WishAction[], wish: Wish): WishAction[] {
 /** What was typed, by field. */
 export type Answers = Partial<Record<FieldName, string>>
 
+/** What is there before anything is typed: words are corrected, not written again. */
+export const answersBefore = (action: WishAction | undefined, wish: Wish): Answers =>
+  action?.name === 'correct' ? { title: wish.title, content: wish.content } : {}
+
 const whole = /^\d{1,15}$/
 
 /** The fields that are missing or wrong, in their order; none: it can be sent. */
@@ -109,6 +117,8 @@ export function faultsOf(action: WishAction, answers: Answers, now = Date.now())
         return !/^[A-Za-z0-9._/-]{1,64}$/.test(text)
       case 'review_at':
         return !/^\d{4}-\d{2}-\d{2}$/.test(text) || Date.parse(`${text}T23:59:59Z`) < now
+      case 'title':
+      case 'content':
       case 'text':
       case 'reason':
       case 'method':
@@ -127,7 +137,7 @@ export function bodyOf(action: WishAction, answers: Answers, offset: string): Re
   const body: Record<string, unknown> = action.decision ? { decision: action.decision } : {}
   for (const field of action.fields) {
     const text = answers[field]?.trim() ?? ''
-    if (text === '') continue
+    if (text === '' && field !== 'content') continue // the content may be taken away
     switch (field) {
       case 'other':
       case 'people':
@@ -143,6 +153,8 @@ export function bodyOf(action: WishAction, answers: Answers, offset: string): Re
       case 'same_provider':
         body.same_provider = text === 'yes'
         break
+      case 'title':
+      case 'content':
       case 'text':
       case 'reason':
       case 'method':

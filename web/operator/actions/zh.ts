@@ -27,6 +27,7 @@ export default {
     escalate: '督办',
     reissue: '更换编号',
     message: '留言',
+    correct: '修改文字',
   },
   event: {
     submit: '提交',
@@ -60,6 +61,7 @@ export default {
     escalate: '督办',
     reissue: '更换编号',
     message: '留言',
+    correct: '修改文字',
   },
   actionHint: {
     approve: '立即开始匹配。',
@@ -73,6 +75,7 @@ export default {
     cancel: '居民不再需要，本心愿结束。',
     escalate: '列入“待处置”，直到有人处理。',
     reissue: '原有链接全部作废，并生成新编号。',
+    correct: '删去电话、账号等不应公开的文字；原文保留在办理记录中，外人不可见。',
     decline: '代服务方婉拒，系统立即另行派单。',
   },
   did: {
@@ -103,6 +106,7 @@ export default {
     cancel: '已撤回。',
     resume_supply: '服务方已恢复接单，系统正在重新匹配。',
     message: '已留言。',
+    correct: '文字已修改。',
   },
   ask: {
     review: '处理…',
@@ -122,6 +126,8 @@ export default {
       hours: '服务总时长（小时）',
       same_provider: '同一服务方可以再来吗',
       note: '说明',
+      title: '标题',
+      content: '内容',
       text: '给居民的留言',
     },
     hint: {
@@ -141,6 +147,8 @@ export default {
       hours: '请填写小时数，比如 1.5，最多 1000。',
       same_provider: '请选择一项。',
       note: '最多 1000 字。',
+      title: '请填写标题，最多 60 字。',
+      content: '最多 2000 字。',
       text: '请填写留言，最多 1000 字。',
     },
   },

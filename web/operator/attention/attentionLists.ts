@@ -99,7 +99,10 @@ export interface Tile {
   oldest?: number
 }
 
-async function readTiles(filter: Filter, root: string): Promise<Record<ListName, Tile>> {
+/** `missingYear`: whose holidays the server should know by now and does not. */
+export type Tiles = Record<ListName, Tile> & { missingYear?: number }
+
+async function readTiles(filter: Filter, root: string): Promise<Tiles> {
   const counts = await ask(api.GET('/v1/counts'))
   const tiles = await Promise.all(
     lists.map(async (list) => {
@@ -113,7 +116,10 @@ async function readTiles(filter: Filter, root: string): Promise<Record<ListName,
       }
     }),
   )
-  return Object.fromEntries(lists.map((list, at) => [list, tiles[at]])) as Record<ListName, Tile>
+  return {
+    ...(Object.fromEntries(lists.map((list, at) => [list, tiles[at]])) as Record<ListName, Tile>),
+    missingYear: counts.calendar_missing_year,
+  }
 }
 
 /** The four tiles, and the rows of the `list` that is looked at, in the order `sort`. */

@@ -9,6 +9,9 @@ export default {
     refused: 'Nothing has been declined three times.',
   },
   calm: 'none',
+  missingYear:
+    'The holidays of {year} are not entered: deadlines around them are provisional. ' +
+    'An administrator must update the calendar file and restart.',
   oldest: 'oldest {age}',
   column: { wish: 'Wish', where: 'Where', age: 'Waiting', due: 'Due', why: 'Reason and remedy', act: 'Action' },
   refusals: 'declined {n}×',

@@ -9,6 +9,7 @@ export default {
     refused: '没有三次未接的心愿。',
   },
   calm: '无',
+  missingYear: '系统还没有 {year} 年的放假安排，相关办理期限为暂定。请管理员更新日历文件后重启服务。',
   oldest: '最长 {age}',
   column: { wish: '心愿', where: '地点', age: '等待时长', due: '时限', why: '原因与建议', act: '处理' },
   refusals: '{n} 次未接',

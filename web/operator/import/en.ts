@@ -4,12 +4,16 @@ export default {
   kinds: { providers: 'Providers', offers: 'Offers', wishes: 'Wishes' },
   columns: {
     providers: 'The first row names the columns; required: {names}. A provider whose code already exists is updated.',
-    offers: 'The first row names the columns; required: {names}. An offer with the same title and provider is updated.',
+    offers:
+      'The first row names the columns; required: {names}. A row with the id of an offer updates that offer; ' +
+      'without an id, the provider’s offer of this title.',
     wishes: 'The first row names the columns; required: {names}.',
   },
   comma: ', ',
-  file: 'CSV file',
-  fileHint: 'UTF-8 or GB18030, at most 8 MB',
+  file: 'File (.xlsx or CSV)',
+  fileHint: 'A workbook keeps leading zeros and long numbers. CSV: UTF-8 or GB18030. At most 8 MB',
+  form: 'Empty file to fill in:',
+  forms: { xlsx: 'Workbook (.xlsx)', csv: 'CSV' },
   fault: {
     text_version: '1 to 32 letters, digits or . _ -',
     method: 'Choose one',

@@ -1,7 +1,9 @@
-// Sending a CSV file: checked first without storing anything, then stored whole or not at all.
-import { ConnectionLost, take, type Schemas } from '@shared/api/client'
+// Sending a workbook or CSV file: checked first without storing anything, then stored whole or not at all.
+import { api, ConnectionLost, take, type Schemas } from '@shared/api/client'
 import { pageLanguage } from '@shared/api/language'
 import { noteAnswer } from '@shared/connection'
+import { saveFile } from '@shared/saveFile'
+import { ask } from '@shared/session'
 
 export const import_kinds = ['providers', 'offers', 'wishes'] as const
 export type ImportKind = (typeof import_kinds)[number]
@@ -25,6 +27,25 @@ export function faultsOfConsent(consent: FileConsent): Partial<Record<keyof File
 
 export type ImportAnswer = Schemas['ImportReport']
 
+export const form_kinds = ['xlsx', 'csv'] as const
+export type FormKind = (typeof form_kinds)[number]
+
+const workbook_type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** By its name; the server looks at the bytes. */
+export const typeOfFile = (name: string): string => (name.toLowerCase().endsWith('.xlsx') ? workbook_type : 'text/csv')
+
+/** An empty file with the headings, in the language of the page. */
+export async function saveForm(kind: ImportKind, format: FormKind, language: string): Promise<void> {
+  const file = (await ask(
+    api.GET('/v1/imports/{kind}', {
+      params: { path: { kind }, query: { format } },
+      parseAs: 'blob',
+      headers: { 'Accept-Language': language },
+    }),
+  )) as Blob
+  saveFile(file, `${kind}.${format}`)
+}
+
 export const file_bytes_max = 8 * 1_024 * 1_024
 const wait_ms_max = 300_000 // a large file is read, checked and stored in one go
 
@@ -41,7 +62,7 @@ export function faultOfFile(
  *  proves that a page of ours sent it. `consent`: with wishes. */
 export async function sendFile(
   kind: ImportKind,
-  file: Blob,
+  file: File,
   dryRun: boolean,
   headers: Record<string, string>,
   consent?: FileConsent,
@@ -60,7 +81,11 @@ export async function sendFile(
           method: 'POST',
           body: file,
           signal: ending.signal,
-          headers: { ...headers, 'Content-Type': 'text/csv', 'Accept-Language': pageLanguage() },
+          headers: {
+            ...headers,
+            'Content-Type': typeOfFile(file.name),
+            'Accept-Language': pageLanguage(),
+          },
         })
       } catch {
         throw new ConnectionLost()

@@ -4,12 +4,14 @@ export default {
   kinds: { providers: '服务方', offers: '服务项目', wishes: '心愿' },
   columns: {
     providers: '第一行为列名，必须有：{names}。编码相同的服务方将被更新。',
-    offers: '第一行为列名，必须有：{names}。同一服务方的同名项目将被更新。',
+    offers: '第一行为列名，必须有：{names}。有编号的行更新该编号的项目；没有编号时，更新同一服务方的同名项目。',
     wishes: '第一行为列名，必须有：{names}。',
   },
   comma: '、',
-  file: 'CSV 文件',
-  fileHint: 'UTF-8 或 GB18030，最大 8 MB',
+  file: '文件（.xlsx 或 CSV）',
+  fileHint: '.xlsx 能保留开头的 0 和长数字；CSV 请用 UTF-8 或 GB18030；最大 8 MB',
+  form: '下载空白表格：',
+  forms: { xlsx: '工作簿（.xlsx）', csv: 'CSV' },
   fault: {
     text_version: '1 到 32 个字母、数字或 . _ -',
     method: '请选择一项',

@@ -57,7 +57,7 @@ export default {
     kind: 'Choose a type',
     area: 'Choose an area',
     capacity: 'A whole number from 0 to 100000',
-    phone: '3 to 20 digits, spaces and + - ( )',
+    phone: 'A number that can be called; an extension after “ext”',
     place: 'Within the served city',
     qualifications: 'An unknown qualification',
     belowHeld: 'Not below the {held} active wishes, at most 100000',

@@ -4,6 +4,7 @@ import type { Schemas } from '@shared/api/client'
 
 import { wholeIn } from '@shared/forms'
 import { capacity_max, letters } from '@shared/offer/draft'
+import { isWorkPhone } from '@shared/phone'
 
 export type Kind = Schemas['NewProvider']['kind']
 export const kinds: Kind[] = ['station', 'team', 'unit', 'sector']
@@ -38,7 +39,7 @@ export function faultsOfProvider(draft: ProviderDraft): Partial<Record<keyof Pro
     ...(draft.kind === '' ? { kind: 'kind' } : {}),
     ...(draft.area === '' ? { area: 'area' } : {}),
     ...(wholeIn(draft.capacity, 0, capacity_max) === undefined ? { capacity: 'capacity' } : {}),
-    ...(draft.phone.trim() === '' || /^[0-9+ ()-]{3,20}$/.test(draft.phone.trim()) ? {} : { phone: 'phone' }),
+    ...(draft.phone.trim() === '' || isWorkPhone(draft.phone) ? {} : { phone: 'phone' }),
   }
 }
 

@@ -55,7 +55,7 @@ export default {
     kind: '请选择类型',
     area: '请选择区域',
     capacity: '0 到 100000 的整数',
-    phone: '3 到 20 位数字，可含空格和 + - ( )',
+    phone: '可拨通的号码；分机写在“转”后面',
     place: '须在服务城市范围内',
     qualifications: '资质无法识别',
     belowHeld: '不能少于在办的 {held} 单，最多 100000',

@@ -1,6 +1,7 @@
 // The figures of a period, as JSON for the page or as a CSV file.
 import { api, type Schemas } from '@shared/api/client'
 import type { operations } from '@shared/api/schema'
+import { saveFile } from '@shared/saveFile'
 import { ask } from '@shared/session'
 
 export type StatisticsQuery = NonNullable<operations['getStatistics']['parameters']['query']>
@@ -18,9 +19,5 @@ export async function saveCsv(query: StatisticsQuery): Promise<void> {
       parseAs: 'blob',
     }),
   )) as Blob
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = 'statistics.csv'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  saveFile(file, 'statistics.csv')
 }

@@ -12,6 +12,7 @@ export default {
     why: 'Match explanation',
     timeline: 'Timeline',
     still: 'paused',
+    provisional: '(provisional until the holidays are known)',
     excluded: 'not asked again',
     doneSaid: '{when}, {people} people, {hours} hours in total',
     fact: {

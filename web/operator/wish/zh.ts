@@ -12,6 +12,7 @@ export default {
     why: '匹配说明',
     timeline: '办理记录',
     still: '已暂停',
+    provisional: '（暂定，待放假安排）',
     excluded: '不再派给该服务方',
     doneSaid: '{when}，{people} 人，共 {hours} 小时',
     fact: {

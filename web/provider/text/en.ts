@@ -62,6 +62,7 @@ export default {
     none: 'No active jobs.',
     noDay: 'No date set',
     by: 'by {when}',
+    provisional: "(provisional until next year's holidays are announced)",
     start: 'Start',
     finish: 'Report as done',
     giveBack: 'Return',

@@ -61,6 +61,7 @@ export default {
     none: '没有进行中的心愿。',
     noDay: '未约定日期',
     by: '最晚 {when}',
+    provisional: '（暂定：明年放假安排公布后可能有变）',
     start: '开始服务',
     finish: '报完成',
     giveBack: '退单',

@@ -249,8 +249,17 @@ test('a file is checked first: faults by row and column, then stored whole', asy
   const told = await page.locator('tbody').innerText()
   expect(told).toMatch(/^2\s+capacity/m)
   expect(told).toMatch(/^3\s+kind/m)
+  expect(told).toContain('“many”不能用，应为：0 到 100000 的整数')
   expect(await page.getByRole('button', { name: /^导入 \d+ 行/ }).count()).toBe(0)
   await seen.check('operator-import-faults')
+  const [form] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: zh.import.forms.xlsx }).click(),
+  ])
+  expect(form.suggestedFilename()).toBe('providers.xlsx')
+  await page.locator('input[type=file]').setInputFiles(await form.path())
+  await page.getByRole('button', { name: zh.import.check }).click()
+  await page.getByText(zh.import.right).waitFor()
   const code = `IMP-${Date.now()}`
   await page.locator('input[type=file]').setInputFiles(file(`${head}${code},导入一队,team,320205,3\n`))
   await page.getByRole('button', { name: zh.import.check }).click()

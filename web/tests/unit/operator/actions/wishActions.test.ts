@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { allowed, bodyOf, faultsOf, others, reviews, type WishAction } from '../../../../operator/actions/wishActions'
+import {
+  allowed,
+  answersBefore,
+  bodyOf,
+  faultsOf,
+  others,
+  reviews,
+  type WishAction,
+} from '../../../../operator/actions/wishActions'
 import zhWords from '../../../../operator/zh'
 import type { Wish } from '../../../../shared/api/client'
 import { membersOf, wordsOf } from '../../contract'
@@ -42,6 +50,17 @@ test('a hold needs a day that has not passed', () => {
   const now = Date.parse('2026-05-10T02:00:00Z')
   expect(faultsOf(action('hold'), { reason: 'weather', review_at: '2026-05-09' }, now)).toEqual(['review_at'])
   expect(faultsOf(action('hold'), { reason: 'weather', review_at: '2026-05-10' }, now)).toEqual([])
+})
+
+test('words are corrected from what is there, and the content may be taken away', () => {
+  const one = wish({ title: '教我收邮件 a@b.cn', content: '住501' })
+  expect(answersBefore(action('correct'), one)).toEqual({ title: '教我收邮件 a@b.cn', content: '住501' })
+  expect(answersBefore(action('message'), one)).toEqual({})
+  expect(faultsOf(action('correct'), { title: ' ', content: '' })).toEqual(['title'])
+  expect(bodyOf(action('correct'), { title: '教我收邮件', content: '' }, 'Z')).toEqual({
+    title: '教我收邮件',
+    content: '',
+  })
 })
 
 test('bodies are those of the contract', () => {

@@ -1,7 +1,7 @@
 // Text files of unknown encoding.
 #include <catch2/catch.hpp>
 
-#include "app/tables/csv/gb18030.hpp"
+#include "app/tables/csv/encoding.hpp"
 #include "engine/text/text.hpp"
 
 using app::Encoding;
@@ -61,4 +61,31 @@ TEST_CASE("what is neither is refused with its line") {
                                   4),
                       Encoding::detect),
              Catch::Contains("is UTF-16"));
+}
+
+TEST_CASE("bytes that may be of two encodings are refused, not guessed") {
+  const std::string leak = "category,title\n0703,\xC2\xA9\xCB\xAE\n";  // 漏水, or ©ˮ
+  CHECK_THAT(fault_of(leak, Encoding::detect),
+             Catch::StartsWith("0 can be read as GB 18030 and as UTF-8"));
+  CHECK(app::to_utf8(leak, Encoding::gb18030) == "category,title\n0703,漏水\n");
+  CHECK(app::to_utf8(leak, Encoding::utf8) == leak);
+  CHECK(app::to_utf8("\xEF\xBB\xBF" + leak, Encoding::detect) == leak);
+  CHECK(app::to_utf8("\xEF\xBB\xBF" + leak, Encoding::gb18030) == leak);  // its mark says more
+  const std::string mixed = "Z\xC3\xBCrich 31.5\xC2\xB0, 中";
+  CHECK(app::to_utf8(mixed, Encoding::detect) == mixed);
+  const std::string big5 = "\xA7\xDA\xAD\xCC\xB0\xDD\xC3\x44\xA6\x61\xA5\xF8\xA6\x72";
+  CHECK_THAT(fault_of(big5, Encoding::detect),
+             Catch::StartsWith("0 can be read as GB 18030 and as Big5"));
+  CHECK(app::to_utf8("\xA7\xDA\xAD\xCC", Encoding::big5) == "我們");
+  CHECK(fault_of("a\n\xFF\xFF", Encoding::big5) == "2 is not Big5");
+}
+
+TEST_CASE("names of encodings are known as clients write them") {
+  for (const char* name : {"GB18030", "gbk", "GB2312", "cp936"}) {
+    CHECK(app::encoding_named(name) == Encoding::gb18030);
+  }
+  CHECK(app::encoding_named("UTF-8") == Encoding::utf8);
+  CHECK(app::encoding_named("Big5") == Encoding::big5);
+  CHECK(app::encoding_named("") == Encoding::detect);
+  CHECK_FALSE(app::encoding_named("koi8-r").has_value());
 }

@@ -34,7 +34,7 @@ void InstanceBuilder::fault(std::string_view field, const std::string& message) 
 
 void InstanceBuilder::fault_at(std::uint32_t line, std::string_view field,
                                const std::string& message) {
-  faults_.add({line, std::string(field), message});
+  faults_.add(line, std::string(field), message);
 }
 
 void InstanceBuilder::add(std::string_view line) {

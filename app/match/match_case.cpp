@@ -31,11 +31,11 @@ class Supply {
     auto found = by_code_.find(code);
     if (found == by_code_.end()) {
       if (complete_ && !row.provider_code.empty()) {
-        faults.add({row.row, "provider", "'" + code + "' is not in the table of providers"});
+        faults.add(row.row, "provider", "'" + code + "' is not in the table of providers");
         return;
       }
       if (!row.place_given) {
-        faults.add({row.row, "lat", "give lat and lon: the offer has no provider with a place"});
+        faults.add(row.row, "lat", "give lat and lon: the offer has no provider with a place");
         return;
       }
       engine::Provider provider;
@@ -52,10 +52,10 @@ class Supply {
     if (!capacity_given_[found->second.value - 1]) {
       const std::int32_t sum = provider.capacity + row.offer.capacity;
       if (sum > engine::capacity_max) {
-        faults.add({row.row, "capacity",
-                    "the offers of '" + code + "' come to more than " +
-                        std::to_string(engine::capacity_max) +
-                        " places; give the provider a capacity"});
+        faults.add(row.row, "capacity",
+                   "the offers of '" + code + "' come to more than " +
+                       std::to_string(engine::capacity_max) +
+                       " places; give the provider a capacity");
         return;
       }
       provider.capacity = sum;
@@ -76,10 +76,10 @@ class Supply {
       });
       if (far == out_.wishes.end()) continue;
       const std::string& name = out_.wish_names[far->id.value - 1];
-      faults.add({each.row, "radius_m",
-                  "wish '" + name + "' is farther than " +
-                      std::to_string(engine::distance_cost_max / 1'000) +
-                      " km, which no pair may be; give a radius and no areas"});
+      faults.add(each.row, "radius_m",
+                 "wish '" + name + "' is farther than " +
+                     std::to_string(engine::distance_cost_max / 1'000) +
+                     " km, which no pair may be; give a radius and no areas");
     }
   }
 
@@ -133,7 +133,7 @@ void add_wish(MatchCase& out, WishRow row, const Supply& supply, Faults& faults)
   wish.reach = row.reach;
   for (const std::string& code : row.excluded) {
     const engine::ProviderId provider = supply.find(code);
-    if (!provider) faults.add({row.row, "excluded", "'" + code + "' is not a known provider"});
+    if (!provider) faults.add(row.row, "excluded", "'" + code + "' is not a known provider");
     wish.excluded.push_back(provider);
   }
   std::sort(wish.excluded.begin(), wish.excluded.end());
@@ -179,9 +179,9 @@ MatchCase read_match_case(const MatchFiles& files, std::vector<Faults>& faults) 
     add_wish(out, std::move(row), supply, wish_faults);
   }
   if (out.wishes.size() > files.wishes_max) {
-    wish_faults.add({0, "",
-                     "has " + std::to_string(out.wishes.size()) + " wishes; at most " +
-                         std::to_string(files.wishes_max) + " are allowed"});
+    wish_faults.add(0, "",
+                    "has " + std::to_string(out.wishes.size()) + " wishes; at most " +
+                        std::to_string(files.wishes_max) + " are allowed");
   }
   if (!wish_faults.any()) supply.check_ways(offer_faults);
   return out;

@@ -52,15 +52,15 @@ std::uint64_t read_number_of(RowReader& row) {
   return number;
 }
 
-Message occurs_twice(const std::string& value) {
+engine::Sentence occurs_twice(const std::string& value) {
   return {"'" + value + "' occurs in an earlier row as well", "“" + value + "”在前面的行里已出现"};
 }
 
-Message no_place() {
+engine::Sentence no_place() {
   return {"give lat and lon, or the code of a known area", "请写经纬度，或一个已知的区划代码"};
 }
 
-Message outside(const std::string& city) {
+engine::Sentence outside(const std::string& city) {
   return {"the place is outside the area that " + city + " serves",
           "位置在" + city + "的服务范围之外"};
 }

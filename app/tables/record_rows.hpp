@@ -54,8 +54,8 @@ std::vector<WishRow> read_wishes(const TableFile& file, const Vocabulary& words,
 
 /// For import: the number in the column `id`, 0 if it is empty.
 std::uint64_t read_number_of(RowReader& row);
-Message occurs_twice(const std::string& value);
-Message no_place();
-Message outside(const std::string& city);
+engine::Sentence occurs_twice(const std::string& value);
+engine::Sentence no_place();
+engine::Sentence outside(const std::string& city);
 
 }  // namespace app

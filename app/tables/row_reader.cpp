@@ -32,12 +32,12 @@ std::string shown(std::string_view cell) {
   return std::string(engine::shortened(cell, bytes_max)) + "...";
 }
 
-Message allowed_in(const Column& column) {
+engine::Sentence allowed_in(const Column& column) {
   return {column.allowed, allowed_in_chinese(column.name, column.allowed)};
 }
 
 /// What a spreadsheet has made of a long number, and how to prevent it.
-Message hint(std::string_view value) {
+engine::Sentence hint(std::string_view value) {
   const std::string text = folded(value);
   const std::size_t power = text.find("e+");
   if (power == std::string::npos || text.find_first_not_of("0123456789.e+") != std::string::npos) {
@@ -62,10 +62,11 @@ void RowReader::check_required(Purpose purpose) {
     const Need need = purpose == Purpose::import ? column.import : column.match;
     if (need == Need::required && !has(column.name)) {
       good_ = false;
-      const Message allowed = allowed_in(column);
-      faults_.add({row_.number, std::string(column.name),
-                   Message("is empty; allowed: " + allowed.en, "是空的；应为：" + allowed.zh),
-                   "missing_value", allowed});
+      const engine::Sentence allowed = allowed_in(column);
+      faults_.add(
+          {row_.number, std::string(column.name),
+           engine::Sentence("is empty; allowed: " + allowed.en, "是空的；应为：" + allowed.zh),
+           "missing_value", allowed});
     }
   }
 }
@@ -82,16 +83,16 @@ std::string_view RowReader::cell(std::string_view column) const noexcept {
 
 void RowReader::refuse(std::string_view column) {
   const Column* const known = file_.table->find(column);
-  const Message allowed = known == nullptr ? Message{} : allowed_in(*known);
+  const engine::Sentence allowed = known == nullptr ? engine::Sentence{} : allowed_in(*known);
   const std::string value = shown(cell(column));
   good_ = false;
   faults_.add({row_.number, std::string(column),
-               Message("'" + value + "' is not allowed: " + allowed.en + hint(value).en,
-                       "“" + value + "”不能用，应为：" + allowed.zh + hint(value).zh),
+               engine::Sentence("'" + value + "' is not allowed: " + allowed.en + hint(value).en,
+                                "“" + value + "”不能用，应为：" + allowed.zh + hint(value).zh),
                "bad_value", allowed});
 }
 
-void RowReader::refuse(std::string_view column, Message message) {
+void RowReader::refuse(std::string_view column, engine::Sentence message) {
   good_ = false;
   faults_.add({row_.number, std::string(column), std::move(message)});
 }

@@ -32,7 +32,7 @@ class RowReader {
 
   /// Notes an error: "'<cell>' is not allowed: <what the column allows>".
   void refuse(std::string_view column);
-  void refuse(std::string_view column, Message message);
+  void refuse(std::string_view column, engine::Sentence message);
 
   /// Visible text of at most so many code points, without control characters.
   std::string text(std::string_view column, std::size_t code_points_max, bool line_breaks = false);

@@ -78,9 +78,10 @@ bool is_parted_otherwise(const CsvRow& row, Faults& faults) {
        {std::tuple{";", "semicolons", "分号"}, std::tuple{"\t", "tabs", "制表符"}}) {
     if (row.cells.front().find(mark) == std::string::npos) continue;
     faults.add({row.number, "",
-                Message("the columns are parted by " + std::string(en) +
-                            "; save the file with commas (CSV UTF-8) or as .xlsx",
-                        "各列之间是" + std::string(zh) + "；请另存为逗号分隔的“CSV UTF-8”或 .xlsx"),
+                engine::Sentence(
+                    "the columns are parted by " + std::string(en) +
+                        "; save the file with commas (CSV UTF-8) or as .xlsx",
+                    "各列之间是" + std::string(zh) + "；请另存为逗号分隔的“CSV UTF-8”或 .xlsx"),
                 "unknown_column"});
     return true;
   }
@@ -114,13 +115,14 @@ class Filling {
       const bool is_named = !engine::is_blank(heading);
       if (column == nullptr && is_named && !options_.extra_columns) {
         faults_.add({row.number, std::string(heading),
-                     Message("unknown column; known are: " + names_of(table, false),
-                             "没有这一列；可用的列名：" + names_of(table, true)),
+                     engine::Sentence("unknown column; known are: " + names_of(table, false),
+                                      "没有这一列；可用的列名：" + names_of(table, true)),
                      "unknown_column"});
       }
       if (column != nullptr && std::ranges::find(out_.header, column) != out_.header.end()) {
         faults_.add({row.number, std::string(heading),
-                     Message("the column occurs twice", "这一列出现了两次"), "doubled_column"});
+                     engine::Sentence("the column occurs twice", "这一列出现了两次"),
+                     "doubled_column"});
       }
       if (column != nullptr) {
         faults_.call(column->name, heading);
@@ -136,8 +138,8 @@ class Filling {
       if (std::ranges::find(out_.header, &column) != out_.header.end()) continue;
       if (chinese) faults_.call(column.name, column.name_zh);
       if (need_of(column, options_.purpose) == Need::required) {
-        faults_.add({row, std::string(column.name), Message("the column is missing", "缺少这一列"),
-                     "missing_column"});
+        faults_.add({row, std::string(column.name),
+                     engine::Sentence("the column is missing", "缺少这一列"), "missing_column"});
       }
     }
   }
@@ -149,15 +151,15 @@ class Filling {
     if (cells > out_.header.size()) {
       const std::string count = std::to_string(cells), known = std::to_string(out_.header.size());
       faults_.add({row.number, "",
-                   Message("has " + count + " cells, the header " + known,
-                           "有 " + count + " 个单元格，标题行只有 " + known + " 个")});
+                   engine::Sentence("has " + count + " cells, the header " + known,
+                                    "有 " + count + " 个单元格，标题行只有 " + known + " 个")});
     }
     for (std::size_t at = 0; at < std::min(cells, out_.header.size()); ++at) {
       // Columns with a heading that is not ours are taken or were refused with the header.
       if (out_.header[at] == nullptr && is_nameless(at) && !is_empty(row.cells[at])) {
         faults_.add({row.number, letters_of(at),
-                     Message("has no heading but holds '" + row.cells[at] + "'",
-                             "没有列名，却有内容“" + row.cells[at] + "”"),
+                     engine::Sentence("has no heading but holds '" + row.cells[at] + "'",
+                                      "没有列名，却有内容“" + row.cells[at] + "”"),
                      "unknown_column"});
         told_.insert(at);
       }
@@ -260,7 +262,7 @@ std::string Faults::text() const {
 TableFile read_table_text(const Table& table, std::string bytes, const ReadOptions& options,
                           Faults& faults) {
   TableFile out{&table, faults.file(), {}, {}};
-  const auto refuse_file = [&](const Message& fault) {
+  const auto refuse_file = [&](const engine::Sentence& fault) {
     faults.add({0, "", fault});
     out.rows.clear();
   };

@@ -9,12 +9,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/tables/csv/csv.hpp"
 #include "app/tables/csv/encoding.hpp"
-#include "app/tables/spell/message.hpp"
 #include "app/tables/spell/moment.hpp"
+#include "engine/sentence/sentence.hpp"
 
 namespace app {
 
@@ -48,9 +49,9 @@ const Table& wish_table();
 struct Fault {
   std::uint32_t row = 0;  // 0: the file as a whole
   std::string column;     // its heading in the file, or its name; may be empty
-  Message message;
+  engine::Sentence message;
   std::string code = "bad_value";  // stable, for programs
-  Message allowed{};               // may be empty
+  engine::Sentence allowed{};      // may be empty
 };
 
 /// What rows and columns of a file are called.
@@ -67,6 +68,10 @@ class Faults {
   explicit Faults(std::string file, FaultWords words = {})
       : file_(std::move(file)), words_(words) {}
   void add(Fault fault);
+  /// Of files that only commands read: in English.
+  void add(std::uint32_t row, std::string column, const std::string& english) {
+    add({row, std::move(column), {english, english}});
+  }
   /// From now on errors of the column name it by its heading.
   void call(const std::string& column, std::string_view heading) {
     headings_.insert_or_assign(column, heading);

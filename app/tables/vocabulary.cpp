@@ -165,8 +165,8 @@ engine::Qualifications Vocabulary::qualifications(RowReader& row, std::string_vi
   return set;
 }
 
-Message Vocabulary::unknown_category(std::string_view word, const std::string& english,
-                                     const std::string& chinese) const {
+engine::Sentence Vocabulary::unknown_category(std::string_view word, const std::string& english,
+                                              const std::string& chinese) const {
   const std::string quoted(word);
   const bool is_code = is_of_city() && word.size() % 2 == 1 && word.size() <= 3;
   const std::string whole = "0" + quoted;
@@ -178,7 +178,7 @@ Message Vocabulary::unknown_category(std::string_view word, const std::string& e
       "“" + quoted + "”" + chinese + "；是否被表格软件去掉了开头的 0？请写 " + whole};
 }
 
-Message Vocabulary::no_area(std::string_view word) const {
+engine::Sentence Vocabulary::no_area(std::string_view word) const {
   const std::string quoted(word);
   return {"'" + quoted + "' is not an area of " + city_->name,
           "“" + quoted + "”不是" + city_->name + "的区划代码"};
@@ -214,12 +214,7 @@ bool Vocabulary::check_place(RowReader& row, const engine::Area* area, engine::P
   auto wrong = engine::check_place(*city_, place);
   if (!wrong && area != nullptr) wrong = engine::check_area(*city_, *area, place);
   if (!wrong) return true;
-  const std::string& served = city_->policy.places.outside.zh;
-  const std::string chinese =
-      wrong->refusal == engine::Refusal::area_mismatch
-          ? "位置离区划“" + area->name + "”太远，请更正其中一项，或不写区划"
-          : (served.empty() ? "位置在" + city_->name + "的服务范围之外" : served);
-  row.refuse("lat", {wrong->allowed, chinese});
+  row.refuse("lat", std::move(wrong->allowed));
   return false;
 }
 

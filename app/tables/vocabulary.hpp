@@ -44,9 +44,9 @@ class Vocabulary {
  private:
   void add_category(std::string_view word);
   /// With the code that was meant, if its leading zero is lost.
-  Message unknown_category(std::string_view word, const std::string& english,
-                           const std::string& chinese) const;
-  Message no_area(std::string_view word) const;
+  engine::Sentence unknown_category(std::string_view word, const std::string& english,
+                                    const std::string& chinese) const;
+  engine::Sentence no_area(std::string_view word) const;
   std::optional<engine::CategoryCode> find_leaf(std::string_view word) const;
   /// Leaves meant by "0701", "07" or "*"; none if it is none of them.
   std::vector<engine::CategoryCode> find_leaves(std::string_view word) const;

@@ -20,6 +20,9 @@ struct Sentence {
   Sentence() = default;  // says nothing
   Sentence(std::string_view its_code, std::string english, std::string chinese)
       : code(its_code), en(std::move(english)), zh(std::move(chinese)) {}
+  /// Of files, whose errors have their codes beside the sentence.
+  Sentence(std::string english, std::string chinese)
+      : en(std::move(english)), zh(std::move(chinese)) {}
   bool empty() const noexcept { return en.empty(); }
   friend bool operator==(const Sentence&, const Sentence&) = default;
 };

@@ -44,7 +44,7 @@ class Parser {
   std::vector<CsvRow> rows;
 
  private:
-  inline static const Message stray_quote{
+  inline static const engine::Sentence stray_quote{
       "a quote inside a cell must be escaped by doubling it, and the cell must be quoted",
       "单元格内的引号要写两个，并且整个单元格要用引号括起"};
 
@@ -74,21 +74,21 @@ class Parser {
             "超过 " + std::to_string(csv_rows_max) + " 行"});
     ++row_;
   }
-  void note(Message said) {
+  void note(engine::Sentence said) {
     if (!fault_.empty()) return;
     fault_ = std::move(said);
     fault_row_ = row_;
   }
-  Message fault(const Message& said) const {
+  engine::Sentence fault(const engine::Sentence& said) const {
     const std::string number = std::to_string(cells_.size() + 1);
-    return {"cell " + number + ": " + said.en, "第 " + number + " 个单元格：" + said.in(true)};
+    return {"cell " + number + ": " + said.en, "第 " + number + " 个单元格：" + said.zh};
   }
 
   csv_parser parser_{};
   std::vector<std::string> cells_;
   std::uint32_t row_ = 1;
   bool after_return_ = false;
-  Message fault_;
+  engine::Sentence fault_;
   std::uint32_t fault_row_ = 0;
 };
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/tables/spell/message.hpp"
+#include "engine/sentence/sentence.hpp"
 #include "http/json/csv_writer.hpp"
 
 namespace app {
@@ -18,11 +18,11 @@ namespace app {
 /// The file itself is broken, so that nothing after the place can be trusted.
 class CsvError : public std::runtime_error {
  public:
-  CsvError(std::uint32_t row_number, const Message& what)
+  CsvError(std::uint32_t row_number, const engine::Sentence& what)
       : std::runtime_error("row " + std::to_string(row_number) + ": " + what.en), row(row_number),
-        said(std::runtime_error::what(), "第 " + std::to_string(row) + " 行：" + what.in(true)) {}
+        said(std::runtime_error::what(), "第 " + std::to_string(row) + " 行：" + what.zh) {}
   std::uint32_t row;
-  Message said;
+  engine::Sentence said;
 };
 
 struct CsvRow {

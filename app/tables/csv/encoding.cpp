@@ -56,7 +56,7 @@ class Converter {
 };
 
 /// Throws EncodingError with `fault` at the first line that is not in the encoding.
-std::string converted(const std::string& bytes, const char* from, const Message& fault) {
+std::string converted(const std::string& bytes, const char* from, const engine::Sentence& fault) {
   Converter converter("UTF-8", from);
   std::string text;
   std::string in = bytes;  // iconv wants it writable
@@ -114,8 +114,9 @@ bool looks_like_big5(const std::string& bytes) {
 
 /// Throws EncodingError when two encodings are as likely.
 Encoding detected(const std::string& bytes) {
-  const Message say_which{"; save it as CSV UTF-8 or as .xlsx, or say which encoding it has",
-                          "；请另存为“CSV UTF-8”或 .xlsx，或注明编码"};
+  const engine::Sentence say_which{
+      "; save it as CSV UTF-8 or as .xlsx, or say which encoding it has",
+      "；请另存为“CSV UTF-8”或 .xlsx，或注明编码"};
   if (engine::is_utf8(bytes)) {
     if (!may_be_either(bytes)) return Encoding::utf8;
     throw EncodingError({"can be read as GB 18030 and as UTF-8" + say_which.en,

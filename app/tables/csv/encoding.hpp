@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/tables/spell/message.hpp"
+#include "engine/sentence/sentence.hpp"
 
 namespace app {
 
@@ -23,14 +23,14 @@ std::optional<Encoding> encoding_named(std::string_view name);
 /// of them, 0 the whole file.
 class EncodingError : public std::runtime_error {
  public:
-  EncodingError(const Message& what, std::size_t line_number)
+  EncodingError(const engine::Sentence& what, std::size_t line_number)
       : std::runtime_error(what.en), line(line_number),
         said(line_number == 0
                  ? what
-                 : Message("line " + std::to_string(line_number) + " " + what.en,
-                           "第 " + std::to_string(line_number) + " 行" + what.in(true))) {}
+                 : engine::Sentence("line " + std::to_string(line_number) + " " + what.en,
+                                    "第 " + std::to_string(line_number) + " 行" + what.zh)) {}
   std::size_t line;
-  Message said;
+  engine::Sentence said;
 };
 
 /// The text as UTF-8 without byte order mark. Throws EncodingError.

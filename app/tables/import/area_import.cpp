@@ -117,8 +117,9 @@ void check_parent(const AreaRows& rows, engine::AreaCode code, std::uint32_t row
   const engine::AreaCode parent = code.at(above);
   if (rows.contains(parent)) return;
   const std::string above_it = engine::to_string(parent);
-  faults.add({row, "code",
-              Message("its parent " + above_it + " is not known", "没有它的上级 " + above_it)});
+  faults.add(
+      {row, "code",
+       engine::Sentence("its parent " + above_it + " is not known", "没有它的上级 " + above_it)});
 }
 
 std::string text_of(const Cells& header, const AreaRows& rows) {
@@ -157,7 +158,7 @@ std::shared_ptr<const engine::City> load_with(const std::filesystem::path& folde
     write_file(copy / file_name, areas);
     city = config::load_city(copy);
   } catch (const config::ConfigError& error) {
-    faults.add({0, "", error.what()});
+    faults.add(0, "", error.what());
   }
   std::filesystem::remove_all(copy);
   return city;

@@ -98,8 +98,8 @@ void ImportBatch::push(engine::Command command, Faults& faults, std::uint32_t ro
 bool ImportBatch::is_inside(engine::AreaCode area, const char* column, Faults& faults,
                             std::uint32_t row) const {
   if (!scope_.area || scope_.area.contains(area)) return true;
-  faults.add({row, column, Message("lies outside of your area", "不在您的区域内"), "not_allowed",
-              Message("an area inside your own", "您的区域之内")});
+  faults.add({row, column, engine::Sentence("lies outside of your area", "不在您的区域内"),
+              "not_allowed", engine::Sentence("an area inside your own", "您的区域之内")});
   return false;
 }
 
@@ -145,9 +145,10 @@ std::optional<const engine::Offer*> ImportBatch::find_offer(const OfferRow& row,
   const engine::Offer* const numbered = row.number ? desk_.find(row.number) : nullptr;
   if (numbered != nullptr && numbered->provider != provider) {
     const std::string owner = desk_.find(numbered->provider)->code, id = text_of(row.number);
-    faults.add({row.row, "id",
-                Message("offer " + id + " belongs to provider '" + owner + "' and stays there",
-                        "编号 " + id + " 的项目属于服务方“" + owner + "”，不能改换")});
+    faults.add(
+        {row.row, "id",
+         engine::Sentence("offer " + id + " belongs to provider '" + owner + "' and stays there",
+                          "编号 " + id + " 的项目属于服务方“" + owner + "”，不能改换")});
     return std::nullopt;
   }
   if (numbered != nullptr) return numbered;
@@ -166,17 +167,19 @@ std::optional<const engine::Offer*> ImportBatch::find_offer(const OfferRow& row,
   if (count == 0 || (count == 1 && !row.number)) return named;
   const std::string title = row.offer.title;
   if (row.number) {
-    faults.add({row.row, "id",
-                Message("there is no offer " + text_of(row.number) + "; the provider's offer '" +
-                            title + "' has the number " + others,
-                        "没有编号为 " + text_of(row.number) + " 的项目；该服务方的“" + title +
-                            "”编号是 " + others)});
+    faults.add(
+        {row.row, "id",
+         engine::Sentence("there is no offer " + text_of(row.number) + "; the provider's offer '" +
+                              title + "' has the number " + others,
+                          "没有编号为 " + text_of(row.number) + " 的项目；该服务方的“" + title +
+                              "”编号是 " + others)});
   } else {
-    faults.add({row.row, "title",
-                Message("the provider has several offers '" + title + "': say by `id` which one, " +
-                            others,
-                        "该服务方有多个“" + title + "”：请在“编号”一列写明是哪一个：" + others),
-                "ambiguous"});
+    faults.add(
+        {row.row, "title",
+         engine::Sentence(
+             "the provider has several offers '" + title + "': say by `id` which one, " + others,
+             "该服务方有多个“" + title + "”：请在“编号”一列写明是哪一个：" + others),
+         "ambiguous"});
   }
   return std::nullopt;
 }
@@ -185,11 +188,11 @@ void ImportBatch::add(std::span<const OfferRow> rows, Faults& faults) {
   for (const OfferRow& row : rows) {
     const Known* const provider = find(row.provider_code);
     if (provider == nullptr) {
-      faults.add(
-          {row.row, "provider",
-           Message("'" + row.provider_code + "' is neither in the database nor in --providers",
-                   "没有编码为“" + row.provider_code + "”的服务方"),
-           "not_found"});
+      faults.add({row.row, "provider",
+                  engine::Sentence(
+                      "'" + row.provider_code + "' is neither in the database nor in --providers",
+                      "没有编码为“" + row.provider_code + "”的服务方"),
+                  "not_found"});
       continue;
     }
     if (!is_inside(provider->area, "provider", faults, row.row)) continue;
@@ -201,8 +204,8 @@ void ImportBatch::add(std::span<const OfferRow> rows, Faults& faults) {
     if (const engine::Offer* const old = *found) {
       if (!taken_.insert(old->id).second) {
         faults.add({row.row, row.number ? "id" : "title",
-                    Message("offer " + text_of(old->id) + " is in an earlier row as well",
-                            "编号 " + text_of(old->id) + " 的项目在前面的行里已出现")});
+                    engine::Sentence("offer " + text_of(old->id) + " is in an earlier row as well",
+                                     "编号 " + text_of(old->id) + " 的项目在前面的行里已出现")});
         continue;
       }
       put.offer.id = old->id;
@@ -227,11 +230,12 @@ bool ImportBatch::is_unchanged(const WishRow& row, const engine::Wish& old, Faul
       says_the_same(row.text, old.text == nullptr ? engine::WishText{} : *old.text);
   if (is_same) return true;
   const std::string id = std::to_string(row.number.value);
-  faults.add({row.row, "id",
-              Message("wish " + id +
-                          " says something else, and files do not change wishes; for a "
-                          "new wish leave the id empty",
-                      "编号 " + id + " 的心愿内容不同；文件不能修改已有心愿，新增请不写编号")});
+  faults.add(
+      {row.row, "id",
+       engine::Sentence("wish " + id +
+                            " says something else, and files do not change wishes; for a "
+                            "new wish leave the id empty",
+                        "编号 " + id + " 的心愿内容不同；文件不能修改已有心愿，新增请不写编号")});
   return false;
 }
 
@@ -244,7 +248,7 @@ void ImportBatch::add(std::span<const WishRow> rows, Faults& faults) {
       continue;
     }
     if (row.text.title.empty()) {
-      faults.add({row.row, "title", Message("is empty", "是空的"), "missing_value"});
+      faults.add({row.row, "title", engine::Sentence("is empty", "是空的"), "missing_value"});
       continue;
     }
     // Without an area the desk takes the nearest one.
@@ -265,7 +269,8 @@ void ImportBatch::add(std::span<const WishRow> rows, Faults& faults) {
 
 void ImportBatch::refuse(std::size_t command, const engine::Rejection& rejection) {
   const Source& source = sources_[command];
-  Message message(std::string(to_code(rejection.refusal)), "不能保存");
+  const std::string code(to_code(rejection.refusal));
+  engine::Sentence message(code, "不能保存（" + code + "）");
   if (!rejection.allowed.empty()) {
     message.en += ": " + rejection.allowed.en;
     message.zh = rejection.allowed.zh;
@@ -274,9 +279,8 @@ void ImportBatch::refuse(std::size_t command, const engine::Rejection& rejection
     message.en += " Wish " + std::to_string(rejection.existing) + " has it.";
     message.zh += "（心愿 " + std::to_string(rejection.existing) + "）";
   }
-  source.faults->add({source.row, column_of(rejection.field), std::move(message),
-                      std::string(to_code(rejection.refusal)),
-                      Message(rejection.allowed.en, rejection.allowed.zh)});
+  source.faults->add(
+      {source.row, column_of(rejection.field), std::move(message), code, rejection.allowed});
 }
 
 }  // namespace app

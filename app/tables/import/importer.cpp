@@ -62,9 +62,10 @@ class Prepared final : public http::PreparedImport {
     report.changed = counts.changed;
     report.unchanged = counts.unchanged;
     report.faults_total = faults_.count();
+    const auto read = [this](const engine::Sentence& said) { return chinese_ ? said.zh : said.en; };
     for (const Fault& fault : faults_.kept()) {
-      report.faults.push_back({fault.row, fault.column, fault.code, fault.message.in(chinese_),
-                               fault.allowed.in(chinese_)});
+      report.faults.push_back(
+          {fault.row, fault.column, fault.code, read(fault.message), read(fault.allowed)});
     }
     std::ranges::stable_sort(report.faults, {}, &http::ImportFault::row);
     return report;

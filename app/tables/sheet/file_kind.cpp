@@ -93,10 +93,10 @@ FileKind kind_of_file(std::string_view bytes) noexcept {
   return is_webp || is_heic ? FileKind::picture : kind_of_text(bytes);
 }
 
-Message wrong_file(FileKind kind) {
+engine::Sentence wrong_file(FileKind kind) {
   const auto said = [](const char* en, const char* zh) {
-    return Message("is " + std::string(en) + "; save the table as .xlsx or as CSV UTF-8",
-                   "是" + std::string(zh) + "；请把表格另存为 .xlsx 或“CSV UTF-8”");
+    return engine::Sentence("is " + std::string(en) + "; save the table as .xlsx or as CSV UTF-8",
+                            "是" + std::string(zh) + "；请把表格另存为 .xlsx 或“CSV UTF-8”");
   };
   switch (kind) {
     case FileKind::text:

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "app/tables/spell/message.hpp"
+#include "engine/sentence/sentence.hpp"
 
 namespace app {
 
@@ -30,6 +30,6 @@ enum class FileKind : std::uint8_t {
 FileKind kind_of_file(std::string_view bytes) noexcept;
 
 /// "is a PDF; ...", for all kinds but text and workbook.
-Message wrong_file(FileKind kind);
+engine::Sentence wrong_file(FileKind kind);
 
 }  // namespace app

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/tables/spell/message.hpp"
+#include "engine/sentence/sentence.hpp"
 
 struct zip;
 
@@ -18,8 +18,8 @@ namespace app {
 /// The workbook cannot be read; nothing of it is to be trusted.
 class WorkbookError : public std::runtime_error {
  public:
-  explicit WorkbookError(const Message& what) : std::runtime_error(what.en), said(what) {}
-  Message said;
+  explicit WorkbookError(const engine::Sentence& what) : std::runtime_error(what.en), said(what) {}
+  engine::Sentence said;
 };
 
 inline constexpr std::size_t workbook_bytes_max = std::size_t{256} << 20;  // of its parts, unpacked

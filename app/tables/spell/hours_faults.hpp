@@ -3,26 +3,26 @@
 
 #include <string_view>
 
-#include "app/tables/spell/message.hpp"
+#include "engine/sentence/sentence.hpp"
 
 namespace app {
 
 inline constexpr int day_minutes = 24 * 60;
 inline constexpr int half_hour = 30;  // minutes: hours begin and end at multiples of it
 
-Message not_understood(std::string_view piece);
-Message no_hours();
-Message days_alone();
-Message some_without_days();
-Message season_fault();
-Message no_minutes();
+engine::Sentence not_understood(std::string_view piece);
+engine::Sentence no_hours();
+engine::Sentence days_alone();
+engine::Sentence some_without_days();
+engine::Sentence season_fault();
+engine::Sentence no_minutes();
 // Minutes after midnight.
-Message no_end(int time);
-Message overnight(int from, int to);
-Message half_hours_only(int minutes);
+engine::Sentence no_end(int time);
+engine::Sentence overnight(int from, int to);
+engine::Sentence half_hours_only(int minutes);
 // Of public holidays.
-Message holiday_hours_fault();
-Message other_holiday_hours();
-Message holidays_unclear();
+engine::Sentence holiday_hours_fault();
+engine::Sentence other_holiday_hours();
+engine::Sentence holidays_unclear();
 
 }  // namespace app

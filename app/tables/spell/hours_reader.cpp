@@ -60,7 +60,7 @@ class HoursReader {
   const HoursToken& ahead() const noexcept {
     return tokens_[std::min(at_ + 1, tokens_.size() - 1)];
   }
-  void refuse(Message fault) {
+  void refuse(engine::Sentence fault) {
     if (fault_.empty()) fault_ = std::move(fault);
   }
   void skip(Word word) {
@@ -372,7 +372,7 @@ class HoursReader {
 
   std::vector<HoursToken> tokens_;
   std::size_t at_ = 0;
-  Message fault_;
+  engine::Sentence fault_;
   engine::WeekHours week_;
   HolidaysSaid holidays_ = HolidaysSaid::nothing;
   Days pending_;

@@ -7,8 +7,8 @@
 #include <optional>
 #include <string_view>
 
-#include "app/tables/spell/message.hpp"
 #include "engine/record/units.hpp"
+#include "engine/sentence/sentence.hpp"
 
 namespace app {
 
@@ -22,7 +22,7 @@ struct HoursText {
 
 struct HoursAnswer {
   std::optional<HoursText> hours;
-  Message fault;  // without `hours`
+  engine::Sentence fault;  // without `hours`
 };
 
 /// "" and 全天 mean always, "never" and 闭馆 never. Times are full and half hours from 00:00 to

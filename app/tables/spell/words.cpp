@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/tables/spell/fold.hpp"
+#include "engine/record/fields/formats.hpp"
 
 namespace app {
 
@@ -101,10 +102,10 @@ std::string_view words_of(std::string_view column) noexcept {
   return column == "reach" ? "level" : column;
 }
 
-struct Sentence {
+struct AllowedText {
   std::string_view english, chinese;
 };
-constexpr Sentence sentences[] = {
+constexpr AllowedText allowed_texts[] = {
     {"an area code of 6, 9 or 12 digits", "6、9 或 12 位区划代码"},
     {"the code of a provider", "服务方的编码"},
     {"1 to 32 of A-Z a-z 0-9 . _ -", "1 到 32 个字母、数字或 . _ -"},
@@ -176,11 +177,12 @@ std::optional<bool> parse_flag(std::string_view cell) {
 }
 
 std::string allowed_in_chinese(std::string_view column, std::string_view english) {
-  if (column == "phone" || column == "contact_phone") return "可以拨通的电话号码";
+  if (column == "phone" || column == "contact_phone")
+    return std::string(engine::phone_format.allowed.zh);
   if (column == "hours") return "开放时间，如 周一至周五 08:30-17:30；周六 09:00-12:00";
   if (column.starts_with("wanted_")) return "日期和时间，年份在前，如 2026-05-01 09:30";
-  const auto whole = std::ranges::find(sentences, english, &Sentence::english);
-  if (whole != std::end(sentences)) return std::string(whole->chinese);
+  const auto whole = std::ranges::find(allowed_texts, english, &AllowedText::english);
+  if (whole != std::end(allowed_texts)) return std::string(whole->chinese);
   std::string_view rest = english;
   if (take(rest, "yes or no")) return "是或否";
   if (take(rest, "a whole number from ")) return range(rest, " 的整数");

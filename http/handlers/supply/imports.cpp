@@ -90,8 +90,7 @@ std::optional<Reply> read_wanted(const Request& request, ImportKind kind, Wanted
   wanted.import.kind = kind;
   wanted.import.file = std::string(request.body);
   wanted.import.charset = charset_of(request.content_type);
-  wanted.import.chinese = !request.accept_language.empty() &&  // else as all other problems
-                          preferred_language(request.accept_language) == Language::zh;
+  wanted.import.chinese = language_of_problem(request.accept_language) == Language::zh;
   wanted.import.actor = {engine::Role::operator_, request.who.account};
   wanted.import.area = request.who.area;
   return std::nullopt;

@@ -49,8 +49,6 @@ inline constexpr engine::Phrase is_needed{"is_needed", "`{0}` needs `{1}`", "{0}
 inline constexpr engine::Phrase either_id{"either_id",
                                           "`{0}` names either `offer_id` or `provider_id`",
                                           "{0} 须在 offer_id 和 provider_id 中填写一项。"};
-inline constexpr engine::Phrase within_city{"within_city", "must be within the served area",
-                                            "该位置不在服务范围内，请重新选择。"};
 inline constexpr engine::Phrase provider_id{"provider_id", "must be the id of a provider",
                                             "没有找到这个服务方，请核对。"};
 inline constexpr engine::Phrase menu_qualification{

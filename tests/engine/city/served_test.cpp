@@ -92,6 +92,9 @@ TEST_CASE("place and area may be only so far apart") {
   CHECK(refused->allowed.en ==
         "The place, near Village (320282001001), is 58 km from Town (320205001001); at most 10 km "
         "are allowed. Correct one of them, or leave out the area.");
+  CHECK(refused->allowed.zh ==
+        "该位置在Village（320282001001）附近，距Town（320205001001）有 58 公里，最多 10 公里。"
+        "请改正其中一项，或不填区域。");
   CHECK(check(320205001000, in_village));
   CHECK(check(320205000000, in_village));
   CHECK_FALSE(check(320200000000, in_village));

@@ -45,6 +45,14 @@ TEST_CASE("what must be keeps the code of its part") {
   CHECK(engine::is_required(part).code == "is_required");
 }
 
+TEST_CASE("a hint stands behind its part and gives the code") {
+  namespace phrase = engine::phrase;
+  const Sentence whole = engine::must_be(engine::hinted(phrase::number(-90, 90), phrase::swapped));
+  CHECK(whole.code == "swapped");
+  CHECK(whole.en == "must be a number from -90 to 90; lat and lon look swapped");
+  CHECK(whole.zh == "请填写：-90 到 90 之间的数；经纬度似乎写反了。");
+}
+
 TEST_CASE("every described field says in both languages what it takes") {
   for (const engine::Shape shape :
        {engine::shape_of<engine::Provider>(), engine::shape_of<engine::Offer>()}) {

@@ -108,7 +108,7 @@ TEST_CASE("bodies that cannot be read are refused in the reader's language every
       all.push_back({"POST", path, body});
     }
     for (const char* action : {"/review", "/dispatch", "/claim", "/cancel", "/appeal", "/rate",
-                               "/supply-info", "/confirm", "/finish", "/message"}) {
+                               "/supply-info", "/confirm", "/finish", "/message", "/correct"}) {
       all.push_back({"POST", wish + action, body});
     }
     all.push_back({"PUT", its_provider, body});
@@ -183,6 +183,9 @@ TEST_CASE("the rules refuse in the reader's language") {
               new_wish({{"wanted", {{"from", day}, {"to", next}}}}),
               new_wish({{"wanted", {{"from", next}, {"to", day}}}}),
               new_wish({{"place", {{"lat", 48}, {"lon", 11}}}}),
+              new_wish({{"place", {{"lat", 0}, {"lon", 0}}}}),
+              new_wish({{"place", {{"lat", 120.3}, {"lon", 31.5}}}}),
+              new_wish({{"place", {{"lat", 31.98}, {"lon", 120.3}}}, {"area", "320211001001"}}),
               new_wish({{"area", "320299999999"}}),
               new_wish({{"qualifications", {"wings"}}}),
               new_wish({{"consent", nullptr}}),
@@ -191,6 +194,7 @@ TEST_CASE("the rules refuse in the reader's language") {
               {"POST", wish + "/claim", "{}"},
               {"POST", wish + "/claim", "{\"provider_id\":999}"},
               {"POST", wish + "/rate", "{\"stars\":5}"},
+              {"POST", wish + "/correct", "{}"},
               {"POST", wish + "/cancel", "{\"reason\":\"no_such_reason\"}"},
               {"POST", wish + "/dispatch", "{\"offer_id\":999}"},
               {"POST", wish + "/review", "{\"decision\":\"open\",\"reason\":\"other\"}"},

@@ -22,7 +22,7 @@ function closed(schema) {
 /** A path with its parameters filled in. */
 function fill(path, ids, files) {
   const ofWhat = { wishes: ids.wish, providers: ids.provider, offers: ids.offer, accounts: ids.account }
-  return path.replace('{id}', ofWhat[path.split('/')[2]]).replace('{file}', files[path.split('/')[1]])
+  return path.replace('{id}', ofWhat[path.split('/')[2]]).replace('{kind}', 'offers').replace('{file}', files[path.split('/')[1]])
 }
 
 // A value of each query parameter that has neither words nor a default nor a flag.

@@ -7,7 +7,6 @@
 
 #include "app/tables/spell/fold.hpp"
 #include "engine/city/datum.hpp"
-#include "engine/city/geo.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/sentence/value_phrases.hpp"
 #include "engine/text/text.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "app/support/usage_error.hpp"
 #include "engine/city/served.hpp"

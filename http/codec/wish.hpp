@@ -10,9 +10,9 @@
 
 #include "engine/city/city.hpp"
 #include "engine/city/datum.hpp"
-#include "engine/city/geo.hpp"
 #include "engine/record/command.hpp"
 #include "engine/record/rejection.hpp"
+#include "engine/sentence/value_phrases.hpp"
 #include "http/codec/value_formats.hpp"
 #include "http/json/fields.hpp"
 

@@ -45,7 +45,7 @@ TEST_CASE("what must be keeps the code of its part") {
   CHECK(engine::is_required(part).code == "is_required");
 }
 
-TEST_CASE("a hint stands behind its part and gives the code") {
+TEST_CASE("a hint is written behind its part and gives the code") {
   namespace phrase = engine::phrase;
   const Sentence whole = engine::must_be(engine::hinted(phrase::number(-90, 90), phrase::swapped));
   CHECK(whole.code == "swapped");

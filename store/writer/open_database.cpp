@@ -78,7 +78,7 @@ std::shared_ptr<const Keys> keys_for(Connection& connection, const TurnSettings&
 }
 
 void seal_older_texts(Connection& connection, const Keys& keys, const LogLine& log) {
-  static constexpr std::uint64_t said_from = 20'000;  // wishes
+  static constexpr std::uint64_t said_from = 200'000;  // wishes and events
   reseal(connection, keys, [&](std::uint64_t done, std::uint64_t total) {
     if (total < said_from) return;
     log("sealing texts: " + std::to_string(done) + " of " + std::to_string(total) +

@@ -40,7 +40,8 @@ bool is_number_glyph(const Glyph& glyph) noexcept { return is_word(glyph) || is_
 /// 8 0 0 0, 66-1234: one character between two digits.
 bool goes_on_at(const Glyphs& glyphs, std::size_t at) noexcept {
   const bool is_gap = glyphs[at].kind == CharKind::space || is_one_of(glyphs[at].point, U"-.·");
-  return is_gap && at + 1 < glyphs.size() && is_digit(glyphs[at + 1]) && is_digit(glyphs[at - 1]);
+  return is_gap && at > 0 && at + 1 < glyphs.size() && is_digit(glyphs[at + 1]) &&
+         is_digit(glyphs[at - 1]);
 }
 
 bool hide_behind(Glyphs& glyphs, std::size_t at, std::size_t digits_min) {

@@ -98,8 +98,8 @@ class LatinDoors {
       const std::size_t least = is_chained(word.begin) ? 1 : each.digits_min;
       if (digits >= least) return hide_part(number);
     }
-    const bool is_named =
-        word.begin > 1 && is_latin(glyphs_[before_spaces(glyphs_, word.begin) - 1]);
+    const std::size_t before = before_spaces(glyphs_, word.begin);
+    const bool is_named = before > 0 && before < word.begin && is_latin(glyphs_[before - 1]);
     const std::size_t behind = behind_spaces(glyphs_, number.end);
     const bool goes_on = behind < glyphs_.size() && is_latin(glyphs_[behind]);  // "road 20 minutes"
     if (is_named && digits >= 2 && !goes_on && is_road_at(glyphs_, word)) hide_part(number);

@@ -575,6 +575,7 @@ TEST_CASE("dates, hours, amounts, counts and floors are shown") {
                            "两栋楼之间",
                            "一单元门口灯坏了",
                            "小区300户居民停水",
+                           "   road 20",
                            "写春联送居民，约120户来领",
                            "全村一共215户",
                            "上门看望118户独居老人",

@@ -124,4 +124,11 @@ std::optional<int> parse_half_hour(std::string_view text) noexcept {
   return hour * 2 + minute / 30;
 }
 
+std::string clock_text(int minutes) {
+  const auto two_digits = [](int value) {
+    return std::string{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+  };
+  return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+}
+
 }  // namespace engine

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "engine/record/units.hpp"
@@ -21,5 +22,8 @@ std::optional<Instant> parse_local_time(std::string_view text,
 
 /// "08:30" as half hours since midnight, 0 to 48; only full and half hours up to "24:00".
 std::optional<int> parse_half_hour(std::string_view text) noexcept;
+
+/// "08:30" for 510 minutes since midnight; 0 to 24:00.
+std::string clock_text(int minutes);
 
 }  // namespace engine

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/record/codes.hpp"
+#include "engine/record/rfc3339.hpp"
 #include "http/codec/value_formats.hpp"
 
 namespace http {
@@ -22,9 +23,7 @@ constexpr Weekdays weekdays_en{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 std::string half_hour_text(int half_hour, const Weekdays& weekdays) {
   const int of_day = half_hour % engine::half_hours_per_day;
   const auto day = static_cast<std::size_t>(half_hour / engine::half_hours_per_day);
-  const std::string hour = std::to_string(of_day / 2);
-  return std::string(weekdays[day]) + (hour.size() < 2 ? " 0" : " ") + hour +
-         (of_day % 2 != 0 ? ":30" : ":00");
+  return std::string(weekdays[day]) + " " + engine::clock_text(of_day * 30);
 }
 
 // By Filter.

@@ -6,19 +6,13 @@
 #include <vector>
 
 #include "engine/record/fields/shapes.hpp"
+#include "engine/record/rfc3339.hpp"
 #include "http/codec/value_formats.hpp"
 #include "http/view/described.hpp"
 
 namespace http {
 
 namespace {
-
-std::string clock_text(int half) {
-  const auto two = [](int value) {
-    return std::string{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
-  };
-  return two(half / 2) + (half % 2 == 0 ? ":00" : ":30");
-}
 
 /// What the plan has given it, and what is left.
 void write_load(JsonWriter& out, std::int32_t capacity, std::int32_t held) {
@@ -49,8 +43,8 @@ void write_hours(JsonWriter& out, const engine::WeekHours& hours) {
     out.begin_list();
     for (const int day : days) out.word(weekday_words[static_cast<std::size_t>(day)]);
     out.end_list();
-    out.field_word("from", clock_text(span.first));
-    out.field_word("to", clock_text(span.second));
+    out.field_word("from", engine::clock_text(span.first * 30));
+    out.field_word("to", engine::clock_text(span.second * 30));
     out.end_object();
   }
   out.end_list();

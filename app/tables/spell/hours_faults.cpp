@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/record/rfc3339.hpp"
+
 namespace app {
 
 namespace {
 
-std::string clock_text(int minutes) {
-  const auto two_digits = [](int number) {
-    return std::string(number < 10 ? "0" : "") + std::to_string(number);
-  };
-  return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
-}
+using engine::clock_text;
+
 std::string span_text(int from, int to) { return clock_text(from) + "-" + clock_text(to); }
 
 constexpr const char* form_en = "write hours as Mon-Fri 08:30-17:30; Sat 09:00-12:00";

@@ -145,24 +145,24 @@ Awaitable<Reply> change_wish(Service& service, const Request& request, engine::W
   co_return co_await submit_act(service, request, std::move(act));
 }
 
+template <const auto& fields>
+Awaitable<Reply> change_by_body(Service& service, const Request& request, Action action) {
+  const auto id = path_id(request);
+  if (!id) co_return reply_not_found(request);
+  WishBody body;
+  if (auto refused = read_input(request, fields, body)) co_return std::move(*refused);
+  const engine::WishId wish{*id};
+  co_return co_await change_wish(service, request, wish, action, std::move(body));
+}
+
 }  // namespace
 
 Awaitable<Reply> supply_info(Service& service, const Request& request) {
-  const auto id = path_id(request);
-  if (!id) co_return reply_not_found(request);
-  WishBody body;
-  if (auto refused = read_input(request, supply_info_fields, body)) co_return std::move(*refused);
-  const engine::WishId wish{*id};
-  co_return co_await change_wish(service, request, wish, Action::supply_info, std::move(body));
+  return change_by_body<supply_info_fields>(service, request, Action::supply_info);
 }
 
 Awaitable<Reply> correct_wish(Service& service, const Request& request) {
-  const auto id = path_id(request);
-  if (!id) co_return reply_not_found(request);
-  WishBody body;
-  if (auto refused = read_input(request, correct_fields, body)) co_return std::move(*refused);
-  const engine::WishId wish{*id};
-  co_return co_await change_wish(service, request, wish, Action::correct, std::move(body));
+  return change_by_body<correct_fields>(service, request, Action::correct);
 }
 
 }  // namespace http

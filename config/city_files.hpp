@@ -23,6 +23,10 @@ CityFacts read_city_facts(const JsonFile& file);
 /// menu.json.
 engine::Menu read_menu(const JsonFile& file);
 
+/// phrases.json: how people say what they need, for leaves of the menu and for topics of the policy
+/// that are not accepted.
+void read_phrases(const JsonFile& file, engine::Menu& menu, engine::Policy& policy);
+
 /// calendar.json.
 engine::Calendar read_calendar(const JsonFile& file, std::chrono::minutes utc_offset);
 

@@ -87,6 +87,11 @@ std::shared_ptr<const engine::City> load_city(const std::filesystem::path& folde
   city->menu = read_menu(read_json(folder / "menu.json"));
   city->calendar = read_calendar(read_json(folder / "calendar.json"), facts.utc_offset);
   city->policy = read_policy(read_json(folder / "policy.json"), city->calendar);
+  // A folder without it finds categories by their keywords only.
+  const std::filesystem::path phrases = folder / "phrases.json";
+  if (std::filesystem::exists(phrases)) {
+    read_phrases(read_json(phrases), city->menu, city->policy);
+  }
   // A folder without it screens numbers and web addresses only.
   const std::filesystem::path moderation = folder / "moderation.json";
   if (std::filesystem::exists(moderation)) {

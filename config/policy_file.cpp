@@ -176,13 +176,14 @@ std::vector<engine::OutOfScopeTopic> read_scope(const Field& list) {
   std::vector<engine::OutOfScopeTopic> result;
   Once<std::string> seen;
   for (const Field& field : list.items(0, 100)) {
-    field.allow_only({"code", "zh", "en", "referred_to"});
+    field.allow_only({"code", "zh", "en", "referred_to", "phone"});
     const Field referred_to = field.at("referred_to");
     referred_to.allow_only({"zh", "en"});
     engine::OutOfScopeTopic entry{
         field.at("code").code(),
         {field.at("zh").text(1, 60), field.at("en").text(1, 120)},
         {referred_to.at("zh").text(1, 60), referred_to.at("en").text(1, 120)}};
+    if (const auto phone = field.find("phone")) entry.phone = phone->text(3, 20);
     seen.add(field.at("code"), entry.code, "a code is listed once");
     result.push_back(std::move(entry));
   }

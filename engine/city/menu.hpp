@@ -37,6 +37,7 @@ struct Category {
   Reach reach_start = Reach::community;
   std::vector<std::string> providers;  // letters of `Menu::personas`, usual ones first
   std::vector<std::string> keywords;   // words people use, Chinese and English
+  std::vector<std::string> phrases;    // how people say it, for the search (category_search.hpp)
   bool retired = false;
 };
 

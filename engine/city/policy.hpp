@@ -38,6 +38,8 @@ struct OutOfScopeTopic {
   std::string code;  // stable, e.g. "gas_repair"
   Name name;
   Name referred_to;
+  std::string phone = {};                 // of the body; empty: it has none that all may call
+  std::vector<std::string> phrases = {};  // how people say it, as for a category
 };
 
 /// Which places are served, and how far a place may lie from the area named with it.

@@ -56,7 +56,6 @@ std::vector<engine::MenuClass> read_classes(const Field& list) {
     seen.add(code, *parsed, "a class is listed once");
     result.push_back({*parsed, read_name(field)});
   }
-  std::ranges::sort(result, {}, &engine::MenuClass::code);
   return result;
 }
 
@@ -126,7 +125,7 @@ std::vector<std::string> read_keywords(const Field& list) {
 Category read_category(const Field& field, const Menu& menu) {
   field.allow_only({"code", "zh", "en", "kinds", "providers", "urgency", "minutes", "people",
                     "policy", "reach_start", "qualifications", "confidential", "needs_review",
-                    "other_community", "keywords", "retired"});
+                    "unsure", "other_community", "keywords", "retired"});
   Category category;
   category.code = read_leaf_code(field.at("code"), menu);
   category.name = read_name(field);
@@ -144,6 +143,10 @@ Category read_category(const Field& field, const Menu& menu) {
                                      [&](const Field& f) { return read_required(f, menu); });
   category.confidential = field.flag_or("confidential", false);
   category.needs_review = field.flag_or("needs_review", false);
+  category.unsure = field.flag_or("unsure", false);
+  if (category.unsure && !category.needs_review) {
+    field.at("code").fail("a leaf that is unsure needs review");
+  }
   category.other_community = field.flag_or("other_community", false);
   category.keywords = read_keywords(field.at("keywords"));
   category.retired = field.flag_or("retired", false);

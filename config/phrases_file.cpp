@@ -33,9 +33,8 @@ void read_phrases(const JsonFile& file, engine::Menu& menu, engine::Policy& poli
   SeenPhrases seen;
   for (const auto& [code, list] : root.at("categories").members()) {
     const auto leaf = engine::parse_category(code);
-    const auto category = std::ranges::find_if(menu.categories, [&](const auto& each) {
-      return leaf && each.code == *leaf;
-    });
+    const auto category = std::ranges::find_if(
+        menu.categories, [&](const auto& each) { return leaf && each.code == *leaf; });
     if (category == menu.categories.end()) list.fail("a leaf of menu.json");
     category->phrases = read_phrases_of(list, seen);
   }

@@ -97,7 +97,7 @@ std::vector<engine::CategoryCode> SupplyMaker::leaves_of(const Persona& persona)
   if (!persona.only.empty()) return persona.only;
   std::vector<engine::CategoryCode> result;
   for (const engine::Category& leaf : city_.menu.categories) {
-    if (leaf.retired || leaf.kinds.front() == engine::WishKind::referral) continue;
+    if (leaf.retired || leaf.unsure || leaf.kinds.front() == engine::WishKind::referral) continue;
     bool served = std::ranges::any_of(leaf.providers, [&](const std::string& letter) {
       return std::ranges::find(persona.letters, letter) != persona.letters.end();
     });

@@ -46,7 +46,8 @@ ClassChoice choice_of(const WishShape& shape, const engine::Menu& menu, bool gro
   for (const auto& [number, weight] : group ? shape.group_classes : shape.individual_classes) {
     LeafChoice choice;
     for (const engine::Category& leaf : menu.categories) {
-      if (leaf.retired || leaf.code.parent().value != number || !fits(leaf, group)) continue;
+      if (leaf.retired || leaf.unsure || leaf.code.parent().value != number || !fits(leaf, group))
+        continue;
       auto own = shape.leaf_weights.find(leaf.code.value);
       choice.leaves.push_back(&leaf);
       choice.weights.push_back(own == shape.leaf_weights.end() ? shape.leaf_weight_else

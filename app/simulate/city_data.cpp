@@ -54,7 +54,8 @@ std::vector<LeafClass> read_menu(const Json& answer) {
       LeafClass one;
       one.code = item.at("code");
       for (const Json& leaf : item.at("categories")) {
-        if (!leaf.at("retired").get<bool>()) one.leaves.push_back(read_leaf(leaf));
+        const bool is_offered = !leaf.at("retired").get<bool>() && !leaf.contains("unsure");
+        if (is_offered) one.leaves.push_back(read_leaf(leaf));
       }
       if (!one.leaves.empty()) classes.push_back(std::move(one));
     }

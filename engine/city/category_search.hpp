@@ -17,8 +17,8 @@ struct CategorySuggestion {
 };
 
 struct CategorySuggestions {
-  std::vector<CategorySuggestion> categories;          // best first
-  std::vector<const OutOfScopeTopic*> not_accepted;    // best first
+  std::vector<CategorySuggestion> categories;        // best first
+  std::vector<const OutOfScopeTopic*> not_accepted;  // best first
 };
 
 /// Knows categories and topics by their names, keywords and phrases (text/topic_search.hpp).

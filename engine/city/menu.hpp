@@ -32,6 +32,7 @@ struct Category {
   Qualifications required = 0;   // hard filter on the provider
   bool confidential = false;     // never on a board or a public page
   bool needs_review = false;     // an operator looks before it opens
+  bool unsure = false;           // stands for no category: an operator gives one before it opens
   bool other_community = false;  // the provider must not be of the wish's own community (mediation)
   DispatchPolicy policy = DispatchPolicy::mixed;
   Reach reach_start = Reach::community;
@@ -49,7 +50,7 @@ struct MenuClass {
 struct Menu {
   std::string version;
   std::vector<Qualification> qualifications;  // at most 32; index = bit
-  std::vector<MenuClass> classes;             // by code, ascending
+  std::vector<MenuClass> classes;             // as listed, the most used first
   std::vector<Category> categories;           // by code, ascending
   std::vector<Persona> personas;              // by letter as listed
 

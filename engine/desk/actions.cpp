@@ -148,6 +148,9 @@ std::optional<Rejection> Desk::State::check_guard(const ActOnWish& command, cons
       if (facts.kind == WishKind::referral) {
         return Rejection{Refusal::bad_value, "kind", phrase::referral_only};
       }
+      if (category(facts).unsure) {
+        return Rejection{Refusal::missing_value, "category", phrase::choose_category};
+      }
       // Only here can another time be given; other actions that open it bring it back.
       if (command.action != Action::approve || !is_over(facts.wanted, now)) return std::nullopt;
       return Rejection{Refusal::bad_value, "wanted/end", phrase::other_time};

@@ -77,7 +77,7 @@ std::optional<Rejection> check_fields(const City& city, const Provider& provider
 std::optional<Rejection> check_categories(const Menu& menu, const Offer& offer, const Offer* old) {
   for (const CategoryCode code : offer.categories) {
     const Category* category = menu.find(code);
-    if (category == nullptr) {
+    if (category == nullptr || category->unsure) {
       return Rejection{Refusal::unknown_category, "categories", phrase::menu_leaves};
     }
     const bool was_there =

@@ -17,6 +17,9 @@ inline constexpr Phrase menu_leaf{"menu_leaf", "A leaf of the service menu.",
                                   "请选择服务菜单中的类别。"};
 inline constexpr Phrase leaf_in_use{"leaf_in_use", "A leaf that is still offered.",
                                     "这个类别已停用，请另选一个。"};
+inline constexpr Phrase choose_category{
+    "choose_category", "The category that it belongs to; its resident was not sure.",
+    "居民说不清是哪一类，请先选定类别。"};
 inline constexpr Phrase menu_leaves{"menu_leaves", "Leaves of the service menu.",
                                     "请选择服务菜单中的类别。"};
 inline constexpr Phrase leaves_in_use{"leaves_in_use", "Leaves that are still offered.",

@@ -27,10 +27,10 @@ constexpr double own_terms = 0.5;
 
 // Said of anything.
 constexpr std::array<std::u32string_view, 36> small_words{
-    U"the", U"a",   U"an",  U"my",  U"i",   U"to",   U"for", U"of",   U"is", U"in",
-    U"on",  U"and", U"me",  U"we",  U"our", U"with", U"at",  U"are",  U"not", U"no",
-    U"do",  U"does", U"can", U"how", U"it", U"this", U"you", U"your", U"s",  U"t",
-    U"am",  U"be",  U"has", U"have", U"from", U"or"};
+    U"the",  U"a",  U"an",  U"my",   U"i",   U"to",  U"for",  U"of",   U"is",
+    U"in",   U"on", U"and", U"me",   U"we",  U"our", U"with", U"at",   U"are",
+    U"not",  U"no", U"do",  U"does", U"can", U"how", U"it",   U"this", U"you",
+    U"your", U"s",  U"t",   U"am",   U"be",  U"has", U"have", U"from", U"or"};
 
 std::u32string stem_of(std::u32string word) {
   for (const std::u32string_view ending : {U"ing", U"ed", U"es", U"s"}) {
@@ -167,7 +167,8 @@ std::vector<TopicHit> TopicSearch::find(std::string_view text) const {
   weigh(terms);
   std::vector<double> alike(topic_of_.size()), scores(topics_);
   for (const auto& [term, weight] : terms) {
-    for (const Weighted& phrase : phrases_with_[term]) alike[phrase.index] += weight * phrase.weight;
+    for (const Weighted& phrase : phrases_with_[term])
+      alike[phrase.index] += weight * phrase.weight;
     for (const Weighted& topic : topics_with_[term]) {
       scores[topic.index] += own_terms * weight * weight * topic.weight;
     }

@@ -1,5 +1,5 @@
-// Finds what a sentence is about among topics that are given by phrases: "灯泡坏了" and "水龙头漏水"
-// for small repairs. The whole sentence is weighed, not one word of it.
+// Finds what a sentence is about among topics that are given by phrases: "灯泡坏了" and
+// "水龙头漏水" for small repairs. The whole sentence is weighed, not one word of it.
 //
 // A phrase and a sentence are sets of terms: single Chinese characters, neighbouring pairs, pairs
 // with one between, the sounds of pairs (so a typing error still counts), and Latin words by their
@@ -49,10 +49,10 @@ class TopicSearch {
 
   std::size_t topics_ = 0;
   std::unordered_map<std::u32string, Term> terms_;
-  std::vector<double> rarity_;                // by term
-  std::vector<Weights> phrases_with_;         // by term: phrases and what it weighs in each
-  std::vector<Weights> topics_with_;          // by term: topics and their share of it
-  std::vector<std::uint32_t> topic_of_;       // by phrase
+  std::vector<double> rarity_;           // by term
+  std::vector<Weights> phrases_with_;    // by term: phrases and what it weighs in each
+  std::vector<Weights> topics_with_;     // by term: topics and their share of it
+  std::vector<std::uint32_t> topic_of_;  // by phrase
 };
 
 }  // namespace engine

@@ -21,6 +21,13 @@ inline constexpr auto similar_fields =
               formatted<&WishBody::area, parse_area>("area", area_allowed),
               object<&WishBody::contact>("contact", contact_fields));
 
+struct SuggestBody {
+  std::string text;
+};
+inline constexpr int said_max = 500;  // characters of everyday words
+inline constexpr auto suggest_fields =
+    fields_of(text<&SuggestBody::text>("text", 1, said_max).lines().required());
+
 struct TrackBody {
   std::string code;
   std::string phone_last4;

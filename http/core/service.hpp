@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "engine/city/category_search.hpp"
 #include "engine/city/city.hpp"
 #include "http/core/attempt_limiter.hpp"
 #include "http/core/bridge.hpp"
@@ -49,6 +50,7 @@ struct Service {
   SettingsInForce settings = {};       // shown to administrators
   std::string public_url = {};  // "https://wish.example.org", for links; empty: links begin at '/'
   MapGround map = {};
+  std::shared_ptr<const engine::CategorySearch> category_search = {};  // once it was asked for
   std::shared_ptr<StatisticsCache> statistics = std::make_shared<StatisticsCache>();
   UnmaskedTextCache unmasked_texts = {};  // for views made on the io thread
   AttemptLimiter attempts = {};           // of short codes (track.hpp)

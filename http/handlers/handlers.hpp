@@ -36,7 +36,8 @@ Handler get_shortage;        // insight/shortage.cpp -> 200
 Handler post_what_if;        // insight/what_if.cpp: WhatIfBody -> 200; stores nothing
 PlainHandler get_map;        // reference.cpp -> 200
 PlainHandler get_menu;       // reference.cpp -> 200
-PlainHandler get_nearby;     // supply/offers.cpp: lat, lon, category -> 200
+PlainHandler suggest_categories;  // reference.cpp: SuggestBody -> 200; stores nothing
+PlainHandler get_nearby;          // supply/offers.cpp: lat, lon, category -> 200
 
 // What a provider offers, where and how much: supply/offers.cpp.
 Handler post_offer;      // OfferBody -> 201; 404 no such provider

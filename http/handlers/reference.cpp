@@ -1,7 +1,11 @@
-// Reference data: the menu, the area tree, the reasons, the ground of maps.
+// Reference data: the menu and what words lead to in it, the area tree, the reasons, the ground of
+// maps.
+#include "engine/city/category_search.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
+#include "http/codec/input.hpp"
 #include "http/codec/query.hpp"
 #include "http/codec/value_formats.hpp"
+#include "http/codec/wish_requests.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
@@ -42,6 +46,7 @@ void write_leaf(JsonWriter& out, const engine::Category& leaf, const engine::Men
   write_qualifications(out, "qualifications", leaf.required, menu);
   out.field("confidential", leaf.confidential);
   out.field("needs_review", leaf.needs_review);
+  if (leaf.unsure) out.field("unsure", true);
   out.field_word("policy", engine::to_code(leaf.policy));
   out.field_word("reach_start", engine::to_code(leaf.reach_start));
   write_list(out, "keywords", leaf.keywords, [&](const auto& word) { out.value(word); });
@@ -60,6 +65,27 @@ void write_class(JsonWriter& out, const engine::MenuClass& one, const engine::Me
   }
   out.end_list();
   out.end_object();
+}
+
+void write_not_accepted(JsonWriter& out, const engine::OutOfScopeTopic& topic) {
+  out.begin_object();
+  out.field("code", topic.code);
+  write_name(out, topic.name);
+  out.key("referred_to");
+  out.begin_object();
+  write_name(out, topic.referred_to);
+  out.end_object();
+  if (!topic.phone.empty()) out.field("phone", topic.phone);
+  out.end_object();
+}
+
+/// Built at the first question: it takes some 70 ms, which a start need not wait for.
+const engine::CategorySearch& search_of(Service& service) {
+  if (service.category_search == nullptr) {
+    service.category_search =
+        std::make_shared<engine::CategorySearch>(service.city->menu, service.city->policy);
+  }
+  return *service.category_search;
 }
 
 void write_area_node(JsonWriter& out, const engine::Area& area) {
@@ -89,22 +115,34 @@ Reply get_menu(Service& service, const Request& request) {
     write_name(out, qualification.name);
     out.end_object();
   });
-  write_list(out, "not_accepted", service.city->policy.not_accepted, [&](const auto& entry) {
-    out.begin_object();
-    out.field("code", entry.code);
-    write_name(out, entry.name);
-    out.key("referred_to");
-    out.begin_object();
-    write_name(out, entry.referred_to);
-    out.end_object();
-    out.end_object();
-  });
+  write_list(out, "not_accepted", service.city->policy.not_accepted,
+             [&](const auto& topic) { write_not_accepted(out, topic); });
   if (const engine::Name& outside = service.city->policy.places.outside; !outside.zh.empty()) {
     out.key("outside");
     out.begin_object();
     write_name(out, outside);
     out.end_object();
   }
+  out.end_object();
+  return reply_json(out.take());
+}
+
+/// A question that stores nothing; a POST so that the words stand in no address, log or history.
+Reply suggest_categories(Service& service, const Request& request) {
+  SuggestBody body;
+  if (auto refused = read_input(request, suggest_fields, body)) return std::move(*refused);
+  const engine::CategorySuggestions found = search_of(service).find(body.text);
+  JsonWriter out(2 * 1024);
+  out.begin_object();
+  write_list(out, "suggestions", found.categories, [&](const auto& suggestion) {
+    out.begin_object();
+    out.field_word("category", engine::to_string(suggestion.category->code));
+    write_name(out, suggestion.category->name);
+    out.field("sure", suggestion.sure);
+    out.end_object();
+  });
+  write_list(out, "not_accepted", found.not_accepted,
+             [&](const engine::OutOfScopeTopic* topic) { write_not_accepted(out, *topic); });
   out.end_object();
   return reply_json(out.take());
 }

@@ -44,7 +44,7 @@ bool Gate::is_address(std::string_view host, const Address& local) {
 }
 
 Rate Gate::count(const Request& request, RateLimits::Moment now) {
-  const bool asks_only = is_read(request.method) || request.path == "/v1/wishes/similar";
+  const bool asks_only = is_read(request.method) || stores_nothing(request.path);
   Bucket bucket = asks_only ? Bucket::read : Bucket::post;
   if (bucket == Bucket::post && request.path == "/v1/session") bucket = Bucket::login;
   return rates.take(bucket, request.client_group, now);

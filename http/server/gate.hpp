@@ -55,6 +55,11 @@ class Gate {
   const bool any_host_;
 };
 
+/// Whether a POST to that path only asks: it stores nothing and is counted like reading.
+constexpr bool stores_nothing(std::string_view path) noexcept {
+  return path == "/v1/wishes/similar" || path == "/v1/menu/suggest";
+}
+
 /// Whether a text may stand in GateSettings::origins: scheme, name and port, nothing behind.
 bool is_origin(std::string_view text) noexcept;
 /// The origin of an address: "https://a.org:8443/b?c" is of "https://a.org:8443". Empty if the

@@ -55,6 +55,7 @@ const std::array table{
 
     Route{get, "/v1/map", open_, &get_map, "getMap"},
     Route{get, "/v1/menu", open_, &get_menu, "getMenu"},
+    Route{post, "/v1/menu/suggest", open_, &suggest_categories, "suggestCategories"},
     Route{get, "/v1/nearby", open_, &get_nearby, "getNearby"},
 
     Route{post, "/v1/offers", offer_create, &post_offer, "createOffer"},

@@ -31,78 +31,78 @@ std::string first_of(std::string_view text) {
 
 struct Said {
   const char* text;
-  std::vector<std::string> wanted;  // any of them first; none: it is not done here
+  std::vector<std::string> wanted;  // any of them first; NA: it is not done here
 };
 
 /// The phrases with which the first version was tried; it had 56 in 100 right.
-const std::vector<Said> tried{
-    {"灯泡坏了", {"0703"}},
-    {"老人没人陪", {"0802"}},
-    {"换煤气", {}},
-    {"楼上太吵", {"0603"}},
-    {"带我去医院", {"0801"}},
-    {"垃圾没人收", {"0706", "1002", "1001"}},
-    {"想学书法", {"0202"}},
-    {"邻居吵架", {"0603"}},
-    {"量血压", {"0302"}},
-    {"帮买药", {"0705"}},
-    {"路灯不亮", {"1003"}},
-    {"心里难受", {"0305", "0802"}},
-    {"下水道堵了", {"0703"}},
-    {"钥匙丢了进不了门", {}},
-    {"洗衣机不转", {"0702"}},
-    {"跳闸了", {"0703"}},
-    {"衣服破了想补", {"0704"}},
-    {"鞋子坏了", {"0704"}},
-    {"我一个人在家害怕", {"0802", "0505"}},
-    {"儿子联系不上老母亲", {"0505"}},
-    {"腿脚不好下不了楼", {"0805", "0701", "0705"}},
-    {"老人瘫在床上", {"0804"}},
-    {"不会交电费", {"0404"}},
-    {"想跟孙子视频", {"0401"}},
-    {"接到诈骗电话", {"0403"}},
-    {"老板欠薪", {"0604", "0601"}},
-    {"跟儿媳妇闹矛盾", {"0603"}},
-    {"楼道里堆满东西", {"1001"}},
-    {"小孩放学没人接", {"0807"}},
-    {"孩子英语差", {"0806"}},
-    {"没有棉被", {"0902"}},
-    {"想要一台电风扇", {"0903"}},
-    {"煤气灶打不着火", {}},
-    {"想拍全家福", {"0905"}},
-    {"树枝挡窗户", {}},
-    {"有蟑螂老鼠", {}},
-    {"旧床垫没人要", {"0706"}},
-    {"被子太重晒不动", {"0707"}},
-    {"想听锡剧", {"0201"}},
-    {"想学打太极", {"0306"}},
-    {"想看电影", {"0204"}},
-    {"医保怎么报销", {"0103"}},
-    {"失眠睡不着", {"0305"}},
-    {"打针", {}},
-    {"扫墓", {"1007"}},
-    {"快递拿不动", {"0705"}},
-    {"地上有积水", {"0504", "1003"}},
-    {"消防栓坏了", {"1003", "0503"}},
-    {"老鼠咬断电线", {"0703", "0501"}},
-    {"剃头", {"0701"}},
-    {"路灯", {"1003"}},
-    {"灯炮坏了", {"0703"}},
-    {"我要里发", {"0701"}},
-    {"Tap is leaking", {"0703"}},
-    {"lonely", {"0802"}},
-    {"my light bulb is broken", {"0703"}},
-    {"noise upstairs", {"0603"}},
-    {"take me to the doctor", {"0801"}}
-};
+const std::vector<Said> tried{{"灯泡坏了", {"0703"}},
+                              {"老人没人陪", {"0802"}},
+                              {"换煤气", {"NA"}},
+                              {"楼上太吵", {"0603"}},
+                              {"带我去医院", {"0801"}},
+                              {"垃圾没人收", {"0706", "1002", "1001"}},
+                              {"想学书法", {"0202"}},
+                              {"邻居吵架", {"0603"}},
+                              {"量血压", {"0302"}},
+                              {"帮买药", {"0705"}},
+                              {"路灯不亮", {"1003"}},
+                              {"心里难受", {"0305", "0802"}},
+                              {"下水道堵了", {"0703"}},
+                              {"钥匙丢了进不了门", {"NA"}},
+                              {"洗衣机不转", {"0702"}},
+                              {"跳闸了", {"0703"}},
+                              {"衣服破了想补", {"0704"}},
+                              {"鞋子坏了", {"0704"}},
+                              {"我一个人在家害怕", {"0802", "0505"}},
+                              {"儿子联系不上老母亲", {"0505"}},
+                              {"腿脚不好下不了楼", {"0805", "0701", "0705"}},
+                              {"老人瘫在床上", {"0804"}},
+                              {"不会交电费", {"0404"}},
+                              {"想跟孙子视频", {"0401"}},
+                              {"接到诈骗电话", {"0403"}},
+                              {"老板欠薪", {"0604", "0601"}},
+                              {"跟儿媳妇闹矛盾", {"0603"}},
+                              {"楼道里堆满东西", {"1001"}},
+                              {"小孩放学没人接", {"0807"}},
+                              {"孩子英语差", {"0806"}},
+                              {"没有棉被", {"0902"}},
+                              {"想要一台电风扇", {"0903"}},
+                              {"煤气灶打不着火", {"NA", "0501"}},
+                              {"想拍全家福", {"0905"}},
+                              {"树枝挡窗户", {"NA", "1004", "1003"}},
+                              {"有蟑螂老鼠", {"NA", "0707"}},
+                              {"旧床垫没人要", {"0706"}},
+                              {"被子太重晒不动", {"0707"}},
+                              {"想听锡剧", {"0201"}},
+                              {"想学打太极", {"0306"}},
+                              {"想看电影", {"0204"}},
+                              {"医保怎么报销", {"0103"}},
+                              {"失眠睡不着", {"0305"}},
+                              {"打针", {"NA"}},
+                              {"扫墓", {"1007"}},
+                              {"快递拿不动", {"0705"}},
+                              {"地上有积水", {"0504", "1003"}},
+                              {"消防栓坏了", {"1003", "0503"}},
+                              {"老鼠咬断电线", {"0703", "0501"}},
+                              {"剃头", {"0701"}},
+                              {"路灯", {"1003"}},
+                              {"灯炮坏了", {"0703"}},
+                              {"我要里发", {"0701"}},
+                              {"Tap is leaking", {"0703"}},
+                              {"lonely", {"0802"}},
+                              {"my light bulb is broken", {"0703"}},
+                              {"noise upstairs", {"0603"}},
+                              {"take me to the doctor", {"0801"}}};
+
+bool is_among(const std::vector<std::string>& wanted, const std::string& code) {
+  return std::ranges::find(wanted, code) != wanted.end();
+}
 
 bool is_right(const Said& each) {
   const CategorySuggestions found = shipped_search().find(each.text);
-  if (each.wanted.empty()) {
-    return !found.not_accepted.empty() &&
-           std::ranges::none_of(found.categories, &engine::CategorySuggestion::sure);
-  }
-  return std::ranges::find(each.wanted, first_of(each.text)) != each.wanted.end();
+  const bool is_refused = !found.not_accepted.empty() &&
+                          std::ranges::none_of(found.categories, &engine::CategorySuggestion::sure);
+  return is_among(each.wanted, first_of(each.text)) || (is_refused && is_among(each.wanted, "NA"));
 }
 
 }  // namespace
@@ -125,7 +125,7 @@ TEST_CASE("typing errors, traditional characters and words in between do not mat
   CHECK(first_of("MY LIGHT BULB IS BROKEN!!") == "0703");
 }
 
-TEST_CASE("a thing that is broken and a thing that is wished are told apart") {
+TEST_CASE("a thing that is broken and a thing that is wished are kept apart") {
   CHECK(first_of("洗衣机坏了") == "0702");
   CHECK(first_of("想要一台洗衣机") == "0903");
   CHECK(first_of("轮椅坏了想换一辆") == "0904");
@@ -150,15 +150,19 @@ TEST_CASE("phrases that the search has not seen are found by those that it has")
     for (engine::Category& category : menu.categories) {
       std::vector<std::string> kept;
       for (std::size_t at = 0; at < category.phrases.size(); ++at) {
-        if (at % parts == part) left_out.emplace_back(category.phrases[at], category.code);
-        else kept.push_back(category.phrases[at]);
+        if (at % parts == part)
+          left_out.emplace_back(category.phrases[at], category.code);
+        else
+          kept.push_back(category.phrases[at]);
       }
       category.phrases = kept;
     }
     const CategorySearch search(menu, city.policy);
     for (const auto& [text, wanted] : left_out) {
       const auto found = search.find(text).categories;
-      const auto is_wanted = [&, code = wanted](const auto& each) { return each.category->code == code; };
+      const auto is_wanted = [&, code = wanted](const auto& each) {
+        return each.category->code == code;
+      };
       const auto at = std::ranges::find_if(found, is_wanted) - found.begin();
       ++asked;
       if (at == 0 && !found.empty()) ++first;
@@ -166,6 +170,6 @@ TEST_CASE("phrases that the search has not seen are found by those that it has")
     }
   }
   CAPTURE(asked, first, among_three);
-  CHECK(first * 100 >= asked * 60);
-  CHECK(among_three * 100 >= asked * 75);
+  CHECK(first * 100 >= asked * 65);
+  CHECK(among_three * 100 >= asked * 83);
 }

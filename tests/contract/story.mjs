@@ -37,6 +37,7 @@ export async function play(url) {
   tokens.provider = account.token
 
   const draft = { category, title: '上门理发', content: '父亲八十六岁，腿脚不便', place, contact: { name: '张阿姨', phone: '13812345678' } }
+  await step('suggestCategories', 'POST', '/v1/menu/suggest', { body: { text: draft.title } })
   await step('findSimilar', 'POST', '/v1/wishes/similar', { body: { category, title: draft.title, place } })
   const posted = (await step('createWish', 'POST', '/v1/wishes', { status: 201, body: draft, headers: once() })).body
   await step('createWish', 'POST', '/v1/wishes', { status: 422, wrong: true, body: { ...draft, people: 100 } })

@@ -35,12 +35,14 @@ Menu menu() {
       category(referral, WishKind::referral, DispatchPolicy::dispatch),
       category(retired, WishKind::service, DispatchPolicy::dispatch),
       category(licensed, WishKind::service, DispatchPolicy::mixed),
+      category(unsure, WishKind::service, DispatchPolicy::dispatch),
   };
   made.categories[0].kinds.push_back(WishKind::group);
   made.categories[3].confidential = true;
   made.categories[4].needs_review = true;
   made.categories[6].retired = true;
   made.categories[7].required = licence;
+  made.categories[8].needs_review = made.categories[8].unsure = true;
   return made;
 }
 

@@ -29,6 +29,7 @@ inline constexpr engine::CategoryCode reviewed{105};      // an operator looks f
 inline constexpr engine::CategoryCode referral{106};
 inline constexpr engine::CategoryCode retired{107};
 inline constexpr engine::CategoryCode licensed{108};  // needs the qualification `licence`
+inline constexpr engine::CategoryCode unsure{109};    // for people who are not sure
 inline constexpr engine::Qualifications licence = 1;
 
 /// Monday 2026-03-02, 09:00 in the city: a working day begins.

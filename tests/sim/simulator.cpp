@@ -21,7 +21,7 @@ constexpr int teams_at_start = 8;
 
 const std::vector<CategoryCode> categories{city::asked,        city::mixed,    city::claimed,
                                            city::confidential, city::reviewed, city::referral,
-                                           city::licensed,     city::retired};
+                                           city::licensed,     city::retired,  city::unsure};
 const std::vector<AreaCode> areas{city::community, city::neighbour, city::far_community,
                                   city::street};
 const std::vector<std::string> reasons{"busy", "other", "retired", "none such"};
@@ -299,7 +299,8 @@ PutProvider Simulator::random_provider() {
 PutOffer Simulator::random_offer() {
   std::vector<CategoryCode> served;
   for (const CategoryCode category : categories) {
-    if (category != city::retired && random_.percent(60)) served.push_back(category);
+    if (category != city::retired && category != city::unsure && random_.percent(60))
+      served.push_back(category);
   }
   const ProviderId provider{1 + random_.below(desk_.counters().provider.value + 1)};
   PutOffer put{city::offer(provider, random_.between(0, 5), served), {}, {Role::operator_, 100}};

@@ -108,6 +108,7 @@ constexpr Row answers_supply_table[] = {
     {"qualifications?", "[text]", "Codes of qualifications that it demands."},
     {"confidential?", "flag", "True: strangers never see wishes of it."},
     {"needs_review?", "flag", "True: an operator reviews each wish of it."},
+    {"unsure?", "flag", "True: for people who are not sure; an operator chooses the category."},
     {"policy?", "DispatchPolicy", ""},
     {"reach_start?", "Level", ""},
     {"keywords?", "[text]", "Words that lead to it in a search."},
@@ -123,6 +124,17 @@ constexpr Row answers_supply_table[] = {
     {"zh", "text", "In Chinese."},
     {"en", "text", "In English."},
     {"referred_to", "Words", ""},
+    {"phone?", "text", "Whom to call."},
+
+    {"Suggestions", "", "What everyday words lead to."},
+    {"suggestions", "[Suggestion]", "At most 5 categories, best first."},
+    {"not_accepted", "[NotAccepted]", "At most 3 requests that are not wishes, best first."},
+
+    {"Suggestion", "", "A category that fits."},
+    {"category", "leaf", "Code of 4 digits."},
+    {"zh", "text", "In Chinese."},
+    {"en", "text", "In English."},
+    {"sure", "flag", "True, of the first only: it may be taken without asking."},
 
     {"AreaList", "", "The areas one level below another."},
     {"parent", "AreaRef", ""},

@@ -59,6 +59,10 @@ constexpr Operation operations_service_table[] = {
     {"getMenu", "reference", "Get the menu",
      "Classes, categories, qualifications, and requests that are not accepted.", "", "", "200 Menu",
      "The menu.", "bad_query"},
+    {"suggestCategories", "reference", "Find categories by everyday words",
+     "The categories that fit what somebody says, best first, and requests like it that are not "
+     "accepted here. Stores and logs nothing of the words.",
+     "", "EverydayWords", "200 Suggestions", "What fits; empty lists if nothing does.", "", false},
     {"getAreas", "reference", "List areas", "Areas one level below another.", "parent", "",
      "200 AreaList", "The areas.", "unknown_area"},
     {"getReasons", "reference", "List reasons", "Reason codes by action.", "use", "", "200 Reasons",

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "http/access/rights.hpp"
+#include "http/server/gate.hpp"
 
 namespace http::contract {
 namespace {
@@ -43,9 +44,9 @@ bool may(const Route& route, CallerRole role) {
 }
 
 /// Requests of strangers and residents are counted, and writes say what is left (Gate::count, which
-/// takes the search for similar wishes for a read).
+/// takes what stores nothing for a read).
 bool says_what_is_left(const Route& route) {
-  return !is_read(route) && route.pattern != "/v1/wishes/similar" &&
+  return !is_read(route) && !stores_nothing(route.pattern) &&
          (may(route, CallerRole::anonymous) || may(route, CallerRole::resident));
 }
 

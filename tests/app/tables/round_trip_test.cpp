@@ -42,8 +42,9 @@ class Draw {
       const bool is_community = area.code.level() == engine::Level::community;
       if (is_community && !area.retired) communities_.push_back(&area);
     }
-    for (const engine::Category& category : wuxi_city()->menu.categories)
-      leaves_.push_back(&category);
+    for (const engine::Category& category : wuxi_city()->menu.categories) {
+      if (!category.unsure) leaves_.push_back(&category);
+    }
   }
 
   Sheet providers() {

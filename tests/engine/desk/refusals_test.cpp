@@ -150,7 +150,8 @@ void wrong_review() {
        {Refusal::wrong_state, "action", [](auto& c) { c.action = Action::approve; }},
        {Refusal::unknown_reason, "reason", [](auto& c) { c.reason = ""; }},
        {Refusal::bad_value, "people", [](auto& c) { c.facts->people = 1; }},
-       {Refusal::bad_value, "kind", [](auto& c) { c.facts = test::city::wish(asked); }}});
+       {Refusal::bad_value, "kind", [](auto& c) { c.facts = test::city::wish(unsure); }},
+       {Refusal::missing_value, "category", [](auto& c) { c.facts = test::city::wish(asked); }}});
   CHECK(fixture.state(wish) == WishState::open);
   CHECK(fixture.at(wish).facts.category == asked);
 }
@@ -437,6 +438,7 @@ void wrong_offer() {
        {Refusal::missing_value, "hours", [](auto& c) { c.offer.hours.set(3); }},
        {Refusal::bad_value, "capacity", [](auto& c) { c.offer.capacity = capacity_max + 1; }},
        {Refusal::bad_value, "capacity", [](auto& c) { c.offer.capacity = 0; }},
+       {Refusal::unknown_category, "categories", [](auto& c) { c.offer.categories = {unsure}; }},
        {Refusal::unknown_category, "categories", [](auto& c) { c.offer.categories = {retired}; }},
        {Refusal::retired_category, "categories",
         [](auto& c) {

@@ -719,7 +719,7 @@ TEST_CASE("no route of the API passes over a parameter that it does not know") {
 TEST_CASE("menu, areas, reasons and counts are there to be read") {
   ApiWorld world;
   const Json menu = must(world.get("/v1/menu"));
-  CHECK(menu["classes"][0]["categories"].size() == 8);
+  CHECK(menu["classes"][0]["categories"].size() == 9);
   CHECK(menu["qualifications"][0]["code"] == "licence");
   const Json districts = must(world.get("/v1/areas"));
   CHECK(districts["items"][0]["code"] == "320211");

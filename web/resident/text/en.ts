@@ -34,7 +34,7 @@ export default {
       'For example: the kitchen tap drips; I need someone to come to the hospital with me. Please leave out phone ' +
       'and ID numbers.',
     suggested: 'Is it one of these? Tap to choose',
-    nothing: 'We could not match that to a category. Choose one below, or try other words.',
+    nothing: 'No category found. Say it in other words, choose one below, or let the office choose.',
     menu: 'Or choose here',
     chosen: 'Chosen: {name}',
     notAccepted: 'What we cannot help with',
@@ -42,6 +42,10 @@ export default {
     group: 'This is usually a group event.',
     review: 'Staff review wishes of this kind first.',
     confidential: 'Only you, our staff and the provider who accepts it can see this wish.',
+    elsewhere: 'Not done here: {name}',
+    call: 'Call {phone}',
+    danger: 'If a life is in danger, call:',
+    sayIt: 'Please say in a few words what it is, so that the office can choose.',
   },
   where: {
     head: 'Where?',

@@ -116,7 +116,8 @@ std::vector<engine::CategoryCode> Vocabulary::find_leaves(std::string_view word)
   const auto whole = is_of_city() ? engine::parse_category(word) : std::nullopt;
   for (const engine::Category& category : city_->menu.categories) {
     const bool of_class = whole && category.code.parent() == *whole;
-    if (!category.retired && (word == every || of_class)) leaves.push_back(category.code);
+    const bool can_be_offered = !category.retired && !category.unsure;
+    if (can_be_offered && (word == every || of_class)) leaves.push_back(category.code);
   }
   return leaves;
 }

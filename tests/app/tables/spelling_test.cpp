@@ -176,6 +176,17 @@ TEST_CASE("what a spreadsheet has made of a number is named") {
              Catch::Contains("把长数字缩写了"));
 }
 
+TEST_CASE("all categories of an offer are those that it can do") {
+  const Read read = read_as(app::offer_table(),
+                            "provider,title,categories,radius_m,capacity\nS-1,修理,*,2000,2\n");
+  REQUIRE(read.offers.size() == 1);
+  const engine::Menu& menu = city_words().city()->menu;
+  const auto& listed = read.offers[0].offer.categories;
+  for (const engine::Category& category : menu.categories) {
+    CHECK(std::ranges::count(listed, category.code) == (category.unsure ? 0 : 1));
+  }
+}
+
 TEST_CASE("times of wishes are read year first, a day as a whole day") {
   const std::string header =
       "category,area,title,wanted_from,wanted_until\n0703," + home_area + ",水,";

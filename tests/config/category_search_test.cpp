@@ -105,7 +105,48 @@ bool is_right(const Said& each) {
   return is_among(each.wanted, first_of(each.text)) || (is_refused && is_among(each.wanted, "NA"));
 }
 
+struct InDanger {
+  const char* text;
+  std::string help;  // a leaf, or a code of what is not accepted
+};
+
+/// The last of each kind is in no list of phrases.
+const std::vector<InDanger> in_danger{{"不想活了", "0305"},
+                                      {"想自杀", "0305"},
+                                      {"我想死", "0305"},
+                                      {"I want to die", "0305"},
+                                      {"真的不想活下去了", "0305"},
+                                      {"活着太累想死", "0305"},
+                                      {"老公打我", "law_enforcement"},
+                                      {"被家暴了", "law_enforcement"},
+                                      {"my husband hits me", "law_enforcement"},
+                                      {"孩子不见了", "law_enforcement"},
+                                      {"我老公又打我了", "law_enforcement"},
+                                      {"邻居家冒烟", "emergency_rescue"},
+                                      {"吃了很多安眠药", "emergency_rescue"},
+                                      {"喝农药了", "emergency_rescue"},
+                                      {"grandpa collapsed", "emergency_rescue"},
+                                      {"隔壁冒烟了", "emergency_rescue"},
+                                      {"奶奶跌倒爬不起来", "emergency_rescue"},
+                                      {"妈妈吃了一整瓶安眠药", "emergency_rescue"},
+                                      {"爷爷胸口痛喘不上气", "emergency_rescue"},
+                                      {"there is smoke next door", "emergency_rescue"},
+                                      {"闻到煤气味", "gas_repair"},
+                                      {"家里煤气味好重", "gas_repair"}};
+
 }  // namespace
+
+TEST_CASE("a person in danger is led to help, and surely to nothing else") {
+  for (const auto& [text, help] : in_danger) {
+    const CategorySuggestions found = shipped_search().find(text);
+    CAPTURE(text, first_of(text));
+    const bool is_called = !found.not_accepted.empty() && found.not_accepted.front()->code == help;
+    CHECK((is_called || first_of(text) == help));
+    for (const engine::CategorySuggestion& each : found.categories) {
+      CHECK((!each.sure || engine::to_string(each.category->code) == help));
+    }
+  }
+}
 
 TEST_CASE("what people said when the search was tried leads to the right category") {
   int right = 0;

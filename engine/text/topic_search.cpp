@@ -93,28 +93,33 @@ class TermReader {
 
 }  // namespace
 
-/// Each term once, by number; `number_of` gives a number or nothing for a term.
+/// Each known term once, by number; `number_of` gives a number or nothing for a term.
 template <class Numbered>
-TopicSearch::Weights TopicSearch::terms_of(std::string_view text, Numbered&& number_of) {
+TopicSearch::Terms TopicSearch::terms_of(std::string_view text, Numbered&& number_of) {
   std::map<Term, double> found;
+  Terms terms;
   auto take = [&](const std::u32string& term, double weight) {
-    if (const auto number = number_of(term)) found.emplace(*number, weight);
+    if (const auto number = number_of(term)) {
+      found.emplace(*number, weight);
+    } else {
+      terms.unknown_squares += weight * weight;
+    }
   };
   TermReader reader(take);
   reader.read(text);
-  Weights terms;
-  for (const auto& [term, weight] : found) terms.push_back({term, weight});
+  for (const auto& [term, weight] : found) terms.known.push_back({term, weight});
   return terms;
 }
 
-/// By rarity, to length 1.
-void TopicSearch::weigh(Weights& terms) const {
-  double squares = 0;
-  for (Weighted& term : terms) {
+/// By rarity, to length 1; what no phrase has is as rare as can be.
+void TopicSearch::weigh(Terms& terms) const {
+  const double rarest = std::log(1 + static_cast<double>(topics_));
+  double squares = terms.unknown_squares * rarest * rarest;
+  for (Weighted& term : terms.known) {
     term.weight *= rarity_[term.index];
     squares += term.weight * term.weight;
   }
-  for (Weighted& term : terms) term.weight /= std::sqrt(squares);
+  for (Weighted& term : terms.known) term.weight /= std::sqrt(squares);
 }
 
 /// How much of a term is each topic's; a term that one phrase alone has may be there by chance.
@@ -134,7 +139,7 @@ TopicSearch::TopicSearch(const std::vector<std::vector<std::string>>& phrases_of
   const auto number_of = [&](const std::u32string& term) -> std::optional<Term> {
     return terms_.emplace(term, static_cast<Term>(terms_.size())).first->second;
   };
-  std::vector<Weights> phrases;
+  std::vector<Terms> phrases;
   for (std::size_t topic = 0; topic < topics_; ++topic) {
     for (const std::string& phrase : phrases_of_topics[topic]) {
       phrases.push_back(terms_of(phrase, number_of));
@@ -143,7 +148,7 @@ TopicSearch::TopicSearch(const std::vector<std::vector<std::string>>& phrases_of
   }
   std::vector<std::vector<std::uint32_t>> having(terms_.size());
   for (std::uint32_t phrase = 0; phrase < phrases.size(); ++phrase) {
-    for (const Weighted& term : phrases[phrase]) having[term.index].push_back(phrase);
+    for (const Weighted& term : phrases[phrase].known) having[term.index].push_back(phrase);
   }
   for (const std::vector<std::uint32_t>& each : having) {
     topics_with_.push_back(own_shares(each));
@@ -153,20 +158,20 @@ TopicSearch::TopicSearch(const std::vector<std::vector<std::string>>& phrases_of
   phrases_with_.resize(terms_.size());
   for (std::uint32_t phrase = 0; phrase < phrases.size(); ++phrase) {
     weigh(phrases[phrase]);
-    for (const auto& [term, weight] : phrases[phrase]) {
+    for (const auto& [term, weight] : phrases[phrase].known) {
       phrases_with_[term].push_back({phrase, weight});
     }
   }
 }
 
 std::vector<TopicHit> TopicSearch::find(std::string_view text) const {
-  Weights terms = terms_of(text, [&](const std::u32string& term) -> std::optional<Term> {
+  Terms terms = terms_of(text, [&](const std::u32string& term) -> std::optional<Term> {
     const auto known = terms_.find(term);
     return known != terms_.end() ? std::optional(known->second) : std::nullopt;
   });
   weigh(terms);
   std::vector<double> alike(topic_of_.size()), scores(topics_);
-  for (const auto& [term, weight] : terms) {
+  for (const auto& [term, weight] : terms.known) {
     for (const Weighted& phrase : phrases_with_[term])
       alike[phrase.index] += weight * phrase.weight;
     for (const Weighted& topic : topics_with_[term]) {

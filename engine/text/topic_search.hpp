@@ -42,9 +42,14 @@ class TopicSearch {
   };
   using Weights = std::vector<Weighted>;
 
+  struct Terms {
+    Weights known;
+    double unknown_squares = 0;  // of terms that no phrase has
+  };
+
   template <class Numbered>
-  static Weights terms_of(std::string_view text, Numbered&& number_of);
-  void weigh(Weights& terms) const;
+  static Terms terms_of(std::string_view text, Numbered&& number_of);
+  void weigh(Terms& terms) const;
   Weights own_shares(const std::vector<std::uint32_t>& phrases_with) const;
 
   std::size_t topics_ = 0;

@@ -64,6 +64,8 @@ struct WishFacts {
   Qualifications required = 0;  // beyond what the category demands
   std::optional<Window> wanted;
   std::string external_no;  // number of the 12345 ticket, empty if none
+  std::string danger;       // kind of danger in its words (DangerKind::code) that nobody has dealt
+                            // with yet; set by the desk only, empty = none
   friend bool operator==(const WishFacts&, const WishFacts&) = default;
 };
 
@@ -139,6 +141,12 @@ constexpr bool is_over(const std::optional<Window>& wanted, Instant now) noexcep
 constexpr bool is_final(WishState state) noexcept {
   return state == WishState::merged || state == WishState::closed ||
          state == WishState::cancelled || state == WishState::unmet;
+}
+
+/// Its words say that somebody is in danger, and nobody has dealt with it.
+inline bool is_in_danger(const Wish& wish) noexcept {
+  return !wish.facts.danger.empty() && !is_final(wish.state) &&
+         wish.state != WishState::rejected && wish.state != WishState::transferred;
 }
 
 /// A provider holds it, so it counts in the load of its offer.

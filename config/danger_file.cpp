@@ -9,16 +9,16 @@ namespace config {
 namespace {
 
 using engine::DangerKind;
-using engine::Sign;
-using engine::SignGap;
-using engine::SignPart;
+using engine::Pattern;
+using engine::PatternGap;
+using engine::PatternPart;
 
 constexpr std::size_t danger_kinds_max = 20;
 constexpr std::size_t danger_advice_max = 6;
 constexpr std::size_t danger_calls_max = 5;
 constexpr std::size_t word_lists_max = 300;
 constexpr std::size_t danger_words_max = 400;
-constexpr std::size_t danger_signs_max = 2'000;
+constexpr std::size_t danger_patterns_max = 2'000;
 constexpr std::size_t danger_groups_max = 500;
 
 /// Words by the name of their list.
@@ -53,33 +53,33 @@ Lists read_lists(const Field& field) {
   return lists;
 }
 
-/// Reads one sign: words as they are, "{name}" for any word of a list, "~" for a short gap and "~~"
-/// for a longer one.
-class SignReader {
+/// Reads one pattern: words as they are, "{name}" for any word of a list, "~" for a short gap and
+/// "~~" for a longer one.
+class PatternReader {
  public:
-  SignReader(const Field& field, const Lists& lists)
+  PatternReader(const Field& field, const Lists& lists)
       : field_(field), lists_(lists), left_(text_ = field.text(1, 80)) {}
 
-  Sign read() {
-    Sign sign;
-    SignGap gap = take_gap();
-    sign.covers_before = gap != SignGap::none;
+  Pattern read() {
+    Pattern pattern;
+    PatternGap gap = take_gap();
+    pattern.covers_before = gap != PatternGap::none;
     while (!left_.empty()) {
-      SignPart part{take_words(), sign.parts.empty() ? SignGap::none : gap};
-      sign.parts.push_back(std::move(part));
+      PatternPart part{take_words(), pattern.parts.empty() ? PatternGap::none : gap};
+      pattern.parts.push_back(std::move(part));
       gap = take_gap();
-      sign.covers_behind = gap != SignGap::none;
+      pattern.covers_behind = gap != PatternGap::none;
     }
-    if (sign.parts.empty()) field_.fail("a sign has a word");
-    return sign;
+    if (pattern.parts.empty()) field_.fail("a pattern has a word");
+    return pattern;
   }
 
  private:
-  SignGap take_gap() {
-    if (!left_.starts_with('~')) return SignGap::none;
+  PatternGap take_gap() {
+    if (!left_.starts_with('~')) return PatternGap::none;
     const bool is_far = left_.starts_with("~~");
     left_.remove_prefix(is_far ? 2 : 1);
-    return is_far ? SignGap::far : SignGap::near;
+    return is_far ? PatternGap::far : PatternGap::near;
   }
 
   std::vector<std::string> take_words() {
@@ -102,14 +102,14 @@ class SignReader {
   std::string_view left_;
 };
 
-std::vector<Sign> read_signs(const Field& array, const Lists& lists, bool covers) {
-  std::vector<Sign> signs;
-  for (const Field& each : array.items(1, danger_signs_max)) {
-    signs.push_back(SignReader(each, lists).read());
-    const bool has_end = signs.back().covers_before || signs.back().covers_behind;
-    if (has_end && !covers) each.fail("only a harmless sign begins or ends with ~");
+std::vector<Pattern> read_patterns(const Field& array, const Lists& lists, bool covers) {
+  std::vector<Pattern> patterns;
+  for (const Field& each : array.items(1, danger_patterns_max)) {
+    patterns.push_back(PatternReader(each, lists).read());
+    const bool has_end = patterns.back().covers_before || patterns.back().covers_behind;
+    if (has_end && !covers) each.fail("only a harmless pattern begins or ends with ~");
   }
-  return signs;
+  return patterns;
 }
 
 engine::Name read_danger_name(const Field& field, std::size_t zh_max, std::size_t en_max) {
@@ -117,7 +117,7 @@ engine::Name read_danger_name(const Field& field, std::size_t zh_max, std::size_
 }
 
 DangerKind read_kind(const Field& field, const Lists& lists) {
-  field.allow_only({"code", "zh", "en", "advice", "calls", "signs"});
+  field.allow_only({"code", "zh", "en", "advice", "calls", "patterns"});
   DangerKind kind{field.at("code").code(), read_danger_name(field, 30, 60), {}, {}, {}};
   for (const Field& each : field.at("advice").items(1, danger_advice_max)) {
     each.allow_only({"zh", "en"});
@@ -127,7 +127,7 @@ DangerKind read_kind(const Field& field, const Lists& lists) {
     each.allow_only({"zh", "en", "phone"});
     kind.calls.push_back({read_danger_name(each, 20, 40), each.at("phone").text(3, 20)});
   }
-  kind.signs = read_signs(field.at("signs"), lists, false);
+  kind.patterns = read_patterns(field.at("patterns"), lists, false);
   return kind;
 }
 
@@ -144,7 +144,7 @@ engine::DangerWords read_danger(const JsonFile& file) {
     kinds.push_back(read_kind(field, lists));
     codes.add(field.at("code"), kinds.back().code, "a code is listed once");
   }
-  const std::vector<Sign> harmless = read_signs(root.at("harmless"), lists, true);
+  const std::vector<Pattern> harmless = read_patterns(root.at("harmless"), lists, true);
   return {std::move(kinds), harmless, texts_of(root.at("sounds"), danger_groups_max, 200)};
 }
 

@@ -14,6 +14,7 @@
 #include "engine/lifecycle/action_arguments.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/record/open_danger.hpp"
 #include "engine/sentence/desk_phrases.hpp"
 
 namespace engine {
@@ -190,9 +191,8 @@ bool Desk::State::waits_for_words(const Wish& wish) const {
 /// What waited for its words only opens as soon as they break no rule.
 void Desk::State::screen_again(LiveWish& live) {
   const Wish& wish = live.wish;
-  const bool waits_for_more =
-      category(wish.facts).needs_review || wish.facts.kind == WishKind::referral ||
-      !wish.facts.danger.empty();
+  const bool waits_for_more = category(wish.facts).needs_review ||
+                              wish.facts.kind == WishKind::referral || !wish.facts.danger.empty();
   if (waits_for_more || city->moderation.judge(*wish.text, wish.facts.category) != nullptr) return;
   apply_system_action(live, Action::approve);
 }
@@ -261,11 +261,11 @@ std::optional<std::string> Desk::State::danger_after(const ActOnWish& command,
     const DangerKind* const danger = city->danger.find_in(*command.text);
     if (danger != nullptr) return danger->code;
   }
-  const bool is_past_review = wish.state != WishState::submitted &&
-                              wish.state != WishState::needs_info;
-  const bool deals = command.action == Action::approve ||
-                     (command.action == Action::message && is_past_review &&
-                      command.actor.role == Role::operator_);
+  const bool is_past_review =
+      wish.state != WishState::submitted && wish.state != WishState::needs_info;
+  const bool deals =
+      command.action == Action::approve || (command.action == Action::message && is_past_review &&
+                                            command.actor.role == Role::operator_);
   if (deals && !wish.facts.danger.empty()) return std::string();
   return std::nullopt;
 }

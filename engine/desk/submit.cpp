@@ -117,9 +117,8 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   const Category& its_category = category(asked);
   const ModerationRule* const broken =
       command.text != nullptr ? city->moderation.judge(*command.text, asked.category) : nullptr;
-  const bool opens_at_once =
-      !its_category.needs_review && asked.kind != WishKind::referral && broken == nullptr &&
-      danger == nullptr;
+  const bool opens_at_once = !its_category.needs_review && asked.kind != WishKind::referral &&
+                             broken == nullptr && danger == nullptr;
   static constexpr Transition enter{Action::submit, WishState::submitted, WishState::submitted, 0,
                                     Guard::none,    Needs::nothing};
   Wish blank;

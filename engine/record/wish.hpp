@@ -64,8 +64,7 @@ struct WishFacts {
   Qualifications required = 0;  // beyond what the category demands
   std::optional<Window> wanted;
   std::string external_no;  // number of the 12345 ticket, empty if none
-  std::string danger;       // kind of danger in its words (DangerKind::code) that nobody has dealt
-                            // with yet; set by the desk only, empty = none
+  std::string danger;  // kind (DangerKind::code), by the desk; empty: none, or it was dealt with
   friend bool operator==(const WishFacts&, const WishFacts&) = default;
 };
 
@@ -112,8 +111,7 @@ struct Wish {
   std::uint8_t expired_count = 0;  // claims that were not started in time
   bool appealed = false;
   bool escalated = false;  // an operator should look
-
-  ProviderId provider;  // holder while dispatched .. confirmed, kept when closed
+  ProviderId provider;     // holder while dispatched .. confirmed, kept when closed
   OfferId offer;
   Seq dispatch;  // the dispatch that is open or was accepted; 0 for board claims
   std::vector<ProviderId> excluded;  // never asked again for this wish unless the operator says so
@@ -141,12 +139,6 @@ constexpr bool is_over(const std::optional<Window>& wanted, Instant now) noexcep
 constexpr bool is_final(WishState state) noexcept {
   return state == WishState::merged || state == WishState::closed ||
          state == WishState::cancelled || state == WishState::unmet;
-}
-
-/// Its words say that somebody is in danger, and nobody has dealt with it.
-inline bool is_in_danger(const Wish& wish) noexcept {
-  return !wish.facts.danger.empty() && !is_final(wish.state) &&
-         wish.state != WishState::rejected && wish.state != WishState::transferred;
 }
 
 /// A provider holds it, so it counts in the load of its offer.

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t no_entry = 0xFFFF'FFFF;
 constexpr std::size_t heard_len_min = 3;  // characters
-constexpr std::size_t harmless_len = 8;   // characters that a harmless sign covers beside it
+constexpr std::size_t harmless_len = 8;   // characters that a harmless pattern covers beside it
 
 constexpr CharSet clause_marks(U",，、;；:：()（）“”\"…—");
 constexpr CharSet sentence_marks(U"。.!！?？\n");
@@ -45,12 +45,12 @@ struct DangerWords::Text {
   }
 
   /// Whether nothing but the gap allowed lies between two parts.
-  bool allows(SignGap gap, std::size_t end, std::size_t begin) const {
+  bool allows(PatternGap gap, std::size_t end, std::size_t begin) const {
     const std::size_t len = begin - end;
     switch (gap) {
-      case SignGap::none: return len == 0 && clause[end - 1] == clause[begin];
-      case SignGap::near: return len <= near_len && clause[end - 1] == clause[begin];
-      case SignGap::far: return len <= far_len && sentence[end - 1] == sentence[begin];
+      case PatternGap::none: return len == 0 && clause[end - 1] == clause[begin];
+      case PatternGap::near: return len <= near_len && clause[end - 1] == clause[begin];
+      case PatternGap::far: return len <= far_len && sentence[end - 1] == sentence[begin];
     }
     return false;
   }
@@ -101,7 +101,7 @@ struct DangerWords::Place {
   bool is_heard = false;  // otherwise written as listed
 };
 
-DangerWords::DangerWords(std::vector<DangerKind> kinds, const std::vector<Sign>& harmless,
+DangerWords::DangerWords(std::vector<DangerKind> kinds, const std::vector<Pattern>& harmless,
                          const std::vector<std::string>& same_sounds)
     : kinds_(std::move(kinds)), harmless_(harmless) {
   for (const std::string& group : same_sounds) {
@@ -109,21 +109,21 @@ DangerWords::DangerWords(std::vector<DangerKind> kinds, const std::vector<Sign>&
     for (const char32_t point : points) sound_.emplace(point, points.front());
   }
   for (std::uint32_t kind = 0; kind < kinds_.size(); ++kind) {
-    for (const Sign& sign : kinds_[kind].signs) add(danger_steps_, sign, kind);
+    for (const Pattern& pattern : kinds_[kind].patterns) add(danger_steps_, pattern, kind);
   }
-  for (std::uint32_t sign = 0; sign < harmless_.size(); ++sign) {
-    add(harmless_steps_, harmless_[sign], sign);
+  for (std::uint32_t pattern = 0; pattern < harmless_.size(); ++pattern) {
+    add(harmless_steps_, harmless_[pattern], pattern);
   }
   written_.link();
   link_sounds();
 }
 
-void DangerWords::add(Steps& steps, const Sign& sign, std::uint32_t owner) {
-  XINYUAN_ASSERT(!sign.parts.empty());
-  for (const SignPart& part : sign.parts) {
+void DangerWords::add(Steps& steps, const Pattern& pattern, std::uint32_t owner) {
+  XINYUAN_ASSERT(!pattern.parts.empty());
+  for (const PatternPart& part : pattern.parts) {
     const auto number = static_cast<std::uint32_t>(steps.all.size());
-    const bool is_first = &part == &sign.parts.front();
-    const bool is_last = &part == &sign.parts.back();
+    const bool is_first = &part == &pattern.parts.front();
+    const bool is_last = &part == &pattern.parts.back();
     steps.all.push_back({owner, part.before, is_first, is_last});
     for (const std::string& each : part.words) {
       const std::u32string points = points_in(each);
@@ -187,7 +187,7 @@ std::vector<DangerWords::Place> DangerWords::places_in(const Text& text) const {
   return places;
 }
 
-/// Calls `found(owner, begin, end)` for each sign. Places are taken by where they begin, so all
+/// Calls `found(owner, begin, end)` for each pattern. Places are taken by where they begin, so all
 /// that may come before a part is there; how far back to look is bounded by gap and word length.
 template <class Found>
 void DangerWords::walk(const Text& text, const std::vector<Place>& places, const Steps& steps,

@@ -1,10 +1,10 @@
 // Danger: finds words of danger to life, fire, gas, violence and self-harm in what somebody writes,
-// and says what to do and whom to call. Signs are data of the city (danger.json). Constant once
+// and says what to do and whom to call. Patterns are data of the city (danger.json). Constant once
 // built, so any thread may ask; it is asked at each pause of typing.
 //
-// A sign is a row of parts, each any word of a list, with short gaps between: chest .. hurts. So a
-// few words for bodies and a few for pain find sentences that nobody has listed. Words inside a
-// longer harmless sign do not count: "does not hurt", "a talk about strokes".
+// A pattern is a row of parts, each any word of a list, with short gaps between: chest .. hurts. So
+// a few words for bodies and a few for pain find sentences that nobody has listed. Words inside a
+// longer harmless pattern do not count: "does not hurt", "a talk about strokes".
 //
 // A text is read as it sounds (folding.hpp), in simplified characters, across spaces and marks put
 // into words. Words that sound like a listed one are found as well: 晕到 for 晕倒.
@@ -27,21 +27,21 @@ namespace engine {
 inline constexpr std::string_view danger_reason = "emergency";
 
 /// How far a part may follow the one before it.
-enum class SignGap : std::uint8_t {
+enum class PatternGap : std::uint8_t {
   none,  // at once
   near,  // within `DangerWords::near_len` characters of the same clause
   far,   // within `DangerWords::far_len` characters of the same sentence
 };
 
-struct SignPart {
-  std::vector<std::string> words;  // any of them
-  SignGap before = SignGap::none;  // `none` for the first part
+struct PatternPart {
+  std::vector<std::string> words;        // any of them
+  PatternGap before = PatternGap::none;  // `none` for the first part
 };
 
 /// Precondition: at least one part.
-struct Sign {
-  std::vector<SignPart> parts;
-  bool covers_before = false;  // harmless signs: what is near in front is harmless too
+struct Pattern {
+  std::vector<PatternPart> parts;
+  bool covers_before = false;  // harmless patterns: what is near in front is harmless too
   bool covers_behind = false;  // ... what is near behind
 };
 
@@ -55,7 +55,7 @@ struct DangerKind {
   Name name;
   std::vector<Name> advice;  // what to do, one sentence each, the first thing first
   std::vector<DangerCall> calls;
-  std::vector<Sign> signs;
+  std::vector<Pattern> patterns;
 };
 
 class DangerWords {
@@ -67,10 +67,10 @@ class DangerWords {
   /// The danger of an earlier kind goes first. `same_sounds`: characters that are taken for one
   /// another, a group each. Precondition: words have 1 .. WordSearch::word_len_max characters as
   /// `searched`; codes differ.
-  DangerWords(std::vector<DangerKind> kinds, const std::vector<Sign>& harmless,
+  DangerWords(std::vector<DangerKind> kinds, const std::vector<Pattern>& harmless,
               const std::vector<std::string>& same_sounds);
 
-  /// The first kind that title or content give a sign of; nullptr: none. O(length of the text).
+  /// The first kind that title or content give a pattern of; nullptr: none. O(length of the text).
   const DangerKind* find_in(const WishText& text) const {
     return find_in(text.title, text.content);
   }
@@ -81,8 +81,8 @@ class DangerWords {
 
  private:
   struct Step {
-    std::uint32_t owner = 0;  // kind, or number of the harmless sign
-    SignGap before = SignGap::none;
+    std::uint32_t owner = 0;  // kind, or number of the harmless pattern
+    PatternGap before = PatternGap::none;
     bool is_first = false;
     bool is_last = false;
   };
@@ -94,7 +94,7 @@ class DangerWords {
   };
 
   std::u32string sounds_of(std::u32string points) const;
-  void add(Steps& steps, const Sign& sign, std::uint32_t owner);
+  void add(Steps& steps, const Pattern& pattern, std::uint32_t owner);
   void link_sounds();
   std::vector<Place> places_in(const Text& text) const;
   std::vector<Place> without_harmless(const Text& text, const std::vector<Place>& places) const;
@@ -103,7 +103,7 @@ class DangerWords {
                    Found found);
 
   std::vector<DangerKind> kinds_;
-  std::vector<Sign> harmless_;  // their parts are in `harmless_steps_`
+  std::vector<Pattern> harmless_;  // their parts are in `harmless_steps_`
   Steps danger_steps_, harmless_steps_;
   WordSearch written_;
   WordSearch heard_;

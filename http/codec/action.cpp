@@ -58,8 +58,8 @@ std::optional<engine::Rejection> check_review(const ActionBody& body) {
                           "review_at", "hold")) {
     return no;
   }
-  if (auto no = only_with(!body.danger_done.empty(), decision == Review::open, "danger_done",
-                          "open")) {
+  if (auto no =
+          only_with(!body.danger_done.empty(), decision == Review::open, "danger_done", "open")) {
     return no;
   }
   return only_with(body.changes.has_value(), decision == Review::open, "changes", "open");

@@ -20,7 +20,14 @@ std::string answer_wish(const engine::Desk& desk, const engine::Receipt& receipt
   XINYUAN_ASSERT(wish != nullptr);
   JsonWriter out(1024);
   write_wish(out, *wish,
-             {desk.city(), view, desk.now(), desk.find(wish->provider), {}, false, false, nullptr,
+             {desk.city(),
+              view,
+              desk.now(),
+              desk.find(wish->provider),
+              {},
+              false,
+              false,
+              nullptr,
               language});
   return out.take();
 }

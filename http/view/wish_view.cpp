@@ -1,5 +1,6 @@
 #include "http/view/wish_view.hpp"
 
+#include "engine/record/open_danger.hpp"
 #include "http/view/danger_view.hpp"
 
 #include <algorithm>

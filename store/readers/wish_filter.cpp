@@ -1,4 +1,5 @@
 // The filter of lists of wishes, live and ended.
+#include "engine/record/open_danger.hpp"
 #include "store/readers/published.hpp"
 #include "store/rows/filter.hpp"
 

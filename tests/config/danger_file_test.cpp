@@ -9,7 +9,7 @@ constexpr std::string_view good_danger = R"({
   {"code": "life", "zh": "命", "en": "Life",
    "advice": [{"zh": "打120", "en": "Call 120"}],
    "calls": [{"zh": "急救", "en": "Ambulance", "phone": "120"}],
-   "signs": ["救命", "{chest}~疼", "跌倒~~{up}"]}
+   "patterns": ["救命", "{chest}~疼", "跌倒~~{up}"]}
  ],
  "words": {
   "chest": ["胸口", "心口"],
@@ -44,14 +44,14 @@ TEST_CASE("each error of the words of danger is answered with its line and field
   const test::faults::Fault all[] = {
       {R"("code": "life")", R"("code": "Life")", "danger.json:4: kinds/0/code: "},
       {R"("{chest}~疼")", R"("{belly}~疼")",
-       "danger.json:7: kinds/0/signs/1: {name} is one of `words`"},
+       "danger.json:7: kinds/0/patterns/1: {name} is one of `words`"},
       {R"("{chest}~疼")", R"("{chest~疼")",
-       "danger.json:7: kinds/0/signs/1: {name} is one of `words`"},
+       "danger.json:7: kinds/0/patterns/1: {name} is one of `words`"},
       {R"("{chest}~疼")", R"("疼~")",
-       "danger.json:7: kinds/0/signs/1: only a harmless sign begins or ends with ~"},
-      {R"("{chest}~疼")", R"("~")", "danger.json:7: kinds/0/signs/1: a sign has a word"},
+       "danger.json:7: kinds/0/patterns/1: only a harmless pattern begins or ends with ~"},
+      {R"("{chest}~疼")", R"("~")", "danger.json:7: kinds/0/patterns/1: a pattern has a word"},
       {R"("{chest}~疼")", R"("…~疼")",
-       "danger.json:7: kinds/0/signs/1: a word has a letter or a digit"},
+       "danger.json:7: kinds/0/patterns/1: a word has a letter or a digit"},
       {R"(["起不来"])", R"(["…"])", "danger.json:11: words/up/0: a word has a letter or a digit"},
       {R"(["起不来"])", "[]", "danger.json:11: words/up: "},
       {R"("phone": "120")", R"("phone": "1")", "danger.json:6: kinds/0/calls/0/phone: "},

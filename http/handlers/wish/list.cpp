@@ -176,8 +176,8 @@ void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
 
 /// Filters that would reveal to strangers what they must not know.
 bool asks_for_hidden(const Ask& ask) {
-  return ask.view == View::public_ &&
-         (!ask.filter.external_no.empty() || ask.filter.escalated || ask.filter.in_danger || ask.order);
+  return ask.view == View::public_ && (!ask.filter.external_no.empty() || ask.filter.escalated ||
+                                       ask.filter.in_danger || ask.order);
 }
 
 /// `mine`: what this account entered, seen as its own. Else what lies in the caller's area.

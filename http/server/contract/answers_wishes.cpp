@@ -115,8 +115,9 @@ constexpr Row answers_wishes_table[] = {
     {"people?", "count", "Helpers who took part."},
     {"minutes?", "count", "Minutes of work, all helpers together."},
 
-    {"Danger", "", "A danger that words tell of, in the language of Accept-Language."},
-    {"kind", "text", "Kind: `life`, `fire`, `gas`, `violence`, `self_harm`; a city may add others."},
+    {"Danger", "", "A danger that words speak of, in the language of Accept-Language."},
+    {"kind", "text",
+     "Kind: `life`, `fire`, `gas`, `violence`, `self_harm`; a city may add others."},
     {"title", "text", "Name of the kind."},
     {"advice", "[text]", "Sentences: what to do, the first thing first."},
     {"calls", "[DangerCall]", "Numbers to call, the first first."},

@@ -29,7 +29,8 @@ constexpr Operation read(Text id, Text summary, Text about, Text gives, Text ans
 constexpr Operation operations_wishes_table[] = {
     {"listWishes", "wishes", "List wishes",
      "Wishes that the caller may see, newest first. A page may be short, or empty with a `next`.",
-     "state category area provider overdue unmatched escalated danger mine q external_no scope sort "
+     "state category area provider overdue unmatched escalated danger mine q external_no scope "
+     "sort "
      "cursor "
      "limit",
      "", "200 WishPage", "A page of wishes.", "not_allowed storage_failed busy"},

@@ -6,29 +6,29 @@
 namespace {
 
 using engine::DangerWords;
-using engine::Sign;
-using engine::SignGap;
-using engine::SignPart;
+using engine::Pattern;
+using engine::PatternGap;
+using engine::PatternPart;
 
-Sign sign_of(std::vector<SignPart> parts) { return {std::move(parts), false, false}; }
+Pattern pattern_of(std::vector<PatternPart> parts) { return {std::move(parts), false, false}; }
 
 DangerWords few_words() {
   std::vector<engine::DangerKind> kinds(2);
   kinds[0].code = "gas";
-  kinds[0].signs = {sign_of({{{"煤气", "gas"}}, {{"漏", "leak"}, SignGap::near}})};
+  kinds[0].patterns = {pattern_of({{{"煤气", "gas"}}, {{"漏", "leak"}, PatternGap::near}})};
   kinds[1].code = "life";
-  kinds[1].signs = {sign_of({{{"胸口", "心口"}}, {{"痛", "疼"}, SignGap::near}}),
-                    sign_of({{{"跌倒"}}, {{"起不来"}, SignGap::far}}),
-                    sign_of({{{"救命"}}}),
-                    sign_of({{{"晕倒"}}, {{"了"}}}),
-                    sign_of({{{"叫不醒"}}}),
-                    sign_of({{{"溺水"}}})};
-  Sign talk = sign_of({{{"讲座"}}});
+  kinds[1].patterns = {pattern_of({{{"胸口", "心口"}}, {{"痛", "疼"}, PatternGap::near}}),
+                       pattern_of({{{"跌倒"}}, {{"起不来"}, PatternGap::far}}),
+                       pattern_of({{{"救命"}}}),
+                       pattern_of({{{"晕倒"}}, {{"了"}}}),
+                       pattern_of({{{"叫不醒"}}}),
+                       pattern_of({{{"溺水"}}})};
+  Pattern talk = pattern_of({{{"讲座"}}});
   talk.covers_before = true;
-  Sign prevent = sign_of({{{"预防"}}});
+  Pattern prevent = pattern_of({{{"预防"}}});
   prevent.covers_behind = true;
   return {kinds,
-          {sign_of({{{"不"}}, {{"痛", "疼"}}}), sign_of({{{"救命恩人"}}}), talk, prevent},
+          {pattern_of({{{"不"}}, {{"痛", "疼"}}}), pattern_of({{{"救命恩人"}}}), talk, prevent},
           {"形行醒", "教叫"}};
 }
 
@@ -40,7 +40,7 @@ std::string danger_in(std::string_view title, std::string_view content = {}) {
 
 }  // namespace
 
-TEST_CASE("signs are found with gaps, across spaces and in all ways of writing") {
+TEST_CASE("patterns are found with gaps, across spaces and in all ways of writing") {
   struct Row {
     const char* words;
     const char* expected;

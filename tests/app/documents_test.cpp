@@ -6,14 +6,11 @@
 #include "tests/app/program.hpp"
 
 using test::Finished;
+using test::holds;
 
 namespace {
 
-const std::string root = XINYUAN_SOURCE_DIR;
-
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
+const std::string root = test::source_root.string();
 
 std::string word_of(app::Need need) {
   switch (need) {

@@ -60,6 +60,10 @@ std::string TemporaryFolder::write(const std::string& name, const std::string& b
   return (path_ / name).string();
 }
 
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
 std::string read_file(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   REQUIRE(stream);

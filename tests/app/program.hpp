@@ -27,6 +27,9 @@ class TemporaryFolder {
 };
 
 std::string read_file(const std::filesystem::path& file);
+bool holds(const std::string& text, const std::string& part);
+/// Root of the sources.
+inline const std::filesystem::path source_root = XINYUAN_SOURCE_DIR;
 
 struct Finished {
   int code = -1;  // exit code; 128 + signal if a signal ended it

@@ -3,7 +3,7 @@
 
 namespace {
 
-constexpr std::string_view good =
+constexpr std::string_view good_areas =
     "code,name,level,kind,lat,lon,retired\n"
     "320200000000,无锡市,city,prefecture_city,31.57,120.30,0\n"
     "320205001001,\"门楼, 社区\",community,residents_committee,31.59,120.37,0\n"
@@ -15,18 +15,18 @@ config::CityFacts city() {
   return {"无锡市", {320200000000}, std::chrono::minutes{480}, {31, 32, 119.5, 120.7}};
 }
 
-engine::Areas read(const std::string& text) {
+engine::Areas read_areas(const std::string& text) {
   return config::read_areas("areas.csv", text, city());
 }
 
-std::string said(const std::string& text) {
-  return test::faults::complaint([&] { read(text); });
+std::string areas_fault(const std::string& text) {
+  return test::faults::complaint([&] { read_areas(text); });
 }
 
 }  // namespace
 
 TEST_CASE("good areas are read in any order, quoted names included") {
-  const engine::Areas areas = read(std::string(good));
+  const engine::Areas areas = read_areas(std::string(good_areas));
   CHECK(areas.all().size() == 5);
   REQUIRE(areas.find({320205001001}) != nullptr);
   CHECK(areas.find({320205001001})->name == "门楼, 社区");
@@ -39,9 +39,9 @@ TEST_CASE("good areas are read in any order, quoted names included") {
 
 TEST_CASE("a byte order mark, Windows line ends and no last line end are fine") {
   std::string windows = "\xEF\xBB\xBF";
-  for (const char letter : good) windows += letter == '\n' ? "\r\n" : std::string(1, letter);
-  CHECK(read(windows).all().size() == 5);
-  CHECK(read(std::string(good.substr(0, good.size() - 1))).all().size() == 5);
+  for (const char letter : good_areas) windows += letter == '\n' ? "\r\n" : std::string(1, letter);
+  CHECK(read_areas(windows).all().size() == 5);
+  CHECK(read_areas(std::string(good_areas.substr(0, good_areas.size() - 1))).all().size() == 5);
 }
 
 TEST_CASE("each error of the areas is answered with its line and column") {
@@ -78,11 +78,11 @@ TEST_CASE("each error of the areas is answered with its line and column") {
       {"锡山区", "\"锡\n山\n区\"", "areas.csv:4: name: a name of 1 to 50 visible characters"},
       {"锡山区", "\"锡山\n\"区", "areas.csv:4: quotes around a whole cell or none"},
   };
-  test::faults::check(good, all, [](const std::string& text) { read(text); });
+  test::faults::check(good_areas, all, [](const std::string& text) { read_areas(text); });
 }
 
 TEST_CASE("a file without rows is refused") {
-  CHECK(said("").starts_with("areas.csv:1: the header code,name"));
-  CHECK(said("code,name,level,kind,lat,lon,retired\n") ==
+  CHECK(areas_fault("").starts_with("areas.csv:1: the header code,name"));
+  CHECK(areas_fault("code,name,level,kind,lat,lon,retired\n") ==
         "areas.csv:1: code: a row for the city 320200");
 }

@@ -3,7 +3,7 @@
 
 namespace {
 
-constexpr std::string_view good = R"({
+constexpr std::string_view good_calendar = R"({
  "hours": [
   {"from": "08:30", "to": "12:00"},
   {"from": "13:30",
@@ -27,8 +27,8 @@ constexpr std::string_view good = R"({
 }  // namespace
 
 TEST_CASE("a good calendar is read") {
-  const engine::Calendar calendar =
-      config::read_calendar(config::parse_json("calendar.json", good), std::chrono::minutes{480});
+  const engine::Calendar calendar = config::read_calendar(
+      config::parse_json("calendar.json", good_calendar), std::chrono::minutes{480});
   CHECK(calendar.utc_offset == std::chrono::hours{8});
   REQUIRE(calendar.hours.size() == 2);
   CHECK(calendar.hours[0].begin_minute == 510);
@@ -128,7 +128,7 @@ TEST_CASE("each error of a calendar is answered with its line and field") {
        "holidays, "
        "workdays"},
   };
-  test::faults::check(good, all, [](const std::string& text) {
+  test::faults::check(good_calendar, all, [](const std::string& text) {
     config::read_calendar(config::parse_json("calendar.json", text), std::chrono::minutes{480});
   });
   CHECK(test::faults::complaint([] {

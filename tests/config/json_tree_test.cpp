@@ -10,7 +10,7 @@ using config::parse_json;
 
 namespace {
 
-std::string said(std::string_view text) {
+std::string tree_fault(std::string_view text) {
   return test::faults::complaint([&] { parse_json("x.json", text); });
 }
 
@@ -62,27 +62,27 @@ TEST_CASE("windows line ends and a byte order mark change nothing") {
 }
 
 TEST_CASE("syntax errors name their line") {
-  CHECK(said("{\n\"a\": 1,\n}").starts_with("x.json:3: JSON: syntax error"));
-  CHECK(said("{\n\"a\" 1}").starts_with("x.json:2: JSON: syntax error"));
-  CHECK(said("").starts_with("x.json:1: JSON: syntax error"));
-  CHECK(said("{\n\"a\": [1,\n2").starts_with("x.json:3: JSON: syntax error"));
-  CHECK(said("{}\n{}").starts_with("x.json:2: JSON: syntax error"));
-  CHECK(said("[\n\"\xB4\xE5\"]").starts_with("x.json:2: JSON: syntax error"));  // not UTF-8
-  CHECK(said("[\n\"a\x01\"]").starts_with("x.json:2: JSON: syntax error"));
-  CHECK(said("[\nNaN]").starts_with("x.json:2: JSON: syntax error"));
-  CHECK(said("[1e999\n]").starts_with("x.json:1: JSON: "));
-  CHECK(said("[1]") == "");
+  CHECK(tree_fault("{\n\"a\": 1,\n}").starts_with("x.json:3: JSON: syntax error"));
+  CHECK(tree_fault("{\n\"a\" 1}").starts_with("x.json:2: JSON: syntax error"));
+  CHECK(tree_fault("").starts_with("x.json:1: JSON: syntax error"));
+  CHECK(tree_fault("{\n\"a\": [1,\n2").starts_with("x.json:3: JSON: syntax error"));
+  CHECK(tree_fault("{}\n{}").starts_with("x.json:2: JSON: syntax error"));
+  CHECK(tree_fault("[\n\"\xB4\xE5\"]").starts_with("x.json:2: JSON: syntax error"));  // not UTF-8
+  CHECK(tree_fault("[\n\"a\x01\"]").starts_with("x.json:2: JSON: syntax error"));
+  CHECK(tree_fault("[\nNaN]").starts_with("x.json:2: JSON: syntax error"));
+  CHECK(tree_fault("[1e999\n]").starts_with("x.json:1: JSON: "));
+  CHECK(tree_fault("[1]") == "");
 }
 
 TEST_CASE("a field given twice is refused with both lines") {
-  CHECK(said("{\n\"a\": 1,\n\"b\": {\"a\": 2},\n\"a\": 3}") ==
+  CHECK(tree_fault("{\n\"a\": 1,\n\"b\": {\"a\": 2},\n\"a\": 3}") ==
         "x.json:4: a: is given twice, first on line 2");
 }
 
 TEST_CASE("depth is bounded, also for a hundred thousand brackets") {
-  CHECK(said(std::string(16, '[') + std::string(16, ']')) == "");
-  CHECK(said("\n" + std::string(17, '[')) == "x.json:2: JSON: at most 16 levels of brackets");
-  CHECK(said(std::string(100'000, '[')) == "x.json:1: JSON: at most 16 levels of brackets");
+  CHECK(tree_fault(std::string(16, '[') + std::string(16, ']')) == "");
+  CHECK(tree_fault("\n" + std::string(17, '[')) == "x.json:2: JSON: at most 16 levels of brackets");
+  CHECK(tree_fault(std::string(100'000, '[')) == "x.json:1: JSON: at most 16 levels of brackets");
 }
 
 TEST_CASE("whole numbers beyond 64 bits are numbers, but no longer whole") {

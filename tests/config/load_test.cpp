@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr std::string_view good = R"({
+constexpr std::string_view good_city = R"({
  "name": "无锡市",
  "code": "320200",
  "utc_offset_minutes": 480,
@@ -71,7 +71,7 @@ TEST_CASE("each error of city.json is answered with its line and field") {
        "city.json:5: served: a box of at most 524 km from corner to corner"},
       {R"("lon_max")", R"("east")", "city.json:6: served/east: no such field; allowed are lat_min"},
   };
-  test::faults::check(good, all, [](const std::string& text) {
+  test::faults::check(good_city, all, [](const std::string& text) {
     config::read_city_facts(config::parse_json("city.json", text));
   });
 }

@@ -3,7 +3,7 @@
 
 namespace {
 
-constexpr std::string_view good = R"({
+constexpr std::string_view good_menu = R"({
  "version": "1",
  "qualifications": [
   {"code": "mediator", "zh": "调解员", "en": "Mediator"},
@@ -43,7 +43,7 @@ constexpr std::string_view good = R"({
 }  // namespace
 
 TEST_CASE("a good menu is read field by field") {
-  const engine::Menu menu = config::read_menu(config::parse_json("menu.json", good));
+  const engine::Menu menu = config::read_menu(config::parse_json("menu.json", good_menu));
   CHECK(menu.version == "1");
   CHECK(menu.qualification_bit("nurse") == 2);
   CHECK(menu.personas.size() == 2);
@@ -162,7 +162,7 @@ TEST_CASE("each error of a menu is answered with its line and field") {
       {R"("retired": false)", R"("policy": "claim")",
        "menu.json:31: policy: is given twice, first on line 24"},
   };
-  test::faults::check(good, all, [](const std::string& text) {
+  test::faults::check(good_menu, all, [](const std::string& text) {
     config::read_menu(config::parse_json("menu.json", text));
   });
   const auto no_object = [] { config::read_menu(config::parse_json("menu.json", "[1]")); };

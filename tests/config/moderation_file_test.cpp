@@ -3,7 +3,7 @@
 
 namespace {
 
-constexpr std::string_view good = R"({
+constexpr std::string_view good_moderation = R"({
  "lists": [
   {"code": "emergency", "zh": "急", "en": "Emergency", "advice": {"zh": "打120", "en": "Call 120"},
    "words": ["救命", "heart attack"]},
@@ -15,7 +15,7 @@ constexpr std::string_view good = R"({
  "repeats": {"code": "repeats", "zh": "重复", "en": "Repeats", "same_max": 9}
 })";
 
-engine::Moderation read(const std::string& text) {
+engine::Moderation read_words(const std::string& text) {
   return config::read_moderation(config::parse_json("moderation.json", text));
 }
 
@@ -29,7 +29,7 @@ std::string code(const engine::Moderation& moderation, const std::string& title)
 }  // namespace
 
 TEST_CASE("good rules of moderation are read field by field") {
-  const engine::Moderation moderation = read(std::string(good));
+  const engine::Moderation moderation = read_words(std::string(good_moderation));
   REQUIRE(moderation.rules().size() == 5);
   REQUIRE(moderation.find("emergency") != nullptr);
   CHECK(moderation.find("emergency")->name.en == "Emergency");
@@ -44,11 +44,11 @@ TEST_CASE("good rules of moderation are read field by field") {
 }
 
 TEST_CASE("a listed word does not count in a context") {
-  std::string text(good);
+  std::string text(good_moderation);
   text.insert(text.find(R"( "numbers")"),
               R"( "contexts": {"before": ["预防"], "behind": ["知识", "知识课"]},)"
               "\n");
-  const engine::Moderation moderation = read(text);
+  const engine::Moderation moderation = read_words(text);
   CHECK(code(moderation, "救命知识").empty());
   CHECK(code(moderation, "预防白痴").empty());
   CHECK(code(moderation, "救命知识，救命") == "emergency");
@@ -80,5 +80,5 @@ TEST_CASE("each error of the rules of moderation is answered with its line and f
        "moderation.json:10: repeats/same_max: a whole number from 0 to 1000"},
       {R"("numbers": {)", R"("digits": {)", "moderation.json:8: digits: no such field"},
   };
-  test::faults::check(good, all, [](const std::string& text) { read(text); });
+  test::faults::check(good_moderation, all, [](const std::string& text) { read_words(text); });
 }

@@ -3,7 +3,7 @@
 
 namespace {
 
-constexpr std::string_view good = R"({
+constexpr std::string_view good_policy = R"({
  "limits": {
   "urgent": {"review": {"minutes": 30}, "answer": {"hours": 2}, "start": {"hours": 12},
              "finish": {"hours": 24}, "raise": {"hours": 3}},
@@ -58,7 +58,7 @@ engine::Calendar calendar() {
   return result;
 }
 
-engine::Policy read(const std::string& text) {
+engine::Policy read_policy(const std::string& text) {
   return config::read_policy(config::parse_json("policy.json", text), calendar());
 }
 
@@ -66,7 +66,7 @@ engine::Policy read(const std::string& text) {
 
 TEST_CASE("a good policy is read field by field") {
   using namespace std::chrono_literals;
-  const engine::Policy policy = read(std::string(good));
+  const engine::Policy policy = read_policy(std::string(good_policy));
   CHECK(policy.urgent.review.length == 30min);
   CHECK_FALSE(policy.urgent.review.working);
   CHECK(policy.urgent.answer.length == 2h);
@@ -178,5 +178,5 @@ TEST_CASE("each error of a policy is answered with its line and field") {
       {R"(, "en": "Gas company")", "", "policy.json:45: not_accepted/0/referred_to/en: is missing"},
       {R"( "not_accepted": [)", R"( "scope": [)", "policy.json:44: scope: no such field"},
   };
-  test::faults::check(good, all, [](const std::string& text) { read(text); });
+  test::faults::check(good_policy, all, [](const std::string& text) { read_policy(text); });
 }

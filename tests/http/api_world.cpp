@@ -87,6 +87,20 @@ Json must(const Answer& answer) {
   return json_of(answer);
 }
 
+Json without_instance(const Answer& answer) {
+  Json body = json_of(answer);
+  body.erase("instance");
+  return body;
+}
+
+std::string wish_path(std::uint64_t wish, std::string_view rest) {
+  return "/v1/wishes/" + std::to_string(wish) + std::string(rest);
+}
+
+int session_status(ApiWorld& world, std::string_view token) {
+  return world.get("/v1/session", token).status;
+}
+
 engine::Instant ApiWorld::now() const { return city_clock(); }
 
 ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& callers,

@@ -31,6 +31,10 @@ namespace test {
 Json json_of(const Answer& answer);
 /// The body as JSON; fails the test unless the status is 2xx as well.
 Json must(const Answer& answer);
+/// The body of an error without `instance`, which differs by request.
+Json without_instance(const Answer& answer);
+/// The path of a wish and what follows it: "/v1/wishes/7/claim".
+std::string wish_path(std::uint64_t wish, std::string_view rest = {});
 
 class ApiWorld {
  public:
@@ -108,6 +112,9 @@ class ApiWorld {
   std::thread thread_;
   std::unique_ptr<RawClient> client_;
 };
+
+/// What the server says to the bearer of a session: 200, or 401 once it has ended.
+int session_status(ApiWorld& world, std::string_view token);
 
 /// The wish, entered for somebody who agreed.
 Json with_consent(Json wish);

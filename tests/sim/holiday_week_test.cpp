@@ -164,7 +164,7 @@ class Week {
 }  // namespace
 
 TEST_CASE("over a week with a holiday nobody is lost by silence while closed") {
-  const SeedRange range = seeds(8);
+  const SeedRange range = test::seeds(8);
   int silent = 0, ruled_out = 0, at_night = 0;
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     INFO("XINYUAN_SEED=" << seed);

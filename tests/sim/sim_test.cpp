@@ -1,38 +1,33 @@
 // XINYUAN_SEED=<n> repeats one life; XINYUAN_SIM_SEEDS and XINYUAN_SIM_STEPS make it longer.
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <string>
 
 #include "engine/record/codes.hpp"
+#include "tests/seeds.hpp"
 #include "tests/sim/simulator.hpp"
 
 using namespace engine;
+using test::number_from_environment;
+using test::SeedRange;
 
 namespace {
 
-std::uint64_t setting(const char* name, std::uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
+SeedRange city_seeds(std::uint64_t usual) {
+  SeedRange range = test::seeds(usual);
+  if (range.is_whole) range.last = number_from_environment("XINYUAN_SIM_SEEDS", usual);
+  return range;
 }
 
-struct Seeds {
-  std::uint64_t first, last;
-};
-
-Seeds seeds(std::uint64_t count) {
-  const std::uint64_t only = setting("XINYUAN_SEED", 0);
-  if (only != 0) return {only, only};
-  return {1, setting("XINYUAN_SIM_SEEDS", count)};
+int steps(std::uint64_t count) {
+  return static_cast<int>(number_from_environment("XINYUAN_SIM_STEPS", count));
 }
-
-int steps(std::uint64_t count) { return static_cast<int>(setting("XINYUAN_SIM_STEPS", count)); }
 
 }  // namespace
 
 TEST_CASE("random cities keep every promise at every step") {
   std::map<Refusal, int> refusals;
   std::map<Action, int> actions_seen;
-  const Seeds range = seeds(40);
+  const SeedRange range = city_seeds(40);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     test::Simulator simulator{{seed, steps(300), false, 0}};
     const std::string fault = simulator.run();
@@ -52,7 +47,7 @@ TEST_CASE("random cities keep every promise at every step") {
 }
 
 TEST_CASE("a desk that is restarted again and again goes on as one that never stopped") {
-  const Seeds range = seeds(10);
+  const SeedRange range = city_seeds(10);
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     for (const int restart_every : {1, 7}) {
       INFO("XINYUAN_SEED=" << seed << ", restart every " << restart_every << " turns");

@@ -30,13 +30,12 @@ const shownAt: [prefix: string, field: string][] = [
   ['/kind', 'what'],
 ]
 
-/** The server's own words beside the field they are about; what fits nowhere stays in the note.
- * `words` has those of the page for codes that people meet. */
-export function placeFaults(problem: ApiProblem, words: Record<string, string> = {}): Record<string, string> {
+/** The server's own words beside the field they are about; what fits nowhere stays in the note. */
+export function placeFaults(problem: ApiProblem): Record<string, string> {
   const placed: Record<string, string> = {}
   for (const fault of problem.faults) {
     const field = shownAt.find(([prefix]) => fault.at.startsWith(prefix))?.[1]
-    if (field !== undefined && placed[field] === undefined) placed[field] = words[problem.code] ?? fault.detail
+    if (field !== undefined && placed[field] === undefined) placed[field] = fault.detail
   }
   return placed
 }

@@ -9,17 +9,18 @@
 #include "app/demo/supply.hpp"
 #include "app/demo/wishes.hpp"
 #include "config/load.hpp"
+#include "tests/app/program.hpp"
 
 namespace {
 
-const std::filesystem::path source = XINYUAN_SOURCE_DIR;
 const engine::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 5 / 20} +
                           std::chrono::hours(3)};
 
 /// The shipped city, read once for all tests of this program.
 struct Shipped {
-  std::shared_ptr<const engine::City> city = config::load_city(source / "config/city/wuxi");
-  app::DemoShape shape = app::load_demo_shape(source / "config/demo", city->menu);
+  std::shared_ptr<const engine::City> city =
+      config::load_city(test::source_root / "config/city/wuxi");
+  app::DemoShape shape = app::load_demo_shape(test::source_root / "config/demo", city->menu);
   app::Places places{city};
 
   std::vector<app::DemoProvider> supply(std::uint64_t seed) const {

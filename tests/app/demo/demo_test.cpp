@@ -15,10 +15,9 @@
 
 namespace {
 
-const std::filesystem::path source = XINYUAN_SOURCE_DIR;
-const std::filesystem::path wuxi = source / "config/city/wuxi";
-const engine::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 5 / 20} +
-                          std::chrono::hours(3)};
+const std::filesystem::path wuxi = test::source_root / "config/city/wuxi";
+const engine::Instant demo_day{std::chrono::sys_days{std::chrono::year{2026} / 5 / 20} +
+                               std::chrono::hours(3)};
 
 app::DemoSettings settings(const std::filesystem::path& database, std::uint64_t seed) {
   app::DemoSettings result;
@@ -26,7 +25,7 @@ app::DemoSettings settings(const std::filesystem::path& database, std::uint64_t 
   result.city_folder = wuxi;
   result.seed = seed;
   result.wishes = 600;
-  result.now = now;
+  result.now = demo_day;
   result.quiet = true;
   return result;
 }
@@ -68,7 +67,7 @@ TEST_CASE("the demo city is sound, has the open wishes asked for, and most of th
 
   store::TurnSettings turns;
   turns.database = folder / "demo.db";
-  store::TurnRunner runner(std::move(turns), config::load_city(wuxi), now);
+  store::TurnRunner runner(std::move(turns), config::load_city(wuxi), demo_day);
   CHECK(runner.desk().broken_invariant() == "");
   app::CitySummary summary = app::summarise(runner.desk(), runner.published());
   auto count = [&](engine::WishState state) {
@@ -91,7 +90,7 @@ TEST_CASE("the provider of the demo's accounts has something on each of its list
     REQUIRE(app::demo(settings(folder / "demo.db", seed)) == app::exit_code::ok);
     store::TurnSettings turns;
     turns.database = folder / "demo.db";
-    store::TurnRunner runner(std::move(turns), config::load_city(wuxi), now);
+    store::TurnRunner runner(std::move(turns), config::load_city(wuxi), demo_day);
     const engine::ProviderId host{app::demo_host};
     INFO("seed " << seed);
     CHECK(runner.desk().dispatches(host).size() >= 1);

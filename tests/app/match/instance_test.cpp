@@ -16,7 +16,6 @@ using test::TemporaryFolder;
 
 namespace {
 
-const std::string root = XINYUAN_SOURCE_DIR;
 const std::string head = "{\"instance\":1}\n";
 const std::string node = "{\"node\":\"n\",\"capacity\":5}\n";
 const std::string offer =
@@ -117,8 +116,8 @@ std::int64_t best_cost(const Instance& problem, std::vector<int>& plan) {
 }
 
 int prove(const std::string& instance, const std::string& answer) {
-  const std::string command =
-      "python3 " + root + "/scripts/check_plan.py " + instance + " " + answer + " >/dev/null";
+  const std::string command = "python3 " + test::source_root.string() + "/scripts/check_plan.py " +
+                              instance + " " + answer + " >/dev/null";
   return std::system(command.c_str());
 }
 
@@ -234,7 +233,7 @@ TEST_CASE("the plan of an instance costs what the best of all plans costs") {
 TEST_CASE("a separate script proves the answer, and refutes a false one") {
   const TemporaryFolder folder;
   const std::string answer = (folder / "answer.jsonl").string();
-  const std::string example = root + "/docs/examples/instance.jsonl";
+  const std::string example = test::source_root.string() + "/docs/examples/instance.jsonl";
   std::vector<std::string> instances{example};
   for (unsigned seed = 1; seed <= 5; ++seed) {
     instances.push_back(folder.write("i" + std::to_string(seed) + ".jsonl", small_instance(seed)));
@@ -260,8 +259,10 @@ TEST_CASE("a separate script proves the answer, and refutes a false one") {
 }
 
 TEST_CASE("the example instance is answered with reasons, also from a pipe") {
-  const Finished finished = test::run(test::Run{
-      {"match", "--instance", "-"}, test::read_file(root + "/docs/examples/instance.jsonl"), {}});
+  const Finished finished = test::run(
+      test::Run{{"match", "--instance", "-"},
+                test::read_file(test::source_root.string() + "/docs/examples/instance.jsonl"),
+                {}});
   CHECK(finished.code == 0);
   CHECK_THAT(finished.err, Catch::Contains("unmatched  3: category 1, area 1, capacity 1\n"));
   CHECK_THAT(finished.err, Catch::Contains("optimum    proven"));
@@ -280,7 +281,8 @@ TEST_CASE("an instance goes with no option of the CSV files") {
 }
 
 TEST_CASE("schema/instance.schema.json has the fields that the reader knows") {
-  const auto schema = nlohmann::json::parse(test::read_file(root + "/schema/instance.schema.json"));
+  const auto schema = nlohmann::json::parse(
+      test::read_file(test::source_root.string() + "/schema/instance.schema.json"));
   const auto same = [&](const http::Shape& shape, const nlohmann::json& described) {
     CHECK(described["additionalProperties"] == false);
     CHECK(described["properties"].size() == shape.fields.size());

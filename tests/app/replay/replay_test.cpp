@@ -17,12 +17,11 @@ namespace {
 
 using nlohmann::json;
 
-const std::filesystem::path source = XINYUAN_SOURCE_DIR;
-const std::filesystem::path data = source / "tests/data/replay";
+const std::filesystem::path data = test::source_root / "tests/data/replay";
 
 app::ReplaySettings settings(const test::TemporaryFolder& folder) {
   app::ReplaySettings result;
-  result.city_folder = source / "config/replay/dc";
+  result.city_folder = test::source_root / "config/replay/dc";
   result.requests = data / "requests.csv";
   result.providers = data / "places.csv";
   result.mapping = data / "mapping.json";
@@ -199,7 +198,7 @@ TEST_CASE("percentiles are values by nearest rank") {
 }
 
 TEST_CASE("the first 500 real requests of Washington run soundly through the written mapping") {
-  const std::filesystem::path shared = source / "../shared/data";
+  const std::filesystem::path shared = test::source_root / "../shared/data";
   if (!std::filesystem::exists(shared / "dc_requests_2016_summer.csv.gz")) {
     XINYUAN_SKIP("the recorded requests are not at hand (" << shared.string() << ")");
   }
@@ -207,7 +206,7 @@ TEST_CASE("the first 500 real requests of Washington run soundly through the wri
   app::ReplaySettings real = settings(folder);
   real.requests = shared / "dc_requests_2016_summer.csv.gz";
   real.providers = shared / "dc_providers.csv";
-  real.mapping = source / "config/replay/dc/mapping.json";
+  real.mapping = test::source_root / "config/replay/dc/mapping.json";
   real.limit = 500;
   json report = replayed(real);
   CHECK(report["requests"]["rows"] == 22'576);

@@ -7,6 +7,7 @@
 #include "tests/app/program.hpp"
 
 using test::Finished;
+using test::holds;
 using test::Run;
 using test::TemporaryFolder;
 
@@ -20,10 +21,6 @@ std::string fault_of(const std::string& text) {
     return error.what();
   }
   return "";
-}
-
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace

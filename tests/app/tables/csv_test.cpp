@@ -25,7 +25,7 @@ std::vector<std::uint32_t> numbers_of(const std::string& text) {
   return numbers;
 }
 
-std::string fault_of(const std::string& text) {
+std::string csv_fault(const std::string& text) {
   try {
     cells_of(text);
   } catch (const app::CsvError& error) {
@@ -62,13 +62,13 @@ TEST_CASE("rows are counted as a spreadsheet shows them") {
 }
 
 TEST_CASE("a broken file is refused with the row of the break") {
-  CHECK_THAT(fault_of("a,b\nx\"y,1\n"), Catch::Contains("row 2: cell 1: a quote inside"));
-  CHECK_THAT(fault_of("a,b\n1,\"x\"y\n"), Catch::Contains("row 2: cell 2: a quote inside"));
-  CHECK_THAT(fault_of("a,b\n1,2\n3,\"open\n"),
+  CHECK_THAT(csv_fault("a,b\nx\"y,1\n"), Catch::Contains("row 2: cell 1: a quote inside"));
+  CHECK_THAT(csv_fault("a,b\n1,\"x\"y\n"), Catch::Contains("row 2: cell 2: a quote inside"));
+  CHECK_THAT(csv_fault("a,b\n1,2\n3,\"open\n"),
              Catch::Contains("row 3: cell 2: the closing quote is missing"));
-  CHECK_THAT(fault_of("a\n\"" + std::string(200'000, 'x')),
+  CHECK_THAT(csv_fault("a\n\"" + std::string(200'000, 'x')),
              Catch::Contains("row 2: cell 1: longer than 65536 bytes"));
-  CHECK_THAT(fault_of("a\n" + std::string(300, ',')), Catch::Contains("more than 256 cells"));
+  CHECK_THAT(csv_fault("a\n" + std::string(300, ',')), Catch::Contains("more than 256 cells"));
 }
 
 TEST_CASE("reading stops when the visitor has had enough") {

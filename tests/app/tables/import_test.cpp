@@ -11,6 +11,7 @@
 #include "tests/app/program.hpp"
 
 using test::Finished;
+using test::holds;
 using test::Run;
 using test::TemporaryFolder;
 
@@ -56,10 +57,6 @@ struct Office {
   }
   bool is_clean() const { return test::run({"check", "--database", database}).code == 0; }
 };
-
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

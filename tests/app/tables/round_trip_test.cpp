@@ -29,7 +29,7 @@ using Sheet = std::vector<Cells>;  // the header first
 constexpr const char* city_folder = XINYUAN_SOURCE_DIR "/config/city/wuxi";
 const engine::Instant now{std::chrono::sys_days{std::chrono::year{2026} / 5 / 4}};
 
-const std::shared_ptr<const engine::City>& wuxi() {
+const std::shared_ptr<const engine::City>& wuxi_city() {
   static const auto city = config::load_city(city_folder);
   return city;
 }
@@ -38,11 +38,12 @@ const std::shared_ptr<const engine::City>& wuxi() {
 class Draw {
  public:
   explicit Draw(std::uint64_t seed) : random_(seed) {
-    for (const engine::Area& area : wuxi()->areas.all()) {
+    for (const engine::Area& area : wuxi_city()->areas.all()) {
       const bool is_community = area.code.level() == engine::Level::community;
       if (is_community && !area.retired) communities_.push_back(&area);
     }
-    for (const engine::Category& category : wuxi()->menu.categories) leaves_.push_back(&category);
+    for (const engine::Category& category : wuxi_city()->menu.categories)
+      leaves_.push_back(&category);
   }
 
   Sheet providers() {
@@ -127,13 +128,13 @@ class Draw {
 
   std::string moment(engine::Instant at) {
     std::string made;
-    http::append_rfc3339(made, at, wuxi()->calendar.utc_offset);
+    http::append_rfc3339(made, at, wuxi_city()->calendar.utc_offset);
     return made;
   }
 
   std::string qualifications() {
     std::string made;
-    for (const engine::Qualification& each : wuxi()->menu.qualifications) {
+    for (const engine::Qualification& each : wuxi_city()->menu.qualifications) {
       if (random_.percent(10)) made += (made.empty() ? "" : " ") + each.code;
     }
     return made;
@@ -305,7 +306,7 @@ City through_database(const City& city, bool chinese, Form form, bool is_raw) {
     options.table = table;
     options.full = true;
     app::Output out(file);
-    app::export_table(options, wuxi(), out);
+    app::export_table(options, wuxi_city(), out);
     out.finish();
     return read(test::read_file(file));
   };
@@ -333,7 +334,7 @@ void require_same(const Sheet& drawn, const Sheet& exported) {
 
 /// Lets the reader of every table at these bytes; what it takes is no more than there are lines.
 void read_anything(const std::string& bytes, app::Purpose purpose, app::Encoding encoding) {
-  static const app::Vocabulary words(wuxi());
+  static const app::Vocabulary words(wuxi_city());
   const auto lines = static_cast<std::size_t>(
       std::ranges::count_if(bytes, [](char letter) { return letter == '\n' || letter == '\r'; }));
   for (const app::Table* table :

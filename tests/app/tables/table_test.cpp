@@ -15,7 +15,7 @@ using test::TemporaryFolder;
 
 namespace {
 
-const app::Vocabulary& wuxi() {
+const app::Vocabulary& wuxi_words() {
   static const app::Vocabulary words(config::load_city(XINYUAN_SOURCE_DIR "/config/city/wuxi"));
   return words;
 }
@@ -27,9 +27,9 @@ std::string faults_of(const app::Table& table, const std::string& text,
   Faults faults("t.csv");
   const TableFile rows =
       app::read_table(table, file, {purpose, app::Encoding::detect, false}, faults);
-  if (&table == &app::provider_table()) app::read_providers(rows, wuxi(), purpose, faults);
-  if (&table == &app::offer_table()) app::read_offers(rows, wuxi(), purpose, faults);
-  if (&table == &app::wish_table()) app::read_wishes(rows, wuxi(), purpose, faults);
+  if (&table == &app::provider_table()) app::read_providers(rows, wuxi_words(), purpose, faults);
+  if (&table == &app::offer_table()) app::read_offers(rows, wuxi_words(), purpose, faults);
+  if (&table == &app::wish_table()) app::read_wishes(rows, wuxi_words(), purpose, faults);
   return faults.text();
 }
 
@@ -216,7 +216,7 @@ TEST_CASE("a table of a Chinese spreadsheet is read: GB 18030, Chinese headers, 
   const std::string file = folder.write("t.csv", bytes);
   Faults faults("t.csv");
   const TableFile rows = app::read_table(app::provider_table(), file, {}, faults);
-  const auto providers = app::read_providers(rows, wuxi(), Purpose::import, faults);
+  const auto providers = app::read_providers(rows, wuxi_words(), Purpose::import, faults);
   CHECK(faults.text().empty());
   REQUIRE(providers.size() == 1);
   CHECK(providers[0].row == 2);
@@ -231,7 +231,7 @@ TEST_CASE("places of another datum are converted") {
       folder.write("t.csv", "category,lat,lon,datum,title\n0703,31.5957,120.3752,gcj02,Tap\n");
   Faults faults("t.csv");
   const TableFile rows = app::read_table(app::wish_table(), file, {}, faults);
-  const auto wishes = app::read_wishes(rows, wuxi(), Purpose::import, faults);
+  const auto wishes = app::read_wishes(rows, wuxi_words(), Purpose::import, faults);
   REQUIRE(wishes.size() == 1);
   CHECK(wishes[0].facts.place.lat != Approx(31.5957).margin(1e-4));
   CHECK(wishes[0].facts.place.lat == Approx(31.5957).margin(0.01));

@@ -15,7 +15,7 @@ using engine::Point;
 
 namespace {
 
-constexpr Point wuxi{31.5704, 120.3055};
+constexpr Point wuxi_station{31.5704, 120.3055};
 
 Point random_point(test::Random& random, double lat_max) {
   const double north = random.between(-lat_max, lat_max);
@@ -44,26 +44,27 @@ TEST_CASE("a distance is the same both ways and zero only for the same place") {
     CHECK(distance(from, to) == distance(to, from));
     CHECK(distance(from, from).value == 0);
   }
-  CHECK(distance(wuxi, wuxi).value == 0);
+  CHECK(distance(wuxi_station, wuxi_station).value == 0);
 }
 
 TEST_CASE("nearby places are measured to the metre") {
   // 0.001 degree of longitude is 1/1000 of the parallel's degree.
-  const double parallel =
-      engine::earth_radius_m * std::numbers::pi / 180 * std::cos(wuxi.lat * std::numbers::pi / 180);
-  CHECK(distance(wuxi, {wuxi.lat, wuxi.lon + 0.001}).value == std::lround(parallel / 1000));
-  CHECK(distance(wuxi, {wuxi.lat + 0.00001, wuxi.lon}).value == 1);
-  CHECK(distance(wuxi, {wuxi.lat + 0.000001, wuxi.lon}).value == 0);
+  const double parallel = engine::earth_radius_m * std::numbers::pi / 180 *
+                          std::cos(wuxi_station.lat * std::numbers::pi / 180);
+  CHECK(distance(wuxi_station, {wuxi_station.lat, wuxi_station.lon + 0.001}).value ==
+        std::lround(parallel / 1000));
+  CHECK(distance(wuxi_station, {wuxi_station.lat + 0.00001, wuxi_station.lon}).value == 1);
+  CHECK(distance(wuxi_station, {wuxi_station.lat + 0.000001, wuxi_station.lon}).value == 0);
 }
 
 TEST_CASE("a coordinate that is not finite is as far away as possible, never NaN") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const double infinity = std::numeric_limits<double>::infinity();
   const Metres farthest = distance({0, 0}, {0, 180});
-  CHECK(distance(wuxi, {nan, 120}) == farthest);
-  CHECK(distance(wuxi, {31, nan}) == farthest);
-  CHECK(distance({infinity, 120}, wuxi) == farthest);
-  CHECK(distance({31, -infinity}, wuxi) == farthest);
+  CHECK(distance(wuxi_station, {nan, 120}) == farthest);
+  CHECK(distance(wuxi_station, {31, nan}) == farthest);
+  CHECK(distance({infinity, 120}, wuxi_station) == farthest);
+  CHECK(distance({31, -infinity}, wuxi_station) == farthest);
 }
 
 TEST_CASE("places near the antipode do not leave the range of the arc sine") {
@@ -100,15 +101,15 @@ TEST_CASE("a box holds every place within its radius") {
 
 TEST_CASE("a box is only a little larger than its circle") {
   const Metres radius{3'000};
-  const Box box = box_around(wuxi, radius);
-  CHECK(distance(wuxi, {box.lat_max, wuxi.lon}).value <= radius.value + 2);
-  CHECK(distance(wuxi, {box.lat_min, wuxi.lon}).value <= radius.value + 2);
-  CHECK(distance(wuxi, {wuxi.lat, box.lon_max}).value <= radius.value + 3);
-  CHECK(distance(wuxi, {wuxi.lat, box.lon_min}).value <= radius.value + 3);
+  const Box box = box_around(wuxi_station, radius);
+  CHECK(distance(wuxi_station, {box.lat_max, wuxi_station.lon}).value <= radius.value + 2);
+  CHECK(distance(wuxi_station, {box.lat_min, wuxi_station.lon}).value <= radius.value + 2);
+  CHECK(distance(wuxi_station, {wuxi_station.lat, box.lon_max}).value <= radius.value + 3);
+  CHECK(distance(wuxi_station, {wuxi_station.lat, box.lon_min}).value <= radius.value + 3);
 }
 
 TEST_CASE("a box at a pole or the 180th meridian holds all longitudes") {
   CHECK(box_around({89.99, 10}, {5'000}).contains({89.99, -170}));
   CHECK(box_around({10, 179.999}, {5'000}).contains({10, -179.999}));
-  CHECK(box_around(wuxi, {30'000'000}).contains({-80, -60}));
+  CHECK(box_around(wuxi_station, {30'000'000}).contains({-80, -60}));
 }

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "engine/city/geo.hpp"
+#include "tests/engine/flow/build.hpp"
 #include "tests/engine/match/matching_world.hpp"
 #include "tests/engine/test_city.hpp"
 
@@ -15,7 +16,7 @@ using test::WorldShape;
 
 namespace {
 
-constexpr std::uint64_t no_limit = ~std::uint64_t{0};
+using test::no_limit;
 
 std::size_t index_of(Filter filter) { return static_cast<std::size_t>(filter); }
 

@@ -10,6 +10,7 @@
 #include "engine/explain/explanation.hpp"
 #include "engine/match/cost.hpp"
 #include "engine/record/codes.hpp"
+#include "tests/engine/flow/build.hpp"
 #include "tests/engine/flow/exhaustive.hpp"
 #include "tests/engine/match/matching_world.hpp"
 #include "tests/engine/test_city.hpp"
@@ -20,7 +21,7 @@ using test::WorldShape;
 
 namespace {
 
-constexpr std::uint64_t no_limit = ~std::uint64_t{0};
+using test::no_limit;
 
 // What a remedy changes, done and undone again in the records of the world.
 class Trial {

@@ -10,7 +10,7 @@ namespace {
 
 using engine::Flow;
 
-constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t no_plan_yet = std::numeric_limits<std::int64_t>::max();
 
 // Tries the options of demand `at` and of all that follow. A branch is left only when it already
 // costs as much as the best plan found, with the cheapest arc or outside of each demand to come.
@@ -42,7 +42,7 @@ class Exhaustion {
 
   std::optional<BestPlan> run() {
     if (fits_) choose(0);
-    if (best_.cost == unreached) return std::nullopt;
+    if (best_.cost == no_plan_yet) return std::nullopt;
     return best_;
   }
 
@@ -73,7 +73,7 @@ class Exhaustion {
   }
 
   void choose(std::size_t at) {
-    if (best_.cost != unreached && cost_ + least_after_[at] >= best_.cost) return;
+    if (best_.cost != no_plan_yet && cost_ + least_after_[at] >= best_.cost) return;
     if (at == model_.demands.size()) {
       best_ = {cost_, places_};
       return;
@@ -101,7 +101,7 @@ class Exhaustion {
   std::uint32_t forced_place_ = Flow::none;
   bool fits_ = true;
   std::int64_t cost_ = 0;
-  BestPlan best_{unreached, {}};
+  BestPlan best_{no_plan_yet, {}};
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine/flow/certificate.hpp"
+#include "tests/engine/flow/build.hpp"
 #include "tests/engine/flow/exhaustive.hpp"
 #include "tests/engine/flow/model.hpp"
 #include "tests/random.hpp"
@@ -16,7 +17,7 @@ using engine::Flow;
 
 namespace {
 
-constexpr std::uint64_t no_limit = ~std::uint64_t{0};
+using test::no_limit;
 
 // How a random sequence of events is made.
 struct Shape {

@@ -83,7 +83,7 @@ class Offers : public test::IndexDraw {
   std::map<OfferIndex::Slot, Offer> offers_;
 };
 
-void compare(Point centre, double spread, int radius_max, std::uint32_t seed) {
+void compare_offers(Point centre, double spread, int radius_max, std::uint32_t seed) {
   CAPTURE(centre.lat, centre.lon, spread, radius_max, seed);
   Offers offers(seed);
   for (int count = 0; count < 150; ++count) {
@@ -109,14 +109,14 @@ void compare(Point centre, double spread, int radius_max, std::uint32_t seed) {
 
 TEST_CASE("the index finds what a look at every offer finds, over a city") {
   for (std::uint32_t seed = 1; seed <= 8; ++seed) {
-    compare({31.5, 120.3}, 0.2, 15'000, seed);
-    compare({31.5, 120.3}, 0.02, 1'500, seed + 100);
+    compare_offers({31.5, 120.3}, 0.2, 15'000, seed);
+    compare_offers({31.5, 120.3}, 0.02, 1'500, seed + 100);
   }
 }
 
 TEST_CASE("the index finds all at the edges of the map and with discs of any size") {
   for (const test::MapPart& part : test::edges_of_the_map) {
-    compare(part.centre, part.spread, part.radius_max, part.seed);
+    compare_offers(part.centre, part.spread, part.radius_max, part.seed);
   }
 }
 

@@ -82,7 +82,7 @@ class Wishes : public test::IndexDraw {
   mutable std::size_t covered_ = 0;
 };
 
-void compare(Point centre, double spread, int radius_max, std::uint32_t seed) {
+void compare_wishes(Point centre, double spread, int radius_max, std::uint32_t seed) {
   CAPTURE(centre.lat, centre.lon, spread, radius_max, seed);
   Wishes wishes(seed);
   for (int count = 0; count < 400; ++count) wishes.put(wishes.draw_need(centre, spread));
@@ -99,14 +99,14 @@ void compare(Point centre, double spread, int radius_max, std::uint32_t seed) {
 
 TEST_CASE("the wish index finds what a look at every wish finds, over a city") {
   for (std::uint32_t seed = 1; seed <= 8; ++seed) {
-    compare({31.5, 120.3}, 0.2, 9'000, seed);
-    compare({31.5, 120.3}, 0.02, 1'500, seed + 100);
+    compare_wishes({31.5, 120.3}, 0.2, 9'000, seed);
+    compare_wishes({31.5, 120.3}, 0.02, 1'500, seed + 100);
   }
 }
 
 TEST_CASE("the wish index finds all at the edges of the map and for discs of any size") {
   for (const test::MapPart& part : test::edges_of_the_map) {
-    compare(part.centre, part.spread, part.radius_max, part.seed);
+    compare_wishes(part.centre, part.spread, part.radius_max, part.seed);
   }
 }
 

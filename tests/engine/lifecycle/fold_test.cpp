@@ -48,7 +48,7 @@ struct Story {
 };
 
 constexpr ProviderId provider{5};
-constexpr OfferId offer{6};
+constexpr OfferId offered{6};
 
 }  // namespace
 
@@ -99,9 +99,9 @@ TEST_CASE("a declined or timed-out dispatch counts as refusal and may exclude th
   Story story;
   story.submit();
   story.tell(Action::approve, WishState::open);
-  story.dispatch(provider, offer);
+  story.dispatch(provider, offered);
   CHECK(story.wish.provider == provider);
-  CHECK(story.wish.offer == offer);
+  CHECK(story.wish.offer == offered);
   CHECK(story.wish.dispatch == story.wish.last_seq);
   story.let_go(Action::decline, true);
   CHECK(story.wish.refusals == 1);
@@ -124,9 +124,9 @@ TEST_CASE("asking an excluded provider again ends its exclusion") {
   Story story;
   story.submit();
   story.tell(Action::approve, WishState::open);
-  story.dispatch(provider, offer);
+  story.dispatch(provider, offered);
   story.let_go(Action::decline, true);
-  story.dispatch(provider, offer);
+  story.dispatch(provider, offered);
   CHECK(story.wish.excluded.empty());
   story.let_go(Action::recall, false);
   CHECK(story.wish.excluded.empty());
@@ -139,7 +139,7 @@ TEST_CASE("an expired claim is counted, a claim has no dispatch") {
   story.tell(Action::approve, WishState::open);
   Event claim = story.make(Action::claim, WishState::claimed);
   claim.provider = provider;
-  claim.offer = offer;
+  claim.offer = offered;
   fold(story.wish, claim);
   CHECK(story.wish.provider == provider);
   CHECK_FALSE(story.wish.dispatch);
@@ -153,7 +153,7 @@ TEST_CASE("work, confirmation, redo and stars") {
   Story story;
   story.submit();
   story.tell(Action::approve, WishState::open);
-  story.dispatch(provider, offer);
+  story.dispatch(provider, offered);
   story.tell(Action::accept, WishState::claimed);
   story.tell(Action::start, WishState::in_service);
   Event finish = story.make(Action::finish, WishState::done);
@@ -215,7 +215,7 @@ TEST_CASE("the dates of what happened first stay, a rejection holds until a revi
   CHECK(story.wish.rejected_at == Instant{});
   story.tell(Action::approve, WishState::open);
   CHECK(story.wish.first_dispatched_at == Instant{});
-  story.dispatch(provider, offer);
+  story.dispatch(provider, offered);
   const Instant asked = story.at;
   CHECK(story.wish.claimed_at == Instant{});
   story.tell(Action::accept, WishState::claimed);

@@ -14,8 +14,8 @@ using namespace test;
 
 namespace {
 
-constexpr int events_a_life = 1'000;
-constexpr int checkpoint_every = 50;
+constexpr int events_a_town = 1'000;
+constexpr int town_check_every = 50;
 
 struct NamedShape {
   std::string name;
@@ -57,12 +57,12 @@ TEST_CASE("after every event the plan is proven, and as good as one made from no
     for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
       INFO("XINYUAN_SEED=" << seed << ", shape: " << name);
       World world(shape, static_cast<std::uint32_t>(seed));
-      for (int event = 1; event <= events_a_life; ++event, ++events) {
+      for (int event = 1; event <= events_a_town; ++event, ++events) {
         world.act();
         std::string fault = world.fault();
         world.plan.improve(static_cast<std::uint64_t>(event % 5));
         if (fault.empty()) fault = world.fault();
-        if (event % checkpoint_every == 0) {
+        if (event % town_check_every == 0) {
           if (fault.empty()) fault = world.settle();
           const std::int64_t least = least_cost_by_simplex(world.model());
           if (fault.empty() && world.plan.certificate().primal != least) fault = "not LEMON's cost";

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/match/cost.hpp"
+#include "tests/engine/flow/build.hpp"
 #include "tests/engine/match/matching_world.hpp"
 #include "tests/engine/test_city.hpp"
 #include "tests/random.hpp"
@@ -17,7 +18,7 @@ using test::WorldShape;
 
 namespace {
 
-constexpr std::uint64_t no_limit = ~std::uint64_t{0};
+using test::no_limit;
 
 void require_proof(const Plan& plan) {
   const Certificate certificate = plan.certificate();

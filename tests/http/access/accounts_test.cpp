@@ -10,10 +10,10 @@ using test::json_of;
 
 namespace {
 
-const std::string password{test::admin_password};
+const std::string own_password{test::admin_password};
 
 Json with_password(Json body) {
-  body["own_password"] = password;
+  body["own_password"] = own_password;
   return body;
 }
 
@@ -50,10 +50,6 @@ std::string first_log_in(ApiWorld& world, const std::string& name, const Made& m
 Answer change(ApiWorld& world, std::uint64_t id, const Json& body, const std::string& fields = {}) {
   return world.send("PATCH", "/v1/accounts/" + std::to_string(id), body.dump(), world.admin(),
                     fields);
-}
-
-int status_with(ApiWorld& world, std::string_view token) {
-  return world.get("/v1/session", token).status;
 }
 
 }  // namespace
@@ -120,21 +116,21 @@ TEST_CASE("role, lock and reset end the sessions of an account at once") {
   const Made made = must_make(world, "wangfang");
   const std::string first = first_log_in(world, "wangfang", made);
   CHECK(change(world, made.id, {{"display_name", "新名"}}).status == 200);
-  CHECK(status_with(world, first) == 200);
+  CHECK(session_status(world, first) == 200);
   CHECK(change(world, made.id, with_password({{"role", "auditor"}})).status == 200);
-  CHECK(status_with(world, first) == 401);
+  CHECK(session_status(world, first) == 401);
 
   const std::string second = json_of(log_in(world, "wangfang", "quiet river morning"))["token"];
   CHECK(change(world, made.id, {{"locked", true}}).status == 200);
-  CHECK(status_with(world, second) == 401);
+  CHECK(session_status(world, second) == 401);
   CHECK(log_in(world, "wangfang", "quiet river morning").code() == "login_failed");
   CHECK(change(world, made.id, with_password({{"locked", false}})).status == 200);
-  CHECK(status_with(world, second) == 401);  // stays ended
+  CHECK(session_status(world, second) == 401);  // stays ended
 
   const std::string third = json_of(log_in(world, "wangfang", "quiet river morning"))["token"];
   const std::string reset = "/v1/accounts/" + std::to_string(made.id) + "/reset";
   const Json again = json_of(world.post(reset, with_password({}), world.admin()));
-  CHECK(status_with(world, third) == 401);
+  CHECK(session_status(world, third) == 401);
   CHECK(log_in(world, "wangfang", "quiet river morning").code() == "login_failed");
   CHECK(log_in(world, "wangfang", again["one_time_password"]).code() == "password_change_needed");
 }

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const engine::Instant start{engine::Millis{1'800'000'000'000}};
+const engine::Instant first_moment{engine::Millis{1'800'000'000'000}};
 
 http::LoginGuard::Pair pair_of(std::string_view account, const char* address) {
   return http::LoginGuard::pair_of(account, http::group_of(boost::asio::ip::make_address(address)));
@@ -57,16 +57,16 @@ TEST_CASE("passwords that anybody would try first are refused, others are not") 
 TEST_CASE("classified: three kinds of characters, and a new one after 90 days") {
   store::Account account;
   account.name = "wang";
-  account.password_at = start;
+  account.password_at = first_moment;
   const http::PasswordPolicy nist;
   const http::PasswordPolicy classified{http::PasswordRule::classified, std::chrono::days(90)};
   CHECK(http::refuse_password("graceful kitchen", account, classified));
   CHECK_FALSE(http::refuse_password("Graceful kitchen 7", account, classified));
-  CHECK_FALSE(http::must_change(account, classified, start + 89 * 24h));
-  CHECK(http::must_change(account, classified, start + 90 * 24h));
-  CHECK_FALSE(http::must_change(account, nist, start + 900 * 24h));
+  CHECK_FALSE(http::must_change(account, classified, first_moment + 89 * 24h));
+  CHECK(http::must_change(account, classified, first_moment + 90 * 24h));
+  CHECK_FALSE(http::must_change(account, nist, first_moment + 900 * 24h));
   account.must_change = true;
-  CHECK(http::must_change(account, nist, start));
+  CHECK(http::must_change(account, nist, first_moment));
 }
 
 TEST_CASE("codes are those of RFC 6238") {
@@ -85,15 +85,15 @@ TEST_CASE("codes are those of RFC 6238") {
 
 TEST_CASE("a code works for its neighbours in time, and only once") {
   const http::TotpSecret secret = http::make_totp_secret();
-  const std::uint64_t step = http::totp_step(start);
+  const std::uint64_t step = http::totp_step(first_moment);
   const std::string code = http::totp_code(secret, step);
-  CHECK(http::match_totp(secret, code, start, 0) == step);
-  CHECK(http::match_totp(secret, code, start + 30s, 0) == step);
-  CHECK(http::match_totp(secret, code, start - 30s, 0) == step);
-  CHECK_FALSE(http::match_totp(secret, code, start + 90s, 0));
-  CHECK_FALSE(http::match_totp(secret, code, start, step));
-  CHECK_FALSE(http::match_totp(secret, code.substr(1), start, 0));
-  CHECK_FALSE(http::match_totp(secret, "", start, 0));
+  CHECK(http::match_totp(secret, code, first_moment, 0) == step);
+  CHECK(http::match_totp(secret, code, first_moment + 30s, 0) == step);
+  CHECK(http::match_totp(secret, code, first_moment - 30s, 0) == step);
+  CHECK_FALSE(http::match_totp(secret, code, first_moment + 90s, 0));
+  CHECK_FALSE(http::match_totp(secret, code, first_moment, step));
+  CHECK_FALSE(http::match_totp(secret, code.substr(1), first_moment, 0));
+  CHECK_FALSE(http::match_totp(secret, "", first_moment, 0));
 }
 
 TEST_CASE("a sealed secret opens with its key only") {
@@ -112,7 +112,7 @@ TEST_CASE("a sealed secret opens with its key only") {
 TEST_CASE("the guard lets five tries pass, then waits grow, then the pair is locked") {
   http::LoginGuard guard;
   const auto pair = pair_of("wang", "192.0.2.1");
-  engine::Instant now = start;
+  engine::Instant now = first_moment;
   for (int at = 0; at < http::LoginGuard::free_failures; ++at) CHECK_FALSE(guard.begin(pair, now));
   std::chrono::seconds before{0};
   for (int at = http::LoginGuard::free_failures; at < http::LoginGuard::failures_max; ++at) {
@@ -133,13 +133,13 @@ TEST_CASE("the guard lets five tries pass, then waits grow, then the pair is loc
 TEST_CASE("the guard forgets after a success or an hour, and stays within its bound") {
   http::LoginGuard guard;
   const auto pair = pair_of("wang", "192.0.2.1");
-  for (int at = 0; at < 4; ++at) CHECK_FALSE(guard.begin(pair, start));
+  for (int at = 0; at < 4; ++at) CHECK_FALSE(guard.begin(pair, first_moment));
   guard.succeeded(pair);
-  for (int at = 0; at < 5; ++at) CHECK_FALSE(guard.begin(pair, start));
-  CHECK(guard.begin(pair, start));
-  CHECK_FALSE(guard.begin(pair, start + 61min));
+  for (int at = 0; at < 5; ++at) CHECK_FALSE(guard.begin(pair, first_moment));
+  CHECK(guard.begin(pair, first_moment));
+  CHECK_FALSE(guard.begin(pair, first_moment + 61min));
   for (std::size_t at = 0; at < 2 * http::LoginGuard::pairs_max; ++at) {
-    guard.begin(pair_of(std::to_string(at), "192.0.2.1"), start);
+    guard.begin(pair_of(std::to_string(at), "192.0.2.1"), first_moment);
   }
   CHECK(guard.size() == http::LoginGuard::pairs_max);
 }

@@ -31,10 +31,6 @@ std::string must_log_in(ApiWorld& world, std::string_view name = "chief",
   return json_of(answer)["token"];
 }
 
-int status_with(ApiWorld& world, std::string_view token) {
-  return world.get("/v1/session", token).status;
-}
-
 struct Times {
   std::vector<double> ms;
   double mean() const {
@@ -69,7 +65,7 @@ TEST_CASE("a program logs in, asks, and logs out; the token is good for nothing 
   CHECK(world.get("/v1/session", token).body.find(token) == std::string::npos);
   CHECK(world.get("/metrics", token).status == 200);
   CHECK(world.send("DELETE", "/v1/session", "", token).status == 204);
-  CHECK(status_with(world, token) == 401);
+  CHECK(session_status(world, token) == 401);
   CHECK(world.get("/metrics", token).status == 401);
 }
 
@@ -190,9 +186,9 @@ TEST_CASE("a session ends when it is idle, whatever its cookie says") {
     world.shift(time);
   };
   pass(14min);
-  CHECK(status_with(world, token) == 200);
+  CHECK(session_status(world, token) == 200);
   pass(16min);
-  CHECK(status_with(world, token) == 401);
+  CHECK(session_status(world, token) == 401);
 }
 
 TEST_CASE("a changed password ends all other sessions, and the old one opens nothing") {
@@ -201,8 +197,8 @@ TEST_CASE("a changed password ends all other sessions, and the old one opens not
   const std::string other = must_log_in(world);
   const Json body{{"password", password}, {"new_password", "another garden gate"}};
   CHECK(world.send("PUT", "/v1/account/password", body.dump(), mine).status == 204);
-  CHECK(status_with(world, mine) == 200);
-  CHECK(status_with(world, other) == 401);
+  CHECK(session_status(world, mine) == 200);
+  CHECK(session_status(world, other) == 401);
   CHECK(world.post("/v1/session", log_in("chief", password)).status == 401);
   must_log_in(world, "chief", "another garden gate");
 }
@@ -233,7 +229,7 @@ TEST_CASE("own sessions are listed and ended one by one; nobody ends those of ot
   CHECK(world.send("DELETE", "/v1/sessions/" + std::to_string(others), "", one).status == 204);
   CHECK(world.send("DELETE", "/v1/sessions/" + std::to_string(others), "", one).status == 404);
   CHECK(json_of(world.get("/v1/sessions", one))["items"].size() == 2);
-  CHECK(status_with(world, two) == 401);
+  CHECK(session_status(world, two) == 401);
 }
 
 TEST_CASE("second factor: enrol, log in with a code that works once, remove") {

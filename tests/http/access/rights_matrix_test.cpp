@@ -364,12 +364,6 @@ Answer send(City& city, const http::Route& route, const Target& target, CallerRo
 }
 
 /// What a refusal says, without the number of the request.
-Json without_instance(const Answer& answer) {
-  Json body = json_of(answer);
-  body.erase("instance");
-  return body;
-}
-
 void check_refused(const Answer& answer, int status) {
   CHECK(answer.status == status);
   const std::string code = status == 401   ? "unauthenticated"

@@ -13,12 +13,9 @@ using test::ApiWorld;
 using test::Json;
 using test::json_of;
 using test::must;
+using test::wish_path;
 
 const std::string said = "师傅明天九点到。\n有事请拨 13912345678。";
-
-std::string path(std::uint64_t wish, const char* what = "") {
-  return "/v1/wishes/" + std::to_string(wish) + what;
-}
 
 std::string as(ApiWorld& world, CallerRole role, engine::AreaCode area = {}) {
   Principal who;
@@ -29,7 +26,7 @@ std::string as(ApiWorld& world, CallerRole role, engine::AreaCode area = {}) {
 }
 
 Json last_event(ApiWorld& world, std::uint64_t wish, const std::string& token) {
-  return must(world.get(path(wish, "/timeline"), token))["items"].back();
+  return must(world.get(wish_path(wish, "/timeline"), token))["items"].back();
 }
 
 }  // namespace
@@ -39,12 +36,12 @@ TEST_CASE("a message is in the timeline, and the wish stays as it is") {
   const std::uint64_t wish = world.post_wish();
   const std::string office = as(world, CallerRole::operator_, test::city::street);
   const std::string resident = world.tracking_token(wish);
-  must(world.post(path(wish, "/escalate"), Json::object(), office));
-  const Json before = must(world.get(path(wish), office));
+  must(world.post(wish_path(wish, "/escalate"), Json::object(), office));
+  const Json before = must(world.get(wish_path(wish), office));
 
   const std::string key = "Idempotency-Key: \"said-once\"\r\n";
-  Json after = must(world.post(path(wish, "/message"), {{"text", said}}, office, key));
-  CHECK(world.post(path(wish, "/message"), {{"text", said}}, office, key).status == 200);
+  Json after = must(world.post(wish_path(wish, "/message"), {{"text", said}}, office, key));
+  CHECK(world.post(wish_path(wish, "/message"), {{"text", said}}, office, key).status == 200);
   CHECK(after["version"] == before["version"].get<int>() + 1);
   for (const char* unchanged : {"state", "escalated", "next_step", "reach", "actions"}) {
     INFO(unchanged);
@@ -69,7 +66,7 @@ TEST_CASE("a message says something, is short enough, and goes to a wish that ha
   const std::uint64_t wish = world.post_wish();
   const std::uint64_t before = world.committed();
   const auto refused = [&](const Json& body) {
-    const Answer answer = world.post(path(wish, "/message"), body, world.admin());
+    const Answer answer = world.post(wish_path(wish, "/message"), body, world.admin());
     INFO(answer.body);
     CHECK(answer.status == 422);
     CHECK(answer.code() == "invalid_body");
@@ -83,10 +80,10 @@ TEST_CASE("a message says something, is short enough, and goes to a wish that ha
             "b"}});
   refused({{"text", std::string(1'001, 'x')}});
   CHECK(world.committed() == before);
-  must(world.post(path(wish, "/message"), {{"text", std::string(1'000, 'x')}}, world.admin()));
+  must(world.post(wish_path(wish, "/message"), {{"text", std::string(1'000, 'x')}}, world.admin()));
 
-  must(world.post(path(wish, "/cancel"), Json::object(), world.tracking_token(wish)));
-  const Answer late = world.post(path(wish, "/message"), {{"text", said}}, world.admin());
+  must(world.post(wish_path(wish, "/cancel"), Json::object(), world.tracking_token(wish)));
+  const Answer late = world.post(wish_path(wish, "/message"), {{"text", said}}, world.admin());
   CHECK(late.status == 409);
   CHECK(late.code() == "wrong_state");
 }
@@ -96,16 +93,16 @@ TEST_CASE("a message can be written in every state that a wish can leave") {
   const std::uint64_t wish = world.post_wish({{"category", "0105"}});
   const std::string office = as(world, CallerRole::operator_);
   const auto say = [&](const char* state) {
-    const Json wish_now = must(world.post(path(wish, "/message"), {{"text", said}}, office));
+    const Json wish_now = must(world.post(wish_path(wish, "/message"), {{"text", said}}, office));
     CHECK(wish_now["state"] == state);
   };
   const auto review = [&](const Json& body) {
-    must(world.post(path(wish, "/review"), body, office));
+    must(world.post(wish_path(wish, "/review"), body, office));
   };
   say("submitted");
   review({{"decision", "reject"}, {"reason", "other"}});
   say("rejected");
-  must(world.post(path(wish, "/appeal"), Json::object(), office));
+  must(world.post(wish_path(wish, "/appeal"), Json::object(), office));
   review({{"decision", "needs_info"}, {"reason", "other"}});
   say("needs_info");
 }

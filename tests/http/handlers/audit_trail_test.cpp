@@ -6,6 +6,7 @@
 using test::ApiWorld;
 using test::Json;
 using test::json_of;
+using test::wish_path;
 
 namespace {
 
@@ -14,22 +15,19 @@ std::uint64_t post_known(ApiWorld& world) {
       {{"contact", {{"name", "MARKNAME"}, {"phone", "13911112222"}}}, {"address", "MARKADDRESS"}});
 }
 
-std::string path(std::uint64_t wish, const char* what) {
-  return "/v1/wishes/" + std::to_string(wish) + what;
-}
-
 }  // namespace
 
 TEST_CASE("a look with a reason shows the contact and is written down") {
   ApiWorld world;
   const auto wish = post_known(world);
-  const auto shown = world.post(path(wish, "/reveal"), {{"reason", "call back"}}, world.admin());
+  const auto shown =
+      world.post(wish_path(wish, "/reveal"), {{"reason", "call back"}}, world.admin());
   REQUIRE(shown.status == 200);
   const Json contact = json_of(shown);
   CHECK(contact["contact"]["name"] == "MARKNAME");
   CHECK(contact["contact"]["phone"] == "13911112222");
   CHECK(contact["address"] == "MARKADDRESS");
-  const auto log = world.get(path(wish, "/accesses"), world.admin());
+  const auto log = world.get(wish_path(wish, "/accesses"), world.admin());
   REQUIRE(log.status == 200);
   const Json items = json_of(log)["items"];
   REQUIRE(items.size() == 1);
@@ -46,11 +44,12 @@ TEST_CASE("without a reason, a right or a wish nothing is shown and nothing writ
   ApiWorld world;
   const auto wish = post_known(world);
   const auto owner = world.tracking_token(wish);
-  CHECK(world.post(path(wish, "/reveal"), Json::object(), world.admin()).status == 422);
-  CHECK(world.post(path(wish, "/reveal"), {{"reason", "x"}}, world.admin()).status == 422);
-  CHECK(world.post(path(wish, "/reveal"), {{"reason", "call back"}}).status == 401);
-  CHECK(world.post(path(wish, "/reveal"), {{"reason", "call back"}}, owner).status == 403);
-  CHECK(world.post(path(999, "/reveal"), {{"reason", "call back"}}, world.admin()).status == 404);
+  CHECK(world.post(wish_path(wish, "/reveal"), Json::object(), world.admin()).status == 422);
+  CHECK(world.post(wish_path(wish, "/reveal"), {{"reason", "x"}}, world.admin()).status == 422);
+  CHECK(world.post(wish_path(wish, "/reveal"), {{"reason", "call back"}}).status == 401);
+  CHECK(world.post(wish_path(wish, "/reveal"), {{"reason", "call back"}}, owner).status == 403);
+  CHECK(world.post(wish_path(999, "/reveal"), {{"reason", "call back"}}, world.admin()).status ==
+        404);
   CHECK(world.get("/v1/audit").status == 401);
   CHECK(world.get("/v1/audit", owner).status == 403);
   CHECK(json_of(world.get("/v1/audit", world.admin()))["items"].empty());
@@ -61,7 +60,7 @@ TEST_CASE("the log is read page by page and by what is asked for") {
   const auto first = post_known(world);
   const auto second = post_known(world);
   for (int i = 0; i < 5; ++i) {
-    world.post(path(i % 2 == 0 ? first : second, "/reveal"), {{"reason", "call back"}},
+    world.post(wish_path(i % 2 == 0 ? first : second, "/reveal"), {{"reason", "call back"}},
                world.admin());
   }
   std::vector<std::uint64_t> seen;

@@ -13,10 +13,7 @@ using test::ApiWorld;
 using test::Json;
 using test::json_of;
 using test::must;
-
-std::string path(std::uint64_t wish, const char* what = "") {
-  return "/v1/wishes/" + std::to_string(wish) + what;
-}
+using test::wish_path;
 
 std::string as(ApiWorld& world, CallerRole role, std::uint64_t account,
                engine::AreaCode area = {}) {
@@ -29,7 +26,7 @@ std::string as(ApiWorld& world, CallerRole role, std::uint64_t account,
 }
 
 Json items(ApiWorld& world, std::uint64_t wish, const std::string& token) {
-  return must(world.get(path(wish, "/consents"), token))["items"];
+  return must(world.get(wish_path(wish, "/consents"), token))["items"];
 }
 
 void check_missing(const test::Answer& answer, const char* pointer, const char* code) {
@@ -81,8 +78,9 @@ TEST_CASE("consent is kept with the wish, for its owner and the office") {
   without_account.erase("account_id");
   CHECK(items(world, wish, owner) == Json::array({without_account}));
   CHECK(items(world, wish, helper) == Json::array({without_account}));
-  CHECK(world.get(path(wish, "/consents")).status == 401);
-  CHECK(world.get(path(wish, "/consents"), world.tracking_token(world.post_wish())).status == 404);
+  CHECK(world.get(wish_path(wish, "/consents")).status == 401);
+  CHECK(world.get(wish_path(wish, "/consents"), world.tracking_token(world.post_wish())).status ==
+        404);
   // In the same transaction: what is refused by the desk leaves none.
   Json refused = test::with_consent(test::plain_wish());
   refused["category"] = "0107";
@@ -111,7 +109,7 @@ TEST_CASE("a consent is taken back once, and the audit log says by whom") {
       must(world.post("/v1/wishes", test::with_consent(test::plain_wish()), helper))["id"];
   const std::string owner = world.tracking_token(wish);
   const auto withdraw = [&](const std::string& token) {
-    return world.post(path(wish, "/consents/withdraw"), Json::object(), token);
+    return world.post(wish_path(wish, "/consents/withdraw"), Json::object(), token);
   };
   CHECK(withdraw("").status == 401);
   const Json left = must(withdraw(owner))["items"];
@@ -120,12 +118,12 @@ TEST_CASE("a consent is taken back once, and the audit log says by whom") {
   CHECK(items(world, wish, owner) == left);
   CHECK(withdraw(owner).code() == "wrong_state");
   CHECK(withdraw(world.admin()).code() == "wrong_state");
-  const Json log = must(world.get(path(wish, "/accesses"), world.admin()))["items"];
+  const Json log = must(world.get(wish_path(wish, "/accesses"), world.admin()))["items"];
   REQUIRE(log.size() == 1);
   CHECK(log[0]["action"] == "withdraw_consent");
   CHECK(log[0]["role"] == "resident");
-  CHECK(must(world.get(path(wish), owner))["state"] != "cancelled");
+  CHECK(must(world.get(wish_path(wish), owner))["state"] != "cancelled");
   const std::uint64_t none = world.post_wish();
-  CHECK(world.post(path(none, "/consents/withdraw"), Json::object(), world.admin()).code() ==
+  CHECK(world.post(wish_path(none, "/consents/withdraw"), Json::object(), world.admin()).code() ==
         "wrong_state");
 }

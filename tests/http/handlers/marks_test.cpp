@@ -13,13 +13,10 @@ using test::Answer;
 using test::ApiWorld;
 using test::Json;
 using test::must;
+using test::wish_path;
 
 // Name, phone, address; the phone is in every text as well.
 const std::vector<std::string> marks{"MARKNAME", "13911112222", "MARKADDRESS"};
-
-std::string path(std::uint64_t wish, const char* what = "") {
-  return "/v1/wishes/" + std::to_string(wish) + what;
-}
 
 Json marked_wish() {
   Json wish = test::with_consent(test::plain_wish());
@@ -114,7 +111,7 @@ TEST_CASE("marks in every personal field reach nobody but owner and holder, in a
     CHECK(check_silence(world, callers, paths, when) > paths.size());
   };
   const auto act = [&](const char* what, const Json& body) {
-    return must(world.post(path(wish, what), body, world.admin()));
+    return must(world.post(wish_path(wish, what), body, world.admin()));
   };
   quiet("in review");  // a phone in a text is looked at first
   act("/review", {{"decision", "open"}});
@@ -130,12 +127,12 @@ TEST_CASE("marks in every personal field reach nobody but owner and holder, in a
       {{"provider_id", provider}, {"people", 1}, {"minutes", 5}, {"note", "打了 13911112222"}});
   quiet("done");
   const std::string owner = world.tracking_token(wish);
-  must(world.post(path(wish, "/confirm"), Json::object(), owner));
-  must(world.post(path(wish, "/rate"), {{"stars", 5}}, owner));
+  must(world.post(wish_path(wish, "/confirm"), Json::object(), owner));
+  must(world.post(wish_path(wish, "/rate"), {{"stars", 5}}, owner));
   quiet("ended");
-  const Answer own = world.get(path(wish), owner);
+  const Answer own = world.get(wish_path(wish), owner);
   for (const std::string& mark : marks) CHECK(own.body.find(mark) != std::string::npos);
-  must(world.post(path(wish, "/erase"), {{"reason", "asked for"}}, world.admin()));
+  must(world.post(wish_path(wish, "/erase"), {{"reason", "asked for"}}, world.admin()));
   callers.push_back({"its owner", owner});
   quiet("erased");
 }

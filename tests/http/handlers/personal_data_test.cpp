@@ -14,13 +14,10 @@ using test::Answer;
 using test::ApiWorld;
 using test::Json;
 using test::must;
+using test::wish_path;
 
 const std::vector<std::string> marks{"MARKTITLE",   "MARKCONTENT", "MARKNAME",
                                      "13911112222", "MARKADDRESS", "MARKNOTE"};
-
-std::string path(std::uint64_t wish, const char* what = "") {
-  return "/v1/wishes/" + std::to_string(wish) + what;
-}
 
 std::uint64_t post_marked(ApiWorld& world) {
   return world.post_wish({{"title", "MARKTITLE"},
@@ -31,7 +28,7 @@ std::uint64_t post_marked(ApiWorld& world) {
 
 std::uint64_t end_marked(ApiWorld& world) {
   const std::uint64_t wish = post_marked(world);
-  must(world.post(path(wish, "/cancel"), {{"note", "MARKNOTE"}}, world.admin(),
+  must(world.post(wish_path(wish, "/cancel"), {{"note", "MARKNOTE"}}, world.admin(),
                   "Idempotency-Key: end-" + std::to_string(wish) + "\r\n"));
   return wish;
 }
@@ -57,7 +54,7 @@ std::string files_of(const ApiWorld& world) {
 Json asked() { return {{"reason", "asked for"}}; }
 
 Json audit_of(ApiWorld& world, std::uint64_t wish) {
-  return must(world.get(path(wish, "/accesses"), world.admin()))["items"];
+  return must(world.get(wish_path(wish, "/accesses"), world.admin()))["items"];
 }
 
 }  // namespace
@@ -67,8 +64,8 @@ TEST_CASE("an ended wish is erased while the server runs, and no file holds a wo
   const std::uint64_t wish = end_marked(world);
   const std::uint64_t other = world.post_wish();
   CHECK(marks_in(files_of(world)).empty());  // all of it is sealed
-  REQUIRE(must(world.get(path(wish), world.admin()))["title"] == "MARKTITLE");
-  const Json receipt = must(world.post(path(wish, "/erase"), asked(), world.admin()));
+  REQUIRE(must(world.get(wish_path(wish), world.admin()))["title"] == "MARKTITLE");
+  const Json receipt = must(world.post(wish_path(wish, "/erase"), asked(), world.admin()));
   CHECK(marks_in(files_of(world)).empty());
   CHECK(receipt["wish_id"] == wish);
   CHECK(receipt["counts"]["texts"] == 1);
@@ -76,7 +73,7 @@ TEST_CASE("an ended wish is erased while the server runs, and no file holds a wo
   CHECK(receipt["counts"]["answers"] == 1);
   CHECK(receipt["audit_digest"].get<std::string>().size() == 64);
   for (const char* what : {"", "/timeline", "/consents", "/accesses"}) {
-    const Answer seen = world.get(path(wish, what), world.admin());
+    const Answer seen = world.get(wish_path(wish, what), world.admin());
     CHECK(seen.status == 200);
     CHECK(marks_in(seen.body).empty());
   }
@@ -85,8 +82,8 @@ TEST_CASE("an ended wish is erased while the server runs, and no file holds a wo
   CHECK(log[0]["action"] == "erase");
   CHECK(log[0]["role"] == "administrator");
   CHECK(log[0]["reason"] == "asked for");
-  CHECK(must(world.get(path(other), world.admin()))["title"] == "换一只灯泡");
-  const Json again = must(world.post(path(wish, "/erase"), asked(), world.admin()));
+  CHECK(must(world.get(wish_path(other), world.admin()))["title"] == "换一只灯泡");
+  const Json again = must(world.post(wish_path(wish, "/erase"), asked(), world.admin()));
   CHECK(again["counts"]["texts"] == 0);
   CHECK_FALSE(again.contains("audit_digest"));
   CHECK(audit_of(world, wish).size() == 1);
@@ -113,20 +110,20 @@ TEST_CASE("a person is erased by telephone number: what has ended, inside the ca
   CHECK(tried["still_live"] == Json{lives});
   CHECK(tried["counts"]["texts"] == 0);
   CHECK_FALSE(tried.contains("audit_digest"));
-  CHECK(must(world.get(path(first), world.admin()))["title"] == "MARKTITLE");
+  CHECK(must(world.get(wish_path(first), world.admin()))["title"] == "MARKTITLE");
 
   const Json receipt = must(world.post("/v1/persons/erase", by_phone, world.admin()));
   CHECK(receipt["erased"] == Json{first, second});
   CHECK(receipt["counts"]["texts"] == 2);
   CHECK(receipt["audit_digest"].get<std::string>().size() == 64);
   for (const std::uint64_t wish : {first, second}) {
-    CHECK(marks_in(world.get(path(wish), world.admin()).body).empty());
+    CHECK(marks_in(world.get(wish_path(wish), world.admin()).body).empty());
     const Json log = audit_of(world, wish);
     REQUIRE(log.size() == 1);
     CHECK(log[0]["action"] == "erase");
     CHECK(log[0]["reason"] == "asked for");
   }
-  CHECK(must(world.get(path(other), world.admin()))["title"] == "换一只灯泡");
+  CHECK(must(world.get(wish_path(other), world.admin()))["title"] == "换一只灯泡");
   const Json again = must(world.post("/v1/persons/erase", by_phone, world.admin()));
   CHECK(again["erased"].empty());  // nothing is found by what is gone
   CHECK(world.post("/v1/persons/erase", {{"phone", "13911112222"}}, world.admin()).status == 422);
@@ -136,24 +133,25 @@ TEST_CASE("a person is erased by telephone number: what has ended, inside the ca
 TEST_CASE("what lives is not erased, nor without a reason") {
   ApiWorld world;
   const std::uint64_t wish = post_marked(world);
-  CHECK(world.post(path(wish, "/erase"), asked(), world.admin()).code() == "wrong_state");
-  CHECK(world.post(path(wish, "/erase"), Json::object(), world.admin()).status == 422);
-  CHECK(world.post(path(wish, "/erase"), asked(), world.tracking_token(wish)).status == 403);
+  CHECK(world.post(wish_path(wish, "/erase"), asked(), world.admin()).code() == "wrong_state");
+  CHECK(world.post(wish_path(wish, "/erase"), Json::object(), world.admin()).status == 422);
+  CHECK(world.post(wish_path(wish, "/erase"), asked(), world.tracking_token(wish)).status == 403);
   CHECK(audit_of(world, wish).empty());
-  CHECK(must(world.get(path(wish), world.tracking_token(wish)))["title"] == "MARKTITLE");
+  CHECK(must(world.get(wish_path(wish), world.tracking_token(wish)))["title"] == "MARKTITLE");
 }
 
 TEST_CASE("a person gets all that is kept of it, live or ended, and the look is written down") {
   ApiWorld world;
   const std::uint64_t wish = GENERATE(0, 1) == 0 ? post_marked(world) : end_marked(world);
   const std::string owner = world.tracking_token(wish);
-  must(world.post(path(wish, "/reveal"), asked(), world.admin()));
-  const Json all = must(world.post(path(wish, "/personal-data"), Json::object(), owner));
+  must(world.post(wish_path(wish, "/reveal"), asked(), world.admin()));
+  const Json all = must(world.post(wish_path(wish, "/personal-data"), Json::object(), owner));
   CHECK(all["wish"]["title"] == "MARKTITLE");
   CHECK(all["wish"]["contact"]["phone"] == "13911112222");
   CHECK(all["wish"]["address"] == "MARKADDRESS");
   CHECK(all["wish"]["place"]["lat"] == 31.5004);
-  CHECK(all["timeline"].size() == must(world.get(path(wish, "/timeline"), owner))["items"].size());
+  CHECK(all["timeline"].size() ==
+        must(world.get(wish_path(wish, "/timeline"), owner))["items"].size());
   REQUIRE(all["accesses"].size() == 1);
   CHECK(all["accesses"][0]["action"] == "reveal");
   CHECK(all["accesses"][0]["role"] == "administrator");
@@ -172,7 +170,7 @@ TEST_CASE("of staff the office only gets it, with a reason") {
     who.role = role;
     who.account = 7;
     who.scopes = role == CallerRole::integration ? 0xFF : 0;
-    const Answer answer = world.post(path(wish, "/personal-data"), body, world.as(who));
+    const Answer answer = world.post(wish_path(wish, "/personal-data"), body, world.as(who));
     if (answer.status != 200) CHECK(marks_in(answer.body).empty());
     return answer.status;
   };

@@ -18,12 +18,9 @@ using test::ApiWorld;
 using test::Json;
 using test::json_of;
 using test::must;
+using test::wish_path;
 
 const Json nothing = Json::object();
-
-std::string path(std::uint64_t wish, const char* what = "") {
-  return "/v1/wishes/" + std::to_string(wish) + what;
-}
 
 std::string as(ApiWorld& world, CallerRole role, engine::AreaCode area = {}) {
   Principal who;
@@ -49,13 +46,13 @@ std::uint64_t post_in(ApiWorld& world, const char* area) {
 /// Claimed, begun, finished, confirmed and rated by the team.
 void fulfil(ApiWorld& world, std::uint64_t wish, std::uint64_t provider, int stars) {
   const Json by{{"provider_id", provider}};
-  must(world.post(path(wish, "/claim"), by, world.admin()));
+  must(world.post(wish_path(wish, "/claim"), by, world.admin()));
   world.pass(test::city::hour);
-  must(world.post(path(wish, "/start"), by, world.admin()));
-  must(world.post(path(wish, "/finish"), {{"people", 1}, {"minutes", 9}}, world.admin()));
+  must(world.post(wish_path(wish, "/start"), by, world.admin()));
+  must(world.post(wish_path(wish, "/finish"), {{"people", 1}, {"minutes", 9}}, world.admin()));
   const std::string resident = world.tracking_token(wish);
-  must(world.post(path(wish, "/confirm"), nothing, resident));
-  if (stars > 0) must(world.post(path(wish, "/rate"), {{"stars", stars}}, resident));
+  must(world.post(wish_path(wish, "/confirm"), nothing, resident));
+  if (stars > 0) must(world.post(wish_path(wish, "/rate"), {{"stars", stars}}, resident));
 }
 
 std::vector<std::string> lines_of(const std::string& text) {

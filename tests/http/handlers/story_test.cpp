@@ -14,12 +14,9 @@ using test::ApiWorld;
 using test::Json;
 using test::json_of;
 using test::must;
+using test::wish_path;
 using test::city::hour;
 using test::city::minute;
-
-std::string wish_path(std::uint64_t wish, std::string_view rest = {}) {
-  return "/v1/wishes/" + std::to_string(wish) + std::string{rest};
-}
 
 Json wish_of(ApiWorld& world, std::uint64_t wish) {
   return must(world.get(wish_path(wish), world.admin()));

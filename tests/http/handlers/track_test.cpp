@@ -29,12 +29,6 @@ Answer track(ApiWorld& world, const std::string& code, const std::string& last4)
   return world.post("/v1/track", {{"code", code}, {"phone_last4", last4}});
 }
 
-Json without_instance(const Answer& answer) {
-  Json body = json_of(answer);
-  body.erase("instance");
-  return body;
-}
-
 std::string as(ApiWorld& world, CallerRole role, std::uint64_t account,
                engine::AreaCode area = {}) {
   Principal who;

@@ -55,7 +55,7 @@ Seqs read_to(SseClient& client, std::uint64_t last) {
   return seqs;
 }
 
-http::LiveLimits quick() {
+http::LiveLimits quick_for_many() {
   http::LiveLimits limits;
   limits.ping_every = std::chrono::milliseconds(300);
   limits.per_caller_max = 100;  // what a test has closed may not be noticed yet
@@ -100,7 +100,7 @@ constexpr const char* far_away = "320211002001";
 }  // namespace
 
 TEST_CASE("a stream begins with the present and sends what comes after it, in order") {
-  ApiWorld world(engine::TurnBudget{}, test::patient(), quick());
+  ApiWorld world(engine::TurnBudget{}, test::patient(), quick_for_many());
   world.post_wish();
   const std::uint64_t before = world.committed();
   SseClient client(world.port(), {"", world.admin()});
@@ -162,7 +162,7 @@ TEST_CASE("whatever is answered after the beginning of a stream holds all before
 }
 
 TEST_CASE("over any number of losses under load the stream is exactly the log") {
-  http::LiveLimits limits = quick();
+  http::LiveLimits limits = quick_for_many();
   limits.kept_max = 16;  // what is older comes from disk
   limits.replay_bytes_max = 4'096;
   ApiWorld world(engine::TurnBudget{}, test::patient(), limits);
@@ -201,7 +201,7 @@ TEST_CASE("over any number of losses under load the stream is exactly the log") 
 }
 
 TEST_CASE("a filter lets through what it names and nothing else") {
-  ApiWorld world(engine::TurnBudget{}, test::patient(), quick());
+  ApiWorld world(engine::TurnBudget{}, test::patient(), quick_for_many());
   const std::uint64_t provider = world.add_help(1);
   const std::uint64_t other = world.add_provider(2);
   const std::uint64_t wish = world.post_wish();
@@ -240,7 +240,7 @@ TEST_CASE("a filter lets through what it names and nothing else") {
 }
 
 TEST_CASE("each caller gets the events that concern it, and no others") {
-  ApiWorld world(engine::TurnBudget{}, test::patient(), quick());
+  ApiWorld world(engine::TurnBudget{}, test::patient(), quick_for_many());
   const std::uint64_t provider = world.add_help(1);
   const std::uint64_t other = world.add_provider(2);
   const std::uint64_t began = world.committed();
@@ -327,7 +327,7 @@ TEST_CASE("what one may not follow looks like what is not there") {
 }
 
 TEST_CASE("a client that comes back with an unusable place has to begin again") {
-  http::LiveLimits limits = quick();
+  http::LiveLimits limits = quick_for_many();
   limits.replay_events_max = 10;
   ApiWorld world(engine::TurnBudget{}, test::patient(), limits);
   for (int count = 0; count < 10; ++count) world.post_wish();

@@ -43,7 +43,7 @@ const std::vector<Proved>& proved() {
 }
 
 /// Events, rows, counts, answers and audit entries, made once.
-const std::filesystem::path& sound_database() {
+const std::filesystem::path& whole_database() {
   static World world(31);
   static const bool is_made = [] {
     while (world.desk().counters().seq.value < 300) {
@@ -105,9 +105,9 @@ class Outside {
   sqlite3* handle_ = nullptr;
 };
 
-class Damage {
+class RandomDamage {
  public:
-  explicit Damage(std::uint64_t seed) : random_(seed), where_(random_.one_of(proved())) {}
+  explicit RandomDamage(std::uint64_t seed) : random_(seed), where_(random_.one_of(proved())) {}
 
   const Proved& where() const { return where_; }
   const std::string& key() const { return key_; }
@@ -237,8 +237,8 @@ TEST_CASE("whatever cell or row is changed by hand, check says so and names the 
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     Folder folder;
     const auto database = folder / "damaged.db";
-    std::filesystem::copy_file(sound_database(), database);
-    Damage damage(seed);
+    std::filesystem::copy_file(whole_database(), database);
+    RandomDamage damage(seed);
     {
       Outside outside(database);
       damage.do_to(outside);
@@ -271,10 +271,10 @@ TEST_CASE("one damaged row stops no server that has started") {
   int started = 0;
   for (std::uint64_t seed = range.first; seed <= range.last; ++seed) {
     world.close();
-    std::filesystem::copy_file(sound_database(), world.database,
+    std::filesystem::copy_file(whole_database(), world.database,
                                std::filesystem::copy_options::overwrite_existing);
     std::filesystem::remove(world.database.string() + "-wal");
-    Damage damage(seed + 1'000);
+    RandomDamage damage(seed + 1'000);
     {
       Outside outside(world.database);
       damage.do_to(outside);

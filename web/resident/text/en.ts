@@ -48,8 +48,6 @@ export default {
     locate: 'Use my location',
     locating: 'Finding your location …',
     located: 'Location found.',
-    outside: 'This place is outside the served area. Call 12345 of the city where it is.',
-    mismatch: 'The location is too far from the chosen community; change one of them.',
     locatedNear: 'Location found. Nearest to you: {name}',
     unlocate: 'Choose manually instead',
     denied: 'Location access was denied. Please choose your community below.',

@@ -46,8 +46,6 @@ export default {
     locate: '用手机定位',
     locating: '正在定位……',
     located: '定位成功。',
-    outside: '这个地点不在服务范围内，请拨打当地的12345。',
-    mismatch: '定位的地点离所选社区太远，请改其中一项。',
     locatedNear: '定位成功，离您最近的是：{name}',
     unlocate: '不用定位，自己选',
     denied: '手机没有允许定位。没关系，在下面选社区就行。',

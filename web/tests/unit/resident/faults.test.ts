@@ -40,11 +40,3 @@ test('the server names fields by pointer; the page shows them where they are', (
   ])
   expect(placeFaults(problem)).toEqual({ phone: 'p', where: 'l' })
 })
-
-test('a place outside is told in the words of the page, other faults in those of the server', () => {
-  const words = { outside_city: '请拨打当地的12345' }
-  const outside = new ApiProblem(422, 'outside_city', '', 'r', [{ at: '/place', detail: 'Call 12345.' }])
-  expect(placeFaults(outside, words)).toEqual({ where: '请拨打当地的12345' })
-  const wrong = new ApiProblem(422, 'bad_value', '', 'r', [{ at: '/place', detail: 'wrong' }])
-  expect(placeFaults(wrong, words)).toEqual({ where: 'wrong' })
-})

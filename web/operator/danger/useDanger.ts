@@ -27,7 +27,7 @@ export function useDanger() {
       if (items.some((wish) => !known.has(wish.id))) ring()
       known = new Set(items.map((wish) => wish.id))
       rows.value = items
-        .map((wish) => ({ wish, minutes: minutesSince(wish.created_at, Date.now()) }))
+        .map((wish) => ({ wish, minutes: Math.floor(minutesSince(wish.created_at, Date.now())) }))
         .sort((one, other) => other.minutes - one.minutes)
     } catch {
       // What was there stays; the bar of the connection says why nothing new comes.

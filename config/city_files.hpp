@@ -36,6 +36,9 @@ engine::Policy read_policy(const JsonFile& file, const engine::Calendar& calenda
 /// moderation.json. Words of the menu are exceptions in their own categories.
 engine::Moderation read_moderation(const JsonFile& file, const engine::Menu& menu = {});
 
+/// danger.json.
+engine::DangerWords read_danger(const JsonFile& file);
+
 /// outlines.geojson: a Polygon or MultiPolygon for each of the areas named by property `code`. Each
 /// district of `areas` that is not retired must have one; no corner outside their served box.
 engine::Outlines read_outlines(const JsonFile& file, const engine::Areas& areas,

@@ -97,6 +97,8 @@ std::shared_ptr<const engine::City> load_city(const std::filesystem::path& folde
   if (std::filesystem::exists(moderation)) {
     city->moderation = read_moderation(read_json(moderation), city->menu);
   }
+  const std::filesystem::path danger = folder / "danger.json";
+  if (std::filesystem::exists(danger)) city->danger = read_danger(read_json(danger));
   const std::filesystem::path areas = folder / "areas.csv";
   city->areas = read_areas(areas.string(), read_text(areas), facts);
   // A folder without it serves the whole box.

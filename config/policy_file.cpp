@@ -195,8 +195,12 @@ std::vector<engine::OutOfScopeTopic> read_scope(const Field& list) {
 Policy read_policy(const JsonFile& file, const Calendar& calendar) {
   const Field root(file);
   root.allow_only(
-      {"limits", "windows", "dispatch", "weight", "cost", "places", "reasons", "not_accepted"});
+      {"limits", "windows", "dispatch", "weight", "cost", "places", "reasons", "not_accepted",
+       "danger_minutes"});
   Policy policy;
+  if (const auto danger = root.find("danger_minutes")) {
+    policy.danger = std::chrono::minutes{danger->small_integer(1, 60)};
+  }
   read_limits(root, calendar, policy);
   read_dispatch(root.at("dispatch"), policy);
   read_weight(root.at("weight"), policy);

@@ -9,6 +9,7 @@
 #include "engine/city/menu.hpp"
 #include "engine/city/outlines.hpp"
 #include "engine/city/policy.hpp"
+#include "engine/text/danger.hpp"
 #include "engine/text/moderation.hpp"
 
 namespace engine {
@@ -27,6 +28,7 @@ struct City {
   Calendar calendar;
   Policy policy;
   Moderation moderation;
+  DangerWords danger;
 
   // More is refused. Tests lower them.
   std::uint32_t live_wishes_max = live_wishes_limit;

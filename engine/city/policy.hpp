@@ -53,6 +53,7 @@ struct PlaceBounds {
 struct Policy {
   StepLimits urgent, soon, planned;  // by Urgency
   StepLimits goods;                  // kind goods, whatever its urgency
+  Millis danger{5 * 60'000LL};       // submitted with words of danger -> looked at; on the wall
   Limit info{};                      // needs_info -> cancelled when nothing comes
   Limit appeal{};                    // rejected -> closed
   Limit confirm{};                   // done -> closed without an answer

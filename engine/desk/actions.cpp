@@ -14,6 +14,7 @@
 #include "engine/lifecycle/action_arguments.hpp"
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
+#include "engine/record/open_danger.hpp"
 #include "engine/sentence/desk_phrases.hpp"
 
 namespace engine {
@@ -169,19 +170,32 @@ void Desk::State::correct_words(LiveWish& live, const ActOnWish& command) {
   const ModerationRule* const broken =
       waits_for_words(wish) ? city->moderation.judge(*command.text, wish.facts.category) : nullptr;
   if (broken != nullptr) event.reason = broken->code;
+  const DangerKind* const danger = city->danger.find_in(*command.text);
+  if (danger != nullptr && wish.facts.danger != danger->code) {
+    WishFacts facts = wish.facts;
+    facts.danger = danger->code;
+    event.body = facts;
+    event.reason = danger_reason;
+    if (wish.state == WishState::submitted) {
+      event.dates.step_due_at = now + city->policy.danger;
+    } else {
+      event.escalated = true;
+    }
+  }
   record(live, event);
   live.wish.text = command.text;
 }
 
 bool Desk::State::waits_for_words(const Wish& wish) const {
-  return wish.state == WishState::submitted && city->moderation.find(wish.reason) != nullptr;
+  return wish.state == WishState::submitted &&
+         (wish.reason == danger_reason || city->moderation.find(wish.reason) != nullptr);
 }
 
 /// What waited for its words only opens as soon as they break no rule.
 void Desk::State::screen_again(LiveWish& live) {
   const Wish& wish = live.wish;
-  const bool waits_for_more =
-      category(wish.facts).needs_review || wish.facts.kind == WishKind::referral;
+  const bool waits_for_more = category(wish.facts).needs_review ||
+                              wish.facts.kind == WishKind::referral || !wish.facts.danger.empty();
   if (waits_for_more || city->moderation.judge(*wish.text, wish.facts.category) != nullptr) return;
   apply_system_action(live, Action::approve);
 }
@@ -191,7 +205,7 @@ Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
                             OfferId offer_found) const {
   Event event = event_of(wish, transition, command.actor, facts, command.review_at, offer_found);
   event.reason = command.reason;
-  event.note = command.note;
+  event.note = command.danger_done.empty() ? command.note : command.danger_done;
   switch (transition.action) {
     case Action::finish:
       event.people = command.people;
@@ -234,6 +248,31 @@ Event Desk::State::event_of(const ActOnWish& command, const Wish& wish,
   return event;
 }
 
+/// Nobody lets a wish through in which somebody is in danger without saying what was done.
+std::optional<Rejection> Desk::State::check_danger(const ActOnWish& command,
+                                                   const Wish& wish) const {
+  const bool is_open = command.action == Action::approve && is_in_danger(wish);
+  if (!is_open || !command.danger_done.empty()) return std::nullopt;
+  return Rejection{Refusal::danger_open, "danger_done", phrase::what_was_done};
+}
+
+/// The danger of the wish after the command; nullopt: as before. Letting it through deals with it,
+/// and so does writing to the resident of a wish that is past its review.
+std::optional<std::string> Desk::State::danger_after(const ActOnWish& command,
+                                                     const Wish& wish) const {
+  if (command.action == Action::supply_info && command.text != nullptr) {
+    const DangerKind* const danger = city->danger.find_in(*command.text);
+    if (danger != nullptr) return danger->code;
+  }
+  const bool is_past_review =
+      wish.state != WishState::submitted && wish.state != WishState::needs_info;
+  const bool deals =
+      command.action == Action::approve || (command.action == Action::message && is_past_review &&
+                                            command.actor.role == Role::operator_);
+  if (deals && !wish.facts.danger.empty()) return std::string();
+  return std::nullopt;
+}
+
 Result<Receipt> Desk::State::act(const ActOnWish& command) {
   LiveWish* live = target(command);
   if (live == nullptr) return not_live(command);
@@ -257,6 +296,14 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
     }
     facts = *completed;
   }
+  if (const auto rejection = check_danger(command, wish)) return *rejection;
+  const std::optional<std::string> danger = danger_after(command, wish);
+  if (danger) {
+    if (!facts) facts = wish.facts;
+    facts->danger = *danger;
+  } else if (facts) {
+    facts->danger = wish.facts.danger;
+  }
   OfferId offer_found;
   if (auto rejection =
           check_guard(command, wish, transition->guard, facts.value_or(wish.facts), offer_found)) {
@@ -269,7 +316,12 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
     return receipt(live->wish);
   }
   if (command.action == Action::approve && command.text) correct_words(*live, command);
-  record(*live, event_of(command, wish, *transition, facts ? &*facts : nullptr, offer_found));
+  Event event = event_of(command, wish, *transition, facts ? &*facts : nullptr, offer_found);
+  if (danger && !danger->empty()) {
+    event.reason = danger_reason;
+    event.dates.step_due_at = now + city->policy.danger;
+  }
+  record(*live, std::move(event));
   // Text is personal data and no part of events; the store keeps it beside them.
   if (command.action == Action::supply_info && command.text) live->wish.text = command.text;
   if (command.action == Action::decline) on_dispatch_refused(*live);

@@ -98,6 +98,8 @@ struct Desk::State {
   Event event_of(const ActOnWish& command, const Wish& wish, const Transition& transition,
                  const WishFacts* facts, OfferId offer_found) const;
   void correct_words(LiveWish& live, const ActOnWish& command);
+  std::optional<Rejection> check_danger(const ActOnWish& command, const Wish& wish) const;
+  std::optional<std::string> danger_after(const ActOnWish& command, const Wish& wish) const;
   bool waits_for_words(const Wish& wish) const;
   void screen_again(LiveWish& live);
 

@@ -104,6 +104,10 @@ std::optional<Rejection> Desk::State::check_external_no(const WishFacts& facts) 
 Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   auto facts = complete(command.facts, nullptr);
   if (!facts) return facts.error();
+  const DangerKind* const danger =
+      command.text != nullptr ? city->danger.find_in(*command.text) : nullptr;
+  facts->danger = danger != nullptr ? danger->code : "";
+  if (danger != nullptr) facts->urgency = Urgency::urgent;
   const WishFacts& asked = *facts;
   if (auto rejection = check_external_no(asked)) return *rejection;
   if (wishes.size() >= city->live_wishes_max) {
@@ -113,8 +117,8 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   const Category& its_category = category(asked);
   const ModerationRule* const broken =
       command.text != nullptr ? city->moderation.judge(*command.text, asked.category) : nullptr;
-  const bool opens_at_once =
-      !its_category.needs_review && asked.kind != WishKind::referral && broken == nullptr;
+  const bool opens_at_once = !its_category.needs_review && asked.kind != WishKind::referral &&
+                             broken == nullptr && danger == nullptr;
   static constexpr Transition enter{Action::submit, WishState::submitted, WishState::submitted, 0,
                                     Guard::none,    Needs::nothing};
   Wish blank;
@@ -122,6 +126,10 @@ Result<Receipt> Desk::State::submit(const SubmitWish& command) {
   Event event = event_of(blank, enter, command.actor, &asked);
   event.id = ++counters.wish.value;
   if (broken != nullptr) event.reason = broken->code;
+  if (danger != nullptr) {
+    event.reason = danger_reason;
+    event.dates.step_due_at = now + city->policy.danger;
+  }
   if (opens_at_once) event.dates.step_due_at = Instant{};  // nobody has to look at it
   LiveWish& live = record_new(std::move(event));
   live.wish.text = command.text;

@@ -40,6 +40,7 @@ struct ActOnWish {
   std::uint8_t stars = 0;                // rate, 1 .. 5
   WishId other;                          // merge
   std::string external_no;               // transfer
+  std::string danger_done;               // approve: what was done about the danger; may be empty
   Via via = Via::none;                   // confirm on behalf of the resident
   bool same_provider = false;            // redo, recall: the same provider may be asked again
   std::optional<WishFacts> facts;        // approve, supply_info: corrected facts

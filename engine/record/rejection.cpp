@@ -29,6 +29,7 @@ std::string_view to_code(Refusal refusal) noexcept {
     case Refusal::below_load: return "below_load";
     case Refusal::limit_reached: return "limit_reached";
     case Refusal::self_merge: return "self_merge";
+    case Refusal::danger_open: return "danger_open";
     case Refusal::busy: return "busy";
   }
   return "unknown";

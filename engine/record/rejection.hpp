@@ -38,6 +38,7 @@ enum class Refusal : std::uint8_t {
   below_load,        // capacity would fall below what is held now
   limit_reached,     // a bound on how often or how many (e.g. one appeal, open claims)
   self_merge,        // a wish cannot be merged into itself or into an ended one
+  danger_open,       // somebody may be in danger: first say what was done
   busy,              // a queue is full; try again later
 };
 

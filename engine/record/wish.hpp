@@ -64,6 +64,7 @@ struct WishFacts {
   Qualifications required = 0;  // beyond what the category demands
   std::optional<Window> wanted;
   std::string external_no;  // number of the 12345 ticket, empty if none
+  std::string danger;  // kind (DangerKind::code), by the desk; empty: none, or it was dealt with
   friend bool operator==(const WishFacts&, const WishFacts&) = default;
 };
 
@@ -110,8 +111,7 @@ struct Wish {
   std::uint8_t expired_count = 0;  // claims that were not started in time
   bool appealed = false;
   bool escalated = false;  // an operator should look
-
-  ProviderId provider;  // holder while dispatched .. confirmed, kept when closed
+  ProviderId provider;     // holder while dispatched .. confirmed, kept when closed
   OfferId offer;
   Seq dispatch;  // the dispatch that is open or was accepted; 0 for board claims
   std::vector<ProviderId> excluded;  // never asked again for this wish unless the operator says so

@@ -39,6 +39,8 @@ inline constexpr Phrase within_days{"within_days", "At most {0} days ahead.",
 inline constexpr Phrase live_wishes_max{"live_wishes_max",
                                         "At most {0} wishes live at once: close some first.",
                                         "办理中的心愿最多 {0} 条，请先办结一部分。"};
+inline constexpr Phrase what_was_done{"what_was_done", "What was done about the danger.",
+                                      "请写明已经怎样处理了危险情况。"};
 inline constexpr Phrase new_external_no{"new_external_no",
                                         "A number that no other wish has, live or ended.",
                                         "该工单号已属于另一条心愿，请核对。"};

@@ -58,6 +58,10 @@ std::optional<engine::Rejection> check_review(const ActionBody& body) {
                           "review_at", "hold")) {
     return no;
   }
+  if (auto no =
+          only_with(!body.danger_done.empty(), decision == Review::open, "danger_done", "open")) {
+    return no;
+  }
   return only_with(body.changes.has_value(), decision == Review::open, "changes", "open");
 }
 
@@ -99,6 +103,7 @@ engine::ActOnWish to_act(ActionBody&& body, engine::Action action) {
   act.minutes = body.minutes;
   act.stars = body.stars;
   act.other = {body.other};
+  act.danger_done = std::move(body.danger_done);
   act.external_no = std::move(body.external_no);
   act.same_provider = body.same_provider;
   act.via = body.via;

@@ -39,6 +39,7 @@ struct ActionBody {
   Review decision = Review::open;
   std::uint64_t other = 0;
   engine::Instant review_at;
+  std::string danger_done;
   std::optional<WishBody> changes;
 };
 
@@ -81,6 +82,7 @@ inline constexpr auto review_fields = fields_of(
     word<&ActionBody::decision, read_review>("decision", review_words).required(), reason_field,
     note_field, integer<&ActionBody::other>("other", 1, id_max), external_no_field,
     formatted<&ActionBody::review_at, parse_instant>("review_at", instant_allowed),
+    text<&ActionBody::danger_done>("danger_done", 1, note_max).lines(),
     object<&ActionBody::changes>("changes", wish_change_fields));
 
 engine::Action action_of(Review decision) noexcept;

@@ -137,7 +137,8 @@ std::uint16_t status_of(engine::Refusal refusal) noexcept {
     case Refusal::area_mismatch:
     case Refusal::unknown_reason:
     case Refusal::missing_value:
-    case Refusal::self_merge: return 422;
+    case Refusal::self_merge:
+    case Refusal::danger_open: return 422;
     case Refusal::not_found: return 404;
     case Refusal::version_mismatch: return 412;
     case Refusal::not_allowed: return 403;
@@ -194,6 +195,7 @@ const engine::Phrase& describe(engine::Refusal refusal) noexcept {
     case Refusal::below_load: return phrase::below_load;
     case Refusal::limit_reached: return phrase::limit_reached;
     case Refusal::self_merge: return phrase::self_merge;
+    case Refusal::danger_open: return phrase::danger_open;
     case Refusal::busy: return phrase::busy;
   }
   return phrase::refused;

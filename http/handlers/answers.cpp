@@ -14,13 +14,37 @@ namespace http {
 
 namespace {
 
-template <View view>
+template <View view, Language language>
 std::string answer_wish(const engine::Desk& desk, const engine::Receipt& receipt) {
   const engine::Wish* wish = desk.find(receipt.wish);
   XINYUAN_ASSERT(wish != nullptr);
   JsonWriter out(1024);
-  write_wish(out, *wish, {desk.city(), view, desk.now(), desk.find(wish->provider), {}, false});
+  write_wish(out, *wish,
+             {desk.city(),
+              view,
+              desk.now(),
+              desk.find(wish->provider),
+              {},
+              false,
+              false,
+              nullptr,
+              language});
   return out.take();
+}
+
+template <Language language>
+store::ResponseEncoder answer_in(View view) {
+  switch (view) {
+    case View::owner: return &answer_wish<View::owner, language>;
+    case View::holder: return &answer_wish<View::holder, language>;
+    case View::operator_: return &answer_wish<View::operator_, language>;
+    case View::administrator: return &answer_wish<View::administrator, language>;
+    case View::nothing:
+    case View::public_:
+    case View::asked:
+    case View::auditor: break;
+  }
+  return &answer_wish<View::public_, language>;
 }
 
 const engine::Rejection busy{engine::Refusal::busy, "", {}};
@@ -39,18 +63,8 @@ class Counted {
 
 }  // namespace
 
-store::ResponseEncoder answer_wish_as(View view) {
-  switch (view) {
-    case View::owner: return &answer_wish<View::owner>;
-    case View::holder: return &answer_wish<View::holder>;
-    case View::operator_: return &answer_wish<View::operator_>;
-    case View::administrator: return &answer_wish<View::administrator>;
-    case View::nothing:
-    case View::public_:
-    case View::asked:
-    case View::auditor: break;
-  }
-  return &answer_wish<View::public_>;
+store::ResponseEncoder answer_wish_as(View view, Language language) {
+  return language == Language::zh ? answer_in<Language::zh>(view) : answer_in<Language::en>(view);
 }
 
 std::string answer_provider(const engine::Desk& desk, const engine::Receipt& receipt) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/desk/desk.hpp"
+#include "http/core/language.hpp"
 #include "http/core/bridge.hpp"
 #include "http/core/message.hpp"
 #include "http/core/service.hpp"
@@ -15,7 +16,7 @@ namespace http {
 
 /// What the wish looks like afterwards to a caller with this view. Without text and contact: stored
 /// answers hold no personal data, and the caller has just sent it.
-store::ResponseEncoder answer_wish_as(View view);
+store::ResponseEncoder answer_wish_as(View view, Language language);
 // Each is a store::ResponseEncoder. Who may change supply sees all of it.
 std::string answer_provider(const engine::Desk& desk, const engine::Receipt& receipt);
 std::string answer_offer(const engine::Desk& desk, const engine::Receipt& receipt);

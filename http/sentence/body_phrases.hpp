@@ -87,9 +87,9 @@ inline constexpr engine::Phrase staff_reason{"staff_reason",
                                              "工作人员须填写理由，理由会记入审计日志。"};
 inline constexpr engine::Phrase mine_account{"mine_account", "mine needs an account",
                                              "参数 mine 需要登录账号。"};
-inline constexpr engine::Phrase staff_filters{"staff_filters",
-                                              "external_no, escalated and sort are for the staff",
-                                              "external_no、escalated 和 sort 只供工作人员使用。"};
+inline constexpr engine::Phrase staff_filters{
+    "staff_filters", "external_no, escalated, danger and sort are for the staff",
+    "external_no、escalated、danger 和 sort 只供工作人员使用。"};
 inline constexpr engine::Phrase staff_sort{"staff_sort", "sort is for the staff",
                                            "sort 只供工作人员使用。"};
 inline constexpr engine::Phrase staff_certificate{

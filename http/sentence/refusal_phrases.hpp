@@ -54,6 +54,9 @@ inline constexpr engine::Phrase limit_reached{"limit_reached", "a limit has been
 inline constexpr engine::Phrase self_merge{"self_merge",
                                            "a wish cannot be merged into itself or an ended one",
                                            "不能与自身或已结束的心愿合并。"};
+inline constexpr engine::Phrase danger_open{
+    "danger_open", "somebody may be in danger; say what was done before letting it through",
+    "有人可能处于危险之中，请先写明已经怎样处理，再受理。"};
 inline constexpr engine::Phrase busy{"busy", "the server is busy; retry shortly",
                                      "服务器繁忙，请稍后再试。"};
 inline constexpr engine::Phrase refused{"refused", "refused", "请求被拒绝。"};

@@ -1,5 +1,8 @@
 #include "http/view/wish_view.hpp"
 
+#include "engine/record/open_danger.hpp"
+#include "http/view/danger_view.hpp"
+
 #include <algorithm>
 
 #include "engine/lifecycle/deadlines.hpp"
@@ -191,6 +194,15 @@ void write_advice(JsonWriter& out, const Wish& wish, const engine::City& city) {
   out.end_object();
 }
 
+/// Of a danger that nobody has dealt with: what to do and whom to call. Owner and office only.
+void write_open_danger(JsonWriter& out, const Wish& wish, const WishScene& scene) {
+  if (!is_in_danger(wish) || show(scene, WishField::external_no) != Show::full) return;
+  const engine::DangerKind* const danger = scene.city.danger.find(wish.facts.danger);
+  if (danger == nullptr) return;  // the city's words have changed
+  out.key("danger");
+  write_danger(out, *danger, scene.language);
+}
+
 /// Refusals, redo and what came of it.
 void write_progress(JsonWriter& out, const Wish& wish, const WishScene& scene) {
   out.field_word("reach", engine::to_code(wish.reach));
@@ -216,6 +228,7 @@ void write_progress(JsonWriter& out, const Wish& wish, const WishScene& scene) {
     out.field("reason", wish.reason);
     write_advice(out, wish, scene.city);
   }
+  write_open_danger(out, wish, scene);
   if (!wish.transfer_no.empty() && show(scene, WishField::transfer_no) == Show::full) {
     out.field("transfer_no", wish.transfer_no);
   }

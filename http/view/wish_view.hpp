@@ -7,6 +7,7 @@
 #include "engine/city/city.hpp"
 #include "engine/record/provider.hpp"
 #include "engine/record/wish.hpp"
+#include "http/core/language.hpp"
 #include "http/core/message.hpp"
 #include "http/core/unmasked_text_cache.hpp"
 #include "http/json/writer.hpp"
@@ -24,6 +25,7 @@ struct WishScene {
   bool with_text = true;                        // answers to changes go without
   bool in_list = false;                         // lists never carry what reaches a person
   UnmaskedTextCache* unmasked_texts = nullptr;  // on the io thread: spares masking again
+  Language language = Language::zh;             // of advice in a danger
 };
 
 /// Confidential wishes are absent in public, and so are their events and reasons.

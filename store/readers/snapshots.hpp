@@ -38,6 +38,7 @@ struct WishFilter {
   std::optional<engine::Instant> overdue_at;  // due_at or step_due_at before this moment, not ended
   bool unmatched = false;                     // open, without assignment
   bool escalated = false;
+  bool in_danger = false;  // see engine::is_in_danger
   std::string text;  // part of title or content, or the whole external number
   std::string external_no;
   bool matches(const WishSnapshot& view) const;

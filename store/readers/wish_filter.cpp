@@ -1,4 +1,5 @@
 // The filter of lists of wishes, live and ended.
+#include "engine/record/open_danger.hpp"
 #include "store/readers/published.hpp"
 #include "store/rows/filter.hpp"
 
@@ -29,6 +30,7 @@ bool WishFilter::matches(const WishSnapshot& view) const {
   if (entered_by != 0 && wish.entered_by != entered_by) return false;
   if (unmatched && (wish.state != engine::WishState::open || view.assigned)) return false;
   if (escalated && !wish.escalated) return false;
+  if (in_danger && !is_in_danger(wish)) return false;
   if (overdue_at && !is_overdue(wish, *overdue_at)) return false;
   if (!external_no.empty() && wish.facts.external_no != external_no) return false;
   return text.empty() || has_text(wish, text);

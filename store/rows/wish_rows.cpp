@@ -51,6 +51,7 @@ std::vector<Column<Record>> facts_of() {
       wanted<Record, &Window::begin, path...>("wanted_begin"),
       wanted<Record, &Window::end, path...>("wanted_end"),
       column<Record, path..., &WishFacts::external_no>("external_no"),
+      column<Record, path..., &WishFacts::danger>("danger"),
   };
 }
 

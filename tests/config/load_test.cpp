@@ -109,7 +109,7 @@ TEST_CASE("outlines may be absent, not wrong, and hold every centre") {
 TEST_CASE("rules of moderation may be absent, not wrong; the shipped ones are sound") {
   const Folder folder;
   CHECK(config::load_city(folder.path())->moderation.rules().size() == 3);
-  CHECK(config::load_city(shipped)->moderation.find("emergency") != nullptr);
+  CHECK(config::load_city(shipped)->moderation.find("abuse") != nullptr);
   std::ofstream(folder.path() / "moderation.json") << "{\n \"lists\": 5}";
   CHECK(said(folder.path())
             .starts_with((folder.path() / "moderation.json").string() + ":2: lists: "));

@@ -11,6 +11,7 @@ import imports from './import/en'
 import accounts from './accounts/en'
 import audit from './audit/en'
 import settings from './settings/en'
+import danger from './danger/en'
 
 export default {
   ...shell,
@@ -26,4 +27,5 @@ export default {
   accounts,
   audit,
   settings,
+  danger,
 }

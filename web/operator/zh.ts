@@ -12,6 +12,7 @@ import imports from './import/zh'
 import accounts from './accounts/zh'
 import audit from './audit/zh'
 import settings from './settings/zh'
+import danger from './danger/zh'
 
 export default {
   ...shell,
@@ -27,4 +28,5 @@ export default {
   accounts,
   audit,
   settings,
+  danger,
 }

@@ -6,7 +6,7 @@ import { ask, sessionEnded } from '@shared/session'
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
 
 import { whenChanged } from './refresh'
-import { ring } from './sound'
+import { ring } from '@shared/sound'
 
 export type Asked = Schemas['Dispatches']['items'][number]
 export type OnBoard = Schemas['Board']['items'][number]

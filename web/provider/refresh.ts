@@ -6,7 +6,7 @@ import { connectionLost, onConnectionBack } from '@shared/connection'
 import { sessionEnded } from '@shared/session'
 import { readonly, ref, watch } from 'vue'
 
-import { soundOn } from './sound'
+import { soundOn } from '@shared/sound'
 
 const ask_every_ms = 15_000
 const told_every_ms = 60_000 // beside a stream

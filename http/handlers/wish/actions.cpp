@@ -71,7 +71,7 @@ Awaitable<Reply> submit_act(Service& service, const Request& request, engine::Ac
   if (wanted) act.if_version = wanted;
   const bool gives_token = act.action == Action::reissue && request.view == View::owner;
   submission.command = std::move(act);
-  submission.answer = answer_wish_as(request.view);
+  submission.answer = answer_wish_as(request.view, preferred_language(request.accept_language));
   store::Outcome outcome = co_await service.bridge.submit(std::move(submission));
   if (gives_token && succeeded(outcome)) {  // never stored: it follows from the version
     const engine::Receipt& receipt = outcome.receipt;

@@ -61,6 +61,7 @@ struct Ask {
   std::shared_ptr<const engine::City> city;
   const store::Published* published = nullptr;
   View view = View::public_;
+  Language language = Language::zh;
   engine::Instant now;
   store::WishFilter filter;
   engine::Search words{{}};  // searched here, so that masked numbers cannot be probed
@@ -96,7 +97,8 @@ bool is_listed(const Ask& ask, const engine::Wish& wish) {
 void write_item(Page& page, const Ask& ask, const store::WishSnapshot& view) {
   const store::ProviderSnapshot holder = ask.published->find(view.wish->provider);
   write_wish(page.out, *view.wish,
-             {*ask.city, ask.view, ask.now, holder.provider.get(), view.assigned, true, true});
+             {*ask.city, ask.view, ask.now, holder.provider.get(), view.assigned, true, true,
+              nullptr, ask.language});
   ++page.count;
 }
 
@@ -174,8 +176,8 @@ void fill_ended(Page& page, const Ask& ask, store::Reader& reader) {
 
 /// Filters that would reveal to strangers what they must not know.
 bool asks_for_hidden(const Ask& ask) {
-  return ask.view == View::public_ &&
-         (!ask.filter.external_no.empty() || ask.filter.escalated || ask.order);
+  return ask.view == View::public_ && (!ask.filter.external_no.empty() || ask.filter.escalated ||
+                                       ask.filter.in_danger || ask.order);
 }
 
 /// `mine`: what this account entered, seen as its own. Else what lies in the caller's area.
@@ -203,6 +205,7 @@ std::optional<Reply> read_ask(const Request& request, Ask& ask) {
   query.take_flag("overdue", overdue);
   query.take_flag("unmatched", ask.filter.unmatched);
   query.take_flag("escalated", ask.filter.escalated);
+  query.take_flag("danger", ask.filter.in_danger);
   query.take_flag("mine", mine);
   std::string words;
   query.take_text("q", words);
@@ -238,6 +241,7 @@ Awaitable<Reply> list_wishes(Service& service, const Request& request) {
   ask->city = service.city;
   ask->published = &service.published;
   ask->view = request.view;
+  ask->language = preferred_language(request.accept_language);
   ask->now = service.wall_clock();
   if (auto refused = read_ask(request, *ask)) co_return std::move(*refused);
   const auto page = std::make_shared<Page>();

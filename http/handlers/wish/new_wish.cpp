@@ -120,7 +120,7 @@ Awaitable<Reply> post_wish(Service& service, const Request& request) {
   if (auto refused = count_phone(service, request, submission->command)) {
     co_return std::move(*refused);
   }
-  submission->answer = answer_wish_as(request.view);
+  submission->answer = answer_wish_as(request.view, preferred_language(request.accept_language));
   store::Outcome outcome = co_await service.bridge.submit(std::move(*submission));
   if (!succeeded(outcome)) co_return reply_refusal(request, std::move(outcome));
   co_return reply_new_wish(service, request, std::move(outcome));

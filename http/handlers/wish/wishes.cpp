@@ -34,9 +34,10 @@ Reply get_wish(Service& service, const Request& request) {
   }
   const store::ProviderSnapshot holder = service.published.find(wish.provider);
   JsonWriter out(2048);
-  write_wish(out, wish,
-             {*service.city, request.view, service.wall_clock(), holder.provider.get(),
-              found.assigned, true, false, &service.unmasked_texts});
+  write_wish(
+      out, wish,
+      {*service.city, request.view, service.wall_clock(), holder.provider.get(), found.assigned,
+       true, false, &service.unmasked_texts, preferred_language(request.accept_language)});
   Reply reply = reply_json(out.take());
   set_etag(reply, wish.version);
   return reply;

@@ -59,6 +59,9 @@ constexpr Row answers_wishes_table[] = {
     {"advice?", "Words",
      "Of a submitted wish: advice that goes with its reason, e.g. whom to call at once. Owner "
      "and office only."},
+    {"danger?", "Danger",
+     "Its words say that somebody is in danger, and nobody has dealt with it. Owner and office "
+     "only."},
     {"transfer_no?", "text",
      "Ticket number at the body that it was transferred to; owner and office only."},
     {"provider?", "WishProvider", ""},
@@ -111,6 +114,17 @@ constexpr Row answers_wishes_table[] = {
     {"at?", "instant", "Time of the report."},
     {"people?", "count", "Helpers who took part."},
     {"minutes?", "count", "Minutes of work, all helpers together."},
+
+    {"Danger", "", "A danger that words speak of, in the language of Accept-Language."},
+    {"kind", "text",
+     "Kind: `life`, `fire`, `gas`, `violence`, `self_harm`; a city may add others."},
+    {"title", "text", "Name of the kind."},
+    {"advice", "[text]", "Sentences: what to do, the first thing first."},
+    {"calls", "[DangerCall]", "Numbers to call, the first first."},
+
+    {"DangerCall", "", "A number to call."},
+    {"name", "text", "Who answers."},
+    {"phone", "text", "The number."},
 
     {"Words", "", "One text in Chinese and English."},
     {"zh", "text", "In Chinese."},

@@ -79,7 +79,8 @@ const Body body_table[] = {
      R"({"provider_id": 7, "people": 2, "minutes": 60, "note": "已理发"})"},
     {"Review",
      "Decision of an operator. `reason`: needs_info, reject, transfer, hold; `other`: merge; "
-     "`external_no`: transfer; `review_at`: hold; `changes`: open.",
+     "`external_no`: transfer; `review_at`: hold; `changes`, `danger_done`: "
+     "open.",
      ShapeOf<ActionBody>(review_fields), R"({"decision": "open", "changes": {"urgency": "soon"}})"},
     {"NewProvider", "A provider, all fields.", provider_fields(),
      R"({"code": "WX-T-0001", "name": "崇安剪刀队", "kind": "team", "area": "320213", )"
@@ -164,6 +165,9 @@ constexpr Sentence sentences[] = {
     {"do", "Kind of the change."},
     {"dry_run", "true: report what would be erased, and erase nothing."},
     {"external_no", "Ticket number at the other body, e.g. of 12345."},
+    {"Review.danger_done",
+     "open: what was done about the danger that its words speak of; needed while the wish has "
+     "`danger`. Kept as the note of the event."},
     {"Review.external_no", "transfer: ticket number at the other body."},
     {"from", "Begin."},
     {"Window.from", "Begin."},

@@ -29,7 +29,8 @@ constexpr Operation read(Text id, Text summary, Text about, Text gives, Text ans
 constexpr Operation operations_wishes_table[] = {
     {"listWishes", "wishes", "List wishes",
      "Wishes that the caller may see, newest first. A page may be short, or empty with a `next`.",
-     "state category area provider overdue unmatched escalated mine q external_no scope sort "
+     "state category area provider overdue unmatched escalated danger mine q external_no scope "
+     "sort "
      "cursor "
      "limit",
      "", "200 WishPage", "A page of wishes.", "not_allowed storage_failed busy"},
@@ -118,8 +119,8 @@ constexpr Operation operations_wishes_table[] = {
         "Decides on a submitted wish: open it, ask for information, reject, merge, transfer or put "
         "it on hold.",
         "Review",
-        "area_mismatch bad_value missing_value outside_city retired_category self_merge "
-        "storage_failed unknown_area unknown_category unknown_reason wrong_state"),
+        "area_mismatch bad_value danger_open missing_value outside_city retired_category "
+        "self_merge storage_failed unknown_area unknown_category unknown_reason wrong_state"),
     act("dispatchWish", "Dispatch a wish", "Asks the offer that the operator chose.", "DispatchTo",
         "no_capacity not_eligible storage_failed wrong_state"),
     act("recallWish", "Recall a wish", "Takes a wish back from the provider; it is open again.",

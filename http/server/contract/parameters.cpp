@@ -79,6 +79,8 @@ constexpr Parameter parameter_table[] = {
     {"overdue", query, "flag", "", "true: past `due_at` or `step_due_at`."},
     {"unmatched", query, "flag", "", "true: open and without an offer in the plan."},
     {"escalated", query, "flag", "", "true: an operator should look at it. Staff only."},
+    {"danger", query, "flag", "",
+     "true: its words say that somebody is in danger, and nobody has dealt with it. Staff only."},
     {"mine", query, "flag", "", "true: entered by this account. Needs an account."},
     {"external_no", query, "text 1..64", "", "Ticket number of another body. Staff only."},
     {"scope", query, "live|ended|all", "\"live\"",

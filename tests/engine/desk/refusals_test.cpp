@@ -8,6 +8,7 @@
 #include "engine/record/action.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/record/kinds.hpp"
+#include "engine/record/open_danger.hpp"
 #include "tests/engine/desk_fixture.hpp"
 
 using namespace test::city;
@@ -183,6 +184,37 @@ void wrong_hold() {
        {Refusal::missing_value, "review_at", [&](auto& c) { c.review_at = fixture.now; }},
        {Refusal::bad_value, "review_at", [&](auto& c) { c.review_at = fixture.now + 401 * day; }},
        {Refusal::bad_value, "review_at", [&](auto& c) { c.review_at = fixture.now + day; }}});
+}
+
+void open_danger() {
+  City city = *make();
+  DangerKind gas;
+  gas.code = "gas";
+  gas.patterns = {{{{{"gas leak"}, PatternGap::none}}, false, false}};
+  city.danger = {{gas}, {}, {}};
+  DeskFixture fixture(std::make_shared<const City>(city));
+  SubmitWish command = submit(wish(asked));
+  command.text = std::make_shared<const WishText>(WishText{"A gas leak", "", "", "", ""});
+  const WishId waits = fixture.must(command).wish;
+  CHECK(fixture.state(waits) == WishState::submitted);
+  CHECK(fixture.at(waits).reason == "emergency");
+  CHECK(fixture.at(waits).facts.danger == "gas");
+  CHECK(is_in_danger(fixture.at(waits)));
+  CHECK(fixture.at(waits).dates.step_due_at == fixture.now + city.policy.danger);
+  ActOnWish approve = fixture.act(Action::approve, waits);
+  mend_step_by_step<ActOnWish>(
+      fixture, approve,
+      {{Refusal::danger_open, "danger_done", [](auto& c) { c.danger_done = "Called 119"; }}});
+  CHECK(fixture.state(waits) == WishState::open);
+  CHECK_FALSE(is_in_danger(fixture.at(waits)));
+
+  // Other words later: looked at again, and what was dangerous once does not open by itself.
+  const WishId later = fixture.post();
+  ActOnWish correct = fixture.act(Action::correct, later);
+  correct.text = command.text;
+  fixture.must(correct);
+  CHECK(is_in_danger(fixture.at(later)));
+  CHECK(fixture.at(later).escalated);
 }
 
 void wrong_merge() {
@@ -516,6 +548,7 @@ TEST_CASE("a wrong wish is refused field by field") { wrong_wish(); }
 TEST_CASE("a number of the hotline belongs to one wish") { wrong_number(); }
 TEST_CASE("a wrong review is refused in the order of the guards") { wrong_review(); }
 TEST_CASE("a reason must be listed and in use, an appeal is possible once") { wrong_reason(); }
+TEST_CASE("a danger is let through only with what was done") { open_danger(); }
 TEST_CASE("a hold needs a reason and a date to come") { wrong_hold(); }
 TEST_CASE("a wish is merged into another live one only") { wrong_merge(); }
 TEST_CASE("a dispatch by hand needs an eligible offer with room") { wrong_dispatch(); }
@@ -536,7 +569,7 @@ TEST_CASE("every refusal of the desk occurs in a table above") {
   for (const auto table :
        {wrong_wish, wrong_number, wrong_review, wrong_reason, wrong_hold, wrong_merge,
         wrong_dispatch, wrong_answer, wrong_claim, wrong_work, wrong_message, wrong_correction,
-        wrong_reach, wrong_provider, wrong_offer}) {
+        wrong_reach, wrong_provider, wrong_offer, open_danger}) {
     table();
   }
   for (int index = 0; index <= static_cast<int>(Refusal::busy); ++index) {

@@ -19,6 +19,7 @@ export type FieldName =
   | 'people'
   | 'hours'
   | 'same_provider'
+  | 'danger_done'
   | 'note'
 
 export interface WishAction {
@@ -88,8 +89,14 @@ export const others: WishAction[] = [
   { name: 'cancel', fields: ['reason', 'note'], optional: ['reason'], ends: true },
 ]
 
+/** Nobody lets a wish through in which somebody is in danger without saying what was done. */
+export const approve = (wish: Wish): WishAction =>
+  wish.danger ? { name: 'approve', decision: 'open', fields: ['danger_done'] } : reviews[0]
+
 export function allowed(actions: WishAction[], wish: Wish): WishAction[] {
-  return actions.filter((action) => wish.actions.includes(action.name))
+  return actions
+    .filter((action) => wish.actions.includes(action.name))
+    .map((action) => (action.name === 'approve' ? approve(wish) : action))
 }
 
 /** What was typed, by field. */
@@ -124,6 +131,7 @@ export function faultsOf(action: WishAction, answers: Answers, now = Date.now())
       case 'method':
       case 'stars':
       case 'same_provider':
+      case 'danger_done':
       case 'note':
         return false
     }
@@ -159,6 +167,7 @@ export function bodyOf(action: WishAction, answers: Answers, offset: string): Re
       case 'reason':
       case 'method':
       case 'external_no':
+      case 'danger_done':
       case 'note':
         body[field] = text
         break

@@ -147,6 +147,7 @@ export default {
     not_eligible: 'This offer no longer matches. Please choose another.',
     no_capacity: 'This offer has just become full. Please choose another.',
     limit_reached: 'The limit has been reached.',
+    danger_open: 'Somebody may be in danger: first write what was done.',
     self_merge: 'A wish cannot be merged into itself or into a closed wish.',
     bad_value: 'A field contains something that is not allowed. Please change it and send again.',
     busy: 'The server is busy. Please try again later.',

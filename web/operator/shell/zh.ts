@@ -138,6 +138,7 @@ export default {
     not_eligible: '该服务方已不符合条件，请另选。',
     no_capacity: '该服务方刚达接单上限，请另选。',
     limit_reached: '已达上限，不能继续操作。',
+    danger_open: '有人可能处于危险之中，请先写明已经怎样处理。',
     self_merge: '不能合并到自身，也不能合并到已结束的心愿。',
     bad_value: '内容不符合要求，请修改后重新提交。',
     busy: '系统繁忙，请稍后再试。',

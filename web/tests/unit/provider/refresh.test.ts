@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { resting, whenChanged } from '../../../provider/refresh'
 import { sessionEnded } from '../../../shared/session'
-import { setSound } from '../../../provider/sound'
+import { setSound } from '@shared/sound'
 import type { LiveEvent, StreamOptions, StreamState } from '../../../shared/api/stream'
 
 interface Opened {

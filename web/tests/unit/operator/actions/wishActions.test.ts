@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   allowed,
   answersBefore,
+  approve,
   bodyOf,
   faultsOf,
   others,
@@ -90,4 +91,14 @@ test('every action, and every event of the contract, has words', () => {
   expect(Object.keys(zhWords.reach)).toEqual(expect.arrayContaining(wordsOf('Wish', 'reach')))
   expect(Object.keys(zhWords.main)).toEqual(expect.arrayContaining(wordsOf('Explanation', 'main')))
   expect(Object.keys(zhWords.filter)).toEqual(expect.arrayContaining(membersOf('Explanation', 'removed')))
+})
+
+test('a wish in danger is approved only with what was done', () => {
+  const danger = { kind: 'gas', title: '燃气泄漏', advice: [], calls: [] }
+  const waits = wish({ state: 'submitted', actions: ['approve'], danger })
+  const [one] = allowed(reviews, waits)
+  expect(one.fields).toEqual(['danger_done'])
+  expect(faultsOf(one, {})).toEqual(['danger_done'])
+  expect(bodyOf(one, { danger_done: ' 已打119 ' }, '+08:00')).toEqual({ decision: 'open', danger_done: '已打119' })
+  expect(approve(wish({})).fields).toEqual(['note'])
 })

@@ -1,4 +1,4 @@
-// Two short tones when something new is asked; off unless switched on, kept on this device.
+// Two short tones when something new is asked or somebody is in danger; off unless switched on, kept on this device.
 import { recall, remember } from '@shared/storage'
 import { readonly, ref } from 'vue'
 

@@ -6,11 +6,13 @@
 #include "http/codec/query.hpp"
 #include "http/codec/value_formats.hpp"
 #include "http/codec/wish_requests.hpp"
+#include "http/core/language.hpp"
 #include "http/core/reply.hpp"
 #include "http/core/service.hpp"
 #include "http/handlers/handlers.hpp"
 #include "http/json/writer.hpp"
 #include "http/sentence/body_phrases.hpp"
+#include "http/view/danger_view.hpp"
 #include "http/view/field_table.hpp"
 #include "http/view/wish_view.hpp"
 
@@ -143,6 +145,10 @@ Reply suggest_categories(Service& service, const Request& request) {
   });
   write_list(out, "not_accepted", found.not_accepted,
              [&](const engine::OutOfScopeTopic* topic) { write_not_accepted(out, *topic); });
+  if (const engine::DangerKind* const danger = service.city->danger.find_in(body.text)) {
+    out.key("danger");
+    write_danger(out, *danger, preferred_language(request.accept_language));
+  }
   out.end_object();
   return reply_json(out.take());
 }

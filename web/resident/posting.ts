@@ -38,6 +38,7 @@ export function usePosting() {
       title: body.title,
       phone: body.contact?.phone ?? '',
       earlier,
+      danger: wish.danger,
     })
     clearDraft()
     await router.replace('/posted')

@@ -194,6 +194,7 @@ export interface PostedWish extends KeptWish {
   link: string
   phone: string
   earlier: boolean
+  danger?: Wish['danger'] // its words say that somebody is in danger
 }
 
 export function setPosted(wish: PostedWish): void {

@@ -129,6 +129,7 @@ constexpr Row answers_supply_table[] = {
     {"Suggestions", "", "What everyday words lead to."},
     {"suggestions", "[Suggestion]", "At most 5 categories, best first."},
     {"not_accepted", "[NotAccepted]", "At most 3 requests that are not wishes, best first."},
+    {"danger?", "Danger", "The words speak of a danger: what to do now, and whom to call."},
 
     {"Suggestion", "", "A category that fits."},
     {"category", "leaf", "Code of 4 digits."},

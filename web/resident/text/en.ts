@@ -141,7 +141,17 @@ export default {
     last4Wrong: 'Please enter the last four digits of your phone number.',
     notFound: 'Nothing found. Check the code and the digits, or ask at your station.',
   },
+  danger: { call: 'Call {name}: {phone}', first: 'Your wish is taken all the same, but call first.' },
   wish: {
+    message: 'Message from the office',
+    question: 'The office asks you',
+    because: 'Reason',
+    now: 'What you can do now',
+    nowWhat: {
+      rejected: 'If you do not agree, you can appeal. You can also call 12345, or post it again in other words.',
+      unmet: 'Call 12345 and ask for help, or post it again in some days.',
+      transferred: 'Another office has it now. Call 12345 to ask how it goes.',
+    },
     code: 'Code {code}',
     refresh: 'Refresh',
     path: {

@@ -135,7 +135,17 @@ export default {
     last4Wrong: '请填写手机号的最后四位数字。',
     notFound: '没有找到。请核对编号和手机号后四位。记不清可以到社区服务站问一问。',
   },
+  danger: { call: '打{name}电话 {phone}', first: '心愿照样可以提交，但请先打电话。' },
   wish: {
+    message: '工作人员留言',
+    question: '工作人员想问您',
+    because: '原因',
+    now: '现在可以这样做',
+    nowWhat: {
+      rejected: '您不同意的话，可以申请复核；也可以打12345，或换个说法再提一次。',
+      unmet: '可以打12345请他们帮您想办法，也可以过几天再提一次。',
+      transferred: '已经转给别的部门。想知道进展，可以打12345。',
+    },
     code: '编号 {code}',
     refresh: '刷新',
     path: {

@@ -51,7 +51,6 @@ std::vector<Column<Record>> facts_of() {
       wanted<Record, &Window::begin, path...>("wanted_begin"),
       wanted<Record, &Window::end, path...>("wanted_end"),
       column<Record, path..., &WishFacts::external_no>("external_no"),
-      column<Record, path..., &WishFacts::danger>("danger"),
   };
 }
 
@@ -91,6 +90,7 @@ std::vector<Column<Wish>> progress() {
       column<Wish, &Wish::claimed_at>("claimed_at"),
       column<Wish, &Wish::started_at>("started_at"),
       column<Wish, &Wish::rejected_at>("rejected_at"),
+      column<Wish, &Wish::facts, &WishFacts::danger>("danger"),
   };
 }
 
@@ -104,7 +104,11 @@ std::vector<Column<Wish>> whole_wish() {
 }  // namespace
 
 std::span<const Column<WishFacts>> facts_columns() {
-  static const std::vector<Column<WishFacts>> columns = facts_of<WishFacts>();
+  static const std::vector<Column<WishFacts>> columns = [] {
+    std::vector<Column<WishFacts>> facts = facts_of<WishFacts>();
+    facts.push_back(column<WishFacts, &WishFacts::danger>("danger"));  // newer than the rest
+    return facts;
+  }();
   return columns;
 }
 

@@ -194,9 +194,8 @@ std::vector<engine::OutOfScopeTopic> read_scope(const Field& list) {
 
 Policy read_policy(const JsonFile& file, const Calendar& calendar) {
   const Field root(file);
-  root.allow_only(
-      {"limits", "windows", "dispatch", "weight", "cost", "places", "reasons", "not_accepted",
-       "danger_minutes"});
+  root.allow_only({"limits", "windows", "dispatch", "weight", "cost", "places", "reasons",
+                   "not_accepted", "danger_minutes"});
   Policy policy;
   if (const auto danger = root.find("danger_minutes")) {
     policy.danger = std::chrono::minutes{danger->small_integer(1, 60)};

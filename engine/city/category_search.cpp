@@ -6,7 +6,7 @@ namespace engine {
 namespace {
 
 // Found with the shipped menu, leaving out every tenth phrase (docs/decisions/0047).
-constexpr double fits = 0.15;       // below it only chance terms are shared
+constexpr double fits = 0.15;      // below it only chance terms are shared
 constexpr double fits_well = 0.6;  // of the best one's score: shown beside it
 constexpr double is_sure = 0.9;    // and ...
 constexpr double leads_by = 2.0;   // ... so many times the next one's score

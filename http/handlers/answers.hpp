@@ -5,8 +5,8 @@
 #include <string>
 
 #include "engine/desk/desk.hpp"
-#include "http/core/language.hpp"
 #include "http/core/bridge.hpp"
+#include "http/core/language.hpp"
 #include "http/core/message.hpp"
 #include "http/core/service.hpp"
 #include "http/json/writer.hpp"

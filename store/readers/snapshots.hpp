@@ -39,7 +39,7 @@ struct WishFilter {
   bool unmatched = false;                     // open, without assignment
   bool escalated = false;
   bool in_danger = false;  // see engine::is_in_danger
-  std::string text;  // part of title or content, or the whole external number
+  std::string text;        // part of title or content, or the whole external number
   std::string external_no;
   bool matches(const WishSnapshot& view) const;
 };

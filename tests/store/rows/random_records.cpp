@@ -84,9 +84,9 @@ class Filler {
   }
   void fill(WishFacts& facts) {
     auto& [category, kind, urgency, group, channel, area, place, people, required, wanted,
-           external_no] = facts;
-    all(category, kind, urgency, group, channel, area, place, people, required, wanted,
-        external_no);
+           external_no, danger] = facts;
+    all(category, kind, urgency, group, channel, area, place, people, required, wanted, external_no,
+        danger);
   }
   void fill(Wish& wish) {
     auto& [id, facts, text, state, version, last_seq, created_at, opened_at, first_dispatched_at,

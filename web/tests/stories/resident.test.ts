@@ -332,3 +332,22 @@ test('a wish that does not exist, and a code that is none', async () => {
   expect(seen.faults.filter((fault) => !/4(04|22)/.test(fault))).toEqual([])
   await seen.context.close()
 })
+
+test('danger comes first: while typing, on the slip, and on the page of the wish', async () => {
+  for (const look of [looks[0], looks[1]]) {
+    const seen = await postWish(look, '奶奶晕倒了叫不醒')
+    const call = seen.page.locator('.danger a[href="tel:120"]')
+    await call.waitFor()
+    await seen.check(`danger-posted-${look.width}x${look.height}`)
+    await seen.page.getByRole('button', { name: words[look.language].posted.follow }).click()
+    await seen.page.locator('#state').waitFor()
+    await call.waitFor()
+    await seen.page.goto(`${url}/#/post/what`)
+    await seen.page.locator('textarea').fill('家里煤气味很重头晕')
+    await seen.page.locator('.danger a[href="tel:119"]').waitFor()
+    await seen.check(`danger-typing-${look.width}x${look.height}`)
+    await seen.page.locator('textarea').fill('灯泡坏了')
+    await seen.page.locator('.danger').waitFor({ state: 'detached' })
+    await seen.close()
+  }
+})

@@ -56,6 +56,7 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "ALTER TABLE wish_ended DROP COLUMN rejected_at;"
           "ALTER TABLE offer DROP COLUMN people_max;"
           "ALTER TABLE offer DROP COLUMN holidays;"
+          "ALTER TABLE wish_live DROP COLUMN danger; ALTER TABLE wish_ended DROP COLUMN danger;"
           "PRAGMA user_version = 2");
 }
 

@@ -74,6 +74,7 @@ void undo_sealed_words(const std::filesystem::path& database) {
           "ALTER TABLE event DROP COLUMN sealed_note;"
           "CREATE TRIGGER event_is_only_erased BEFORE UPDATE OF note ON event WHEN 0"
           "  BEGIN SELECT 1; END;"
+          "ALTER TABLE wish_live DROP COLUMN danger; ALTER TABLE wish_ended DROP COLUMN danger;"
           "PRAGMA user_version = 10");
 }
 

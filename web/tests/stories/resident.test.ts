@@ -22,7 +22,7 @@ afterAll(async () => {
 async function fillWhat(seen: Watched, said: string): Promise<void> {
   const { page } = seen
   await page.locator('textarea').fill(said)
-  await page.locator('form .leaves button').first().click()
+  await page.locator('form .leaf').first().click()
   await page.locator('button[type=submit]').click()
 }
 
@@ -75,7 +75,7 @@ describe.each([...looks, ...desks].map((look) => [nameOf(look), look] as const))
     await page.getByRole('button', { name: words[look.language].home.post }).click()
 
     await page.locator('textarea').fill(look.language === 'zh' ? '厨房水龙头漏水' : 'The kitchen tap drips')
-    await page.locator('form .leaves button').first().click()
+    await page.locator('form .leaf').first().click()
     await seen.check(`what-${name}`)
     await page.locator('button[type=submit]').click()
 

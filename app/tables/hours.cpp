@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "app/tables/spell/hours_reader.hpp"
+#include "engine/record/rfc3339.hpp"
 
 namespace app {
 
@@ -14,10 +15,7 @@ constexpr std::size_t days = 7;
 constexpr std::size_t halves = engine::half_hours_per_day;
 constexpr std::array<std::string_view, days> names{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
-std::string time_text(std::size_t half) {
-  const std::size_t hour = half / 2;
-  return (hour < 10 ? "0" : "") + std::to_string(hour) + (half % 2 == 1 ? ":30" : ":00");
-}
+std::string time_text(std::size_t half) { return engine::clock_text(static_cast<int>(half) * 30); }
 
 std::string days_text(const std::array<bool, days>& chosen) {
   std::string text;

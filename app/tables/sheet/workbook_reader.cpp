@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/record/rfc3339.hpp"
 #include "engine/text/text.hpp"
 
 namespace app {
@@ -164,12 +165,10 @@ std::string number_text(double value) {
 
 /// "2026-01-05", "2026-01-05 09:30", "09:30" of less than a day; nothing if it is no date.
 std::optional<std::string> date_text(double serial, DayCount count) {
-  std::array<char, 40> text{};
   if (serial >= 0 && serial < 1) {
-    const long minutes = std::lround(serial * 1440);
-    std::snprintf(text.data(), text.size(), "%02ld:%02ld", minutes / 60, minutes % 60);
-    return text.data();
+    return engine::clock_text(static_cast<int>(std::lround(serial * 1440)));
   }
+  std::array<char, 40> text{};
   const auto at = serial_time(serial, count);
   if (!at) return std::nullopt;
   const auto day = std::chrono::floor<std::chrono::days>(*at);

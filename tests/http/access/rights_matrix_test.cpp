@@ -126,8 +126,8 @@ class City {
     const std::uint64_t offer = is_far                      ? far_offer_
                                 : relation == Relation::own ? our_offer_
                                                             : neighbours_offer_;
-    const Answer asked = world.post("/v1/wishes/" + std::to_string(id) + "/dispatch",
-                                    {{"offer_id", offer}}, world.admin());
+    const Answer asked =
+        world.post(test::wish_path(id, "/dispatch"), {{"offer_id", offer}}, world.admin());
     INFO(asked.body);
     REQUIRE(asked.status == 200);
     seen.id = json_of(asked)["dispatch_id"];
@@ -150,17 +150,16 @@ class City {
   }
 
   void claim(std::uint64_t wish, std::uint64_t provider) {
-    const Answer claimed = world.post("/v1/wishes/" + std::to_string(wish) + "/claim",
-                                      {{"provider_id", provider}}, world.admin());
+    const Answer claimed =
+        world.post(test::wish_path(wish, "/claim"), {{"provider_id", provider}}, world.admin());
     INFO(claimed.body);
     REQUIRE(claimed.status == 200);
     start(json_of(claimed));
   }
   /// Starts what was claimed, so that it does not count against the limit of open claims.
   void start(const Json& wish) {
-    const Answer begun =
-        world.post("/v1/wishes/" + std::to_string(wish["id"].get<std::uint64_t>()) + "/start",
-                   {{"provider_id", wish["provider"]["id"]}}, world.admin());
+    const Answer begun = world.post(test::wish_path(wish["id"].get<std::uint64_t>(), "/start"),
+                                    {{"provider_id", wish["provider"]["id"]}}, world.admin());
     INFO(begun.body);
     REQUIRE(begun.status == 200);
   }
@@ -473,7 +472,7 @@ TEST_CASE("a program's token reaches what its scopes say", "[rights]") {
 TEST_CASE("a confidential wish is absent to all who stand foreign to it", "[rights]") {
   City city;
   const std::uint64_t secret = city.wish(far_away, {}, "0104");
-  const std::string path = "/v1/wishes/" + std::to_string(secret);
+  const std::string path = test::wish_path(secret);
   for (int at = 0; at < http::caller_roles; ++at) {
     const auto role = static_cast<CallerRole>(at);
     INFO(role_name(role));
@@ -495,7 +494,7 @@ TEST_CASE("a confidential wish is absent to all who stand foreign to it", "[righ
 TEST_CASE("rights hold for what has ended and is read from the disk", "[rights]") {
   City city;
   const auto seen = city.wish_for(CallerRole::helper, Relation::own);
-  const std::string path = "/v1/wishes/" + std::to_string(seen.id);
+  const std::string path = test::wish_path(seen.id);
   REQUIRE(city.world.post(path + "/cancel", Json::object(), seen.token).status == 200);
   const auto view = [&](CallerRole role) { return city.world.get(path, city.token(role)); };
   CHECK(json_of(view(CallerRole::helper))["contact"]["phone"] == phone);
@@ -518,7 +517,7 @@ TEST_CASE("a helper without an area has what it entered, and else the eyes of a 
   const std::uint64_t own = city.wish(here, agent);
   const std::uint64_t other = city.wish(here);
   const auto one = [&](std::uint64_t id, const std::string& token) {
-    return json_of(city.world.get("/v1/wishes/" + std::to_string(id), token));
+    return json_of(city.world.get(test::wish_path(id), token));
   };
   CHECK(one(own, agent)["contact"]["phone"] == phone);
   CHECK(one(other, agent) == one(other, {}));
@@ -557,8 +556,8 @@ TEST_CASE("what a body names is judged like what the path names", "[rights]") {
   const std::uint64_t near = city.wish(here);
   const std::uint64_t far = city.wish(far_away);
   const auto merge = [&](std::uint64_t other) {
-    return world.post("/v1/wishes/" + std::to_string(near) + "/review",
-                      {{"decision", "merge"}, {"other", other}}, office);
+    return world.post(test::wish_path(near, "/review"), {{"decision", "merge"}, {"other", other}},
+                      office);
   };
   CHECK(merge(far).status == 404);
   CHECK(without_instance(merge(far)) == without_instance(merge(nobody)));
@@ -566,9 +565,7 @@ TEST_CASE("what a body names is judged like what the path names", "[rights]") {
 
   // A provider speaks for itself only.
   const std::uint64_t open = city.wish(here);
-  CHECK(world
-            .post("/v1/wishes/" + std::to_string(open) + "/claim",
-                  {{"provider_id", city.neighbours()}}, lead)
+  CHECK(world.post(test::wish_path(open, "/claim"), {{"provider_id", city.neighbours()}}, lead)
             .code() == "not_allowed");
 }
 

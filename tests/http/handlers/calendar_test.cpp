@@ -44,7 +44,7 @@ TEST_CASE("staff is shown the year whose holidays are missing, strangers are not
 
 TEST_CASE("a deadline in a year without its notice is said to be provisional") {
   ApiWorld world;
-  const std::string wish = "/v1/wishes/" + std::to_string(world.post_wish({{"category", "0105"}}));
+  const std::string wish = test::wish_path(world.post_wish({{"category", "0105"}}));
   const auto shown = [&] { return must(world.get(wish, world.admin())); };
   CHECK_FALSE(shown().contains("step_due_provisional"));
   know(world, {2025});

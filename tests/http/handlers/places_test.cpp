@@ -55,7 +55,7 @@ std::vector<Door> all_doors(ApiWorld& world, std::uint64_t provider, std::uint64
        }},
       {"review", "/changes",
        [=, &world](const Json& where) {
-         return world.post("/v1/wishes/" + std::to_string(wish) + "/review",
+         return world.post(test::wish_path(wish, "/review"),
                            {{"decision", "open"}, {"changes", where}}, token);
        }},
       {"post provider", "",

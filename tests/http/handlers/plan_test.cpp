@@ -132,7 +132,7 @@ TEST_CASE("a number stays taken when its wish has ended") {
   ApiWorld world;
   const Json made = must(world.post("/v1/wishes", hotline_wish("12345-7"), world.admin()));
   const std::uint64_t wish = made["id"];
-  must(world.post("/v1/wishes/" + std::to_string(wish) + "/cancel", Json::object(), world.admin()));
+  must(world.post(test::wish_path(wish, "/cancel"), Json::object(), world.admin()));
   const Answer answer = world.post("/v1/wishes", hotline_wish("12345-7"), world.admin());
   CHECK(answer.code() == "duplicate_external_no");
   CHECK(json_of(answer)["existing_id"] == wish);

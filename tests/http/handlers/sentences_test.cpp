@@ -98,7 +98,7 @@ const std::vector<std::string> hostile{
 TEST_CASE("bodies that cannot be read are refused in the reader's language everywhere") {
   ApiWorld world;
   const std::uint64_t provider = world.add_help(1);
-  const std::string wish = "/v1/wishes/" + std::to_string(world.post_wish());
+  const std::string wish = test::wish_path(world.post_wish());
   const std::string its_provider = "/v1/providers/" + std::to_string(provider);
   std::vector<Asked> all;
   for (const std::string& body : hostile) {
@@ -120,7 +120,7 @@ TEST_CASE("bodies that cannot be read are refused in the reader's language every
 
 TEST_CASE("queries, headers and paths are refused in the reader's language") {
   ApiWorld world;
-  const std::string wish = "/v1/wishes/" + std::to_string(world.post_wish());
+  const std::string wish = test::wish_path(world.post_wish());
   std::vector<Asked> all{
       {"GET", "/v1/nothing"},
       {"GET", wish + "9"},
@@ -171,7 +171,7 @@ TEST_CASE("what is no request is refused in the reader's language, as far as its
 TEST_CASE("the rules refuse in the reader's language") {
   ApiWorld world;
   const std::uint64_t provider = world.add_help(1);
-  const std::string wish = "/v1/wishes/" + std::to_string(world.post_wish());
+  const std::string wish = test::wish_path(world.post_wish());
   const auto new_wish = [](const Json& changes) {
     Json body = test::with_consent(test::plain_wish());
     body.merge_patch(changes);

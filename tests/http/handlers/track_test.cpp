@@ -16,14 +16,11 @@ using test::ApiWorld;
 using test::Json;
 using test::json_of;
 using test::must;
+using test::wish_path;
 using test::city::day;
 using test::city::hour;
 
 const Json nothing = Json::object();
-
-std::string path_of(std::uint64_t wish, std::string_view rest = {}) {
-  return "/v1/wishes/" + std::to_string(wish) + std::string{rest};
-}
 
 Answer track(ApiWorld& world, const std::string& code, const std::string& last4) {
   return world.post("/v1/track", {{"code", code}, {"phone_last4", last4}});
@@ -52,9 +49,9 @@ TEST_CASE("a new wish is answered with token, link and short code; the code find
   const Json found = must(track(world, made["tracking_code"], "5678"));
   CHECK(found["wish_id"] == wish);
   CHECK(found["tracking_token"] == token);
-  CHECK(must(world.get(path_of(wish), found["tracking_token"].get<std::string>()))["address"] ==
+  CHECK(must(world.get(wish_path(wish), found["tracking_token"].get<std::string>()))["address"] ==
         "3幢502室");
-  must(world.post(path_of(wish, "/cancel"), nothing, token));
+  must(world.post(wish_path(wish, "/cancel"), nothing, token));
   CHECK(must(track(world, made["tracking_code"], "5678"))["tracking_token"] == token);
 }
 
@@ -94,24 +91,24 @@ TEST_CASE("a reissued token opens the wish, those from before do not") {
   const std::uint64_t wish = world.post_wish();
   const std::string old = world.tracking_token(wish);
   const std::string key = "Idempotency-Key: \"lost\"\r\n";
-  const Answer answer = world.post(path_of(wish, "/reissue"), nothing, old, key);
+  const Answer answer = world.post(wish_path(wish, "/reissue"), nothing, old, key);
   const Json reissued = must(answer);
   const std::string fresh = reissued["tracking_token"];
   CHECK(fresh != old);
   CHECK(fresh == world.tracking_token(wish, reissued["version"]));
   CHECK(reissued["tracking_code"] == world.tracking().code({wish}));
 
-  CHECK_FALSE(must(world.get(path_of(wish), old)).contains("address"));  // a stranger's view
-  CHECK(world.post(path_of(wish, "/cancel"), nothing, old).status == 404);
-  CHECK(must(world.get(path_of(wish), fresh))["address"] == "3幢502室");
+  CHECK_FALSE(must(world.get(wish_path(wish), old)).contains("address"));  // a stranger's view
+  CHECK(world.post(wish_path(wish, "/cancel"), nothing, old).status == 404);
+  CHECK(must(world.get(wish_path(wish), fresh))["address"] == "3幢502室");
   CHECK(must(track(world, reissued["tracking_code"], "5678"))["tracking_token"] == fresh);
 
   // Somebody else may make the tokens void, and is not given the new one.
   const std::string office = as(world, CallerRole::operator_, 31);
-  const Json voided = must(world.post(path_of(wish, "/reissue"), nothing, office));
+  const Json voided = must(world.post(wish_path(wish, "/reissue"), nothing, office));
   CHECK_FALSE(voided.contains("tracking_token"));
-  CHECK(world.post(path_of(wish, "/cancel"), nothing, fresh).status == 404);
-  const Json timeline = must(world.get(path_of(wish, "/timeline"), office));
+  CHECK(world.post(wish_path(wish, "/cancel"), nothing, fresh).status == 404);
+  const Json timeline = must(world.get(wish_path(wish, "/timeline"), office));
   CHECK(timeline["items"].back()["action"] == "reissue");
   CHECK(timeline["items"].back()["by"] == "operator");
 }
@@ -120,11 +117,11 @@ TEST_CASE("a tracking token expires some time after the end") {
   ApiWorld world;
   const std::uint64_t wish = world.post_wish();
   const std::string token = world.tracking_token(wish);
-  must(world.post(path_of(wish, "/cancel"), nothing, token));
+  must(world.post(wish_path(wish, "/cancel"), nothing, token));
   world.pass(http::tracking_kept - engine::Millis{1});
-  CHECK(must(world.get(path_of(wish), token)).contains("address"));
+  CHECK(must(world.get(wish_path(wish), token)).contains("address"));
   world.pass(engine::Millis{1});
-  CHECK_FALSE(must(world.get(path_of(wish), token)).contains("address"));
+  CHECK_FALSE(must(world.get(wish_path(wish), token)).contains("address"));
   CHECK(track(world, world.tracking().code({wish}), "5678").status == 404);
 }
 
@@ -139,10 +136,10 @@ TEST_CASE("a wish names the account that entered it for somebody, which may answ
   const std::uint64_t wish = made["id"];
   CHECK(made["channel"] == "helper");
   CHECK(made.contains("tracking_token"));
-  CHECK(must(world.get(path_of(wish), office))["entered_by"] == 21);
-  CHECK(must(world.get(path_of(wish), helper))["contact"]["phone"] == "13812345678");
-  CHECK_FALSE(must(world.get(path_of(wish), other)).contains("contact"));
-  CHECK(world.post(path_of(wish, "/cancel"), nothing, other).status == 404);
+  CHECK(must(world.get(wish_path(wish), office))["entered_by"] == 21);
+  CHECK(must(world.get(wish_path(wish), helper))["contact"]["phone"] == "13812345678");
+  CHECK_FALSE(must(world.get(wish_path(wish), other)).contains("contact"));
+  CHECK(world.post(wish_path(wish, "/cancel"), nothing, other).status == 404);
 
   const auto mine = [&](const std::string& token) {
     return must(world.get("/v1/wishes?mine=true", token))["items"];
@@ -158,27 +155,27 @@ TEST_CASE("a wish names the account that entered it for somebody, which may answ
   numbered["external_no"] = "T-9";
   const Json ticket = must(world.post("/v1/wishes", numbered, program));
   CHECK(ticket["channel"] == "hotline");
-  CHECK(must(world.get(path_of(ticket["id"]), office))["entered_by"] == 41);
+  CHECK(must(world.get(wish_path(ticket["id"]), office))["entered_by"] == 41);
 
   // Done, then confirmed for the resident: how it was heard must be said, and is noted.
   const auto act = [&](std::string_view what, const Json& body, const std::string& token) {
-    return world.post(path_of(wish, what), body, token);
+    return world.post(wish_path(wish, what), body, token);
   };
   must(act("/dispatch", {{"offer_id", 1}}, office));
-  const std::uint64_t dispatch = must(world.get(path_of(wish), office))["dispatch_id"];
+  const std::uint64_t dispatch = must(world.get(wish_path(wish), office))["dispatch_id"];
   Principal team;
   team.role = CallerRole::provider_staff;
   team.account = 51;
   team.provider = {1};
   const std::string staff = world.as(team);
-  CHECK_FALSE(must(world.get(path_of(wish), staff)).contains("address"));  // asked, not taken
+  CHECK_FALSE(must(world.get(wish_path(wish), staff)).contains("address"));  // asked, not taken
   must(world.post("/v1/dispatches/" + std::to_string(dispatch) + "/accept", nothing, staff));
-  CHECK(must(world.get(path_of(wish), staff))["contact"]["phone"] == "13812345678");
+  CHECK(must(world.get(wish_path(wish), staff))["contact"]["phone"] == "13812345678");
   must(act("/start", nothing, staff));
   must(act("/finish", {{"people", 1}, {"minutes", 30}}, staff));
   CHECK(act("/confirm", nothing, helper).code() == "missing_value");
   must(act("/confirm", {{"method", "visit"}}, helper));
-  const Json events = must(world.get(path_of(wish, "/timeline"), office))["items"];
+  const Json events = must(world.get(wish_path(wish, "/timeline"), office))["items"];
   CHECK(events.back()["method"] == "visit");
   CHECK(events.back()["by"] == "helper");
   std::string by;
@@ -186,9 +183,9 @@ TEST_CASE("a wish names the account that entered it for somebody, which may answ
   CHECK(by == "helper system operator provider provider provider helper ");
 
   must(act("/rate", {{"stars", 4}}, helper));
-  CHECK(must(world.get(path_of(wish), staff)).contains("address"));
+  CHECK(must(world.get(wish_path(wish), staff)).contains("address"));
   world.pass(3 * day);
-  CHECK_FALSE(must(world.get(path_of(wish), staff)).contains("address"));
+  CHECK_FALSE(must(world.get(wish_path(wish), staff)).contains("address"));
 }
 
 TEST_CASE("strangers post for themselves only") {

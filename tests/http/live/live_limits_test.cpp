@@ -121,7 +121,7 @@ TEST_CASE("a stream ends when its token is made void") {
   const std::string token = world.tracking_token(wish);
   SseClient client(world.port(), {"", token});
   client.ready();
-  test::must(world.post("/v1/wishes/" + std::to_string(wish) + "/reissue", Json::object(), token));
+  test::must(world.post(test::wish_path(wish, "/reissue"), Json::object(), token));
   CHECK(reason(client) == "session");
 }
 

@@ -19,8 +19,6 @@ using test::SseClient;
 
 using Seqs = std::vector<std::uint64_t>;
 
-std::string path_of(std::uint64_t wish) { return "/v1/wishes/" + std::to_string(wish); }
-
 /// The log as it is on disk, events that `wanted` picks.
 template <class Wanted>
 Seqs logged(const ApiWorld& world, std::uint64_t after, Wanted wanted) {
@@ -126,7 +124,7 @@ TEST_CASE("a stream begins with the present and sends what comes after it, in or
   CHECK(told == logged(world, before));
   CHECK(subjects == std::set<std::string>{"wish", "provider", "offer"});
 
-  const Json timeline = test::must(world.get(path_of(wish) + "/timeline", world.admin()));
+  const Json timeline = test::must(world.get(test::wish_path(wish) + "/timeline", world.admin()));
   SseClient again(world.port(), {"?wish=" + std::to_string(wish), world.admin(), "0"});
   CHECK(again.ready()["resumed"] == true);
   for (const Json& item : timeline["items"]) {
@@ -145,11 +143,11 @@ TEST_CASE("whatever is answered after the beginning of a stream holds all before
   const std::string token = world.tracking_token(wish);
   SseClient client(world.port(), {"?wish=" + std::to_string(wish), token});
   const Json ready = client.ready();
-  const Json now = test::must(world.get(path_of(wish), token));
+  const Json now = test::must(world.get(test::wish_path(wish), token));
   CHECK(ready["wish"]["wish_id"] == wish);
   CHECK(ready["wish"]["n"] == now["version"]);
   CHECK(ready["wish"]["state"] == now["state"]);
-  test::must(world.post(path_of(wish) + "/cancel", Json::object(), token));
+  test::must(world.post(test::wish_path(wish) + "/cancel", Json::object(), token));
   const Json event = client.next_event();
   CHECK(event["n"] == now["version"].get<std::uint64_t>() + 1);
   CHECK(event["action"] == "cancel");
@@ -218,7 +216,7 @@ TEST_CASE("a filter lets through what it names and nothing else") {
   const std::uint64_t far = wish_in(world, far_away);
   wish_in(world, here);
   world.pass(engine::Millis{600'000});
-  test::must(world.post(path_of(wish) + "/cancel", Json::object(), world.admin()));
+  test::must(world.post(test::wish_path(wish) + "/cancel", Json::object(), world.admin()));
   test::must(world.post("/v1/providers/" + std::to_string(other) + "/suspend", Json::object(),
                         world.admin()));
   const std::uint64_t last = world.committed();
@@ -251,7 +249,7 @@ TEST_CASE("each caller gets the events that concern it, and no others") {
   const std::uint64_t secret = wish_in(world, here, "0104");
   const std::uint64_t entered = wish_in(world, here, "0103", helper_token);
   world.pass(engine::Millis{600'000});
-  const Json asked = test::must(world.get(path_of(mine), world.admin()));
+  const Json asked = test::must(world.get(test::wish_path(mine), world.admin()));
   REQUIRE(asked["state"] == "dispatched");
   const std::string dispatch = std::to_string(asked["dispatch_id"].get<std::uint64_t>());
   test::must(world.post("/v1/dispatches/" + dispatch + "/decline", {{"reason", "busy"}},

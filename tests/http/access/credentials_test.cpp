@@ -144,6 +144,20 @@ TEST_CASE("the guard forgets after a success or an hour, and stays within its bo
   CHECK(guard.size() == http::LoginGuard::pairs_max);
 }
 
+TEST_CASE("failures of an account are bounded whatever the addresses, for an hour") {
+  http::FailureBound bound(3);
+  const auto wang = http::FailureBound::account_of("wang");
+  for (int at = 0; at < 3; ++at) CHECK_FALSE(bound.begin(wang, first_moment));
+  const auto wait = bound.begin(wang, first_moment + 10min);
+  REQUIRE(wait);
+  CHECK(*wait == 50min);
+  CHECK_FALSE(bound.begin(http::FailureBound::account_of("li"), first_moment));
+  bound.take_back(wang);
+  CHECK_FALSE(bound.begin(wang, first_moment + 10min));
+  CHECK(bound.begin(wang, first_moment + 59min));
+  CHECK_FALSE(bound.begin(wang, first_moment + 60min));
+}
+
 TEST_CASE("an IPv6 client is its network, an IPv4 client its address") {
   CHECK(pair_of("wang", "2001:db8::1") == pair_of("wang", "2001:db8::2"));
   CHECK(pair_of("wang", "2001:db8::1") != pair_of("wang", "2001:db8:0:1::1"));

@@ -147,7 +147,7 @@ Awaitable<std::optional<Reply>> check_identity(Service& service, const Request& 
     co_return reply_wait(request, *wait);
   }
   const store::AccountRef& account = attempt.account;
-  const bool counts = account && !account->locked;
+  const bool counts = account && !account->locked && !is_run_out(*account, attempt.now);
   const std::string hash = account ? account->password : credentials.decoy;
   PasswordJob job = [hash, password = check.password, counts](const HashCost& cost) mutable {
     ReadResult result = compare(hash, password, counts, cost);

@@ -78,8 +78,8 @@ std::vector<engine::DangerExample> read_danger_examples(const std::string& name,
   if (examples.size() > examples_max) {
     fail_at(name, 0, "", "at most " + std::to_string(examples_max) + " sentences");
   }
-  const auto count = std::ranges::count_if(
-      examples, [](const auto& example) { return example.kind.has_value(); });
+  const auto count =
+      std::ranges::count_if(examples, [](const auto& example) { return example.kind.has_value(); });
   if (count == 0 || count == std::ssize(examples)) {
     fail_at(name, 0, "", "sentences of danger and harmless ones");
   }

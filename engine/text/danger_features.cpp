@@ -13,8 +13,8 @@ constexpr float single_weight = 1.0F;
 constexpr float pair_weight = 1.0F;
 constexpr float gap_weight = 0.5F;  // pairs with one token between
 constexpr float three_weight = 0.7F;
-constexpr float sound_weight = 0.5F;   // pairs by sound
-constexpr float first_weight = 0.5F;   // the token that begins the stretch
+constexpr float sound_weight = 0.5F;    // pairs by sound
+constexpr float first_weight = 0.5F;    // the token that begins the stretch
 constexpr float spelled_weight = 0.5F;  // four Latin letters, across spaces: jiu ming, jiuming
 
 enum Family : std::uint64_t { single = 1, pair, gap, three, sound, first, spelled };
@@ -80,8 +80,8 @@ std::vector<Token> tokens_of(const ClauseText& text) {
     const std::uint64_t letter = letter_of(glyph);
     if (!goes_on) {
       const std::uint16_t sound = is_in_run(glyph) ? 0 : sound_of(glyph.point);
-      tokens.push_back({mixed(letter), static_cast<std::uint32_t>(at), text.clause[at], sound,
-                        starts_field});
+      tokens.push_back(
+          {mixed(letter), static_cast<std::uint32_t>(at), text.clause[at], sound, starts_field});
     } else if (!is_zero || letter != U'0') {
       tokens.back().word = mixed(tokens.back().word + letter);
     }

@@ -23,11 +23,11 @@ struct Feature {
 
 /// A Chinese character, or a run of Latin letters and digits.
 struct Token {
-  std::uint64_t word = 0;      // differs for different words, but for chance
-  std::uint32_t glyph = 0;     // its first one in the text
-  std::uint32_t clause = 0;    // as in the text
-  std::uint16_t sound = 0;     // see sounds.hpp; 0: none
-  bool starts_field = false;   // title or content begins here
+  std::uint64_t word = 0;     // differs for different words, but for chance
+  std::uint32_t glyph = 0;    // its first one in the text
+  std::uint32_t clause = 0;   // as in the text
+  std::uint16_t sound = 0;    // see sounds.hpp; 0: none
+  bool starts_field = false;  // title or content begins here
 };
 
 std::vector<Token> tokens_of(const ClauseText& text);

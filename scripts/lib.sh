@@ -28,7 +28,7 @@ JOBS="${JOBS:-$(nproc)}"
 
 BUILD_PACKAGES=(g++ cmake ninja-build pkg-config ccache mold python3 libboost1.81-dev libsqlite3-dev
   nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libspdlog-dev libsodium-dev libssl-dev
-  libcurl4-openssl-dev libcsv-dev libicu-dev zlib1g-dev libzip-dev libexpat1-dev libxlsxwriter-dev)
+  libcurl4-openssl-dev libcsv-dev libicu-dev zlib1g-dev libzip-dev libexpat1-dev libxlsxwriter-dev libzxcvbn-dev)
 TEST_PACKAGES=(catch2 curl sqlite3 liblemon-dev)
 FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev)
 PAGE_TEST_PACKAGES=(chromium fonts-noto-cjk)

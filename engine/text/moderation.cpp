@@ -148,6 +148,23 @@ struct Moderation::Found {
   }
 };
 
+namespace {
+
+/// A number that begins in the title and ends in the content. Longer parts are found by themselves.
+bool is_number_split(const Glyphs& title, const Glyphs& content) {
+  constexpr std::ptrdiff_t part_max = 12;  // characters looked at on each side
+  const auto begin = title.end() - std::min(std::ssize(title), part_max);
+  const auto end = content.begin() + std::min(std::ssize(content), part_max);
+  const auto is_digit = [](const Glyph& glyph) { return glyph.digit >= 0; };
+  if (std::none_of(begin, title.end(), is_digit)) return false;
+  if (std::none_of(content.begin(), end, is_digit)) return false;
+  Glyphs both(begin, title.end());
+  both.insert(both.end(), content.begin(), end);
+  return find_personal(both).has(Trace::number);
+}
+
+}  // namespace
+
 /// The least rule whose words the text holds, or the one for repeats, or `nothing`.
 std::uint32_t Moderation::scan(const Glyphs& all, CategoryCode category) const {
   Found found;
@@ -164,8 +181,7 @@ std::uint32_t Moderation::scan(const Glyphs& all, CategoryCode category) const {
   return repeats ? std::min(least, repeated) : least;
 }
 
-std::uint32_t Moderation::judge_one(std::string_view text, CategoryCode category) const {
-  Glyphs glyphs = folded(text);
+std::uint32_t Moderation::judge_one(Glyphs& glyphs, CategoryCode category) const {
   const std::uint32_t least = scan(glyphs, category);
   const auto number = static_cast<std::uint32_t>(rules_.size() - built_in_rules);
   if (least <= number) return least;
@@ -175,8 +191,11 @@ std::uint32_t Moderation::judge_one(std::string_view text, CategoryCode category
 }
 
 const ModerationRule* Moderation::judge(const WishText& text, CategoryCode category) const {
-  const std::uint32_t least =
-      std::min(judge_one(text.title, category), judge_one(text.content, category));
+  Glyphs title = folded(text.title);
+  Glyphs content = folded(text.content);
+  std::uint32_t least = std::min(judge_one(title, category), judge_one(content, category));
+  const auto number = static_cast<std::uint32_t>(rules_.size() - built_in_rules);
+  if (least > number && is_number_split(title, content)) least = number;
   return least < rules_.size() ? &rules_[least] : nullptr;
 }
 

@@ -78,7 +78,7 @@ class Moderation {
   bool holds_listed(const Glyphs& word) const;
   bool is_exempt(const Word& word, CategoryCode category) const;
   std::uint32_t scan(const Glyphs& glyphs, CategoryCode category) const;
-  std::uint32_t judge_one(std::string_view text, CategoryCode category) const;
+  std::uint32_t judge_one(Glyphs& glyphs, CategoryCode category) const;
 
   std::vector<ModerationRule> rules_;
   WordSearch search_;

@@ -24,6 +24,8 @@ struct CredentialSettings {
 
 class Credentials {
  public:
+  static constexpr int wrong_passwords_max = 100;  // of one account in an hour, from anywhere
+  static constexpr int wrong_codes_max = 10;       // in an hour, by who has its password
   static constexpr std::size_t enrolments_max = 1'000;
   static constexpr std::chrono::minutes enrolment_time{10};
 
@@ -35,6 +37,8 @@ class Credentials {
   const SealKey totp_key;
   const std::string decoy;  // hash that nobody's password has: unknown names cost the same time
   LoginGuard guard;
+  FailureBound wrong_passwords{wrong_passwords_max};
+  FailureBound wrong_codes{wrong_codes_max};
 
   /// The secret of a session that enrols an authenticator app; replaces an earlier one.
   void enrol(std::uint64_t session, const TotpSecret& secret, engine::Instant now);

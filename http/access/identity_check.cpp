@@ -1,5 +1,6 @@
 #include "http/access/identity_check.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "http/core/reply.hpp"
@@ -31,6 +32,11 @@ Reply reply_not_proven(const Request& request, Factors factors) {
   return reply_code(request, 403, "wrong_password", phrase::wrong_password);
 }
 
+/// Who is logged in does not wait behind strangers that guess.
+Lane lane_of(const Request& request) {
+  return request.who.account != 0 ? Lane::known : Lane::strangers;
+}
+
 /// Runs on a thread of the pool.
 ReadResult compare(const std::string& hash, const std::string& password, bool counts,
                    const HashCost& cost) {
@@ -55,6 +61,59 @@ Awaitable<void> note_failure(Service& service, const Request& request,
   };
   co_await run_admin(service, std::move(work), std::move(note));
 }
+
+/// One try, as the guards count it.
+struct Attempt {
+  Attempt(Credentials& of, const Request& request, std::string_view name, engine::Instant at)
+      : credentials(of), now(at), pair(LoginGuard::pair_of(name, request.client_group)),
+        key(FailureBound::account_of(name)), account(of.directory.find_account(name)),
+        is_known(of.guard.is_known(pair) || has_session_at(request.peer)) {}
+
+  /// Something: how long to wait before it may be made.
+  std::optional<std::chrono::seconds> begin() {
+    if (const auto wait = credentials.guard.begin(pair, now)) return wait;
+    const auto wait = count(credentials.wrong_passwords);
+    if (wait) credentials.guard.take_back(pair);
+    return wait;
+  }
+  /// The password is right: how long to wait before the second factor is looked at.
+  std::optional<std::chrono::seconds> begin_code() {
+    take_back_count();
+    return count(credentials.wrong_codes);
+  }
+  void take_back() {
+    credentials.guard.take_back(pair);
+    take_back_count();
+  }
+  void succeeded() {
+    credentials.guard.succeeded(pair);
+    take_back_count();
+  }
+  std::optional<std::chrono::seconds> count(FailureBound& bound) {
+    if (is_known) return std::nullopt;
+    const auto wait = bound.begin(key, now);
+    counted = wait ? nullptr : &bound;
+    return wait;
+  }
+  void take_back_count() {
+    if (counted != nullptr) counted->take_back(key);
+    counted = nullptr;
+  }
+  bool has_session_at(std::string_view address) const {
+    if (!account) return false;
+    const auto sessions = credentials.directory.sessions_of(account->id);
+    return std::ranges::any_of(
+        sessions, [&](const auto& session) { return session->record.address == address; });
+  }
+
+  Credentials& credentials;
+  engine::Instant now;
+  LoginGuard::Pair pair;
+  FailureBound::Account key;
+  store::AccountRef account;
+  bool is_known;  // the account has been logged in from this address
+  FailureBound* counted = nullptr;
+};
 
 /// False: there is one, and the code is not it.
 bool has_second_factor(const Credentials& credentials, IdentityCheck& check, engine::Instant now) {
@@ -81,15 +140,14 @@ Reply reply_login_failed(const Request& request) {
 Awaitable<std::optional<Reply>> check_identity(Service& service, const Request& request,
                                                IdentityCheck& check, Factors factors) {
   Credentials& credentials = *service.credentials;
-  const engine::Instant now = service.wall_clock();
   check.name = as_name(check.name);
-  const auto pair = LoginGuard::pair_of(check.name, request.client_group);
-  if (const auto wait = credentials.guard.begin(pair, now)) {
+  Attempt attempt(credentials, request, check.name, service.wall_clock());
+  if (const auto wait = attempt.begin()) {
     wipe(check.password);
     co_return reply_wait(request, *wait);
   }
-  store::AccountRef account = credentials.directory.find_account(std::string_view(check.name));
-  const bool counts = account && !account->locked;
+  const store::AccountRef& account = attempt.account;
+  const bool counts = account && !account->locked && !is_run_out(*account, attempt.now);
   const std::string hash = account ? account->password : credentials.decoy;
   PasswordJob job = [hash, password = check.password, counts](const HashCost& cost) mutable {
     ReadResult result = compare(hash, password, counts, cost);
@@ -97,9 +155,10 @@ Awaitable<std::optional<Reply>> check_identity(Service& service, const Request& 
     return result;
   };
   wipe(check.password);
-  ReadResult result = co_await service.bridge.hash(std::move(job));
+  const Lane lane = attempt.is_known ? Lane::known : Lane::strangers;
+  ReadResult result = co_await service.bridge.hash(std::move(job), lane);
   if (!result.ok) {
-    credentials.guard.take_back(pair);
+    attempt.take_back();
     result.busy = true;
     co_return reply_failed(request, result);
   }
@@ -107,21 +166,22 @@ Awaitable<std::optional<Reply>> check_identity(Service& service, const Request& 
     co_await note_failure(service, request, account, factors);
     co_return reply_not_proven(request, factors);
   }
-  check.account = std::move(account);
+  check.account = account;
   check.rehash = std::move(result.body);
-  if (factors == Factors::all && !check.account->totp.empty()) {
+  if (factors == Factors::all && !account->totp.empty()) {
     if (check.code.empty()) {
-      credentials.guard.take_back(pair);
+      attempt.take_back();
       Reply reply = reply_code(request, 401, "totp_needed", phrase::totp_needed);
       reply.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"xinyuan\"");
       co_return reply;
     }
-    if (!has_second_factor(credentials, check, now)) {
-      co_await note_failure(service, request, check.account, factors);
+    if (const auto wait = attempt.begin_code()) co_return reply_wait(request, *wait);
+    if (!has_second_factor(credentials, check, attempt.now)) {
+      co_await note_failure(service, request, account, factors);
       co_return reply_login_failed(request);
     }
   }
-  credentials.guard.succeeded(pair);
+  attempt.succeeded();
   co_return std::nullopt;
 }
 
@@ -144,7 +204,7 @@ Awaitable<std::optional<Reply>> hash_text(Service& service, const Request& reque
     return result;
   };
   wipe(password);
-  ReadResult result = co_await service.bridge.hash(std::move(job));
+  ReadResult result = co_await service.bridge.hash(std::move(job), lane_of(request));
   if (!result.ok) {
     result.busy = true;
     co_return reply_failed(request, result);

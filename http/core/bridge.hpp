@@ -26,6 +26,9 @@ using ReadJob = std::function<ReadResult(store::Reader& reader)>;
 using PasswordJob = std::function<ReadResult(const HashCost& cost)>;
 using InsightJob = std::function<ReadResult(const store::Insight& insight)>;
 
+/// Who waits for a hash: those who are logged in, or log in from where they were before, go first.
+enum class Lane : std::uint8_t { known, strangers };
+
 class Bridge {
  public:
   virtual ~Bridge() = default;
@@ -37,8 +40,8 @@ class Bridge {
   virtual Awaitable<ReadResult> read_slow(ReadJob job) = 0;
   /// A question to the insight worker, on its thread; `busy` when too many wait.
   virtual Awaitable<ReadResult> ask_insight(InsightJob job) = 0;
-  /// Compares or hashes a password, on a thread of the pool; `busy` when too many wait.
-  virtual Awaitable<ReadResult> hash(PasswordJob job) = 0;
+  /// Compares or hashes a password, on a thread of the pool; `busy` when too many of its lane wait.
+  virtual Awaitable<ReadResult> hash(PasswordJob job, Lane lane) = 0;
 };
 
 }  // namespace http

@@ -39,6 +39,11 @@ bool is_probe(const Route* route) noexcept {
   return route != nullptr && (route->pattern == "/livez" || route->pattern == "/readyz");
 }
 
+/// Where passwords are tried.
+bool is_log_in(const Route* route) noexcept {
+  return route != nullptr && route->method == Method::post && route->pattern == "/v1/session";
+}
+
 }  // namespace
 
 /// Each step may end the request with its answer; nothing: `route_`, the caller and its view are
@@ -51,11 +56,25 @@ std::optional<Reply> Session::examine(Request& request) {
   if (!is_probe(match.route) && !is_for_us(request.host)) return misdirected(request);
   route_ = match.route;
   if (route_ != nullptr) request.who = caller_of(request, now);
+  if (is_log_in(route_)) return examine_log_in(request, now);
   if (auto refused = check_rate(request)) return refused;
   if (route_ == nullptr) return without_route(request, std::move(match.allow));
   if (auto refused = check_same_site(request)) return refused;
   if (auto refused = check_rights(request, now)) return refused;
   if (auto refused = check_content_type(request)) return refused;
+  return check_parameters(request);
+}
+
+/// A try of a password is counted, of staff too, but not what a page of another site makes a
+/// browser send: that would keep everybody behind the same address from logging in.
+std::optional<Reply> Session::examine_log_in(Request& request, engine::Instant now) {
+  if (is_cross_site(request) && !all_->gate.allows_origin(request.origin)) {
+    return reply_cross_site(request);
+  }
+  if (auto refused = check_content_type(request)) return refused;
+  if (auto refused = count(request)) return refused;
+  if (auto refused = check_same_site(request)) return refused;
+  if (auto refused = check_rights(request, now)) return refused;
   return check_parameters(request);
 }
 
@@ -87,7 +106,10 @@ Principal Session::caller_of(const Request& request, engine::Instant now) const 
 /// a stranger.
 std::optional<Reply> Session::check_rate(const Request& request) {
   const bool is_counted = request.who.role <= CallerRole::resident && !is_probe(route_);
-  if (!is_counted) return std::nullopt;
+  return is_counted ? count(request) : std::nullopt;
+}
+
+std::optional<Reply> Session::count(const Request& request) {
   rate_ = all_->gate.count(request, began_);
   if (rate_.allowed) return std::nullopt;
   ++all_->traffic.rate_limited;

@@ -42,7 +42,9 @@ class Session final : public Connection {
   void identify_client(Request& request);
   bool is_for_us(std::string_view host);
   Principal caller_of(const Request& request, engine::Instant now) const;
+  std::optional<Reply> examine_log_in(Request& request, engine::Instant now);
   std::optional<Reply> check_rate(const Request& request);
+  std::optional<Reply> count(const Request& request);
   Reply without_route(const Request& request, std::string allow);
   Reply elsewhere(const Request& request) const;
   std::optional<Reply> check_same_site(const Request& request) const;

@@ -109,18 +109,18 @@ Awaitable<ReadResult> WriterBridge::ask_insight(InsightJob job) {
   return hand_over(insights_, std::move(job));
 }
 
-Awaitable<ReadResult> WriterBridge::hash(PasswordJob job) {
-  return hand_over(passwords_, std::move(job));
+Awaitable<ReadResult> WriterBridge::hash(PasswordJob job, Lane lane) {
+  return hand_over(passwords_, std::move(job), lane);
 }
 
-template <class Workers, class Job>
-Awaitable<ReadResult> WriterBridge::hand_over(Workers* workers, Job job) {
+template <class Workers, class Job, class... Place>
+Awaitable<ReadResult> WriterBridge::hand_over(Workers* workers, Job job, Place... place) {
   Parked parked;
   auto return_ticket = std::make_shared<ReturnTicket>(io_, parked);
   typename Workers::Job work = [return_ticket, job = std::move(job)](auto& source) mutable {
     return_ticket->result = job(source);
   };
-  const bool taken = workers != nullptr && workers->submit(std::move(work));
+  const bool taken = workers != nullptr && workers->submit(std::move(work), place...);
   if (!taken) return_ticket->waiter = nullptr;
   return_ticket.reset();
   work = nullptr;

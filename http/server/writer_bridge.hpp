@@ -33,7 +33,7 @@ class WriterBridge final : public Bridge {
   Awaitable<ReadResult> read(ReadJob job) override;
   Awaitable<ReadResult> read_slow(ReadJob job) override;
   Awaitable<ReadResult> ask_insight(InsightJob job) override;
-  Awaitable<ReadResult> hash(PasswordJob job) override;
+  Awaitable<ReadResult> hash(PasswordJob job, Lane lane) override;
 
   /// Lets everybody go on who still waits, with `unknown` or a failed read. Only when writer and
   /// readers have stopped and what they posted has run.
@@ -66,8 +66,8 @@ class WriterBridge final : public Bridge {
 
   Awaitable<store::Outcome> wait_for(std::unique_ptr<store::Ticket> ticket);
   /// Hands a job to `workers` with the way back to the waiter.
-  template <class Workers, class Job>
-  Awaitable<ReadResult> hand_over(Workers* workers, Job job);
+  template <class Workers, class Job, class... Place>
+  Awaitable<ReadResult> hand_over(Workers* workers, Job job, Place... place);
   Awaitable<void> park(Parked& parked);
 
   boost::asio::io_context& io_;

@@ -33,11 +33,14 @@ bool no_form_sends(const Request& request) noexcept {
 
 }  // namespace
 
+bool is_cross_site(const Request& request) noexcept {
+  if (!request.sec_fetch_site.empty() && request.sec_fetch_site != "same-origin") return true;
+  return !request.origin.empty() && !is_own_origin(request.origin, request);
+}
+
 bool same_site_proof(const Request& request) noexcept {
   if (request.origin.empty() && request.sec_fetch_site.empty()) return false;
-  if (!request.sec_fetch_site.empty() && request.sec_fetch_site != "same-origin") return false;
-  if (!request.origin.empty() && !is_own_origin(request.origin, request)) return false;
-  return no_form_sends(request);
+  return !is_cross_site(request) && no_form_sends(request);
 }
 
 }  // namespace http

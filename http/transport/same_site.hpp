@@ -15,4 +15,8 @@ namespace http {
 /// - the request carries a header that no form can send: a JSON content type or Idempotency-Key.
 bool same_site_proof(const Request& request) noexcept;
 
+/// Whether a browser says that a page of another site made it send the request. Programs and old
+/// browsers say nothing.
+bool is_cross_site(const Request& request) noexcept;
+
 }  // namespace http

@@ -72,6 +72,12 @@ std::string bearer(std::string_view token) {
   return token.empty() ? "" : "Authorization: Bearer " + std::string{token} + "\r\n";
 }
 
+http::GateSettings behind_proxy() {
+  http::GateSettings gate;
+  gate.proxies = {*http::read_subnet("127.0.0.1")};
+  return gate;
+}
+
 }  // namespace
 
 Json json_of(const Answer& answer) {
@@ -116,8 +122,10 @@ ApiWorld::ApiWorld(engine::TurnBudget budget, const http::CallerSettings& caller
       log_(std::make_unique<http::AccessLog>(quiet())),
       health_([this] { return writer_.stats(); }, *log_),
       assets_(folder_, std::string(http::embedded_openapi())),
-      service_{city_,       writer_.published(), bridge_,  callers_, tracking_,     gate_,
-               gate_.rates, city_clock,          &health_, &assets_, &credentials_, &live_},
+      gate_(behind_proxy()), service_{city_,       writer_.published(), bridge_,
+                                      callers_,    tracking_,           gate_,
+                                      gate_.rates, city_clock,          &health_,
+                                      &assets_,    &credentials_,       &live_},
       server_(io_, http::listen_on(io_, "127.0.0.1", 0), {}, http::routes(), service_, *log_),
       port_(server_.port()) {
   health_.watch(server_.traffic());

@@ -105,7 +105,7 @@ class ApiWorld {
   std::unique_ptr<http::AccessLog> log_;
   http::Health health_;
   const http::Assets assets_;
-  http::Gate gate_{{}};  // no rate limits
+  http::Gate gate_;  // no rate limits; believes X-Forwarded-For
   http::Service service_;
   http::Server server_;
   std::uint16_t port_;

@@ -94,6 +94,7 @@ constexpr http::Route routes[] = {
     {Method::get, "/throws/later", Permission::open_, &throws_later, "throwsLater"},
     {Method::get, "/split", Permission::open_, &split_header, "split"},
     {Method::post, "/submit", Permission::open_, &submit, "submit"},
+    {Method::post, "/v1/session", Permission::open_, &echo, "logIn"},
     {Method::post, "/admin", Permission::monitoring, &view, "admin"},
     {Method::get, "/v1/wishes/{id}", Permission::wish_read, &view, "wish"},
     {Method::post, "/v1/wishes/{id}/confirm", Permission::wish_answer, &view, "confirm"},
@@ -134,7 +135,9 @@ http::Awaitable<http::ReadResult> FakeBridge::ask_insight(http::InsightJob) {
   return read(nullptr);
 }
 
-http::Awaitable<http::ReadResult> FakeBridge::hash(http::PasswordJob) { return read(nullptr); }
+http::Awaitable<http::ReadResult> FakeBridge::hash(http::PasswordJob, http::Lane) {
+  return read(nullptr);
+}
 
 http::GateSettings test_gate() {
   http::GateSettings gate;

@@ -31,7 +31,7 @@ class FakeBridge final : public http::Bridge {
   http::Awaitable<http::ReadResult> read(http::ReadJob job) override;
   http::Awaitable<http::ReadResult> read_slow(http::ReadJob job) override;
   http::Awaitable<http::ReadResult> ask_insight(http::InsightJob job) override;
-  http::Awaitable<http::ReadResult> hash(http::PasswordJob job) override;
+  http::Awaitable<http::ReadResult> hash(http::PasswordJob job, http::Lane lane) override;
 };
 
 /// The routes of the tests; see test_server.cpp.

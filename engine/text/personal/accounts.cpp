@@ -18,36 +18,39 @@ struct Service {
   bool needs_mark;  // also an ordinary word: only with 号, a colon and the like before the name
 };
 constexpr Service services[] = {
-    {U"微信", false},      {U"威信", true},      {U"卫星", false},     {U"薇信", false},
-    {U"维信", true},       {U"徽信", false},     {U"溦信", false},     {U"加微", false},
-    {U"加薇", false},      {U"加威", false},     {U"+微", false},      {U"+薇", false},
-    {U"绿泡泡", false},    {U"wechat", false},   {U"weixin", false},   {U"vx", false},
-    {U"wx", false},        {U"加v", false},      {U"+v", false},       {U"v信", false},
-    {U"v:", false},        {U"企鹅", true},      {U"qq", false},       {U"扣扣", false},
-    {U"球球", true},       {U"抖音", false},     {U"斗音", false},     {U"douyin", false},
-    {U"tiktok", false},    {U"快手", false},     {U"小红书", false},   {U"红书", false},
-    {U"微博", false},      {U"weibo", false},    {U"b站", false},      {U"哔哩哔哩", false},
-    {U"陌陌", false},      {U"钉钉", false},     {U"支付宝", false},   {U"alipay", false},
-    {U"旺旺", true},       {U"闲鱼", false},     {U"telegram", false}, {U"whatsapp", false},
-    {U"skype", false},     {U"line", true},      {U"tg", true},        {U"ins", true},
-    {U"instagram", false}, {U"facebook", false}, {U"twitter", false},  {U"snapchat", false},
-    {U"signal", true},     {U"飞书", true},      {U"飞机", true},      {U"电报", true},
-    {U"脉脉", true},       {U"邮箱", false},     {U"电邮", false},     {U"email", false},
-    {U"e-mail", false},    {U"加我", false},     {U"加好友", false},   {U"私信", false},
-    {U"账号", false},      {U"帐号", false},     {U"账户", true},      {U"用户名", false},
-    {U"昵称", false},      {U"威❤", false},      {U"微❤", false},      {U"薇❤", false},
-    {U"v❤", false},        {U"w信", false},      {U"微xin", false},    {U"wei信", false},
-    {U"加个微", false},    {U"加个v", false},    {U"微心", true},      {U"小绿", true},
-    {U"口口", true},       {U"蔻蔻", false},     {U"q:", false},       {U"加q", false},
-    {U"🐧", false},         {U"抖yin", false},    {U"dou音", false},    {U"d音", false},
-    {U"dy", true},         {U"知乎", false},     {U"贴吧", false},     {U"soul", true},
-    {U"探探", false},      {U"id", true},        {U"uid", false},      {U"yy", true},
-    {U"视频号", false},    {U"公众号", false},   {U"fb", true},        {U"gmail", true},
-    {U"mail", true},       {U"outlook", true},   {U"伊妹儿", false},   {U"联系我", false},
-    {U"请加", false},      {U"加好友", false},   {U"搜我", false},     {U"群号", false},
+    {U"微信", false},     {U"威信", true},       {U"卫星", false},      {U"薇信", false},
+    {U"维信", true},      {U"徽信", false},      {U"溦信", false},      {U"加微", false},
+    {U"加薇", false},     {U"加威", false},      {U"+微", false},       {U"+薇", false},
+    {U"绿泡泡", false},   {U"wechat", false},    {U"weixin", false},    {U"vx", false},
+    {U"wx", false},       {U"加v", false},       {U"+v", false},        {U"v信", false},
+    {U"加我v", false},    {U"加下v", false},     {U"➕v", false},        {U"➕微", false},
+    {U"微讯", true},      {U"胃信", true},       {U"微芯", true},       {U"为信", true},
+    {U"围脖", true},      {U"weixinhao", false}, {U"v:", false},        {U"企鹅", true},
+    {U"qq", false},       {U"扣扣", false},      {U"球球", true},       {U"抖音", false},
+    {U"斗音", false},     {U"douyin", false},    {U"tiktok", false},    {U"快手", false},
+    {U"小红书", false},   {U"红书", false},      {U"微博", false},      {U"weibo", false},
+    {U"b站", false},      {U"哔哩哔哩", false},  {U"陌陌", false},      {U"钉钉", false},
+    {U"支付宝", false},   {U"alipay", false},    {U"旺旺", true},       {U"闲鱼", false},
+    {U"telegram", false}, {U"whatsapp", false},  {U"skype", false},     {U"line", true},
+    {U"tg", true},        {U"ins", true},        {U"instagram", false}, {U"facebook", false},
+    {U"twitter", false},  {U"snapchat", false},  {U"signal", true},     {U"飞书", true},
+    {U"飞机", true},      {U"电报", true},       {U"脉脉", true},       {U"邮箱", false},
+    {U"电邮", false},     {U"email", false},     {U"e-mail", false},    {U"加我", false},
+    {U"加好友", false},   {U"私信", false},      {U"账号", false},      {U"帐号", false},
+    {U"账户", true},      {U"用户名", false},    {U"昵称", false},      {U"威❤", false},
+    {U"微❤", false},      {U"薇❤", false},       {U"v❤", false},        {U"w信", false},
+    {U"微xin", false},    {U"wei信", false},     {U"加个微", false},    {U"加个v", false},
+    {U"微心", true},      {U"小绿", true},       {U"口口", true},       {U"蔻蔻", false},
+    {U"q:", false},       {U"加q", false},       {U"🐧", false},         {U"抖yin", false},
+    {U"dou音", false},    {U"d音", false},       {U"dy", true},         {U"知乎", false},
+    {U"贴吧", false},     {U"soul", true},       {U"探探", false},      {U"id", true},
+    {U"uid", false},      {U"yy", true},         {U"视频号", false},    {U"公众号", false},
+    {U"fb", true},        {U"gmail", true},      {U"mail", true},       {U"outlook", true},
+    {U"伊妹儿", false},   {U"联系我", false},    {U"请加", false},      {U"加好友", false},
+    {U"搜我", false},     {U"群号", false},
 };
 constexpr CharSet service_begins(
-    U"微卫威薇维徽溦加+"
+    U"微卫威薇维徽溦胃为围加+➕"
     U"绿wvq企扣球抖斗dt快小红b哔陌钉支a旺闲sliftn飞电脉邮e私账帐用昵口蔻知贴探uy视公"
     U"gmo伊联请搜群");
 constexpr char32_t penguin = U'🐧';  // of QQ; beyond the basic plane
@@ -203,9 +206,12 @@ bool hide_after_service(Glyphs& glyphs, std::size_t at) {
     if (size == 0) continue;
     Lead lead{false, service.word.back() == U':', service.word == U"昵称"};
     const std::size_t begin = behind_fillers(glyphs, at + size, lead);
-    if (begin >= glyphs.size() || (service.needs_mark && !lead.marked)) continue;
+    if (begin >= glyphs.size()) continue;
+    if (glyphs[begin].point == U'@' && hide_nickname(glyphs, begin, true)) return true;
     const AccountName name = name_at(glyphs, begin);
     const bool is_chinese = !is_latin(glyphs[at]);
+    const bool is_mixed = name.letters > 0 && (name.digits > 0 || name.has_line);
+    if (service.needs_mark && !lead.marked && !(is_chinese && is_mixed)) continue;
     if (is_name(glyphs, name, lead.marked || lead.colon, is_chinese)) {
       const bool is_mail = glyphs[begin + 1].hidden && !glyphs[begin].hidden;
       if (!is_mail) hide(glyphs, name.span);

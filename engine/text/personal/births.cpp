@@ -134,9 +134,10 @@ bool has_word_beside(const Glyphs& glyphs, Span date) {
   return has_at(glyphs, at, U"出生") || (has_at(glyphs, at, U"生") && is_last);
 }
 
-/// 490512, 0512
+/// 490512, 0512, 194905
 bool is_compact_date(const Glyphs& glyphs, Span group) {
   if (group.size() != 4 && group.size() != 6) return false;
+  if (group.size() == 6 && is_year(glyphs, {group.begin, group.begin + 4})) return true;
   const int month = value_of(glyphs, {group.end - 4, group.end - 2});
   const int day = value_of(glyphs, {group.end - 2, group.end});
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;

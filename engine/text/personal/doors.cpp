@@ -83,6 +83,7 @@ enum class Door : std::uint8_t {
   with_door,     // B座1203, 3#501, but not 5#电池
   with_room,     // 5楼502, but not 5楼300人
   of_people,     // 501业主, but not 300业主
+  of_bed,        // 病房5床, but not 5床被子
 };
 struct DoorWord {
   std::u32string_view word;
@@ -90,18 +91,20 @@ struct DoorWord {
 };
 /// Longer words stand before those that they begin with.
 constexpr DoorWord door_words[] = {
-    {U"号楼", Door::always},    {U"号院", Door::always},     {U"号房", Door::always},
-    {U"号室", Door::always},    {U"号铺", Door::always},     {U"号线", Door::in_chain},
-    {U"号大院", Door::always},  {U"号床", Door::always},     {U"号门口", Door::large},
-    {U"号车库", Door::large},   {U"号", Door::after_street}, {U"单元", Door::unless_th},
-    {U"栋", Door::always},      {U"幢", Door::always},       {U"座", Door::with_door},
-    {U"弄", Door::always},      {U"室", Door::large},        {U"寝室", Door::large},
-    {U"宿舍", Door::large},     {U"房", Door::large},        {U"户", Door::large},
-    {U"业主", Door::of_people}, {U"住户", Door::of_people},  {U"楼", Door::with_room},
-    {U"层", Door::with_room},   {U"#楼", Door::always},      {U"#", Door::with_door},
-    {U"门", Door::in_chain},    {U"梯", Door::in_chain},
+    {U"号楼", Door::always},     {U"号院", Door::always},    {U"号房", Door::always},
+    {U"号室", Door::always},     {U"号铺", Door::always},    {U"号线", Door::in_chain},
+    {U"号病房", Door::always},   {U"号病区", Door::always},  {U"号大院", Door::always},
+    {U"号床", Door::always},     {U"号门口", Door::large},   {U"号车库", Door::large},
+    {U"号", Door::after_street}, {U"单元", Door::unless_th}, {U"栋", Door::always},
+    {U"幢", Door::always},       {U"座", Door::with_door},   {U"弄", Door::always},
+    {U"室", Door::large},        {U"寝室", Door::large},     {U"宿舍", Door::large},
+    {U"房", Door::large},        {U"户", Door::large},       {U"业主", Door::of_people},
+    {U"住户", Door::of_people},  {U"楼", Door::with_room},   {U"层", Door::with_room},
+    {U"#楼", Door::always},      {U"#", Door::with_door},    {U"门", Door::in_chain},
+    {U"梯", Door::in_chain},     {U"病区", Door::always},    {U"病房", Door::large},
+    {U"床", Door::of_bed},
 };
-constexpr CharSet door_begins(U"号单栋幢座弄室寝宿房户业住楼层#门梯");
+constexpr CharSet door_begins(U"号单栋幢座弄室寝宿房户业住楼层#门梯病床");
 /// 3楼301会议室: open to everybody.
 constexpr std::array<std::u32string_view, 10> public_rooms{
     U"会议室", U"活动室", U"教室",   U"诊室", U"办公室",
@@ -168,6 +171,19 @@ bool is_count(const Glyphs& glyphs, Span label) noexcept {
   return label.size() == 1 && is_one_of(glyphs[label.begin].point, U"一两");
 }
 
+constexpr std::array<std::u32string_view, 6> quilts{U"被", U"棉", U"垫", U"褥", U"毯", U"单"};
+constexpr std::array<std::u32string_view, 8> beds{U"病房", U"病区", U"病室", U"科",
+                                                  U"住",   U"睡",   U"躺",   U"护理院"};
+
+/// 病房5床, 住12床, but not 5床被子.
+bool is_bed(const Glyphs& glyphs, Span label, std::size_t end) {
+  if (any_at(glyphs, end, quilts) > 0) return false;
+  std::size_t before = label.begin;
+  while (before > 0 && is_joint(glyphs[before - 1])) --before;
+  return std::any_of(beds.begin(), beds.end(),
+                     [&](std::u32string_view word) { return has_before(glyphs, before, word); });
+}
+
 /// A number and the word behind it.
 struct Part {
   const DoorWord* word;
@@ -200,6 +216,7 @@ bool names_door(const Glyphs& glyphs, const Part& part) {
       return has_door || (part.end < glyphs.size() && is_one_of(glyphs[part.end].point, U"楼栋幢"));
     case Door::with_room: return has_door;
     case Door::of_people: return is_door_number(glyphs, part.label);
+    case Door::of_bed: return is_bed(glyphs, part.label, part.end);
   }
   return false;
 }
@@ -302,6 +319,25 @@ bool hide_after_estate(Glyphs& glyphs, Span house, Span door) {
   return true;
 }
 
+/// A-501, 3-501: a house and a door with no word beside them.
+bool hide_pair(Glyphs& glyphs, Span door) {
+  if (!is_door_number(glyphs, door) || glyphs[door.begin].hidden) return false;
+  if (is_unit_at(glyphs, door.end) || door.begin < 2) return false;
+  if (door.end < glyphs.size() && (is_word(glyphs[door.end]) || is_hyphen(glyphs[door.end]))) {
+    return false;
+  }
+  if (!is_one_of(glyphs[door.begin - 1].point, U"-–—#")) return false;
+  const std::size_t end = door.begin - 1;
+  std::size_t begin = end;
+  while (begin > 0 && is_label(glyphs[begin - 1]) && !glyphs[begin - 1].hidden) --begin;
+  const bool is_house = end - begin <= 2 && end > begin;
+  const bool has_more = begin > 0 && (glyphs[begin - 1].hidden || glyphs[begin - 1].point == U'*' ||
+                                      is_hyphen(glyphs[begin - 1]));
+  if (!is_house || has_more) return false;
+  hide_label(glyphs, {begin, door.end});
+  return true;
+}
+
 constexpr CharSet street_begins(U"路街大弄巷胡");
 constexpr std::array<std::u32string_view, 6> named_streets{U"路", U"街", U"大道",
                                                            U"弄", U"巷", U"胡同"};
@@ -334,6 +370,7 @@ bool find_doors(Glyphs& glyphs, const Groups& groups) {
   for (std::size_t i = 1; i < groups.size(); ++i) {
     found = hide_after_estate(glyphs, groups[i - 1], groups[i]) || found;
   }
+  for (const Span group : groups) found = hide_pair(glyphs, group) || found;
   for (std::size_t at = 0; at < glyphs.size(); ++at) {
     const char32_t point = glyphs[at].point;
     if (living_begins.has(point)) found = hide_after_living(glyphs, at) || found;

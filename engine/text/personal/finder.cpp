@@ -11,7 +11,7 @@ Traces find_personal(Glyphs& glyphs) {
   Traces found;
   const bool has_words = std::any_of(glyphs.begin(), glyphs.end(), [](const Glyph& glyph) {
     return is_latin(glyph) || is_digit(glyph) || glyph.guess >= 0 ||
-           is_one_of(glyph.point, U":叫昵");
+           is_one_of(glyph.point, U":叫昵@");
   });
   if (!has_words) return found;  // most texts are plain Chinese
   const Groups groups = digit_groups(glyphs);

@@ -72,7 +72,8 @@ bool find_plates(Glyphs& glyphs) {
       found = hide_after_word(glyphs, at) || found;
     }
     if (!provinces.has(glyphs[at].point)) continue;
-    const std::size_t letter = behind_joint(glyphs, at + 1);
+    const bool has_word = has_at(glyphs, at + 1, U"牌");  // 苏牌B12345
+    const std::size_t letter = behind_joint(glyphs, at + (has_word ? 2U : 1U));
     if (letter >= glyphs.size()) continue;
     const bool is_envoy = glyphs[at].point == U'使' && is_digit(glyphs[letter]);
     // WJ苏12345, 使014578: no letter behind the first character

@@ -43,12 +43,17 @@ inline constexpr int password_length_max = 128;
 std::optional<engine::Phrase> refuse_password(std::string_view password,
                                               const store::Account& account,
                                               const PasswordPolicy& policy);
-/// Common, regardless of capitals and of digits and punctuation at its end.
+/// One of the list of common ones, in any capitals.
 bool is_common(std::string_view password);
 std::size_t common_password_count();
 
 /// Whether log-in must ask for a new one: somebody else has set it, or it is too old.
 bool must_change(const store::Account& account, const PasswordPolicy& policy, engine::Instant now);
+
+/// A password that somebody else has set opens nothing after three days: it lies in a message or on
+/// a note.
+inline constexpr std::chrono::days one_time_password_life{3};
+bool is_run_out(const store::Account& account, engine::Instant now);
 
 /// Random, for a first log-in: 16 characters that are not mistaken for each other.
 std::string one_time_password();

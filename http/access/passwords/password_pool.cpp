@@ -1,5 +1,7 @@
 #include "http/access/passwords/password_pool.hpp"
 
+#include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -15,15 +17,19 @@ struct PasswordPool::State {
 
   std::mutex mutex;
   std::condition_variable arrived;
-  std::deque<Job> queue;     // guarded by mutex
-  bool is_stopping = false;  // guarded by mutex
+  std::array<std::deque<Job>, 2> queues;  // by Lane; guarded by mutex
+  bool is_stopping = false;               // guarded by mutex
 
   std::vector<std::thread> threads;  // of the thread that starts and stops
 
+  static bool has_job(const std::deque<Job>& queue) { return !queue.empty(); }
+
   bool next(Job& job) {
     std::unique_lock lock(mutex);
-    arrived.wait(lock, [this] { return !queue.empty() || is_stopping; });
+    const auto waiting = [this] { return std::ranges::find_if(queues, has_job); };
+    arrived.wait(lock, [&] { return waiting() != queues.end() || is_stopping; });
     if (is_stopping) return false;
+    std::deque<Job>& queue = *waiting();
     job = std::move(queue.front());
     queue.pop_front();
     return true;
@@ -50,22 +56,23 @@ PasswordPool::PasswordPool(const PasswordPoolSettings& settings)
 
 PasswordPool::~PasswordPool() { stop(); }
 
-bool PasswordPool::submit(Job job) {
+bool PasswordPool::submit(Job job, Lane lane) {
   {
     const std::lock_guard lock(state_->mutex);
-    if (state_->is_stopping || state_->queue.size() >= state_->settings.queue_max) return false;
-    state_->queue.push_back(std::move(job));
+    std::deque<Job>& queue = state_->queues[static_cast<std::size_t>(lane)];
+    if (state_->is_stopping || queue.size() >= state_->settings.queue_max) return false;
+    queue.push_back(std::move(job));
   }
   state_->arrived.notify_one();
   return true;
 }
 
 void PasswordPool::stop() {
-  std::deque<Job> dropped;  // destroyed outside of the lock
+  std::array<std::deque<Job>, 2> dropped;  // destroyed outside of the lock
   {
     const std::lock_guard lock(state_->mutex);
     state_->is_stopping = true;
-    dropped.swap(state_->queue);
+    dropped.swap(state_->queues);
   }
   state_->arrived.notify_all();
   for (std::thread& thread : state_->threads) {

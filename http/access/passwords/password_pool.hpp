@@ -7,12 +7,13 @@
 #include <memory>
 
 #include "http/access/passwords/password.hpp"
+#include "http/core/bridge.hpp"
 
 namespace http {
 
 struct PasswordPoolSettings {
   unsigned threads = 1;
-  std::size_t queue_max = 32;  // waiting; beyond it `submit` says no: answer 503
+  std::size_t queue_max = 32;  // waiting in each lane; beyond it `submit` says no: answer 503
   HashCost cost;
 };
 
@@ -23,9 +24,9 @@ class PasswordPool {
   explicit PasswordPool(const PasswordPoolSettings& settings);
   ~PasswordPool();  // stops
 
-  /// Any thread. False when the queue is full or the pool stops. A job that throws bad_alloc has
-  /// failed; the pool goes on.
-  bool submit(Job job);
+  /// Any thread; the known lane goes first. False when the lane is full or the pool stops. A job
+  /// that throws bad_alloc has failed; the pool goes on.
+  bool submit(Job job, Lane lane);
   /// Lets the present jobs end; what waits is dropped. Idempotent.
   void stop();
 

@@ -150,3 +150,16 @@ TEST_CASE("without repeats and lists only numbers and addresses are looked at") 
   CHECK(moderation.find("link") != nullptr);
   CHECK(moderation.find("abuse") == nullptr);
 }
+
+TEST_CASE("a number that begins in the title and ends in the content is found") {
+  const engine::Moderation moderation;
+  const auto rule_of = [&](const char* title, const char* content) {
+    const engine::WishText text{title, content, "", "", ""};
+    const engine::ModerationRule* rule = moderation.judge(text, {});
+    return rule == nullptr ? std::string() : rule->code;
+  };
+  CHECK(rule_of("找王阿姨 138001", "38000") == "number");
+  CHECK(rule_of("打一三八零零", "一三八零零零") == "number");
+  CHECK(rule_of("修灯 3 盏", "周三 9:30 以后").empty());
+  CHECK(rule_of("12月5日", "10点到11点，2个人").empty());
+}

@@ -68,6 +68,13 @@ TEST_CASE("a new account logs in with its one-time password and a new one") {
   CHECK(world.get("/v1/accounts").status == 401);
 }
 
+TEST_CASE("a one-time password opens nothing after three days; a reset makes a new one") {
+  ApiWorld world;
+  const auto made = must_make(world, "wangfang");
+  world.pass(std::chrono::hours(73));
+  CHECK(log_in(world, "wangfang", made.one_time).code() == "login_failed");
+}
+
 TEST_CASE("accounts are listed and shown without hashes") {
   ApiWorld world;
   must_make(world, "wangfang");

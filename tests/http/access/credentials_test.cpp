@@ -38,20 +38,51 @@ TEST_CASE("passwords that anybody would try first are refused, others are not") 
     return made;
   }();
   const http::PasswordPolicy nist;
-  for (const char* bad :
-       {"", "short", "1234567", "12345678", "Password", "PASSWORD123!", "qwertyuiop", "88888888",
-        "woaini1314", "Xinyuan2026", "xinyuan!", "wuxi2026!!", "心愿单20261234", "abcdefghij",
-        "1qaz2wsx", "iloveyou", "wangfang-2026"}) {
+  for (const char* bad : {"",
+                          "short",
+                          "1234567",
+                          "12345678",
+                          "Password",
+                          "PASSWORD123!",
+                          "qwertyuiop",
+                          "88888888",
+                          "woaini1314",
+                          "Xinyuan2026",
+                          "xinyuan!",
+                          "wuxi2026!!",
+                          "心愿单20261234",
+                          "abcdefghij",
+                          "1qaz2wsx",
+                          "iloveyou",
+                          "wangfang-2026",
+                          "88888888a",
+                          "5201314aa",
+                          "wx20261130",
+                          "Liangxi2024",
+                          "admin@2026",
+                          "a1b2c3d4",
+                          "abcd1234!",
+                          "zhangsan123",
+                          "wangfang19490512"}) {
     INFO(bad);
     CHECK(http::refuse_password(bad, account, nist));
   }
-  for (const char* good : {"graceful kitchen", "correct horse", "江南好风景旧曾谙", "tR7!kz0Q",
-                           "a long sentence with spaces in it"}) {
+  for (const char* good : {"graceful kitchen", "correct horse battery", "江南好风景旧曾谙",
+                           "tR7!kz0Q", "tiger-lake-42", "a long sentence with spaces in it"}) {
     INFO(good);
     CHECK_FALSE(http::refuse_password(good, account, nist));
   }
   CHECK_FALSE(http::refuse_password("graceful " + std::string(119, 'k'), account, nist));
   CHECK(http::refuse_password("graceful " + std::string(120, 'k'), account, nist));
+}
+
+TEST_CASE("a password that somebody else has set ends after three days, one's own does not") {
+  store::Account account;
+  account.password_at = first_moment;
+  CHECK_FALSE(http::is_run_out(account, first_moment + 1000 * 24h));
+  account.must_change = true;
+  CHECK_FALSE(http::is_run_out(account, first_moment + 72h - 1s));
+  CHECK(http::is_run_out(account, first_moment + 72h));
 }
 
 TEST_CASE("classified: three kinds of characters, and a new one after 90 days") {
@@ -142,6 +173,20 @@ TEST_CASE("the guard forgets after a success or an hour, and stays within its bo
     guard.begin(pair_of(std::to_string(at), "192.0.2.1"), first_moment);
   }
   CHECK(guard.size() == http::LoginGuard::pairs_max);
+}
+
+TEST_CASE("failures of an account are bounded whatever the addresses, for an hour") {
+  http::FailureBound bound(3);
+  const auto wang = http::FailureBound::account_of("wang");
+  for (int at = 0; at < 3; ++at) CHECK_FALSE(bound.begin(wang, first_moment));
+  const auto wait = bound.begin(wang, first_moment + 10min);
+  REQUIRE(wait);
+  CHECK(*wait == 50min);
+  CHECK_FALSE(bound.begin(http::FailureBound::account_of("li"), first_moment));
+  bound.take_back(wang);
+  CHECK_FALSE(bound.begin(wang, first_moment + 10min));
+  CHECK(bound.begin(wang, first_moment + 59min));
+  CHECK_FALSE(bound.begin(wang, first_moment + 60min));
 }
 
 TEST_CASE("an IPv6 client is its network, an IPv4 client its address") {

@@ -31,6 +31,12 @@ std::string must_log_in(ApiWorld& world, std::string_view name = "chief",
   return json_of(answer)["token"];
 }
 
+/// As a proxy says of one of many clients.
+std::string from(int client) {
+  return "X-Forwarded-For: 10.0." + std::to_string(client / 250) + "." +
+         std::to_string(client % 250 + 1) + "\r\n";
+}
+
 struct Times {
   std::vector<double> ms;
   double mean() const {
@@ -152,6 +158,23 @@ TEST_CASE("guesses for a name that does not exist are slowed down as well") {
   CHECK(world.post("/v1/session", log_in("nobody", "guess")).status == 429);
 }
 
+TEST_CASE("no number of addresses lifts the bound of one account, and its owner is not kept out") {
+  ApiWorld world;
+  must_log_in(world);
+  constexpr int most = http::Credentials::wrong_passwords_max;
+  for (const char* const name : {"chief", "nobody"}) {
+    for (int at = 0; at < most; ++at) {
+      REQUIRE(world.post("/v1/session", log_in(name, "guess"), {}, from(at)).status == 401);
+    }
+    const Answer refused = world.post("/v1/session", log_in(name, password), {}, from(most));
+    CHECK(refused.code() == "too_many_attempts");
+    CHECK(std::stoi(refused.headers.at("retry-after")) > 3'000);
+  }
+  must_log_in(world);  // from where it was before
+  world.pass(61min);
+  CHECK(world.post("/v1/session", log_in("chief", password), {}, from(most)).status == 201);
+}
+
 // Hidden from the usual run: a statistic of real time. `scripts/test --slow` tries it.
 TEST_CASE("the time of an answer does not reveal whether a name exists", "[.timing]") {
   ApiWorld world;
@@ -252,4 +275,22 @@ TEST_CASE("second factor: enrol, log in with a code that works once, remove") {
   CHECK(world.post("/v1/session", body).code() == "login_failed");
   CHECK(world.post("/v1/account/totp/remove", {{"own_password", password}}, token).status == 204);
   must_log_in(world);
+}
+
+TEST_CASE("a second factor cannot be guessed from many addresses by who has the password") {
+  ApiWorld world;
+  const std::string token = must_log_in(world);
+  REQUIRE(world.post("/v1/account/totp", {{"own_password", password}}, token).status == 200);
+  const auto secret = world.enrolling(token);
+  const auto code = [&] { return http::totp_code(secret, http::totp_step(world.now())); };
+  REQUIRE(world.post("/v1/account/totp/confirm", {{"totp", code()}}, token).status == 204);
+  Json body = log_in("chief", password);
+  body["totp"] = "000000";
+  for (int at = 0; at < http::Credentials::wrong_codes_max; ++at) {
+    REQUIRE(world.post("/v1/session", body, {}, from(at)).code() == "login_failed");
+  }
+  world.shift(31s);
+  body["totp"] = code();
+  CHECK(world.post("/v1/session", body, {}, from(99)).code() == "too_many_attempts");
+  CHECK(world.post("/v1/session", body).status == 201);  // from where it was before
 }

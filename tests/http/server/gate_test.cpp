@@ -101,6 +101,23 @@ TEST_CASE("strangers post and read so often and not once more; others, and crede
   CHECK(server.traffic().rate_limited == 4);
 }
 
+TEST_CASE("tries of passwords are counted, of staff too, but not what other sites send") {
+  auto gate = rates(100, 100);
+  gate.rates[static_cast<std::size_t>(http::Bucket::login)] = {3, std::chrono::hours(1)};
+  TestServer server({}, http::LoggedRequests::none, gate);
+  RawClient client(server.port());
+  for (int i = 0; i < 10; ++i) {
+    CHECK(status(client, post("/v1/session", "{}", "Sec-Fetch-Site: cross-site\r\n")) == 403);
+    CHECK(status(client, post("/v1/session", "{}", "Origin: http://evil.example\r\n")) == 403);
+  }
+  CHECK(status(client, post("/v1/session", "{}")) == 200);
+  const std::string admin = "Authorization: Bearer " + server.admin() + "\r\n";
+  CHECK(status(client, post("/v1/session", "{}", admin)) == 200);
+  CHECK(status(client, post("/v1/session", "{}", admin)) == 200);
+  CHECK(status(client, post("/v1/session", "{}", admin)) == 429);
+  CHECK(status(client, post("/echo", "{}", admin)) == 200);
+}
+
 TEST_CASE("forwarded addresses count only when a listed proxy sends them") {
   TestServer direct({}, http::LoggedRequests::none, rates(0, 1));
   RawClient liar(direct.port());

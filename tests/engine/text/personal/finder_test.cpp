@@ -35,6 +35,8 @@ TEST_CASE("phones, identity cards and other long numbers are hidden however they
          {"㊀㊂㊇〇〇㊀㊂㊇〇〇〇", "㊀㊂㊇****㊇〇〇〇"},
          {"13g00139000", "13g******00"},
          {"尾号8 0 0 0", "尾号* * * *"},
+         {"床号12", "床号**"},
+         {"手机后面四位8899", "手机后面四位****"},
          {"虚拟网短号：66 1234", "虚拟网短号：** ****"},
          {"82112345转分机801", "******45转分机***"},
          {"身份证后六位123418", "身份证后六位******"},
@@ -189,6 +191,7 @@ TEST_CASE("phones, identity cards and other long numbers are hidden however they
 TEST_CASE("licence plates are hidden however they are written") {
   check(Trace::plate, {{"苏🅱12345", "苏🅱*****"},
                        {"苏Β12345", "苏Β*****"},
+                       {"苏牌B12345", "苏牌B*****"},
                        {"车牌：B·12345", "车牌：*·*****"},
                        {"车牌号 B 12345", "车牌号 * *****"},
                        {"车牌尾号是12345", "车牌尾号是*****"},
@@ -222,6 +225,14 @@ TEST_CASE("licence plates are hidden however they are written") {
 
 TEST_CASE("houses and rooms are hidden however they are written") {
   check(Trace::door, {{"3栋、501", "*栋、***"},
+                      {"A-501", "*-***"},
+                      {"灯坏了，A-501。", "灯坏了，*-***。"},
+                      {"3—501 换灯", "*—*** 换灯"},
+                      {"病房5床", "病房*床"},
+                      {"3号病房5床", "*号病房*床"},
+                      {"3病区12床的老人", "*病区**床的老人"},
+                      {"住12床", "住**床"},
+                      {"病房302", "病房***"},
                       {"3栋，2单元，501", "*栋，*单元，***"},
                       {"12幢甲单元501", "**幢甲单元***"},
                       {"3栋2单元5O1", "*栋*单元***"},
@@ -334,6 +345,11 @@ TEST_CASE("mail addresses are hidden however they are written") {
 
 TEST_CASE("names at WeChat, QQ and the like are hidden however they are written") {
   check(Trace::account, {{"W信：xiuying1968", "W信：***********"},
+                         {"加我v abc123456", "加我v *********"},
+                         {"胃信abc123456", "胃信*********"},
+                         {"➕V abc123456", "➕V *********"},
+                         {"威信xiuying1968", "威信***********"},
+                         {"微博@王秀兰", "微博@***"},
                          {"微xin：xiuying1968", "微xin：***********"},
                          {"加个微 xiuying1968", "加个微 ***********"},
                          {"Q:123456", "Q:******"},
@@ -358,7 +374,7 @@ TEST_CASE("names at WeChat, QQ and the like are hidden however they are written"
                          {"QQ12345678", "QQ********"},
                          {"qq号：123456", "qq号：******"},
                          {"加v：abc_123", "加v：***_***"},
-                         {"➕V xiuying1968", "➕V x**********"},
+                         {"➕V xiuying1968", "➕V ***********"},
                          {"VX: abc123", "VX: ******"},
                          {"邮箱wangxl在163", "邮箱******在163"},
                          {"微信：xiuying1968", "微信：***********"},
@@ -464,6 +480,7 @@ TEST_CASE("coordinates are hidden however they are written") {
 
 TEST_CASE("dates of birth are hidden however they are written") {
   check(Trace::birth, {{"1949 05 12", "**** ** **"},
+                       {"出生年月194905", "出生年月******"},
                        {"1949、5、12", "****、*、**"},
                        {"49.5.12出生", "**.*.**出生"},
                        {"49-05-12生", "**-**-**生"},
@@ -498,6 +515,14 @@ TEST_CASE("dates of birth are hidden however they are written") {
 
 TEST_CASE("dates, hours, amounts, counts and floors are shown") {
   for (const char* text : {"合同是2018年3月5日签的",
+                           "要5床被子",
+                           "想晒两床棉被",
+                           "型号是GB-2019",
+                           "高铁G-7",
+                           "在社区很有威信",
+                           "3-100元",
+                           "1-200号展位",
+                           "1、2、3 依次",
                            "三年级下册第5单元",
                            "社区中心3楼301会议室",
                            "小区300业主",

@@ -3,7 +3,7 @@
 
 #include "config/city_files.hpp"
 #include "config/fault.hpp"
-#include "engine/text/clauses.hpp"
+#include "engine/text/danger/clauses.hpp"
 #include "engine/text/text.hpp"
 
 namespace config {

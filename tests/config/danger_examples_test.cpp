@@ -9,7 +9,7 @@
 
 #include "config/city_files.hpp"
 #include "config/load.hpp"
-#include "engine/text/clauses.hpp"
+#include "engine/text/danger/clauses.hpp"
 #include "tests/config/faults.hpp"
 
 namespace {
@@ -112,8 +112,8 @@ TEST_CASE("each error of the examples of danger is answered with its line") {
       {"灯泡坏了", "爺爺，暈倒 了", "danger_examples.tsv:5: sentence: listed once; also on line 2"},
       {"life\t", "harmless\t", "danger_examples.tsv: sentences of danger and harmless ones"},
   };
-  const DangerWords danger = config::read_danger(config::parse_json("danger.json",
-                                                                    std::string(few_patterns)));
+  const DangerWords danger =
+      config::read_danger(config::parse_json("danger.json", std::string(few_patterns)));
   test::faults::check(few_examples, all, [&](const std::string& text) {
     config::read_danger_examples("danger_examples.tsv", text, danger);
   });
@@ -136,9 +136,11 @@ TEST_CASE("the shipped examples are many of each kind, and none is a test") {
     CHECK(count[kind.code] >= 250);
   }
   CHECK(count["harmless"] >= 2'500);
-  for (const auto& [file, column] : std::map<const char*, std::size_t>{
-           {"danger_speech.tsv", std::string::npos}, {"emergencies.txt", 0},
-           {"harmless_speech.txt", 0}, {"ordinary_wishes.txt", 5}}) {
+  for (const auto& [file, column] :
+       std::map<const char*, std::size_t>{{"danger_speech.tsv", std::string::npos},
+                                          {"emergencies.txt", 0},
+                                          {"harmless_speech.txt", 0},
+                                          {"ordinary_wishes.txt", 5}}) {
     for (const std::string& sentence : test_sentences(file, column)) {
       INFO(file << ": " << sentence);
       CHECK(!listed.contains(engine::letters_of(sentence)));
@@ -167,7 +169,7 @@ TEST_CASE("of examples left out of learning most are found, harmless ones seldom
     alarms += found_percent(danger, split.harmless) / 5;
     by_patterns += found_percent(patterns, split.danger) / 5;
   }
-  INFO("found " << found << " %, alarms " << alarms << " %, patterns alone " << by_patterns << " %");
+  INFO("found " << found << " %, alarms " << alarms << " %, patterns " << by_patterns << " %");
   CHECK(found >= 82);
   CHECK(alarms <= 3.5);  // most of them share words with danger
   CHECK(found >= by_patterns + 15);
@@ -177,8 +179,7 @@ TEST_CASE("how people say what they need is no danger") {
   std::vector<std::string> phrases;
   for (const engine::Category& leaf : wuxi_city().menu.categories) {
     // 心理疏导 and 独居老人平安敲门 are also asked for in danger: 不想活了, 爸爸一个人住不接电话.
-    const bool is_near = leaf.code == engine::CategoryCode{305} || leaf.code == engine::CategoryCode{505};
-    if (is_near) continue;
+    if (leaf.code == engine::CategoryCode{305} || leaf.code == engine::CategoryCode{505}) continue;
     phrases.insert(phrases.end(), leaf.phrases.begin(), leaf.phrases.end());
   }
   REQUIRE(phrases.size() > 1'500);
@@ -206,8 +207,8 @@ TEST_CASE("a sentence of danger in a long harmless text is found") {
 }
 
 TEST_CASE("a city without examples finds danger by patterns, one that has learnt also without") {
-  DangerWords danger = config::read_danger(config::parse_json("danger.json",
-                                                              std::string(few_patterns)));
+  DangerWords danger =
+      config::read_danger(config::parse_json("danger.json", std::string(few_patterns)));
   CHECK(danger.find_in("救命") != nullptr);
   CHECK(danger.find_in("爷爷晕倒了") == nullptr);
   danger.learn(config::read_danger_examples("e", few_examples, danger));

@@ -1,4 +1,4 @@
-#include "engine/text/danger_features.hpp"
+#include "engine/text/danger/danger_features.hpp"
 
 #include <cmath>
 

@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/text/clauses.hpp"
-#include "engine/text/danger_features.hpp"
+#include "engine/text/danger/clauses.hpp"
+#include "engine/text/danger/danger_features.hpp"
 
 namespace engine {
 

@@ -1,4 +1,4 @@
-#include "engine/text/danger_model.hpp"
+#include "engine/text/danger/danger_model.hpp"
 
 #include <algorithm>
 #include <array>

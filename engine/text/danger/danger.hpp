@@ -6,7 +6,7 @@
 // a few words for bodies and a few for pain find sentences that nobody has listed. Words inside a
 // longer harmless pattern do not count: "does not hurt", "a talk about strokes".
 //
-// Beside the patterns stands what a model has learnt from sentences (danger_model.hpp). A danger is
+// Beside the patterns is what a model has learnt from sentences (danger_model.hpp). A danger is
 // what the model is sure of, or what a pattern finds and the model does not hold to be harmless.
 //
 // A text is read as it sounds (folding.hpp), in simplified characters, across spaces and marks put
@@ -22,7 +22,7 @@
 
 #include "engine/record/kinds.hpp"
 #include "engine/record/wish.hpp"
-#include "engine/text/danger_model.hpp"
+#include "engine/text/danger/danger_model.hpp"
 #include "engine/text/word_search.hpp"
 
 namespace engine {

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/text/clauses.hpp"
+#include "engine/text/danger/clauses.hpp"
 
 namespace engine {
 

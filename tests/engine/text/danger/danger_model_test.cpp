@@ -1,4 +1,4 @@
-#include "engine/text/danger_model.hpp"
+#include "engine/text/danger/danger_model.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
@@ -12,10 +12,17 @@ using engine::DangerExample;
 using engine::DangerModel;
 
 const std::vector<DangerExample> few_sentences = {
-    {0, "爷爷晕倒了"},         {0, "奶奶摔倒起不来"}, {0, "he is not breathing"},
-    {1, "厨房着火了"},         {1, "楼道里都是烟"},   {1, "house on fire"},
-    {std::nullopt, "想剪头发"}, {std::nullopt, "楼道灯坏了"}, {std::nullopt, "请修水龙头"},
-    {std::nullopt, "想听消防讲座"}, {std::nullopt, "please fix my tap"},
+    {0, "爷爷晕倒了"},
+    {0, "奶奶摔倒起不来"},
+    {0, "he is not breathing"},
+    {1, "厨房着火了"},
+    {1, "楼道里都是烟"},
+    {1, "house on fire"},
+    {std::nullopt, "想剪头发"},
+    {std::nullopt, "楼道灯坏了"},
+    {std::nullopt, "请修水龙头"},
+    {std::nullopt, "想听消防讲座"},
+    {std::nullopt, "please fix my tap"},
 };
 
 const DangerModel& few() {
@@ -56,8 +63,8 @@ TEST_CASE("a long text is judged by its clauses, and is no more dangerous for be
   for (int n = 0; n < 200; ++n) text += "今天天气很好，大家一起到公园里走走看看花。";
   const float harmless = opinion(text).danger;
   CHECK(opinion(text + text).danger == harmless);
-  for (const std::string& with : {text + "爷爷晕倒了。" + text, text + "爷爷晕倒了",
-                                  "爷爷晕倒了，" + text}) {
+  for (const std::string& with :
+       {text + "爷爷晕倒了。" + text, text + "爷爷晕倒了", "爷爷晕倒了，" + text}) {
     CHECK(opinion(with).danger > harmless + 0.2F);
   }
   CHECK(few().judge(ClauseText(text, "爷爷晕倒了")).danger == opinion("爷爷晕倒了").danger);
@@ -71,7 +78,8 @@ TEST_CASE("any bytes can be judged, each stretch of them a bounded number of tim
       title += static_cast<char>(random.below(256));
     }
     for (auto size = random.below(400); size > 0; --size) {
-      content += random.below(4) == 0 ? std::string("，烟 a1½") : std::string(1, static_cast<char>(random.below(256)));
+      content += static_cast<char>(random.below(256));
+      if (random.below(4) == 0) content += "，烟 a1½";
     }
     const auto [danger, kind] = few().judge(ClauseText(title, content));
     CHECK((danger >= 0 && danger <= 1 && kind < 2));

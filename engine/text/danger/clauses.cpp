@@ -1,4 +1,4 @@
-#include "engine/text/clauses.hpp"
+#include "engine/text/danger/clauses.hpp"
 
 #include <algorithm>
 #include <utility>

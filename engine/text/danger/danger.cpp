@@ -1,4 +1,4 @@
-#include "engine/text/danger.hpp"
+#include "engine/text/danger/danger.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -6,7 +6,7 @@
 
 #include "engine/assert.hpp"
 #include "engine/text/char_class.hpp"
-#include "engine/text/clauses.hpp"
+#include "engine/text/danger/clauses.hpp"
 
 namespace engine {
 namespace {

@@ -68,7 +68,7 @@ class DangerWords {
   static constexpr std::size_t far_len = 16;
   /// The model alone alarms above `sure`, a pattern unless the model is below `doubtful`. Chosen on
   /// examples left out of learning (docs/decisions/0048): a lower `sure` alarms ordinary wishes.
-  static constexpr float sure = 0.85F;
+  static constexpr float sure = 0.9F;
   static constexpr float doubtful = 0.05F;
 
   DangerWords() = default;  // finds nothing

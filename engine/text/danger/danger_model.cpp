@@ -121,10 +121,19 @@ DangerModel::DangerModel(std::size_t kinds, const std::vector<DangerExample>& ex
   std::vector<std::vector<Feature>> features;
   std::vector<std::size_t> right;
   for (const DangerExample& example : examples) {
+    XINYUAN_ASSERT(example.kind.value_or(0) < kinds);
     const ClauseText text(example.sentence);
-    features.push_back(with_common(features_of(text, tokens_of(text))));
-    right.push_back(example.kind.value_or(kinds));
-    XINYUAN_ASSERT(right.back() <= kinds);
+    const std::vector<Token> tokens = tokens_of(text);
+    const auto take = [&](std::span<const Token> stretch) {
+      features.push_back(with_common(features_of(text, stretch)));
+      right.push_back(example.kind.value_or(kinds));
+    };
+    // Each stretch of a harmless text is harmless; which one of a danger is not is unknown.
+    if (example.kind) {
+      take(tokens);
+    } else {
+      for_stretches(tokens, take);
+    }
   }
   std::vector<std::uint32_t> order;
   for (std::uint32_t at = 0; at < features.size(); ++at) order.push_back(at);

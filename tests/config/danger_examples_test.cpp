@@ -170,7 +170,7 @@ TEST_CASE("of examples left out of learning most are found, harmless ones seldom
     by_patterns += found_percent(patterns, split.danger) / 5;
   }
   INFO("found " << found << " %, alarms " << alarms << " %, patterns " << by_patterns << " %");
-  CHECK(found >= 82);
+  CHECK(found >= 80);
   CHECK(alarms <= 3.5);  // most of them share words with danger
   CHECK(found >= by_patterns + 15);
 }

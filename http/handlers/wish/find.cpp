@@ -77,8 +77,8 @@ store::WishSnapshot wish_of(const DeskSearch& search, store::Reader& reader, eng
   return {std::make_shared<const engine::Wish>(std::move(*ended)), {}};
 }
 
-void add_one(const DeskSearch& search, store::Reader& reader, engine::WishId id, std::string_view by,
-             FoundWishes& found) {
+void add_one(const DeskSearch& search, store::Reader& reader, engine::WishId id,
+             std::string_view by, FoundWishes& found) {
   store::WishSnapshot wish = wish_of(search, reader, id);
   if (wish.wish != nullptr && is_ours(search, *wish.wish)) found.add(by, std::move(wish));
 }
@@ -152,7 +152,8 @@ void find_others(const DeskSearch& search, store::Reader& reader, FoundWishes& f
 
 using Finder = void (*)(const DeskSearch&, store::Reader&, FoundWishes&);
 
-ReadJob job_of(Finder find, std::shared_ptr<const DeskSearch> search, std::shared_ptr<FoundWishes> found) {
+ReadJob job_of(Finder find, std::shared_ptr<const DeskSearch> search,
+               std::shared_ptr<FoundWishes> found) {
   return [=](store::Reader& reader) {
     find(*search, reader, *found);
     ReadResult result;
@@ -166,7 +167,8 @@ engine::WishId number_in(std::string_view text) {
   std::string digits;
   for (const char letter : text) {
     if (is_digit(letter)) digits += letter;
-    const bool is_mark = std::string_view("#No. \xE2\x84\x96").find(letter) != std::string_view::npos;
+    const bool is_mark =
+        std::string_view("#No. \xE2\x84\x96").find(letter) != std::string_view::npos;
     if (!is_digit(letter) && !is_mark) return {};
   }
   if (digits.empty() || digits.size() > number_digits) return {};
@@ -174,7 +176,7 @@ engine::WishId number_in(std::string_view text) {
 }
 
 std::shared_ptr<const DeskSearch> search_of(const Service& service, const Request& request,
-                                        std::string text) {
+                                            std::string text) {
   const auto search = std::make_shared<DeskSearch>();
   search->city = service.city;
   search->published = &service.published;
@@ -225,21 +227,21 @@ Awaitable<Reply> find_wishes(Service& service, const Request& request) {
   FindBody body;
   if (auto refused = read_input(request, find_fields, body)) co_return std::move(*refused);
   const bool is_phone = engine::parse_phone(body.text).has_value();
-  const std::shared_ptr<const DeskSearch> search = search_of(service, request, std::move(body.text));
+  const std::shared_ptr<const DeskSearch> search =
+      search_of(service, request, std::move(body.text));
   const auto found = std::make_shared<FoundWishes>();
   ReadJob exact = job_of(&find_exact, search, found);
   ReadResult read = co_await service.bridge.read(std::move(exact));
   if (!read.ok) co_return reply_failed(request, read);
   if (found->none() && is_phone) {
     const std::string account = std::to_string(request.who.account);
-    const Rate rate =
-        service.rates.take(Bucket::find, account, std::chrono::steady_clock::now());
+    const Rate rate = service.rates.take(Bucket::find, account, std::chrono::steady_clock::now());
     if (!rate.allowed) co_return rate_limited(request, rate);
     ReadJob by_phone = job_of(&find_by_phone, search, found);
     read = co_await service.bridge.read(std::move(by_phone));
     if (!read.ok) co_return reply_failed(request, read);
-    auto refused = co_await note_phone_search(service, request, std::move(body.reason),
-                                              found->wishes.size());
+    auto refused =
+        co_await note_phone_search(service, request, std::move(body.reason), found->wishes.size());
     if (refused) co_return std::move(*refused);
   } else if (found->none()) {
     ReadJob others = job_of(&find_others, search, found);

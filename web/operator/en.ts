@@ -12,6 +12,7 @@ import accounts from './accounts/en'
 import audit from './audit/en'
 import settings from './settings/en'
 import danger from './danger/en'
+import find from './find/en'
 
 export default {
   ...shell,
@@ -28,4 +29,5 @@ export default {
   audit,
   settings,
   danger,
+  find,
 }

@@ -13,6 +13,7 @@ import accounts from './accounts/zh'
 import audit from './audit/zh'
 import settings from './settings/zh'
 import danger from './danger/zh'
+import find from './find/zh'
 
 export default {
   ...shell,
@@ -29,4 +30,5 @@ export default {
   audit,
   settings,
   danger,
+  find,
 }

@@ -46,6 +46,7 @@ export default {
     withdraw_consent: 'withdrew consent',
     log_in: 'logged in',
     confirm_password: 're-entered password',
+    find_by_phone: 'search by phone',
     end_session: 'ended session',
     change_password: 'changed password',
     create_account: 'created account',

@@ -46,6 +46,7 @@ export default {
     withdraw_consent: '撤回同意',
     log_in: '登录',
     confirm_password: '再次核对密码',
+    find_by_phone: '按电话查找',
     end_session: '结束会话',
     change_password: '修改密码',
     create_account: '新建账号',

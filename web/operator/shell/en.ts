@@ -18,6 +18,7 @@ export default {
     menu: 'Menu',
     attention: 'Needs attention',
     wish: 'Wish',
+    find: 'Found',
     map: 'Map',
     shortage: 'Shortage',
     statistics: 'Statistics',

@@ -13,6 +13,7 @@ export interface Page {
 export const pages: Page[] = [
   { path: '/attention', name: 'attention', view: () => import('../attention/AttentionPage.vue') },
   { path: '/wishes/:id(\\d+)', name: 'wish', view: () => import('../wish/WishPage.vue'), listed: false },
+  { path: '/find', name: 'find', view: () => import('../find/FindPage.vue'), listed: false },
   { path: '/map', name: 'map', view: () => import('../map/MapPage.vue') },
   { path: '/shortage', name: 'shortage', view: () => import('../shortage/ShortagePage.vue') },
   { path: '/statistics', name: 'statistics', view: () => import('../statistics/StatisticsPage.vue') },

@@ -19,6 +19,7 @@ export default {
     menu: '菜单',
     attention: '待处置',
     wish: '心愿',
+    find: '查找结果',
     map: '地图',
     shortage: '缺口与试算',
     statistics: '统计',

@@ -48,6 +48,29 @@ void note_first(Instant& first, const Event& event) {
   if (first == Instant{}) first = event.at;
 }
 
+/// Words are public from the moment they are let through until they are changed, doubted, refused
+/// or withdrawn. A correction of a wish that is being helped is the office's own, and counts as let
+/// through unless it breaks a rule (which the event's reason then says).
+void fold_publicity(Wish& wish, const Event& event) {
+  switch (event.action) {
+    case Action::approve: wish.words_public = true; return;
+    case Action::resume:
+      if (event.to == WishState::open) wish.words_public = true;
+      return;
+    case Action::correct:
+      wish.words_public = event.reason.empty() &&
+                          (event.to == WishState::open || event.to == WishState::dispatched ||
+                           event.to == WishState::claimed || event.to == WishState::in_service);
+      return;
+    case Action::ask_info:
+    case Action::supply_info:
+    case Action::reject:
+    case Action::appeal:
+    case Action::cancel: wish.words_public = false; return;
+    default: return;
+  }
+}
+
 void fold_action(Wish& wish, const Event& event) {
   switch (event.action) {
     case Action::submit: return begin(wish, event);
@@ -107,6 +130,7 @@ void fold(Wish& wish, const Event& event) {
   XINYUAN_ASSERT(event.subject == Subject::wish);
   XINYUAN_ASSERT(event.n == wish.version + 1);
   fold_action(wish, event);
+  fold_publicity(wish, event);
   if (const auto* facts = std::get_if<WishFacts>(&event.body)) wish.facts = *facts;
   if (event.from != event.to) wish.state_since = event.at;
   if (event.to == WishState::open) note_first(wish.opened_at, event);

@@ -111,6 +111,7 @@ struct Wish {
   std::uint8_t expired_count = 0;  // claims that were not started in time
   bool appealed = false;
   bool escalated = false;  // an operator should look
+  bool words_public = false;  // strangers may read title and content: exactly these were let through
   ProviderId provider;     // holder while dispatched .. confirmed, kept when closed
   OfferId offer;
   Seq dispatch;  // the dispatch that is open or was accepted; 0 for board claims

@@ -243,8 +243,7 @@ bool is_visible(const Wish& wish, const engine::City& city, View view) noexcept 
 }
 
 bool is_text_public(const Wish& wish) noexcept {
-  return wish.opened_at != Instant{} && wish.state != WishState::rejected &&
-         wish.state != WishState::needs_info;
+  return wish.words_public;
 }
 
 bool is_provider_shown(const Wish& wish, View view) noexcept {

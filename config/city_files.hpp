@@ -39,6 +39,12 @@ engine::Moderation read_moderation(const JsonFile& file, const engine::Menu& men
 /// danger.json.
 engine::DangerWords read_danger(const JsonFile& file);
 
+/// danger_examples.tsv: `text` is the whole file, `name` is how complaints call it. Kinds are those
+/// of `danger`.
+std::vector<engine::DangerExample> read_danger_examples(const std::string& name,
+                                                        std::string_view text,
+                                                        const engine::DangerWords& danger);
+
 /// outlines.geojson: a Polygon or MultiPolygon for each of the areas named by property `code`. Each
 /// district of `areas` that is not retired must have one; no corner outside their served box.
 engine::Outlines read_outlines(const JsonFile& file, const engine::Areas& areas,

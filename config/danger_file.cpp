@@ -3,7 +3,7 @@
 
 #include "config/city_files.hpp"
 #include "config/field.hpp"
-#include "engine/text/danger.hpp"
+#include "engine/text/danger/danger.hpp"
 
 namespace config {
 namespace {

@@ -43,6 +43,16 @@ void check_centres(const engine::City& city, const std::string& file) {
   }
 }
 
+/// A folder without danger.json finds no danger; one without examples finds it by patterns alone.
+void load_danger(const std::filesystem::path& folder, engine::City& city) {
+  const std::filesystem::path words = folder / "danger.json";
+  const std::filesystem::path examples = folder / "danger_examples.tsv";
+  if (!std::filesystem::exists(words)) return;
+  city.danger = read_danger(read_json(words));
+  if (!std::filesystem::exists(examples)) return;
+  city.danger.learn(read_danger_examples(examples.string(), read_text(examples), city.danger));
+}
+
 }  // namespace
 
 CityFacts read_city_facts(const JsonFile& file) {
@@ -97,8 +107,7 @@ std::shared_ptr<const engine::City> load_city(const std::filesystem::path& folde
   if (std::filesystem::exists(moderation)) {
     city->moderation = read_moderation(read_json(moderation), city->menu);
   }
-  const std::filesystem::path danger = folder / "danger.json";
-  if (std::filesystem::exists(danger)) city->danger = read_danger(read_json(danger));
+  load_danger(folder, *city);
   const std::filesystem::path areas = folder / "areas.csv";
   city->areas = read_areas(areas.string(), read_text(areas), facts);
   // A folder without it serves the whole box.

@@ -1,5 +1,5 @@
 // Reads the city's data from a folder: menu.json, policy.json, calendar.json, areas.csv, city.json
-// and, if they are there, moderation.json, danger.json and phrases.json.
+// and, if they are there, moderation.json, danger.json, danger_examples.tsv and phrases.json.
 #pragma once
 
 #include <filesystem>

@@ -85,6 +85,8 @@ class WishMaker {
   engine::Instant draw_created(engine::Urgency urgency, WishState end);
   engine::WishText draw_text(const engine::WishFacts& facts, const Community& community, bool group,
                              bool doubtful);
+  engine::WishText draw_any_text(const engine::WishFacts& facts, const Community& community,
+                                 bool group, bool doubtful);
   engine::Instant at_local(std::chrono::local_days day, Millis after_midnight) const;
 
   const WishShape& shape_;
@@ -166,8 +168,19 @@ void WishMaker::set_wanted(bool group, engine::Instant created, engine::WishFact
   facts.wanted = engine::Window{begin, begin + span.length};
 }
 
+/// A wish of the demo has its life before it: none may wait because a danger was seen in it.
 engine::WishText WishMaker::draw_text(const engine::WishFacts& facts, const Community& community,
                                       bool group, bool doubtful) {
+  constexpr int tries_max = 20;
+  engine::WishText text = draw_any_text(facts, community, group, doubtful);
+  for (int tries = 1; tries < tries_max && city_.danger.find_in(text) != nullptr; ++tries) {
+    text = draw_any_text(facts, community, group, doubtful);
+  }
+  return text;
+}
+
+engine::WishText WishMaker::draw_any_text(const engine::WishFacts& facts,
+                                          const Community& community, bool group, bool doubtful) {
   NameSlots slots{{"社区", community.name}};
   for (const auto& [name, words] : shape_.slots) slots[name] = words[random_.index(words.size())];
   slots["人数"] = std::to_string(shape_.audience[random_.index(shape_.audience.size())]);

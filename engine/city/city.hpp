@@ -9,7 +9,7 @@
 #include "engine/city/menu.hpp"
 #include "engine/city/outlines.hpp"
 #include "engine/city/policy.hpp"
-#include "engine/text/danger.hpp"
+#include "engine/text/danger/danger.hpp"
 #include "engine/text/moderation.hpp"
 
 namespace engine {

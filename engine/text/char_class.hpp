@@ -27,4 +27,7 @@ inline bool is_one_of(char32_t point, std::u32string_view points) noexcept {
   return points.find(point) != std::u32string_view::npos;
 }
 
+/// The common Chinese characters.
+constexpr bool is_han(char32_t point) noexcept { return point >= 0x4E00 && point <= 0x9FFF; }
+
 }  // namespace engine

@@ -1,5 +1,6 @@
 #include "http/server/metrics.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -134,6 +135,21 @@ void write_wishes(Exposition& out, const store::LiveCounts& counts) {
   }
 }
 
+/// Of a danger nobody has dealt with, minutes count: alarm on its age.
+void write_danger_figures(Exposition& out, const store::LiveCounts& counts) {
+  std::uint64_t wishes = 0;
+  engine::Millis age{0};
+  for (const store::CountRow& row : counts.rows) {
+    wishes += row.danger;
+    if (row.danger > 0) age = std::max(age, counts.at - row.danger_since);
+  }
+  out.single("xinyuan_wishes_in_danger", "gauge",
+             "Wishes whose words speak of a danger that nobody has dealt with.", wishes);
+  out.single("xinyuan_wishes_in_danger_oldest_seconds", "gauge",
+             "Since the oldest of these was posted; 0 if there is none.",
+             static_cast<double>(age.count()) / 1e3);
+}
+
 void write_plan(Exposition& out, const store::PlanSnapshot& plan,
                 const store::WriterStats& writer) {
   const engine::PlanSummary& summary = plan.summary;
@@ -202,6 +218,7 @@ std::string metrics_text(const Figures& figures) {
   write_traffic(out, figures.traffic);
   write_writer(out, figures.writer);
   write_wishes(out, figures.wishes);
+  write_danger_figures(out, figures.wishes);
   write_plan(out, figures.plan, figures.writer);
   write_insights(out, figures.insights);
   write_live(out, figures.live);

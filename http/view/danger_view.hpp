@@ -1,7 +1,7 @@
 // What to do in a danger and whom to call, in the reader's language.
 #pragma once
 
-#include "engine/text/danger.hpp"
+#include "engine/text/danger/danger.hpp"
 #include "http/core/language.hpp"
 #include "http/json/writer.hpp"
 

@@ -13,12 +13,14 @@
 namespace store {
 
 struct CountRow {
-  engine::WishState state;
+  engine::WishState state{};
   engine::CategoryCode category;
   engine::AreaCode district;
   std::uint64_t wishes = 0;
   std::uint64_t unmatched = 0;
   std::uint64_t overdue = 0;
+  std::uint64_t danger = 0;      // see engine::is_in_danger
+  engine::Instant danger_since;  // when the oldest of these was posted; Instant{}: none
 };
 
 /// How calm the plan is: open wishes whose assignment a turn changed. Counted since the start.

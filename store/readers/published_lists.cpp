@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/city/geo.hpp"
+#include "engine/record/open_danger.hpp"
 #include "store/readers/published_state.hpp"
 #include "store/rows/filter.hpp"
 
@@ -13,6 +14,12 @@ namespace {
 constexpr std::size_t chunks_a_piece = 16;  // of 64 ids
 constexpr std::size_t unmatched_a_piece = 1'000;
 constexpr engine::Millis counts_age_max{1'000};
+
+void count_danger(CountRow& row, const engine::Wish& wish) noexcept {
+  const engine::Instant posted = wish.created_at;
+  row.danger_since = row.danger == 0 ? posted : std::min(row.danger_since, posted);
+  ++row.danger;
+}
 
 bool serves(const engine::Offer& offer, engine::CategoryCode wanted) noexcept {
   return std::any_of(offer.categories.begin(), offer.categories.end(),
@@ -159,12 +166,14 @@ std::vector<CountRow> Published::State::count(engine::Instant now, engine::AreaC
       const engine::Wish& wish = *slot.view.wish;
       if (area && !area.contains(wish.facts.area)) return true;
       const CountKey key = CountKey::of(wish);
-      CountRow& row =
-          rows.try_emplace(key, CountRow{key.state, key.category, key.district, 0, 0, 0})
-              .first->second;
+      CountRow& row = rows[key];
+      row.state = key.state;
+      row.category = key.category;
+      row.district = key.district;
       ++row.wishes;
       if (wish.state == engine::WishState::open && !slot.view.assigned) ++row.unmatched;
       if (is_overdue(wish, now)) ++row.overdue;
+      if (engine::is_in_danger(wish)) count_danger(row, wish);
       return true;
     });
   }

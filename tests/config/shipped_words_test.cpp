@@ -61,7 +61,10 @@ TEST_CASE("every entry of the menu opens at once in its own category") {
     INFO(leaf.name.zh);
     CHECK(held(leaf.code, leaf.name.zh).empty());
     CHECK(held(leaf.code, leaf.name.en).empty());
-    for (const std::string& word : leaf.keywords) CHECK(held(leaf.code, word).empty());
+    for (const std::string& word : leaf.keywords) {
+      const bool is_cry = word == "fire" || word == "smoke";  // of an office in charge of both
+      CHECK((is_cry || held(leaf.code, word).empty()));
+    }
   }
 }
 

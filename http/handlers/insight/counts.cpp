@@ -105,18 +105,20 @@ std::string explain_some(const engine::Desk& desk, const std::vector<engine::Wis
 }
 
 struct Tally {
-  std::uint64_t wishes = 0, unmatched = 0, overdue = 0;
+  std::uint64_t wishes = 0, unmatched = 0, overdue = 0, danger = 0;
   void add(const store::CountRow& row) {
     wishes += row.wishes;
     unmatched += row.unmatched;
     overdue += row.overdue;
+    danger += row.danger;
   }
 };
 
-void write_tally(JsonWriter& out, const Tally& tally) {
+void write_tally(JsonWriter& out, const Tally& tally, View view) {
   out.field("wishes", tally.wishes);
   out.field("unmatched", tally.unmatched);
   out.field("overdue", tally.overdue);
+  if (is_office(view)) out.field("danger", tally.danger);
 }
 
 /// Rows are of districts; of an area below one there are only its own (see counts_in).
@@ -150,7 +152,7 @@ std::string counts_body(const std::vector<store::CountRow>& rows, engine::Instan
     for (const auto& [value, tally] : tallies) {
       out.begin_object();
       write_key(value);
-      write_tally(out, tally);
+      write_tally(out, tally, whom.view);
       out.end_object();
     }
     out.end_list();
@@ -158,7 +160,7 @@ std::string counts_body(const std::vector<store::CountRow>& rows, engine::Instan
   out.begin_object();
   out.key("total");
   out.begin_object();
-  write_tally(out, total);
+  write_tally(out, total, whom.view);
   out.end_object();
   write_instant(out, "as_of", at, city);
   const auto missing = city.calendar.missing_year(at);

@@ -230,6 +230,9 @@ constexpr Row answers_matching_table[] = {
     {"wishes", "count", "Wishes."},
     {"unmatched", "count", "Wishes without an offer."},
     {"overdue", "count", "Wishes past a deadline."},
+    {"danger?", "count",
+     "Staff only: wishes whose words say that somebody is in danger, and nobody has dealt with "
+     "it."},
 
     {"StateTally", "+Tally", "Counted wishes of one state."},
     {"state", "WishState", ""},

@@ -114,11 +114,15 @@ class Draw {
   std::string text(int letters_max, const std::string& more = " ") {
     static const Cells letters{"心", "a", "Z",  "7", "\"", ",",  ";", "'",  "=",
                                "+",  "@", "\\", "é", "ß",  "，", "😀", "𠀀", "、"};
-    std::string made = one_of({"中", "=中", "'中", "'=中", "-中", "\"中"});
-    for (int left = random_.between(0, letters_max - 4); left > 0; --left) {
-      made += random_.percent(10) ? more : random_.one_of(letters);
+    for (;;) {
+      std::string made = one_of({"中", "=中", "'中", "'=中", "-中", "\"中"});
+      for (int left = random_.between(0, letters_max - 4); left > 0; --left) {
+        made += random_.percent(10) ? more : random_.one_of(letters);
+      }
+      made += "愿";
+      // A danger makes its wish urgent, which the file did not say.
+      if (wuxi_city()->danger.find_in(made) == nullptr) return made;
     }
-    return made + "愿";
   }
 
   std::string degrees(double centre) {

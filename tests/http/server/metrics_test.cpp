@@ -100,6 +100,26 @@ TEST_CASE("every question that is answered beside live traffic counts") {
   CHECK(shown.at("xinyuan_insight_refused_total") == 0);
 }
 
+TEST_CASE("the oldest danger is shown by its age, whatever row it is in") {
+  const engine::Instant now{engine::Millis{10'000'000}};
+  store::LiveCounts counts;
+  counts.at = now;
+  counts.rows.resize(3);
+  counts.rows[0].danger = 2;
+  counts.rows[0].danger_since = now - engine::Millis{61'500};
+  counts.rows[2].danger = 1;
+  counts.rows[2].danger_since = now - engine::Millis{1'000};
+  const http::Traffic traffic;
+  const store::WriterStats writer;
+  const store::PlanSnapshot plan;
+  const store::InsightStats insights;
+  const http::LiveStats live;
+  const auto shown =
+      samples_of(http::metrics_text({traffic, writer, plan, counts, insights, live, 0, true}));
+  CHECK(shown.at("xinyuan_wishes_in_danger") == 3);
+  CHECK(shown.at("xinyuan_wishes_in_danger_oldest_seconds") == 61.5);
+}
+
 TEST_CASE("figures are for administrators") {
   ApiWorld world;
   CHECK(world.get("/metrics").status == 401);

@@ -6,6 +6,9 @@
 // a few words for bodies and a few for pain find sentences that nobody has listed. Words inside a
 // longer harmless pattern do not count: "does not hurt", "a talk about strokes".
 //
+// Beside the patterns is what a model has learnt from sentences (danger_model.hpp). A danger is
+// what the model is sure of, or what a pattern finds and the model does not hold to be harmless.
+//
 // A text is read as it sounds (folding.hpp), in simplified characters, across spaces and marks put
 // into words. Words that sound like a listed one are found as well: 晕到 for 晕倒.
 #pragma once
@@ -19,6 +22,7 @@
 
 #include "engine/record/kinds.hpp"
 #include "engine/record/wish.hpp"
+#include "engine/text/danger/danger_model.hpp"
 #include "engine/text/word_search.hpp"
 
 namespace engine {
@@ -62,6 +66,10 @@ class DangerWords {
  public:
   static constexpr std::size_t near_len = 8;
   static constexpr std::size_t far_len = 16;
+  /// The model alone alarms above `sure`, a pattern unless the model is below `doubtful`. Chosen on
+  /// examples left out of learning (docs/decisions/0048): a lower `sure` alarms ordinary wishes.
+  static constexpr float sure = 0.9F;
+  static constexpr float doubtful = 0.05F;
 
   DangerWords() = default;  // finds nothing
   /// The danger of an earlier kind goes first. `same_sounds`: characters that are taken for one
@@ -69,8 +77,11 @@ class DangerWords {
   /// `searched`; codes differ.
   DangerWords(std::vector<DangerKind> kinds, const std::vector<Pattern>& harmless,
               const std::vector<std::string>& same_sounds);
+  /// Learns from sentences, once, before anybody asks. Without it patterns alone decide.
+  void learn(const std::vector<DangerExample>& examples);
 
-  /// The first kind that title or content give a pattern of; nullptr: none. O(length of the text).
+  /// The first kind that title or content give a pattern of, or the likeliest that the model is
+  /// sure of; nullptr: none. O(length of the text).
   const DangerKind* find_in(const WishText& text) const {
     return find_in(text.title, text.content);
   }
@@ -86,23 +97,26 @@ class DangerWords {
     bool is_first = false;
     bool is_last = false;
   };
-  struct Text;
   struct Place;
   struct Steps {
     std::vector<Step> all;
     std::vector<std::vector<std::uint32_t>> of_word;  // steps that a word makes, by its number
   };
 
+  static bool allows(const ClauseText& text, PatternGap gap, std::size_t end, std::size_t begin);
+  const DangerKind* pattern_in(const ClauseText& text) const;
   std::u32string sounds_of(std::u32string points) const;
   void add(Steps& steps, const Pattern& pattern, std::uint32_t owner);
   void link_sounds();
-  std::vector<Place> places_in(const Text& text) const;
-  std::vector<Place> without_harmless(const Text& text, const std::vector<Place>& places) const;
+  std::vector<Place> places_in(const ClauseText& text) const;
+  std::vector<Place> without_harmless(const ClauseText& text,
+                                      const std::vector<Place>& places) const;
   template <class Found>
-  static void walk(const Text& text, const std::vector<Place>& places, const Steps& steps,
+  static void walk(const ClauseText& text, const std::vector<Place>& places, const Steps& steps,
                    Found found);
 
   std::vector<DangerKind> kinds_;
+  DangerModel model_;
   std::vector<Pattern> harmless_;  // their parts are in `harmless_steps_`
   Steps danger_steps_, harmless_steps_;
   WordSearch written_;

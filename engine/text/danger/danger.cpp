@@ -1,4 +1,4 @@
-#include "engine/text/danger.hpp"
+#include "engine/text/danger/danger.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -6,7 +6,7 @@
 
 #include "engine/assert.hpp"
 #include "engine/text/char_class.hpp"
-#include "engine/text/simplified.hpp"
+#include "engine/text/danger/clauses.hpp"
 
 namespace engine {
 namespace {
@@ -15,84 +15,20 @@ constexpr std::uint32_t no_entry = 0xFFFF'FFFF;
 constexpr std::size_t heard_len_min = 3;  // characters
 constexpr std::size_t harmless_len = 8;   // characters that a harmless pattern covers beside it
 
-constexpr CharSet clause_marks(U",，、;；:：()（）“”\"…—");
-constexpr CharSet sentence_marks(U"。.!！?？\n");
-
-bool is_han(char32_t point) noexcept { return point >= 0x4E00 && point <= 0x9FFF; }
-
-std::u32string points_in(std::string_view word) {
-  std::u32string points;
-  for (const Glyph& glyph : folded(word)) {
-    const bool counts = glyph.kind != CharKind::space && glyph.kind != CharKind::mark;
-    if (counts) points += simplified(glyph.point);
-  }
-  return points;
-}
-
 }  // namespace
 
-/// The letters and digits of a text, without marks, and the clause and sentence each is in.
-struct DangerWords::Text {
-  Glyphs glyphs;
-  std::vector<std::uint32_t> clause;
-  std::vector<std::uint32_t> sentence;
-
-  Text(std::string_view title, std::string_view content) {
-    add(title);
-    mark_now = Mark::field;
-    add(content);
-    part();
+/// Whether nothing but the gap allowed lies between two parts.
+bool DangerWords::allows(const ClauseText& text, PatternGap gap, std::size_t end,
+                         std::size_t begin) {
+  const std::size_t len = begin - end;
+  const bool is_clause = text.clause[end - 1] == text.clause[begin];
+  switch (gap) {
+    case PatternGap::none: return len == 0 && is_clause;
+    case PatternGap::near: return len <= near_len && is_clause;
+    case PatternGap::far: return len <= far_len && text.sentence[end - 1] == text.sentence[begin];
   }
-
-  /// Whether nothing but the gap allowed lies between two parts.
-  bool allows(PatternGap gap, std::size_t end, std::size_t begin) const {
-    const std::size_t len = begin - end;
-    switch (gap) {
-      case PatternGap::none: return len == 0 && clause[end - 1] == clause[begin];
-      case PatternGap::near: return len <= near_len && clause[end - 1] == clause[begin];
-      case PatternGap::far: return len <= far_len && sentence[end - 1] == sentence[begin];
-    }
-    return false;
-  }
-
- private:
-  enum class Mark : std::uint8_t { none, clause, sentence, field };
-
-  void add(std::string_view text) {
-    for (const Glyph& glyph : folded(text)) {
-      if (glyph.kind == CharKind::space) continue;
-      if (glyph.kind == CharKind::mark) {
-        if (clause_marks.has(glyph.point)) mark_now = std::max(mark_now, Mark::clause);
-        if (sentence_marks.has(glyph.point)) mark_now = std::max(mark_now, Mark::sentence);
-        continue;
-      }
-      glyphs.push_back(glyph);
-      glyphs.back().point = simplified(glyph.point);
-      marks.push_back(std::exchange(mark_now, Mark::none));
-    }
-  }
-
-  /// 救.命 and 救，命，啊: a mark between single characters parts nothing.
-  void part() {
-    std::uint32_t clauses = 0, sentences = 0;
-    const auto is_single = [&](std::size_t at) {
-      const bool starts = at == 0 || marks[at] != Mark::none;
-      return starts && (at + 1 == glyphs.size() || marks[at + 1] != Mark::none) &&
-             is_han(glyphs[at].point);
-    };
-    for (std::size_t at = 0; at < glyphs.size(); ++at) {
-      const bool is_pulled =
-          marks[at] != Mark::field && at > 0 && is_single(at - 1) && is_single(at);
-      if (marks[at] >= Mark::clause && !is_pulled) ++clauses;
-      if (marks[at] >= Mark::sentence && !is_pulled) ++sentences;
-      clause.push_back(clauses);
-      sentence.push_back(sentences);
-    }
-  }
-
-  std::vector<Mark> marks;  // before each glyph
-  Mark mark_now = Mark::none;
-};
+  return false;
+}
 
 /// A word in a text, [begin, end).
 struct DangerWords::Place {
@@ -105,7 +41,7 @@ DangerWords::DangerWords(std::vector<DangerKind> kinds, const std::vector<Patter
                          const std::vector<std::string>& same_sounds)
     : kinds_(std::move(kinds)), harmless_(harmless) {
   for (const std::string& group : same_sounds) {
-    const std::u32string points = points_in(group);
+    const std::u32string points = letters_of(group);
     for (const char32_t point : points) sound_.emplace(point, points.front());
   }
   for (std::uint32_t kind = 0; kind < kinds_.size(); ++kind) {
@@ -126,7 +62,7 @@ void DangerWords::add(Steps& steps, const Pattern& pattern, std::uint32_t owner)
     const bool is_last = &part == &pattern.parts.back();
     steps.all.push_back({owner, part.before, is_first, is_last});
     for (const std::string& each : part.words) {
-      const std::u32string points = points_in(each);
+      const std::u32string points = letters_of(each);
       const std::uint32_t word = written_.add(points);
       if (word == words_.size()) words_.push_back(points);
       steps.of_word.resize(std::max<std::size_t>(steps.of_word.size(), word + 1));
@@ -160,7 +96,7 @@ const DangerKind* DangerWords::find(std::string_view code) const noexcept {
 }
 
 /// By where they begin. At least half of a word is written as listed if the rest only sounds so.
-std::vector<DangerWords::Place> DangerWords::places_in(const Text& text) const {
+std::vector<DangerWords::Place> DangerWords::places_in(const ClauseText& text) const {
   std::vector<Place> places;
   const auto in_one_clause = [&](std::size_t begin, std::size_t end) {
     return text.clause[begin] == text.clause[end - 1];
@@ -190,7 +126,7 @@ std::vector<DangerWords::Place> DangerWords::places_in(const Text& text) const {
 /// Calls `found(owner, begin, end)` for each pattern. Places are taken by where they begin, so all
 /// that may come before a part is there; how far back to look is bounded by gap and word length.
 template <class Found>
-void DangerWords::walk(const Text& text, const std::vector<Place>& places, const Steps& steps,
+void DangerWords::walk(const ClauseText& text, const std::vector<Place>& places, const Steps& steps,
                        Found found) {
   struct Made {
     std::size_t begin, end;  // of the parts so far
@@ -205,7 +141,7 @@ void DangerWords::walk(const Text& text, const std::vector<Place>& places, const
     for (std::uint32_t at = newest[step - 1]; at != no_entry; at = made[at].before) {
       if (made[at].last + WordSearch::word_len_max + far_len < place.begin) break;
       const bool fits = made[at].end <= place.begin &&
-                        text.allows(steps.all[step].before, made[at].end, place.begin);
+                        allows(text, steps.all[step].before, made[at].end, place.begin);
       if (fits) best = std::min(best, made[at].begin);
     }
     return best;
@@ -226,7 +162,7 @@ void DangerWords::walk(const Text& text, const std::vector<Place>& places, const
 }
 
 std::vector<DangerWords::Place> DangerWords::without_harmless(
-    const Text& text, const std::vector<Place>& places) const {
+    const ClauseText& text, const std::vector<Place>& places) const {
   // Of the harmless stretches that begin at or before a glyph: the furthest end, and the length
   // that a place must have to count all the same.
   std::vector<std::pair<std::size_t, std::size_t>> covers(text.glyphs.size());
@@ -262,15 +198,27 @@ std::vector<DangerWords::Place> DangerWords::without_harmless(
   return left;
 }
 
-const DangerKind* DangerWords::find_in(std::string_view title, std::string_view content) const {
-  if (kinds_.empty()) return nullptr;
-  const Text text(title, content);
+const DangerKind* DangerWords::pattern_in(const ClauseText& text) const {
   const std::vector<Place> places = places_in(text);
   if (places.empty()) return nullptr;
   std::uint32_t least = no_entry;
   walk(text, without_harmless(text, places), danger_steps_,
        [&](std::uint32_t kind, std::size_t, std::size_t) { least = std::min(least, kind); });
   return least != no_entry ? &kinds_[least] : nullptr;
+}
+
+void DangerWords::learn(const std::vector<DangerExample>& examples) {
+  model_ = DangerModel(kinds_.size(), examples);
+}
+
+const DangerKind* DangerWords::find_in(std::string_view title, std::string_view content) const {
+  if (kinds_.empty()) return nullptr;
+  const ClauseText text(title, content);
+  const DangerKind* const pattern = pattern_in(text);
+  if (model_.knows_nothing()) return pattern;
+  const auto [danger, kind] = model_.judge(text);
+  if (pattern != nullptr) return danger > doubtful ? pattern : nullptr;
+  return danger > sure ? &kinds_[kind] : nullptr;
 }
 
 }  // namespace engine

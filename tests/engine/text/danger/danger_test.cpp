@@ -1,4 +1,4 @@
-#include "engine/text/danger.hpp"
+#include "engine/text/danger/danger.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -167,8 +167,7 @@ void Desk::State::correct_words(LiveWish& live, const ActOnWish& command) {
   XINYUAN_ASSERT(correction != nullptr);  // wherever a wish is opened from
   Event event = event_of(wish, *correction, command.actor);
   if (wish.text != nullptr) event.note = wish.text->title + "\n" + wish.text->content;
-  const ModerationRule* const broken =
-      city->moderation.judge(*command.text, wish.facts.category);
+  const ModerationRule* const broken = city->moderation.judge(*command.text, wish.facts.category);
   if (broken != nullptr) event.reason = broken->code;
   const DangerKind* const danger = city->danger.find_in(*command.text);
   if (danger != nullptr && wish.facts.danger != danger->code) {

@@ -111,8 +111,9 @@ struct Wish {
   std::uint8_t expired_count = 0;  // claims that were not started in time
   bool appealed = false;
   bool escalated = false;  // an operator should look
-  bool words_public = false;  // strangers may read title and content: exactly these were let through
-  ProviderId provider;     // holder while dispatched .. confirmed, kept when closed
+  bool words_public =
+      false;            // strangers may read title and content: exactly these were let through
+  ProviderId provider;  // holder while dispatched .. confirmed, kept when closed
   OfferId offer;
   Seq dispatch;  // the dispatch that is open or was accepted; 0 for board claims
   std::vector<ProviderId> excluded;  // never asked again for this wish unless the operator says so

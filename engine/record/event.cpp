@@ -52,22 +52,17 @@ void note_first(Instant& first, const Event& event) {
 /// or withdrawn. A correction of a wish that is being helped is the office's own, and counts as let
 /// through unless it breaks a rule (which the event's reason then says).
 void fold_publicity(Wish& wish, const Event& event) {
-  switch (event.action) {
-    case Action::approve: wish.words_public = true; return;
-    case Action::resume:
-      if (event.to == WishState::open) wish.words_public = true;
-      return;
-    case Action::correct:
-      wish.words_public = event.reason.empty() &&
-                          (event.to == WishState::open || event.to == WishState::dispatched ||
-                           event.to == WishState::claimed || event.to == WishState::in_service);
-      return;
-    case Action::ask_info:
-    case Action::supply_info:
-    case Action::reject:
-    case Action::appeal:
-    case Action::cancel: wish.words_public = false; return;
-    default: return;
+  const Action action = event.action;
+  const WishState to = event.to;
+  if (action == Action::approve || (action == Action::resume && to == WishState::open)) {
+    wish.words_public = true;
+  } else if (action == Action::correct) {
+    const bool is_past_review = to == WishState::open || to == WishState::dispatched ||
+                                to == WishState::claimed || to == WishState::in_service;
+    wish.words_public = is_past_review && event.reason.empty();
+  } else if (action == Action::ask_info || action == Action::supply_info ||
+             action == Action::reject || action == Action::appeal || action == Action::cancel) {
+    wish.words_public = false;
   }
 }
 

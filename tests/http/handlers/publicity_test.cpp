@@ -15,15 +15,15 @@ using test::Json;
 using test::must;
 using test::wish_path;
 
-/// One wish that lives, and what of its words has been let through so far: told from outside, by
-/// what was asked and answered.
+/// One wish that lives, and what of its words has been let through so far: known from
+/// what was asked and answered alone.
 struct Life {
   ApiWorld& world;
   test::Random& random;
   std::uint64_t wish = 0;
   std::string token;
-  int words = 0;       // number of the latest
-  bool open = false;   // the latest were let through
+  int words = 0;      // number of the latest
+  bool open = false;  // the latest were let through
 
   std::string mark() const { return "marke" + std::to_string(wish) + "x" + std::to_string(words); }
 
@@ -47,8 +47,8 @@ struct Life {
       return;
     }
     const std::string now = state();
-    open = by == "office" && (now == "open" || now == "dispatched" || now == "claimed" ||
-                              now == "in_service");
+    open = by == "office" &&
+           (now == "open" || now == "dispatched" || now == "claimed" || now == "in_service");
   }
 
   void review(const Json& body, bool lets_through) {

@@ -85,6 +85,7 @@ http::GateSettings gate_settings(const NetworkSettings& settings) {
   set_rate(gate, http::Bucket::post, settings.rate_post_per_minute);
   set_rate(gate, http::Bucket::login, settings.rate_login_per_minute);
   set_rate(gate, http::Bucket::phone, settings.rate_phone_per_day);
+  set_rate(gate, http::Bucket::find, settings.rate_find_per_day);
   return gate;
 }
 

@@ -76,6 +76,8 @@ void add_network_options(const CommandLine& command, NetworkSettings& network) {
                "Attempts to log in of one address and of one account; 0 = not limited");
   group.number("rate-phone-per-day", network.rate_phone_per_day, 0, rate_max,
                "Wishes posted by strangers for one phone number; 0 = not limited");
+  group.number("rate-find-per-day", network.rate_find_per_day, 0, rate_max,
+               "Searches by phone number of one account; 0 = not limited");
 }
 
 void add_page_options(const CommandLine& command, PageSettings& pages) {

@@ -54,6 +54,7 @@ struct NetworkSettings {
   std::uint32_t rate_post_per_minute = 30;
   std::uint32_t rate_login_per_minute = 10;
   std::uint32_t rate_phone_per_day = 10;
+  std::uint32_t rate_find_per_day = 200;
 };
 
 /// What the pages and the links that lead to them need to know of the world outside.

@@ -27,6 +27,7 @@ enum class Permission : std::uint8_t {
   insights,    // shortage, best additions, what-if, statistics
   track,       // code and last digits of the phone -> tracking token
   wish_list,
+  wish_find,  // the desk's search, by phone too
   wish_create,
   wish_read,  // the wish and its timeline
   wish_explain,
@@ -57,7 +58,7 @@ enum class Permission : std::uint8_t {
   live,         // the live stream, and each event in it
   persons,      // all wishes of one telephone number, to erase them
 };
-inline constexpr int permissions = 36;
+inline constexpr int permissions = 37;
 
 /// What the path names; `named_in_query`: the query names it, and the handler judges it as a path
 /// is.

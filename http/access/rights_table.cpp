@@ -30,6 +30,9 @@ constexpr Roles open_roles{sees(public_), sees(public_),       sees(public_),
 constexpr Roles list_roles{sees(public_), sees(public_),       sees(operator_),
                            sees(public_), sees(public_),       sees(operator_),
                            sees(auditor), sees(administrator), sees(operator_)};
+// Who serves people at a desk or a door. The handler keeps it inside the caller's area and entries.
+constexpr Roles find_roles{
+    none, none, sees(operator_), none, none, sees(operator_), none, sees(administrator), none};
 constexpr Roles monitoring_roles{
     none, none, none, none, none, none, sees(auditor), sees(administrator), sees(auditor)};
 constexpr Roles audit_roles{none, none, none, none, none, none, sees(auditor), sees(administrator),
@@ -135,6 +138,7 @@ constexpr std::array<Rule, permissions> table{{
     {Permission::insights, RecordKind::nothing, Scope::figures, insight_roles},
     {Permission::track, RecordKind::nothing, std::nullopt, track_roles},
     {Permission::wish_list, RecordKind::nothing, Scope::wishes_read, list_roles},
+    {Permission::wish_find, RecordKind::nothing, std::nullopt, find_roles},
     {Permission::wish_create, RecordKind::nothing, Scope::wishes_write, create_roles},
     {Permission::wish_read, RecordKind::wish, Scope::wishes_read, read_roles},
     {Permission::wish_explain, RecordKind::wish, Scope::wishes_read, explain_roles},
@@ -206,6 +210,7 @@ std::string_view to_code(Permission permission) noexcept {
                                                             "insights",
                                                             "track",
                                                             "wish_list",
+                                                            "wish_find",
                                                             "wish_create",
                                                             "wish_read",
                                                             "wish_explain",

@@ -28,6 +28,12 @@ inline constexpr int said_max = 500;  // characters of everyday words
 inline constexpr auto suggest_fields =
     fields_of(text<&SuggestBody::text>("text", 1, said_max).lines().required());
 
+struct FindBody {
+  std::string text;    // a number, short code, ticket, phone, provider or words
+  std::string reason;  // why somebody looks for a phone number; may be empty
+};
+inline constexpr int find_text_max = 100;
+
 struct TrackBody {
   std::string code;
   std::string phone_last4;
@@ -59,6 +65,10 @@ inline constexpr auto track_fields = fields_of(
 
 inline constexpr int look_reason_min = 3;
 inline constexpr int look_reason_max = 500;
+
+inline constexpr auto find_fields =
+    fields_of(text<&FindBody::text>("text", 1, find_text_max).required(),
+              text<&FindBody::reason>("reason", look_reason_min, look_reason_max));
 
 struct RevealBody {
   std::string reason;  // why somebody looks, or erases

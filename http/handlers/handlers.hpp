@@ -89,6 +89,7 @@ Handler list_unmatched;  // insight/counts.cpp: with reasons -> 200
 // Wishes: wish/list.cpp, wish/wishes.cpp and a file for each larger matter.
 Handler list_wishes;           // live ones from memory, then ended ones from disk -> 200
 Handler post_wish;             // wish/new_wish.cpp: WishBody, Idempotency-Key -> 201, code, token
+Handler find_wishes;           // wish/find.cpp: FindBody -> 200, at most 50; 429 by phone
 PlainHandler find_similar;     // wish/similar.cpp: WishBody -> 200, at most 5; stores nothing
 PlainHandler get_wish;         // -> 200 or 304
 Handler get_accesses;          // wish/audit_trail.cpp: who has looked -> 200

@@ -99,6 +99,7 @@ const std::array table{
 
     Route{get, "/v1/wishes", wish_list, &list_wishes, "listWishes"},
     Route{post, "/v1/wishes", wish_create, &post_wish, "createWish"},
+    Route{post, "/v1/wishes/find", wish_find, &find_wishes, "findWishes"},
     Route{post, "/v1/wishes/similar", wish_create, &find_similar, "findSimilar"},
     Route{get, "/v1/wishes/{id}", wish_read, &get_wish, "getWish"},
     Route{get, "/v1/wishes/{id}/accesses", wish_accesses, &get_accesses, "getAccesses"},

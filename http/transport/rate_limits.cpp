@@ -22,6 +22,7 @@ std::string_view to_text(Bucket bucket) noexcept {
     case Bucket::post: return "post";
     case Bucket::login: return "login";
     case Bucket::phone: return "phone";
+    case Bucket::find: return "find";
   }
   return "";
 }
@@ -34,6 +35,7 @@ RatePolicies default_rates() noexcept {
   policies[static_cast<std::size_t>(Bucket::post)] = {30, minutes(1)};
   policies[static_cast<std::size_t>(Bucket::login)] = {10, minutes(1)};
   policies[static_cast<std::size_t>(Bucket::phone)] = {10, hours(24)};
+  policies[static_cast<std::size_t>(Bucket::find)] = {200, hours(24)};
   return policies;
 }
 

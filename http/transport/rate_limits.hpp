@@ -22,8 +22,9 @@ enum class Bucket : std::uint8_t {
   post,   // every other method of a stranger, by address
   login,  // attempts to log in, by address and by account
   phone,  // wishes posted for one phone number
+  find,   // searches by phone of one account
 };
-inline constexpr std::size_t buckets = 4;
+inline constexpr std::size_t buckets = 5;
 /// "read" and so on: the name in RateLimit-Policy and in the problem.
 std::string_view to_text(Bucket bucket) noexcept;
 

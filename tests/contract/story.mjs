@@ -42,6 +42,9 @@ export async function play(url) {
   const posted = (await step('createWish', 'POST', '/v1/wishes', { status: 201, body: draft, headers: once() })).body
   await step('createWish', 'POST', '/v1/wishes', { status: 422, wrong: true, body: { ...draft, people: 100 } })
   tokens.resident = (await step('trackWish', 'POST', '/v1/track', { body: { code: posted.tracking_code, phone_last4: '5678' } })).body.tracking_token
+  for (const text of [posted.tracking_code, '13812345678', '上门理发', 'nothing of the kind']) {
+    await step('findWishes', 'POST', '/v1/wishes/find', { ...office, body: { text, reason: 'calls back' } })
+  }
   const at = `/v1/wishes/${posted.id}`
   const wish = { step, at, resident: { token: tokens.resident }, office, provider: { token: tokens.provider } }
   await reachProvider(wish, posted, offer)

@@ -141,6 +141,12 @@ constexpr Row answers_wishes_table[] = {
     {"items", "[Wish]", "Wishes."},
     {"next?", "text", "Cursor of the next page; absent at the end."},
 
+    {"FoundWishes", "", "Wishes that a search has found, newest first, at most 50."},
+    {"matched_by?", "number|code|ticket|phone|provider|words",
+     "What the text was taken for; absent if nothing was found."},
+    {"items", "[Wish]", "Wishes, live and ended; by words live ones only."},
+    {"more", "flag", "True: there are more than are shown."},
+
     {"SimilarWishes", "", "Wishes that may be the same, at most 5."},
     {"items", "[SimilarWish]", "Wishes, newest first."},
 

@@ -22,6 +22,8 @@ const Body body_table[] = {
      R"("consent": {"text_version": "2026-01", "method": "spoken", "given_by": "self"}})"},
     {"SimilarTo", "A wish that is about to be posted.", ShapeOf<WishBody>(similar_fields),
      R"({"category": "0101", "title": "换一只灯泡", "area": "320211001001"})"},
+    {"FindText", "What the desk looks for.", ShapeOf<FindBody>(find_fields),
+     R"({"text": "13812345678", "reason": "calls back"})"},
     {"EverydayWords", "What somebody types or says.", ShapeOf<SuggestBody>(suggest_fields),
      R"({"text": "灯泡坏了"})"},
     {"WishChanges", "Facts and words that an operator corrects when opening a wish.",
@@ -139,6 +141,11 @@ constexpr Sentence sentences[] = {
     {"AccountChange.area", "Root of its area."},
     {"NewAccount.area", "Root of an operator's or helper's area; absent: the whole city."},
     {"NewApiToken.area", "Root of the area that it reaches; absent: the whole city."},
+    {"FindText.text",
+     "A number of a wish, its short code, a ticket, a phone number, the name or code of a "
+     "provider, or words, however they are written; the first of these meanings that finds "
+     "something counts."},
+    {"FindText.reason", "Why somebody looks for a phone number; kept in the audit log."},
     {"SimilarTo.area",
      "Without `place`: wishes of this area are compared. One of the two is needed."},
     {"bearer", "true: the answer holds a token for a program, and sets no cookie."},

@@ -41,6 +41,12 @@ constexpr Operation operations_wishes_table[] = {
      "Stored. Keep `tracking_token`: it opens the wish without an account.",
      "area_mismatch bad_value duplicate_external_no limit_reached missing_value not_allowed "
      "outside_city retired_category unknown_area unknown_category"},
+    {"findWishes", "wishes", "Find wishes by one text",
+     "Finds wishes of the caller's area, or entered by it, by whatever the text is: number, short "
+     "code, ticket, phone number, provider, words. A search by phone is written to the audit log "
+     "before it is answered, and bounded by account and day.",
+     "", "FindText", "200 FoundWishes", "What was found; may be nothing.", "busy storage_failed",
+     false},
     {"findSimilar", "wishes", "Find similar wishes",
      "Finds at most 5 wishes of the last 7 days that resemble one about to be posted, newest "
      "first. Stores nothing.",

@@ -209,6 +209,7 @@ Json body_of(const http::Route& route, City& city, CallerRole role) {
   if (operation == "findSimilar") {
     return {{"category", "0101"}, {"title", "修灯"}, {"area", here}};
   }
+  if (operation == "findWishes") return {{"text", "修灯"}};
   if (operation == "trackWish") {
     const std::uint64_t wish = city.wish(here);
     return {{"code", city.world.tracking().code({wish})}, {"phone_last4", "5678"}};

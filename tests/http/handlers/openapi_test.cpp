@@ -58,6 +58,7 @@ const std::map<std::string, Shape>& body_tables() {
   static const std::map<std::string, Shape> tables{
       {"NewWish", ShapeOf<WishBody>(new_wish_fields)},
       {"SimilarTo", ShapeOf<WishBody>(similar_fields)},
+      {"FindText", ShapeOf<FindBody>(find_fields)},
       {"EverydayWords", ShapeOf<SuggestBody>(suggest_fields)},
       {"WishChanges", ShapeOf<WishBody>(wish_change_fields)},
       {"SupplyInfo", ShapeOf<WishBody>(supply_info_fields)},

@@ -16,8 +16,8 @@ using test::Json;
 using test::must;
 using test::wish_path;
 
-const std::vector<std::string> marks{"MARKTITLE",   "MARKCONTENT", "MARKNAME",
-                                     "13911112222", "MARKADDRESS", "MARKNOTE"};
+const std::vector<std::string> planted{"MARKTITLE",   "MARKCONTENT", "MARKNAME",
+                                       "13911112222", "MARKADDRESS", "MARKNOTE"};
 
 std::uint64_t post_marked(ApiWorld& world) {
   return world.post_wish({{"title", "MARKTITLE"},
@@ -35,7 +35,7 @@ std::uint64_t end_marked(ApiWorld& world) {
 
 std::vector<std::string> marks_in(const std::string& bytes) {
   std::vector<std::string> found;
-  for (const std::string& mark : marks) {
+  for (const std::string& mark : planted) {
     if (bytes.find(mark) != std::string::npos) found.push_back(mark);
   }
   return found;

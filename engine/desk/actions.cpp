@@ -159,16 +159,15 @@ std::optional<Rejection> Desk::State::check_guard(const ActOnWish& command, cons
   return std::nullopt;
 }
 
-/// The words as they were go into the note of the event, which no stranger reads; a wish that still
-/// waits for its words gets the rule that the new ones break.
+/// The words as they were go into the note of the event, which no stranger reads; the rule that the
+/// new ones break is its reason, and keeps them from strangers.
 void Desk::State::correct_words(LiveWish& live, const ActOnWish& command) {
   const Wish& wish = live.wish;
   const Transition* const correction = find_transition(Action::correct, wish.state);
   XINYUAN_ASSERT(correction != nullptr);  // wherever a wish is opened from
   Event event = event_of(wish, *correction, command.actor);
   if (wish.text != nullptr) event.note = wish.text->title + "\n" + wish.text->content;
-  const ModerationRule* const broken =
-      waits_for_words(wish) ? city->moderation.judge(*command.text, wish.facts.category) : nullptr;
+  const ModerationRule* const broken = city->moderation.judge(*command.text, wish.facts.category);
   if (broken != nullptr) event.reason = broken->code;
   const DangerKind* const danger = city->danger.find_in(*command.text);
   if (danger != nullptr && wish.facts.danger != danger->code) {
@@ -320,6 +319,9 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
   if (danger && !danger->empty()) {
     event.reason = danger_reason;
     event.dates.step_due_at = now + city->policy.danger;
+  } else if (command.action == Action::supply_info && command.text != nullptr) {
+    const auto* broken = city->moderation.judge(*command.text, facts.value_or(wish.facts).category);
+    if (broken != nullptr) event.reason = broken->code;
   }
   record(*live, std::move(event));
   // Text is personal data and no part of events; the store keeps it beside them.

@@ -48,6 +48,24 @@ void note_first(Instant& first, const Event& event) {
   if (first == Instant{}) first = event.at;
 }
 
+/// Words are public from the moment they are let through until they are changed, doubted, refused
+/// or withdrawn. A correction of a wish that is being helped is the office's own, and counts as let
+/// through unless it breaks a rule (which the event's reason then says).
+void fold_publicity(Wish& wish, const Event& event) {
+  const Action action = event.action;
+  const WishState to = event.to;
+  if (action == Action::approve || (action == Action::resume && to == WishState::open)) {
+    wish.words_public = true;
+  } else if (action == Action::correct) {
+    const bool is_past_review = to == WishState::open || to == WishState::dispatched ||
+                                to == WishState::claimed || to == WishState::in_service;
+    wish.words_public = is_past_review && event.reason.empty();
+  } else if (action == Action::ask_info || action == Action::supply_info ||
+             action == Action::reject || action == Action::appeal || action == Action::cancel) {
+    wish.words_public = false;
+  }
+}
+
 void fold_action(Wish& wish, const Event& event) {
   switch (event.action) {
     case Action::submit: return begin(wish, event);
@@ -107,6 +125,7 @@ void fold(Wish& wish, const Event& event) {
   XINYUAN_ASSERT(event.subject == Subject::wish);
   XINYUAN_ASSERT(event.n == wish.version + 1);
   fold_action(wish, event);
+  fold_publicity(wish, event);
   if (const auto* facts = std::get_if<WishFacts>(&event.body)) wish.facts = *facts;
   if (event.from != event.to) wish.state_since = event.at;
   if (event.to == WishState::open) note_first(wish.opened_at, event);

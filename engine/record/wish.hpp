@@ -1,4 +1,4 @@
-// The wish: what was asked (facts, text) and what has become of it (progress).
+// The wish: what was asked and what has become of it.
 #pragma once
 
 #include <cstdint>
@@ -80,8 +80,7 @@ struct WishText {
 
 /// Deadlines of a wish. Every event states them, so replay needs no calendar.
 struct StepDates {
-  Instant due_at;       // promised end; Instant{} while paused (needs_info, on_hold, rejected) or
-                        // not yet open
+  Instant due_at;       // promised end; Instant{} while paused or not yet open
   Instant step_due_at;  // deadline of the present step; Instant{} if it has none
   Millis due_left{0};   // working time left while paused
   friend bool operator==(const StepDates&, const StepDates&) = default;
@@ -110,8 +109,9 @@ struct Wish {
   std::uint8_t redo_count = 0;
   std::uint8_t expired_count = 0;  // claims that were not started in time
   bool appealed = false;
-  bool escalated = false;  // an operator should look
-  ProviderId provider;     // holder while dispatched .. confirmed, kept when closed
+  bool escalated = false;     // an operator should look
+  bool words_public = false;  // exactly these words were let through to strangers
+  ProviderId provider;        // holder while dispatched .. confirmed, kept when closed
   OfferId offer;
   Seq dispatch;  // the dispatch that is open or was accepted; 0 for board claims
   std::vector<ProviderId> excluded;  // never asked again for this wish unless the operator says so

@@ -242,10 +242,7 @@ bool is_visible(const Wish& wish, const engine::City& city, View view) noexcept 
   return category != nullptr && !category->confidential;
 }
 
-bool is_text_public(const Wish& wish) noexcept {
-  return wish.opened_at != Instant{} && wish.state != WishState::rejected &&
-         wish.state != WishState::needs_info;
-}
+bool is_text_public(const Wish& wish) noexcept { return wish.words_public; }
 
 bool is_provider_shown(const Wish& wish, View view) noexcept {
   if (!wish.provider) return false;

@@ -31,7 +31,7 @@ struct WishScene {
 /// Confidential wishes are absent in public, and so are their events and reasons.
 bool is_visible(const engine::Wish& wish, const engine::City& city, View view) noexcept;
 
-/// Whether title and content may be read by strangers: somebody has let it through.
+/// Whether title and content may be read by strangers: exactly these words were let through.
 bool is_text_public(const engine::Wish& wish) noexcept;
 
 /// Strangers learn who does it once somebody does; who is being asked is between the two and the

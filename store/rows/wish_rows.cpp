@@ -91,6 +91,7 @@ std::vector<Column<Wish>> progress() {
       column<Wish, &Wish::started_at>("started_at"),
       column<Wish, &Wish::rejected_at>("rejected_at"),
       column<Wish, &Wish::facts, &WishFacts::danger>("danger"),
+      column<Wish, &Wish::words_public>("words_public"),
   };
 }
 

@@ -57,6 +57,8 @@ void undo_to_version_2(const std::filesystem::path& database) {
           "ALTER TABLE offer DROP COLUMN people_max;"
           "ALTER TABLE offer DROP COLUMN holidays;"
           "ALTER TABLE wish_live DROP COLUMN danger; ALTER TABLE wish_ended DROP COLUMN danger;"
+          "ALTER TABLE wish_live DROP COLUMN words_public;"
+          "ALTER TABLE wish_ended DROP COLUMN words_public;"
           "PRAGMA user_version = 2");
 }
 

@@ -53,8 +53,8 @@ struct Wanted {
   bool by_staff = false;
 };
 
-/// Compares for strangers only what the public list shows: coarse places, masked words. Else the
-/// hint would reveal where somebody lives and the numbers in a text.
+/// Compares for strangers only what the public list shows: masked words that were let through. Else
+/// the hint would reveal the numbers in a text.
 std::string words_of(std::string_view title, std::string_view content, bool masked) {
   std::string words(title);
   words.append("\n").append(content);
@@ -65,11 +65,10 @@ bool in_scope(const Wanted& wanted, const engine::Wish& wish) {
   return wanted.by_staff && (!wanted.scope || wanted.scope.contains(wish.facts.area));
 }
 
+/// By the coarse place for everybody: a circle drawn often enough finds the exact one.
 bool is_near(const Wanted& wanted, const engine::Wish& wish) {
   if (!wanted.place) return wanted.area.contains(wish.facts.area);
-  const bool exact = in_scope(wanted, wish);
-  const engine::Point place = exact ? wish.facts.place : snap(wish.facts.place);
-  return engine::distance(*wanted.place, place) <= near;
+  return engine::distance(*wanted.place, snap(wish.facts.place)) <= near;
 }
 
 bool has_phone(const Wanted& wanted, const engine::Wish& wish) {
@@ -81,6 +80,7 @@ bool is_alike(const Wanted& wanted, const engine::Wish& wish) {
   if (wish.facts.category != wanted.category || wish.text == nullptr) return false;
   if (!is_near(wanted, wish)) return false;
   const bool masked = !in_scope(wanted, wish);
+  if (masked && !is_text_public(wish)) return false;
   const engine::TextPairs words(words_of(wish.text->title, wish.text->content, masked));
   return wanted.words.similarity(words) >= alike_min;
 }

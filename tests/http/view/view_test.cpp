@@ -30,6 +30,7 @@ engine::Wish full_wish(WishState state) {
   wish.version = 3;
   wish.created_at = wish.opened_at = wish.state_since = test::city::monday;
   wish.dates.due_at = test::city::monday + test::city::hour;
+  wish.words_public = true;
   wish.provider = {4};
   wish.offer = {5};
   wish.dispatch = {6};
@@ -167,7 +168,7 @@ TEST_CASE("a provider sees contacts from the claim to three days after the end")
 
 TEST_CASE("strangers read words only once somebody has let them through") {
   engine::Wish wish = full_wish(WishState::submitted);
-  wish.opened_at = {};
+  wish.words_public = false;
   CHECK_FALSE(shown(wish, View::public_).contains("title"));
   CHECK(shown(wish, View::operator_).contains("title"));
   wish = full_wish(WishState::dispatched);

@@ -91,15 +91,15 @@ class Filler {
   void fill(Wish& wish) {
     auto& [id, facts, text, state, version, last_seq, created_at, opened_at, first_dispatched_at,
            claimed_at, started_at, rejected_at, state_since, clock, reach, refusals, refusals_total,
-           redo_count, expired_count, appealed, escalated, provider, offer, dispatch, excluded,
-           people_done, minutes_done, done_at, confirmed_at, stars, merged_into, reason,
+           redo_count, expired_count, appealed, escalated, words_public, provider, offer, dispatch,
+           excluded, people_done, minutes_done, done_at, confirmed_at, stars, merged_into, reason,
            transfer_no, entered_by, token_no] = wish;
     text = nullptr;  // has its own table
     all(id, facts, state, version, last_seq, created_at, opened_at, first_dispatched_at, claimed_at,
         started_at, rejected_at, state_since, clock, reach, refusals, refusals_total, redo_count,
-        expired_count, appealed, escalated, provider, offer, dispatch, excluded, people_done,
-        minutes_done, done_at, confirmed_at, stars, merged_into, reason, transfer_no, entered_by,
-        token_no);
+        expired_count, appealed, escalated, words_public, provider, offer, dispatch, excluded,
+        people_done, minutes_done, done_at, confirmed_at, stars, merged_into, reason, transfer_no,
+        entered_by, token_no);
   }
   void fill(WishText& text) {
     auto& [title, content, contact_name, contact_phone, address] = text;

@@ -75,6 +75,8 @@ void undo_sealed_words(const std::filesystem::path& database) {
           "CREATE TRIGGER event_is_only_erased BEFORE UPDATE OF note ON event WHEN 0"
           "  BEGIN SELECT 1; END;"
           "ALTER TABLE wish_live DROP COLUMN danger; ALTER TABLE wish_ended DROP COLUMN danger;"
+          "ALTER TABLE wish_live DROP COLUMN words_public;"
+          "ALTER TABLE wish_ended DROP COLUMN words_public;"
           "PRAGMA user_version = 10");
 }
 

@@ -13,6 +13,7 @@ import audit from './audit/en'
 import settings from './settings/en'
 import danger from './danger/en'
 import find from './find/en'
+import { entry, mine } from './entry/en'
 
 export default {
   ...shell,
@@ -30,4 +31,6 @@ export default {
   settings,
   danger,
   find,
+  entry,
+  mine,
 }

@@ -14,6 +14,7 @@ import audit from './audit/zh'
 import settings from './settings/zh'
 import danger from './danger/zh'
 import find from './find/zh'
+import { entry, mine } from './entry/zh'
 
 export default {
   ...shell,
@@ -31,4 +32,6 @@ export default {
   settings,
   danger,
   find,
+  entry,
+  mine,
 }

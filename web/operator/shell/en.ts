@@ -17,6 +17,8 @@ export default {
     label: 'Parts of this page',
     menu: 'Menu',
     attention: 'Needs attention',
+    entry: 'Enter for somebody',
+    mine: 'Entered by me',
     wish: 'Wish',
     find: 'Found',
     map: 'Map',

@@ -12,8 +12,32 @@ export interface Page {
 
 export const pages: Page[] = [
   { path: '/attention', name: 'attention', view: () => import('../attention/AttentionPage.vue') },
-  { path: '/wishes/:id(\\d+)', name: 'wish', view: () => import('../wish/WishPage.vue'), listed: false },
-  { path: '/find', name: 'find', view: () => import('../find/FindPage.vue'), listed: false },
+  {
+    path: '/entry',
+    name: 'entry',
+    view: () => import('../entry/EntryPage.vue'),
+    roles: ['helper', 'operator', 'administrator'],
+  },
+  {
+    path: '/mine',
+    name: 'mine',
+    view: () => import('../entry/MinePage.vue'),
+    roles: ['helper', 'operator', 'administrator'],
+  },
+  {
+    path: '/wishes/:id(\\d+)',
+    name: 'wish',
+    view: () => import('../wish/WishPage.vue'),
+    roles: ['helper', 'operator', 'auditor', 'administrator'],
+    listed: false,
+  },
+  {
+    path: '/find',
+    name: 'find',
+    view: () => import('../find/FindPage.vue'),
+    roles: ['helper', 'operator', 'administrator'],
+    listed: false,
+  },
   { path: '/map', name: 'map', view: () => import('../map/MapPage.vue') },
   { path: '/shortage', name: 'shortage', view: () => import('../shortage/ShortagePage.vue') },
   { path: '/statistics', name: 'statistics', view: () => import('../statistics/StatisticsPage.vue') },
@@ -44,7 +68,17 @@ export const pages: Page[] = [
 ]
 
 export const operatorRoles: Account['role'][] = ['operator', 'auditor', 'administrator']
+/** Helpers enter wishes for others and follow them; the rest of the desk is not theirs. */
+export const deskRoles: Account['role'][] = [...operatorRoles, 'helper']
+
+const mayUse = (page: Page, role: Account['role']) => (page.roles ?? operatorRoles).includes(role)
 
 export function pagesFor(role: Account['role']): Page[] {
-  return pages.filter((page) => page.listed !== false && (page.roles ?? operatorRoles).includes(role))
+  return pages.filter((page) => page.listed !== false && mayUse(page, role))
 }
+
+/** Where a role begins, and where it is led from a page that is not its own. */
+export const firstPage = (role: Account['role']): string => pagesFor(role).at(0)?.path ?? pages[0].path
+
+export const isOpenTo = (name: unknown, role: Account['role']): boolean =>
+  pages.some((page) => page.name === name && mayUse(page, role))

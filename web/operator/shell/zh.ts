@@ -11,13 +11,15 @@ export default {
   login: {
     ...staff.login,
     head: '调度台',
-    sub: '请用调度员、审计员或管理员的账号登录。',
+    sub: '请用调度员、代办员、审计员或管理员的账号登录。',
     other: '该账号无调度台权限。服务站和志愿队请到“接单”页面。',
   },
   nav: {
     label: '页面的几部分',
     menu: '菜单',
     attention: '待处置',
+    entry: '代录心愿',
+    mine: '我录入的',
     wish: '心愿',
     find: '查找结果',
     map: '地图',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { pagesFor } from '../../../../operator/shell/pages'
+import { firstPage, isOpenTo, pagesFor } from '../../../../operator/shell/pages'
 import zhWords from '../../../../operator/zh'
 
 test('every part of the navigation has words', () => {
@@ -13,4 +13,13 @@ test('a role sees the pages that it may use', () => {
   expect(seen('auditor')).not.toContain('import')
   expect(seen('operator')).not.toContain('accounts')
   expect(seen('administrator')).toEqual(expect.arrayContaining(['accounts', 'audit', 'settings', 'import']))
+})
+
+test('a helper enters wishes and sees its own; the rest of the desk is not for it', () => {
+  expect(pagesFor('helper').map((page) => page.name)).toEqual(['entry', 'mine'])
+  expect(firstPage('helper')).toBe('/entry')
+  expect(firstPage('operator')).toBe('/attention')
+  expect(isOpenTo('wish', 'helper')).toBe(true)
+  expect(isOpenTo('attention', 'helper')).toBe(false)
+  expect(isOpenTo('entry', 'auditor')).toBe(false)
 })

@@ -7,7 +7,7 @@ vi.mock('@shared/api/client', () => ({
   take: async (call: Promise<unknown>) => call,
 }))
 
-import { useSuggestions } from '../../../resident/suggestions'
+import { useSuggestions } from '../../../shared/suggestions'
 
 const answer = (category: string) => ({ suggestions: [{ category, zh: '', en: '', sure: true }], not_accepted: [] })
 

@@ -13,6 +13,7 @@ import audit from './audit/en'
 import settings from './settings/en'
 import danger from './danger/en'
 import find from './find/en'
+import remedies from './remedies/en'
 import { entry, mine } from './entry/en'
 
 export default {
@@ -31,6 +32,7 @@ export default {
   settings,
   danger,
   find,
+  remedies,
   entry,
   mine,
 }

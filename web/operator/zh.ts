@@ -14,6 +14,7 @@ import audit from './audit/zh'
 import settings from './settings/zh'
 import danger from './danger/zh'
 import find from './find/zh'
+import remedies from './remedies/zh'
 import { entry, mine } from './entry/zh'
 
 export default {
@@ -32,6 +33,7 @@ export default {
   settings,
   danger,
   find,
+  remedies,
   entry,
   mine,
 }

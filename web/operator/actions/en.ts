@@ -79,6 +79,8 @@ export default {
     decline: 'Declines for the provider; the next one is asked immediately.',
   },
   did: {
+    remedy: 'Changed.',
+    undo: 'Undone.',
     approve: 'Approved; matching started.',
     ask_info: 'Information requested from the resident.',
     reject: 'Rejected.',

@@ -79,6 +79,8 @@ export default {
     decline: '代服务方婉拒，系统立即另行派单。',
   },
   did: {
+    remedy: '已更改。',
+    undo: '已撤销。',
     approve: '已受理，开始匹配。',
     ask_info: '已退回居民补充。',
     reject: '已不予受理。',

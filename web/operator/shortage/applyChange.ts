@@ -3,6 +3,8 @@
 // aim is sent again, so a lost answer never adds the places twice.
 import { api, ApiProblem, type take, type Schemas } from '@shared/api/client'
 
+import { termsWith } from '@shared/offer/terms'
+
 import type { Change } from './changes'
 
 type Headers = Record<string, string>
@@ -53,18 +55,17 @@ async function read(ask: Asking, change: Change): Promise<Schemas['Offer'] | Sch
 
 function put(ask: Asking, change: Change, aim: Aim): Promise<unknown> {
   const headers = match(aim.version)
-  const body = { capacity: aim.to }
   if (aim.offer !== undefined) {
-    const { title, categories, place, areas, hours, capacity } = aim.offer
-    const point = place && { lat: place.lat, lon: place.lon }
+    const body = termsWith(aim.offer, { radius_m: aim.to })
     return ask(
       api.PUT('/v1/offers/{id}', {
         params: path(aim.offer.id) as never,
         headers,
-        body: { title, categories, place: point, areas, hours, capacity, radius_m: aim.to },
+        body,
       }),
     )
   }
+  const body = { capacity: aim.to }
   return ofOffer(change)
     ? ask(api.PATCH('/v1/offers/{id}', { params: path(change.offer_id ?? 0) as never, headers, body }))
     : ask(api.PATCH('/v1/providers/{id}', { params: path(change.provider_id ?? 0) as never, headers, body }))

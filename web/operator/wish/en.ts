@@ -125,6 +125,5 @@ export default {
     near: 'Nearest misses',
     short: '{far} too far',
     needs: 'needs: {reach}',
-    do: { raise_reach: 'Widen search', resume: 'Resume accepting wishes' },
   },
 }

@@ -125,6 +125,5 @@ export default {
     near: '最接近的服务方',
     short: '超出 {far}',
     needs: '需扩大到{reach}',
-    do: { raise_reach: '扩大范围', resume: '恢复接单' },
   },
 }

@@ -15,6 +15,7 @@
 #include "engine/lifecycle/lifecycle.hpp"
 #include "engine/record/codes.hpp"
 #include "engine/record/open_danger.hpp"
+#include "engine/record/rfc3339.hpp"
 #include "engine/sentence/desk_phrases.hpp"
 
 namespace engine {
@@ -57,6 +58,45 @@ std::optional<Rejection> check_open_dispatch(const ActOnWish& command, const Wis
                        (!command.dispatch || command.dispatch == wish.dispatch);
   if (is_open) return std::nullopt;
   return Rejection{Refusal::dispatch_closed, "dispatch", phrase::dispatch_over};
+}
+
+/// "2026-05-01 09:30", the city's clock.
+std::string time_text(Instant at, const City& city) {
+  const auto local = at + city.calendar.utc_offset;
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::year_month_day date(day);
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local - day);
+  const auto two = [](unsigned number) {
+    return (number < 10 ? "-0" : "-") + std::to_string(number);
+  };
+  return std::to_string(static_cast<int>(date.year())) + two(static_cast<unsigned>(date.month())) +
+         two(static_cast<unsigned>(date.day())) + " " +
+         clock_text(static_cast<int>(minutes.count()));
+}
+
+/// What a correction replaces, a line each: the words, then what the facts were.
+std::string note_of_correction(const Wish& wish, const ActOnWish& command,
+                               const WishFacts* corrected, const City& city) {
+  std::string note;
+  if (command.text != nullptr && wish.text != nullptr) {
+    note = wish.text->title + "\n" + wish.text->content;
+  }
+  if (corrected == nullptr) return note;
+  const WishFacts& old = wish.facts;
+  const auto add = [&](bool is_changed, std::string_view name, const std::string& was) {
+    if (!is_changed) return;
+    if (!note.empty()) note += '\n';
+    note.append(name).append(" ").append(was);
+  };
+  add(old.category != corrected->category, "category", to_string(old.category));
+  add(old.kind != corrected->kind, "kind", std::string(to_code(old.kind)));
+  add(old.urgency != corrected->urgency, "urgency", std::string(to_code(old.urgency)));
+  add(old.area != corrected->area, "area", to_string(old.area));
+  add(old.people != corrected->people, "people", std::to_string(old.people));
+  add(old.wanted && old.wanted != corrected->wanted, "wanted",
+      old.wanted ? time_text(old.wanted->begin, city) + " .. " + time_text(old.wanted->end, city)
+                 : std::string());
+  return note;
 }
 
 Sentence possible_actions(const Wish& wish) {
@@ -159,19 +199,35 @@ std::optional<Rejection> Desk::State::check_guard(const ActOnWish& command, cons
   return std::nullopt;
 }
 
-/// The words as they were go into the note of the event, which no stranger reads; the rule that the
-/// new ones break is its reason, and keeps them from strangers.
-void Desk::State::correct_words(LiveWish& live, const ActOnWish& command) {
+/// What is asked of a provider, or in its hands, is what it has seen: only the words may change.
+std::optional<Rejection> Desk::State::check_correction(const ActOnWish& command,
+                                                       const Wish& wish) const {
+  const bool is_with_us = wish.state == WishState::submitted ||
+                          wish.state == WishState::needs_info || wish.state == WishState::open ||
+                          wish.state == WishState::on_hold;
+  if (!command.facts || is_with_us) return std::nullopt;
+  return Rejection{Refusal::wrong_state, "", phrase::recall_first};
+}
+
+/// What was otherwise before goes into the note of the event, which no stranger reads; the rule
+/// that the words break is its reason, and keeps them from strangers.
+void Desk::State::correct(LiveWish& live, const ActOnWish& command, const WishFacts* corrected) {
   const Wish& wish = live.wish;
   const Transition* const correction = find_transition(Action::correct, wish.state);
   XINYUAN_ASSERT(correction != nullptr);  // wherever a wish is opened from
-  Event event = event_of(wish, *correction, command.actor);
-  if (wish.text != nullptr) event.note = wish.text->title + "\n" + wish.text->content;
-  const ModerationRule* const broken = city->moderation.judge(*command.text, wish.facts.category);
+  Event event = event_of(wish, *correction, command.actor, corrected);
+  event.note = note_of_correction(wish, command, corrected, *city);
+  if (corrected != nullptr && corrected->wanted && event.dates.due_at != Instant{}) {
+    event.dates.due_at = std::max(event.dates.due_at, corrected->wanted->end);
+  }
+  WishFacts facts = corrected != nullptr ? *corrected : wish.facts;
+  const WishText* const words = command.text != nullptr ? command.text.get() : wish.text.get();
+  const ModerationRule* const broken =
+      words != nullptr ? city->moderation.judge(*words, facts.category) : nullptr;
   if (broken != nullptr) event.reason = broken->code;
-  const DangerKind* const danger = city->danger.find_in(*command.text);
-  if (danger != nullptr && wish.facts.danger != danger->code) {
-    WishFacts facts = wish.facts;
+  const DangerKind* const danger =
+      command.text != nullptr ? city->danger.find_in(*command.text) : nullptr;
+  if (danger != nullptr && facts.danger != danger->code) {
     facts.danger = danger->code;
     event.body = facts;
     event.reason = danger_reason;
@@ -182,7 +238,7 @@ void Desk::State::correct_words(LiveWish& live, const ActOnWish& command) {
     }
   }
   record(live, event);
-  live.wish.text = command.text;
+  if (command.text != nullptr) live.wish.text = command.text;
 }
 
 bool Desk::State::waits_for_words(const Wish& wish) const {
@@ -285,8 +341,12 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
     return *rejection;
   }
   std::optional<WishFacts> facts;
-  const bool takes_facts =
-      command.action == Action::approve || command.action == Action::supply_info;
+  if (command.action == Action::correct) {
+    if (auto rejection = check_correction(command, wish)) return *rejection;
+  }
+  const bool takes_facts = command.action == Action::approve ||
+                           command.action == Action::supply_info ||
+                           command.action == Action::correct;
   if (takes_facts && command.facts) {
     auto completed = complete(*command.facts, &wish.facts);
     if (!completed) return completed.error();
@@ -304,17 +364,18 @@ Result<Receipt> Desk::State::act(const ActOnWish& command) {
     facts->danger = wish.facts.danger;
   }
   OfferId offer_found;
-  if (auto rejection =
-          check_guard(command, wish, transition->guard, facts.value_or(wish.facts), offer_found)) {
+  const bool stays_open = command.action == Action::correct && wish.state == WishState::open;
+  const Guard guard = stays_open && facts ? Guard::servable : transition->guard;
+  if (auto rejection = check_guard(command, wish, guard, facts.value_or(wish.facts), offer_found)) {
     return *rejection;
   }
   if (command.action == Action::correct) {
-    const bool waited_for_words = waits_for_words(wish);
-    correct_words(*live, command);
+    const bool waited_for_words = command.text != nullptr && waits_for_words(wish);
+    correct(*live, command, facts ? &*facts : nullptr);
     if (waited_for_words) screen_again(*live);
     return receipt(live->wish);
   }
-  if (command.action == Action::approve && command.text) correct_words(*live, command);
+  if (command.action == Action::approve && command.text) correct(*live, command, nullptr);
   Event event = event_of(command, wish, *transition, facts ? &*facts : nullptr, offer_found);
   if (danger && !danger->empty()) {
     event.reason = danger_reason;

@@ -155,7 +155,12 @@ void Desk::State::follow_in_plan(LiveWish& live, const Event& event, OfferId off
   if (was_open && !is_open) plan.remove(id);
   // A farther reach brings new pairs; `add` keeps the present one if it is still the best.
   if (is_open && !was_open) live.seen_at = now;
-  if (is_open && (!was_open || event.action == Action::raise_reach)) add_to_plan(live);
+  // Other facts may fit other offers: the pairs are found again.
+  const bool is_otherwise =
+      event.action == Action::correct && std::holds_alternative<WishFacts>(event.body);
+  if (is_open && was_open && is_otherwise) plan.remove(id);
+  const bool changes = !was_open || event.action == Action::raise_reach || is_otherwise;
+  if (is_open && changes) add_to_plan(live);
 }
 
 void Desk::State::add_to_plan(LiveWish& live) {

@@ -97,7 +97,9 @@ struct Desk::State {
                                        const WishFacts& facts, OfferId& offer) const;
   Event event_of(const ActOnWish& command, const Wish& wish, const Transition& transition,
                  const WishFacts* facts, OfferId offer_found) const;
-  void correct_words(LiveWish& live, const ActOnWish& command);
+  std::optional<Rejection> check_correction(const ActOnWish& command, const Wish& wish) const;
+  /// `corrected`: the facts as they shall be; null: as they are.
+  void correct(LiveWish& live, const ActOnWish& command, const WishFacts* corrected);
   std::optional<Rejection> check_danger(const ActOnWish& command, const Wish& wish) const;
   std::optional<std::string> danger_after(const ActOnWish& command, const Wish& wish) const;
   bool waits_for_words(const Wish& wish) const;

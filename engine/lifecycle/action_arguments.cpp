@@ -84,7 +84,9 @@ std::optional<Rejection> check_action_arguments(const Policy& policy, const ActO
       if (command.note.empty()) return missing("note", phrase::said_note);
       return std::nullopt;
     case Needs::words:
-      if (command.text == nullptr) return missing("title", phrase::corrected_words);
+      if (command.text == nullptr && !command.facts) {
+        return missing("title", phrase::corrected_words);
+      }
       return std::nullopt;
   }
   return std::nullopt;

@@ -38,7 +38,7 @@ enum class Needs : std::uint8_t {
   work,         // people 1 .. 999, minutes 1 .. 60,000
   review_date,  // a reason and a date to come
   note,         // what is said
-  words,        // title, content or both, corrected
+  words,        // words, facts or both, corrected
 };
 
 struct Transition {

@@ -117,8 +117,13 @@ inline constexpr Phrase answered_dispatch{"answered_dispatch", "The dispatch tha
                                           "请指明要答复的派单。"};
 inline constexpr Phrase surviving_wish{"surviving_wish", "The wish that goes on.",
                                        "请指明合并到哪一条心愿。"};
-inline constexpr Phrase corrected_words{"corrected_words", "Title or content as it shall be.",
-                                        "请填写更正后的标题或内容。"};
+inline constexpr Phrase corrected_words{"corrected_words",
+                                        "What shall be otherwise: words, category, place, time.",
+                                        "请填写要更正的内容：文字、类别、地点或时间。"};
+inline constexpr Phrase recall_first{
+    "recall_first",
+    "A provider is being asked, or has it: recall it first, then correct category, place or time.",
+    "已派给服务方或已有人承接：请先收回，再更正类别、地点或时间。"};
 inline constexpr Phrase said_note{"said_note", "What is said.", "请填写说明。"};
 inline constexpr Phrase known_supply{"known_supply",
                                      "must be the id of an offer or provider that exists",

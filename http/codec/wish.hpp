@@ -133,10 +133,9 @@ inline constexpr auto supply_info_fields =
              text<&WishBody::address>("address", 0, address_max),
              text<&WishBody::note>("note", 0, note_max).lines());
 
-/// What the office may correct of the words at any time.
+/// What the office may correct: words at any time, facts while no provider is asked or has it.
 inline constexpr auto correct_fields =
-    fields_of(text<&WishBody::title>("title", 1, title_max),
-              text<&WishBody::content>("content", 0, content_max).lines());
+    extended(wish_change_fields, text<&WishBody::address>("address", 0, address_max));
 
 /// Without its actor, who is the caller. Refused: unknown_category, unknown qualification or
 /// reversed window (bad_value), a hotline wish without its number (missing_value).

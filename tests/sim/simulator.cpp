@@ -259,7 +259,7 @@ ActOnWish Simulator::sensible_act(const Wish& wish) {
   act.other = WishId{1 + random_.below(desk_.counters().wish.value + 1)};
   act.same_provider = random_.percent(30);
   if (random_.percent(10)) act.if_version = wish.version;
-  if (random_.percent(5)) act.facts = random_wish().facts;
+  if (random_.percent(row->needs == Needs::words ? 40 : 5)) act.facts = random_wish().facts;
   return act;
 }
 

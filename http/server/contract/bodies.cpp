@@ -32,7 +32,7 @@ const Body body_table[] = {
      ShapeOf<WishBody>(supply_info_fields),
      R"({"content": "电饭煲不加热，型号在底部。", "contact": {"phone": "0510-81234567"}, )"
      R"("note": "已补充"})"},
-    {"CorrectWords", "Title or content as it shall be; what is left out stays.",
+    {"Correction", "What shall be otherwise; what is left out stays.",
      ShapeOf<WishBody>(correct_fields), R"({"title": "教我收邮件"})"},
     {"Consent", "Consent of the person, given after the text was shown or read out.",
      ShapeOf<ConsentBody>(consent_fields),
@@ -250,7 +250,7 @@ constexpr Sentence sentences[] = {
     {"SimilarTo.title", "Title as it will be posted."},
     {"SupplyInfo.title", "The wish in a few words."},
     {"WishChanges.title", "The wish in a few words, without what must not be public."},
-    {"CorrectWords.title", "The wish in a few words, without what must not be public."},
+    {"Correction.title", "The wish in a few words, without what must not be public."},
     {"to", "End, later than `from`."},
     {"Window.to", "End, not included, later than `from`."},
     {"totp", "Present code of the authenticator app."},

@@ -138,11 +138,14 @@ constexpr Operation operations_wishes_table[] = {
     act("messageWish", "Write to the resident",
         "Adds a message to the timeline (as `note`); the state of the wish stays.", "Message",
         "storage_failed wrong_state"),
-    act("correctWish", "Correct the words",
-        "Changes title or content; the old words are kept as `note` of the event, which strangers "
-        "do not see. A wish that waited only because of its words opens if the new ones break no "
-        "rule.",
-        "CorrectWords", "missing_value storage_failed wrong_state"),
+    act("correctWish", "Correct a wish",
+        "Changes words, category, place, time and other facts; what was before is kept as `note` "
+        "of the event, which strangers do not see. Facts can be corrected while no provider is "
+        "asked or has it: else recall it first. The plan looks for offers again. A wish that waited "
+        "only because of its words opens if the new ones break no rule.",
+        "Correction",
+        "area_mismatch bad_value missing_value outside_city retired_category storage_failed "
+        "unknown_area unknown_category wrong_state"),
     act("giveUpWish", "Give a wish up", "Ends a wish that cannot be fulfilled.", "Reason",
         "storage_failed unknown_reason wrong_state"),
     act("resumeWish", "Resume a wish", "Continues a wish on hold, or takes back a transfer.",

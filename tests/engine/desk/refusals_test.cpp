@@ -379,6 +379,12 @@ void wrong_correction() {
       {{Refusal::not_allowed, "action", [&](auto& c) { c = fixture.act(Action::correct, wish); }},
        {Refusal::missing_value, "title",
         [&](auto& c) { c.text = std::make_shared<const WishText>(words); }}});
+  fixture.add_offer(fixture.add_team(1));
+  const WishId asked = fixture.dispatched();
+  ActOnWish facts = fixture.act(Action::correct, asked);
+  facts.facts = fixture.at(asked).facts;
+  mend_step_by_step<ActOnWish>(
+      fixture, facts, {{Refusal::wrong_state, "", [&](auto& c) { c.wish = fixture.post(); }}});
 }
 
 void wrong_reach() {

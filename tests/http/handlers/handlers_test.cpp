@@ -359,6 +359,63 @@ TEST_CASE("an operator takes out what must not be public; the old words are for 
   CHECK(must(world.get(other))["title"] == "找人");
 }
 
+TEST_CASE("category, time and place of a wish are corrected, and the plan follows at once") {
+  ApiWorld world;
+  const std::uint64_t provider = world.add_provider(1);
+  must(world.post("/v1/offers",
+                  {{"provider_id", provider},
+                   {"title", "修家电"},
+                   {"categories", {"0103"}},
+                   {"radius_m", 3000},
+                   {"hours", {{{"days", {"mon"}}, {"from", "09:00"}, {"to", "12:00"}}}},
+                   {"capacity", 3}},
+                  world.admin()));
+  const std::string path = path_of("wishes", world.post_wish({{"category", "0102"}}));
+  const auto is_matched = [&] {
+    return must(world.get(path + "/explanation", world.admin()))["matched"].get<bool>();
+  };
+  const auto last_note = [&] {
+    return must(world.get(path + "/timeline", world.admin()))["items"].back()["note"];
+  };
+  CHECK_FALSE(is_matched());
+  must(world.post(path + "/correct", {{"category", "0103"}}, world.admin()));
+  CHECK(is_matched());
+  CHECK(last_note() == "category 0102\nkind service");
+  must(world.post(
+      path + "/correct",
+      {{"wanted", {{"from", "2026-12-01T09:00:00+08:00"}, {"to", "2026-12-01T11:00:00+08:00"}}}},
+      world.admin()));
+  CHECK_FALSE(is_matched());  // a Tuesday
+  const Json moved = must(world.post(
+      path + "/correct",
+      {{"wanted", {{"from", "2026-11-30T09:00:00+08:00"}, {"to", "2026-11-30T11:00:00+08:00"}}},
+       {"people", 1},
+       {"title", "修电饭煲"}},
+      world.admin()));
+  CHECK(is_matched());
+  CHECK(last_note() == "换一只灯泡\n客厅的灯不亮了\nwanted 2026-12-01 09:00 .. 2026-12-01 11:00");
+  CHECK(must(world.get(path))["title"] == "修电饭煲");  // a stranger reads the new words
+  must(world.post(path + "/correct", {{"area", "320211002001"}}, world.admin()));
+  CHECK(must(world.get(path, world.admin()))["area"]["code"] == "320211002001");
+  CHECK(moved["version"].get<int>() > 3);
+}
+
+TEST_CASE("what a provider is asked for, or has, is recalled before its facts are corrected") {
+  ApiWorld world;
+  world.add_help(1);
+  const std::string path = path_of("wishes", world.post_wish());
+  must(world.post(path + "/dispatch", {{"offer_id", 1}}, world.admin()));
+  check_refused(world.post(path + "/correct", {{"category", "0103"}}, world.admin()), 409,
+                "wrong_state");
+  must(world.post(path + "/correct", {{"title", "换灯"}}, world.admin()));  // words at any time
+  must(world.post(path + "/recall", {{"reason", "other"}}, world.admin()));
+  check_refused(world.post(path + "/correct", {{"category", "9999"}}, world.admin()), 422,
+                "unknown_category");
+  check_refused(world.post(path + "/correct", {{"area", "999999"}}, world.admin()), 422,
+                "unknown_area");
+  must(world.post(path + "/correct", {{"category", "0103"}}, world.admin()));
+}
+
 TEST_CASE("words are searched however they are written") {
   ApiWorld world;
   const std::uint64_t one = world.post_wish({{"title", "WiFi连不上"}});

@@ -62,7 +62,7 @@ const std::map<std::string, Shape>& body_tables() {
       {"EverydayWords", ShapeOf<SuggestBody>(suggest_fields)},
       {"WishChanges", ShapeOf<WishBody>(wish_change_fields)},
       {"SupplyInfo", ShapeOf<WishBody>(supply_info_fields)},
-      {"CorrectWords", ShapeOf<WishBody>(correct_fields)},
+      {"Correction", ShapeOf<WishBody>(correct_fields)},
       {"Consent", ShapeOf<ConsentBody>(consent_fields)},
       {"Place", ShapeOf<PlaceBody>(place_fields)},
       {"Contact", ShapeOf<ContactBody>(contact_fields)},
@@ -299,7 +299,7 @@ TEST_CASE("the contract's examples are read without complaint") {
   reads("NewWish", WishBody{}, new_wish_fields);
   reads("WishChanges", WishBody{}, wish_change_fields);
   reads("SupplyInfo", WishBody{}, supply_info_fields);
-  reads("CorrectWords", WishBody{}, correct_fields);
+  reads("Correction", WishBody{}, correct_fields);
   reads("Consent", ConsentBody{}, consent_fields);
   reads("Place", PlaceBody{}, place_fields);
   reads("Contact", ContactBody{}, contact_fields);

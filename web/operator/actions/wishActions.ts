@@ -20,6 +20,12 @@ export type FieldName =
   | 'hours'
   | 'same_provider'
   | 'danger_done'
+  | 'category'
+  | 'area'
+  | 'day'
+  | 'from'
+  | 'to'
+  | 'helpers'
   | 'note'
 
 export interface WishAction {
@@ -28,6 +34,7 @@ export interface WishAction {
   optional?: FieldName[] // of these; a note always is
   decision?: Decision // goes by the one route of reviews
   route?: keyof typeof routes // else the action's own name
+  label?: string // key of its words, if it is one of several that share a name
   ends?: boolean // the wish ends, or somebody is refused: asked before it is done
 }
 
@@ -70,6 +77,12 @@ export const others: WishAction[] = [
   { name: 'raise_reach', fields: ['note'] },
   { name: 'message', fields: ['text'] },
   { name: 'correct', fields: ['title', 'content'], optional: ['content'] },
+  {
+    name: 'correct',
+    label: 'correct_facts',
+    fields: ['category', 'area', 'day', 'from', 'to', 'helpers'],
+    optional: ['category', 'area', 'day', 'from', 'to', 'helpers'],
+  },
   { name: 'resume', fields: ['note'] },
   { name: 'accept', fields: ['note'] },
   { name: 'decline', fields: ['reason', 'note'] },
@@ -89,13 +102,20 @@ export const others: WishAction[] = [
   { name: 'cancel', fields: ['reason', 'note'], optional: ['reason'], ends: true },
 ]
 
+/** Key of its words. */
+export const nameOf = (action: WishAction): string => action.label ?? action.name
+
 /** Nobody lets a wish through in which somebody is in danger without saying what was done. */
 export const approve = (wish: Wish): WishAction =>
   wish.danger ? { name: 'approve', decision: 'open', fields: ['danger_done'] } : reviews[0]
 
+/** What a provider is asked for, or has, is what it has seen: facts are corrected before. */
+const with_us: Wish['state'][] = ['submitted', 'needs_info', 'open', 'on_hold']
+
 export function allowed(actions: WishAction[], wish: Wish): WishAction[] {
   return actions
     .filter((action) => wish.actions.includes(action.name))
+    .filter((action) => action.label !== 'correct_facts' || with_us.includes(wish.state))
     .map((action) => (action.name === 'approve' ? approve(wish) : action))
 }
 
@@ -104,12 +124,26 @@ export type Answers = Partial<Record<FieldName, string>>
 
 /** What is there before anything is typed: words are corrected, not written again. */
 export const answersBefore = (action: WishAction | undefined, wish: Wish): Answers =>
-  action?.name === 'correct' ? { title: wish.title, content: wish.content } : {}
+  action?.name === 'correct' && action.label === undefined ? { title: wish.title, content: wish.content } : {}
 
 const whole = /^\d{1,15}$/
 
+const facts: FieldName[] = ['category', 'area', 'day', 'from', 'to', 'helpers']
+
+/** One at least is given; a time is whole and runs forward. */
+function faultsOfFacts(answers: Answers): FieldName[] {
+  const said = (field: FieldName) => answers[field]?.trim() ?? ''
+  if (facts.every((field) => said(field) === '')) return ['category']
+  const times = [said('day'), said('from'), said('to')]
+  const is_time = times.every((one) => one === '') || (times.every((one) => one !== '') && times[1] < times[2])
+  const helpers = said('helpers')
+  const is_count = helpers === '' || (whole.test(helpers) && Number(helpers) >= 1 && Number(helpers) <= 99)
+  return [...(is_time ? [] : ['day' as const]), ...(is_count ? [] : ['helpers' as const])]
+}
+
 /** The fields that are missing or wrong, in their order; none: it can be sent. */
 export function faultsOf(action: WishAction, answers: Answers, now = Date.now()): FieldName[] {
+  if (action.label === 'correct_facts') return faultsOfFacts(answers)
   return action.fields.filter((field) => {
     const text = answers[field]?.trim() ?? ''
     if (text === '') return field !== 'note' && !action.optional?.includes(field)
@@ -132,6 +166,12 @@ export function faultsOf(action: WishAction, answers: Answers, now = Date.now())
       case 'stars':
       case 'same_provider':
       case 'danger_done':
+      case 'category':
+      case 'area':
+      case 'day':
+      case 'from':
+      case 'to':
+      case 'helpers':
       case 'note':
         return false
     }
@@ -161,6 +201,18 @@ export function bodyOf(action: WishAction, answers: Answers, offset: string): Re
       case 'same_provider':
         body.same_provider = text === 'yes'
         break
+      case 'helpers':
+        body.people = Number(text)
+        break
+      case 'day':
+        body.wanted = {
+          from: `${text}T${answers.from}:00${offset}`,
+          to: `${text}T${answers.to}:00${offset}`,
+        }
+        break
+      case 'from':
+      case 'to':
+        break // with the day
       case 'title':
       case 'content':
       case 'text':
@@ -168,6 +220,8 @@ export function bodyOf(action: WishAction, answers: Answers, offset: string): Re
       case 'method':
       case 'external_no':
       case 'danger_done':
+      case 'category':
+      case 'area':
       case 'note':
         body[field] = text
         break

@@ -102,3 +102,24 @@ test('a wish in danger is approved only with what was done', () => {
   expect(bodyOf(one, { danger_done: ' 已打119 ' }, '+08:00')).toEqual({ decision: 'open', danger_done: '已打119' })
   expect(approve(wish({})).fields).toEqual(['note'])
 })
+
+const correction = others.find((one) => one.label === 'correct_facts') as WishAction
+
+test('facts are corrected one by one; a time is whole', () => {
+  expect(faultsOf(correction, {})).toEqual(['category'])
+  expect(faultsOf(correction, { category: '0703' })).toEqual([])
+  expect(faultsOf(correction, { day: '2027-03-01' })).toEqual(['day'])
+  expect(faultsOf(correction, { day: '2027-03-01', from: '11:00', to: '09:00' })).toEqual(['day'])
+  expect(faultsOf(correction, { helpers: '0' })).toEqual(['helpers'])
+  expect(bodyOf(correction, { day: '2027-03-01', from: '09:00', to: '11:00', helpers: '2' }, '+08:00')).toEqual({
+    wanted: { from: '2027-03-01T09:00:00+08:00', to: '2027-03-01T11:00:00+08:00' },
+    people: 2,
+  })
+})
+
+test('facts can be corrected while no provider is asked or has the wish; words always', () => {
+  const names = (state: string) =>
+    allowed(others, { state, actions: ['correct'] } as never).map((one) => one.label ?? one.name)
+  expect(names('open')).toEqual(['correct', 'correct_facts'])
+  expect(names('claimed')).toEqual(['correct'])
+})

@@ -1,5 +1,8 @@
 // The program: reads the command line, runs one subcommand, turns every error into one line on
 // standard error and an exit code.
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -52,9 +55,18 @@ int run(int argc, char** argv) {
   return app::exit_code::usage;
 }
 
+/// What is written is for its owner alone: databases, backups and exports hold what people have
+/// said. A core dump would hold all of it in plain text.
+void keep_to_the_owner() {
+  umask(S_IRWXG | S_IRWXO);
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_to_the_owner();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen where it is written to
   try {
     return run(argc, argv);

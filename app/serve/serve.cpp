@@ -193,7 +193,8 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   ServiceManager manager(io, [&health] { return health.readiness().writer_fresh; });
   const CalendarWatch calendar_watch(io, city, log);
   boost::asio::signal_set hangup(io);
-  if (tls || manager.is_there()) reload_on_signal(hangup, server, settings.network, log);
+  const bool reloads = tls || manager.is_there() || !is_in_terminal();
+  if (reloads) reload_on_signal(hangup, server, settings.network, log);
   server.use_tls(std::move(tls));
   stop_on_signal(signals, server, io, settings.limits.shutdown_timeout_s, manager);
   writer.start();
@@ -202,8 +203,7 @@ int serve(const ServeSettings& settings, http::SettingsInForce shown) {
   manager.report_ready();
   io.run();
 
-  // Workers and writer end; then requests that still wait for them get their answer.
-  workers.stop(writer);
+  workers.stop(writer);  // then requests that still wait for them get their answer
   drain_waiters(io, bridge);
   return exit_code::ok;
 }

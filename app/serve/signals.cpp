@@ -39,6 +39,8 @@ void wait_for_hangup(boost::asio::signal_set& hangup, http::Server& server,
       if (auto context = load_tls(network, log)) {
         server.use_tls(std::move(context));
         log.event(http::Severity::info, "certificate_reloaded", "for new connections");
+      } else {
+        log.event(http::Severity::info, "nothing_to_reload", "SIGHUP reads certificates again");
       }
     } catch (const std::exception& failure) {
       log.event(http::Severity::error, "certificate_refused", failure.what());
@@ -60,6 +62,8 @@ std::shared_ptr<http::TlsContext> load_tls(const NetworkSettings& settings, http
   return context;
 }
 
+bool is_in_terminal() noexcept { return isatty(STDIN_FILENO) == 1; }
+
 void reload_on_signal(boost::asio::signal_set& hangup, http::Server& server,
                       const NetworkSettings& network, http::AccessLog& log) {
   hangup.add(SIGHUP);
@@ -69,6 +73,8 @@ void reload_on_signal(boost::asio::signal_set& hangup, http::Server& server,
 void stop_on_signal(boost::asio::signal_set& signals, http::Server& server,
                     boost::asio::io_context& io, unsigned connection_seconds_max,
                     ServiceManager& manager) {
+  std::signal(SIGUSR1, SIG_IGN);  // of programs that rotate logs: they would end this one
+  std::signal(SIGUSR2, SIG_IGN);
   signals.async_wait([&server, &io, connection_seconds_max, &manager](
                          const boost::system::error_code& error, int) {
     if (error) return;

@@ -16,9 +16,11 @@ namespace app {
 /// only one of the two files is given, http::TlsError if they cannot be used.
 std::shared_ptr<http::TlsContext> load_tls(const NetworkSettings& settings, http::AccessLog& log);
 
+bool is_in_terminal() noexcept;
+
 /// Each SIGHUP reads certificate and key again; what cannot be used is logged, and the old ones
-/// stay. Does nothing without TLS: a service manager reloads whatever it has started, while the
-/// hang-up of a terminal ends the server. All must outlive the signal set.
+/// stay. Without TLS it is logged and changes nothing. Not asked for in a terminal without TLS: its
+/// hang-up ends the server. All must outlive the signal set.
 void reload_on_signal(boost::asio::signal_set& hangup, http::Server& server,
                       const NetworkSettings& network, http::AccessLog& log);
 

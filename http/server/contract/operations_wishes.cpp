@@ -141,7 +141,8 @@ constexpr Operation operations_wishes_table[] = {
     act("correctWish", "Correct a wish",
         "Changes words, category, place, time and other facts; what was before is kept as `note` "
         "of the event, which strangers do not see. Facts can be corrected while no provider is "
-        "asked or has it: else recall it first. The plan looks for offers again. A wish that waited "
+        "asked or has it: else recall it first. The plan looks for offers again. A wish that "
+        "waited "
         "only because of its words opens if the new ones break no rule.",
         "Correction",
         "area_mismatch bad_value missing_value outside_city retired_category storage_failed "

@@ -138,6 +138,42 @@ TEST_CASE("SIGHUP takes a new certificate; one that cannot be used leaves the ol
   CHECK(server.stop() == 0);
 }
 
+TEST_CASE("signals that mean nothing to the server change nothing") {
+  const TemporaryFolder folder;
+  Served server(folder / "city.db", {}, Served::LogIn::no);
+  for (const int signal : {SIGHUP, SIGUSR1, SIGUSR2, SIGHUP}) {
+    REQUIRE(kill(server.process(), signal) == 0);
+  }
+  CHECK(logs(server, "nothing_to_reload"));
+  test::RawClient client(server.port());
+  const auto answer = client.ask(test::get("/readyz"));
+  REQUIRE(answer);
+  CHECK(answer->status == 200);
+  CHECK(server.stop() == 0);
+}
+
+TEST_CASE("what the server and its commands write is for the owner alone, and it leaves no core") {
+  const TemporaryFolder folder;
+  Served server(folder / "city.db", {}, Served::LogIn::no);
+  std::ifstream limits("/proc/" + std::to_string(server.process()) + "/limits");
+  std::string line;
+  while (std::getline(limits, line) && !line.starts_with("Max core file size")) {
+  }
+  CHECK(line.find(" 0 ") != std::string::npos);
+  REQUIRE(server.stop() == 0);
+  const auto database = (folder / "city.db").string();
+  const auto copy = (folder / "copy.db").string();
+  REQUIRE(test::run({"backup", copy, "--database", database}).code == 0);
+  const auto table = (folder / "wishes.csv").string();
+  REQUIRE(test::run({"export", "wishes", "--full", "--database", database, "-o", table}).code == 0);
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+    INFO(entry.path());
+    if (!entry.is_regular_file()) continue;
+    CHECK((entry.status().permissions() & std::filesystem::perms(077)) ==
+          std::filesystem::perms::none);
+  }
+}
+
 TEST_CASE("TLS needs both files, and good ones, before anything else is begun") {
   const TemporaryFolder folder;
   const auto files = test::make_certificate(folder.path(), "server");
